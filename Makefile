@@ -1,0 +1,56 @@
+# What people and machines do with this project. Everything is set up in .venv by the first target that needs it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help demo test journeys check format golden faults clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(VENV)/program: pyproject.toml
+	@echo "Setting up the program in $(VENV) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "referat needs Python 3.11 or newer; try: make PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/tests: $(VENV)/program
+	@echo "Setting up what the tests need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	@touch $@
+
+$(VENV)/checks: $(VENV)/tests
+	@echo "Setting up what the checks need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group check
+	@touch $@
+
+demo: $(VENV)/program ## set up everything and open the program on sample_data/, in a store of its own (.demo/)
+	@$(BIN)/referat --store .demo sample_data
+
+test: $(VENV)/tests ## set up everything and run the tests
+	@echo "Running the tests ..."
+	@$(BIN)/python -m pytest -q -m "not journey"
+
+journeys: $(VENV)/tests ## whole sessions in a real terminal with a real clipboard (needs tmux, Xvfb, xclip)
+	@sh tests/journeys/need.sh
+	@echo "Running the journeys ..."
+	@$(BIN)/python -m pytest -q -m journey
+
+check: $(VENV)/checks ## format, lint, types, import contracts, generated files
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.generated --check
+
+format: $(VENV)/checks ## put the code in its standard form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+golden: $(VENV)/tests ## write anew what is generated: the key table in the README and the records in tests/golden/
+	$(BIN)/python -m tests.generated --write
+
+clean: ## remove what was set up
+	rm -rf $(VENV) .demo

@@ -1,0 +1,121 @@
+"""What the reviewer adds. Frozen records with an id and a revision; the store keeps them apart from what was read."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from store.model.message import Message
+from store.model.papers import Strength
+from store.model.text import Span
+
+AnnotationKind = Literal["highlight", "note", "question", "correction", "decision", "follow_up"]
+AnchorState = Literal["anchored", "moved", "orphaned"]
+FollowUpStatus = Literal["proposed", "open", "in_progress", "waiting", "done", "dropped"]
+PairState = Literal["confirmed", "by_hand", "refused"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One thing the reviewer added. `rev` counts its changes; the database refuses a change of another revision."""
+
+    id: str
+    rev: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation(Record):
+    """A marked passage, with or without a note. Selectors as in W3C Web Annotation (quote and position)."""
+
+    item: str
+    kind: AnnotationKind
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    quote: str
+    prefix: str
+    """Up to 40 characters before the quote."""
+    suffix: str
+    span: Span
+    state: AnchorState = "anchored"
+    confidence: float = 1.0
+    created: str
+    """UTC, ISO 8601."""
+    modified: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A dated remark on a follow-up."""
+
+    at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp(Record):
+    """A task for a department. Only what the reviewer touched is kept; the rest is what was found, as `proposed`."""
+
+    item: str
+    department: str | None
+    """As printed, or as the reviewer wrote it; the alias table says what it stands for."""
+    responsible: tuple[str, ...] = ()
+    text: str
+    quote: str = ""
+    span: Span | None = None
+    strength: Strength = "strong"
+    status: FollowUpStatus = "proposed"
+    due: str | None = None
+    """A local date, ISO 8601."""
+    origin: Literal["found", "reviewer"] = "found"
+    rule: str = ""
+    notes: tuple[Remark, ...] = ()
+    closed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department(Record):
+    """A department and the other names it goes by. The id is its name."""
+
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name to print."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair(Record):
+    """What the reviewer said of an agenda and minutes. The id is `agenda+minutes`."""
+
+    agenda: str
+    minutes: str
+    state: PairState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Record):
+    """A field of a document set right by hand. The id is `document/field`."""
+
+    document: str
+    field: Literal["date", "body", "title"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed(Record):
+    """An item that the reviewer is done with. The id is the item's."""
+
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Record):
+    """One undoable step: the records as they were and as they became. Its id sorts by time."""
+
+    at: str
+    author: str
+    name: Message
+    before: tuple[tuple[str, str, str | None], ...]
+    """Table, id and record as JSON before the change (None: there was none)."""
+    after: tuple[tuple[str, str, str | None], ...]
+    undone: bool = False

@@ -1,0 +1,260 @@
+"""What the library tells: values put together from papers and review, never kept."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from store.model.message import Message
+from store.model.papers import Decision, DocumentKind, Found, Inferred
+from store.model.text import Span
+
+Flag = Literal[
+    "renumbered", "renamed", "moved", "missing_in_minutes", "not_on_agenda", "agenda_incomplete", "formality",
+    "undecided",
+]  # fmt: skip
+Field = Literal["title", "decision", "text", "annotation", "follow_up", "attachment"]
+MatchRule = Literal["exact", "prefix", "compound", "folded", "inflected", "typo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A document without its texts: what the lists need."""
+
+    id: str
+    source: str
+    """The id of the file it came from."""
+    index: int
+    """0-based place among the documents of that file."""
+    shard: str
+    """The archive file that holds its texts."""
+    kind: DocumentKind
+    complete: bool
+    title: str | None
+    body: str | None
+    municipality: str | None
+    date: str | None
+    starts: str | None
+    inferred: dict[str, Inferred]
+    items: tuple[tuple[str, str, str], ...]
+    """Id, number and title of each item."""
+    found: tuple[tuple[str, Found], ...]
+    """Item id and follow-up."""
+    attached_to: str | None = None
+    """The item id it is attached to."""
+    letterhead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was imported."""
+
+    id: str
+    path: str
+    sha256: str
+    imported: str
+    """UTC, ISO 8601."""
+    documents: tuple[str, ...]
+    page_starts: tuple[int, ...]
+    encoding: str | None
+    media_type: str
+    problems: tuple[tuple[Message, tuple[int, int] | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Which agenda belongs to which minutes, how sure, and why."""
+
+    agenda: str
+    minutes: str
+    state: Literal["proposed", "confirmed", "by_hand"]
+    score: float
+    """0 to 1."""
+    evidence: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpCounts:
+    """Follow-ups of a meeting by status: `open` counts open, in progress and waiting."""
+
+    proposed: int = 0
+    open: int = 0
+    done: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting as the lists show it: the documents that belong together, with counts."""
+
+    id: str
+    body: str | None
+    municipality: str | None
+    date: str | None
+    title: str | None
+    inferred: dict[str, Inferred]
+    agenda: tuple[str, ...]
+    minutes: tuple[str, ...]
+    other: tuple[str, ...]
+    pairing: Pairing | None
+    items: int
+    reviewed: int
+    annotations: int
+    follow_ups: FollowUpCounts
+    corrected: frozenset[str] = frozenset()
+    """The fields that the reviewer set by hand."""
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """All its document ids, agenda first."""
+        return self.agenda + self.minutes + self.other
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRef:
+    """An item by name."""
+
+    id: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a comparison."""
+
+    agenda: ItemRef | None
+    minutes: ItemRef | None
+    score: float
+    flags: tuple[Flag, ...]
+    verdict: str | None
+    """`as_recommended`, `changed`, or a kind of decision."""
+    evidence: str
+    """The printed words behind the verdict; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """An agenda item that several items of the minutes may answer."""
+
+    agenda: str
+    minutes: tuple[str, ...]
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Agenda against minutes, in the order of the agenda, what was added in its place."""
+
+    rows: tuple[Row, ...]
+    uncertain: tuple[Uncertain, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why a word was found."""
+
+    query: str
+    """What was typed."""
+    word: str
+    """What stands there."""
+    rule: MatchRule
+    distance: int
+    span: Span
+    """In the item's text; for a note or a follow-up, in the snippet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One item found."""
+
+    item: str
+    meeting: str
+    document: str
+    body: str | None
+    date: str | None
+    number: str
+    title: str
+    kind: DocumentKind
+    field: Field
+    snippet: str
+    """Of the text around the best match."""
+    snippet_start: int
+    """Where the snippet begins in the item's text; 0 for a note or a follow-up."""
+    matches: tuple[Match, ...]
+    score: float
+    """0 to 1."""
+    guess: bool
+    """True where a word of the query was only found as a typing error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A word that stands nowhere, and what is near it."""
+
+    query: str
+    nearest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a query."""
+
+    query: str
+    total: int
+    hits: tuple[Hit, ...]
+    took_ms: float
+    problems: tuple[Message, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision in the register."""
+
+    item: str
+    meeting: str
+    body: str | None
+    date: str | None
+    number: str
+    title: str
+    case_number: str | None
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be imported, and why."""
+
+    path: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file that was imported."""
+
+    path: str
+    status: Literal["new", "unchanged", "updated"]
+    meetings: tuple[str, ...]
+    documents: tuple[str, ...]
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did. `kept`, `moved` and `orphaned` count annotations of updated documents."""
+
+    imported: tuple[Imported, ...] = ()
+    failed: tuple[Failure, ...] = ()
+    kept: int = 0
+    moved: int = 0
+    orphaned: int = 0
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is."""
+
+    path: str
+    done: int
+    total: int
+    failed: int = 0

@@ -1,0 +1,30 @@
+"""Words as people type them and characters as a terminal may show them: folding and making visible."""
+
+import re
+import unicodedata
+
+_BIDI_AND_HIDDEN = dict.fromkeys(
+    [0x061C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+    + [*range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080), *range(0xD800, 0xE000)],
+    "\N{REPLACEMENT CHARACTER}",
+)
+_CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n"}
+_CONTROLS |= {0x7F: "\N{SYMBOL FOR DELETE}", **dict.fromkeys(range(0x80, 0xA0), "\N{REPLACEMENT CHARACTER}")}
+_VISIBLE = _CONTROLS | _BIDI_AND_HIDDEN
+_UNSAFE = re.compile("[" + "".join(re.escape(chr(code)) for code in _VISIBLE) + "]")
+
+_DANISH = str.maketrans({"å": "a", "æ": "e", "ø": "o", "ß": "ss", "đ": "d", "ð": "d", "ł": "l", "þ": "th"})
+
+
+def visible(text: str) -> str:
+    """`text` with every control, bidi and hidden character but the newline as one visible sign. Offsets stay."""
+    return text.translate(_VISIBLE) if _UNSAFE.search(text) else text
+
+
+def fold(word: str) -> str:
+    """The form in which two spellings of a word are one: lower case, no accents, å = aa = a, æ = ae = e, ø = oe = o."""
+    word = word.lower()
+    if not word.isascii():
+        word = unicodedata.normalize("NFC", word).translate(_DANISH)
+        word = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+    return word.replace("aa", "a").replace("ae", "e").replace("oe", "o")
