@@ -8,7 +8,8 @@ _BIDI_AND_HIDDEN = dict.fromkeys(
     + [*range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080), *range(0xD800, 0xE000)],
     "\N{REPLACEMENT CHARACTER}",
 )
-_CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n"}
+_CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) != "\n"}
+_CONTROLS[0x09] = " "
 _CONTROLS |= {0x7F: "\N{SYMBOL FOR DELETE}", **dict.fromkeys(range(0x80, 0xA0), "\N{REPLACEMENT CHARACTER}")}
 _VISIBLE = _CONTROLS | _BIDI_AND_HIDDEN
 _UNSAFE = re.compile("[" + "".join(re.escape(chr(code)) for code in _VISIBLE) + "]")
@@ -17,7 +18,10 @@ _DANISH = str.maketrans({"å": "a", "æ": "e", "ø": "o", "ß": "ss", "đ": "d",
 
 
 def visible(text: str) -> str:
-    """`text` with every control, bidi and hidden character but the newline as one visible sign. Offsets stay."""
+    """`text` with every control, bidi and hidden character but the newline as one sign.
+
+    Offsets stay: one character becomes one character. A tab becomes a blank.
+    """
     return text.translate(_VISIBLE) if _UNSAFE.search(text) else text
 
 

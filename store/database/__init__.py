@@ -1,0 +1,57 @@
+"""Kept safe: what a database must be able to do, whatever keeps it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from store.model import Document, Head, Pairing, Record, Source
+
+R = TypeVar("R", bound=Record)
+
+
+class Database(Protocol):
+    """The archive (what import writes) and the review (what every key writes), on frozen values.
+
+    Every call that changes something returns when the change is on the disk, whole; a call that raises changed
+    nothing. Readers in other threads need no lock. Raises StoreError when damaged, WriteError when the disk refuses.
+    """
+
+    def sources(self) -> Sequence[Source]:
+        """Every imported file, in the order of import."""
+        ...
+
+    def heads(self) -> Sequence[Head]:
+        """Every document without its texts, in the order of import."""
+        ...
+
+    def document(self, id: str) -> Document:
+        """A document with its texts. Raises NotFoundError."""
+        ...
+
+    def pairings(self) -> Sequence[Pairing]:
+        """The pairs that were proposed when the documents were imported."""
+        ...
+
+    def add(
+        self, source: Source, documents: Sequence[tuple[Head, Document]], pairings: Sequence[Pairing]
+    ) -> None:
+        """Keep a file with its documents in place of what the source of that id held, and all `pairings` anew."""
+        ...
+
+    def records(self, type: type[R]) -> Mapping[str, R]:
+        """All records of the reviewer's of this type, by id."""
+        ...
+
+    def commit(self, puts: Sequence[Record], removes: Sequence[Record] = ()) -> Sequence[Record]:
+        """Put and remove records at once or not at all; the records put, with their new revisions.
+
+        A record's `rev` must be the one kept (0: there is none), else ConflictError.
+        """
+        ...
+
+    def refresh(self) -> bool:
+        """Take in what others committed; whether there was anything."""
+        ...
+
+    def close(self) -> None:
+        """Let go of all files."""
+        ...
