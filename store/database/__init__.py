@@ -31,10 +31,12 @@ class Database(Protocol):
         """The pairs that were proposed when the documents were imported."""
         ...
 
-    def add(
-        self, source: Source, documents: Sequence[tuple[Head, Document]], pairings: Sequence[Pairing]
-    ) -> None:
-        """Keep a file with its documents in place of what the source of that id held, and all `pairings` anew."""
+    def add(self, source: Source, documents: Sequence[tuple[Head, Document]]) -> None:
+        """Keep a file with its documents in place of what the source of that id held."""
+        ...
+
+    def put_pairings(self, pairings: Sequence[Pairing]) -> None:
+        """Keep these proposals in place of all that were kept."""
         ...
 
     def records(self, type: type[R]) -> Mapping[str, R]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store.model.message import Message
-from store.model.papers import Decision, DocumentKind, Found, Inferred
+from store.model.papers import Decision, DocumentKind, Found, Inferred, Problem, Status
 from store.model.text import Span
 
 Flag = Literal[
@@ -27,6 +27,7 @@ class Head:
     shard: str
     """The archive file that holds its texts."""
     kind: DocumentKind
+    status: Status | None
     complete: bool
     title: str | None
     body: str | None
@@ -56,7 +57,9 @@ class Source:
     page_starts: tuple[int, ...]
     encoding: str | None
     media_type: str
-    problems: tuple[tuple[Message, tuple[int, int] | None], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    former: tuple[str, ...] = ()
+    """The sha256 of earlier versions that this one replaced."""
 
 
 @dataclass(frozen=True, slots=True)
