@@ -1,0 +1,139 @@
+"""Departments and the other names they go by. An unknown name stands as printed until the reviewer says what it is."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from store.database import Database
+from store.errors import NotFoundError, RefusedError
+from store.library.history import History
+from store.model import Department, Head, message
+from store.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What a printed abbreviation may stand for, by a document's own letterhead."""
+
+    printed: str
+    name: str
+    evidence: str
+    """The printed lines that suggest it."""
+
+
+class Departments:
+    """The alias table and its verbs."""
+
+    def __init__(self, database: Database, history: History) -> None:
+        self._database = database
+        self._history = history
+
+    def all(self) -> tuple[Department, ...]:
+        """Every known department, by name."""
+        return tuple(sorted(self._database.records(Department).values(), key=lambda known: fold(known.name)))
+
+    def resolve(self, printed: str | None) -> tuple[str, bool] | None:
+        """The name to show for a printed one and whether it is known; None for none."""
+        if not printed:
+            return None
+        wanted = fold(printed)
+        for known in self._database.records(Department).values():
+            if wanted == fold(known.name) or any(wanted == fold(alias) for alias in known.aliases):
+                return known.name, True
+        return printed, False
+
+    def suggestions(self) -> tuple[Suggested, ...]:
+        """What the letterheads say of printed names that are not known yet."""
+        found: dict[str, Suggested] = {}
+        letterheads = {head.source: head.letterhead for head in self._database.heads() if head.letterhead}
+        for head in self._database.heads():
+            letterhead = letterheads.get(head.source)
+            for printed in _printed(head) if letterhead else ():
+                resolved = self.resolve(printed)
+                if printed not in found and resolved and not resolved[1]:
+                    suggestion = _stands_for(printed, (letterhead or "").splitlines())
+                    if suggestion:
+                        found[printed] = suggestion
+        return tuple(found.values())
+
+    def add(self, name: str) -> Department:
+        """Know a department. Raises RefusedError for an empty or known name."""
+        name = " ".join(name.split())
+        self._refuse_taken(name)
+        return self._put("change.department_add", Department(id=name), department=name)
+
+    def alias(self, name: str, alias: str) -> Department:
+        """Let a department (made known where it is not) also go by `alias`. Raises RefusedError where that is taken."""
+        name, alias = " ".join(name.split()), " ".join(alias.split())
+        self._refuse_taken(alias)
+        resolved = self.resolve(name)
+        known = self._get(resolved[0]) if resolved and resolved[1] else Department(id=name)
+        return self._put(
+            "change.alias", replace(known, aliases=(*known.aliases, alias)), department=known.name, alias=alias
+        )
+
+    def confirm(self, printed: str, name: str) -> Department:
+        """Say what a printed name stands for, once and for all."""
+        return self.add(name) if fold(printed) == fold(name) else self.alias(name, printed)
+
+    def remove(self, name: str) -> Department:
+        """Forget a department and its aliases; its follow-ups stand under their printed names again."""
+        known = self._get(name)
+        self._history.commit(message("change.department_remove", department=known.name), [], [known])
+        return known
+
+    def remove_alias(self, name: str, alias: str) -> Department:
+        """Forget one alias. Raises NotFoundError where the department has none such."""
+        known = self._get(name)
+        left = tuple(other for other in known.aliases if fold(other) != fold(alias))
+        if left == known.aliases:
+            raise NotFoundError("department.unknown_alias", department=name, alias=alias)
+        return self._put("change.alias_remove", replace(known, aliases=left), department=known.name, alias=alias)
+
+    def _get(self, name: str) -> Department:
+        resolved = self.resolve(name)
+        if not resolved or not resolved[1]:
+            raise NotFoundError("department.unknown", department=name)
+        return self._database.records(Department)[resolved[0]]
+
+    def _refuse_taken(self, name: str) -> None:
+        if not name:
+            raise RefusedError("department.empty")
+        resolved = self.resolve(name)
+        if resolved and resolved[1]:
+            raise RefusedError("department.taken", alias=name, department=resolved[0])
+
+    def _put(self, verb: str, record: Department, **values: str) -> Department:
+        return self._history.put(message(verb, **values), record)
+
+
+def _printed(head: Head) -> Iterable[str]:
+    for _, found in head.found:
+        yield from (name for name in (found.department, *found.others) if name)
+
+
+def _stands_for(printed: str, lines: list[str]) -> Suggested | None:
+    """The letterhead's line that an abbreviation spells, where the letterhead also prints the abbreviation itself.
+
+    Every word of the name begins with a letter of the abbreviation, and all its letters follow in order.
+    """
+    if not re.fullmatch(r"[^\W\d_]{2,8}", printed) or not printed.isupper():
+        return None
+    word = re.compile(rf"(?<!\w){re.escape(printed)}(?!\w)")
+    prints = next((line.strip() for line in lines if word.search(line)), None)
+    for line in lines if prints else ():
+        name = " ".join(line.split())
+        if not word.search(name) and _spells(printed, name):
+            return Suggested(printed, name, f"{name} / {prints}")
+    return None
+
+
+def _spells(abbreviation: str, name: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()]
+    if len(words) < 2 or name.isupper():
+        return False
+    pattern = ".*?".join(re.escape(char) for char in abbreviation)
+    letters = iter(abbreviation)
+    return bool(re.match(pattern, name, re.IGNORECASE)) and all(
+        any(letter == word[0].upper() for letter in letters) for word in words
+    )

@@ -1,0 +1,37 @@
+"""Follow-ups as they stand: what was found in the texts, overlaid by what the reviewer made of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from store.library.ids import follow_up_id
+from store.model import FollowUp, Found, Head
+
+ORDER = ("proposed", "open", "in_progress", "waiting", "done", "dropped")
+STRENGTHS = ("strong", "medium", "weak")
+
+
+def proposed(item: str, found: Found) -> FollowUp:
+    """A found follow-up as the proposal it is."""
+    return FollowUp(
+        id=follow_up_id(item, found.quote),
+        item=item,
+        department=found.department,
+        responsible=found.responsible,
+        text=found.quote,
+        quote=found.quote,
+        span=found.span,
+        strength=found.strength,
+        due=found.due,
+        rule=found.rule,
+    )
+
+
+def all_follow_ups(heads: Iterable[Head], kept: Mapping[str, FollowUp]) -> Iterator[FollowUp]:
+    """Every follow-up once: the reviewer's record where there is one, else the proposal. In the order of the texts."""
+    seen = set()
+    for head in heads:
+        for item, found in head.found:
+            id = follow_up_id(item, found.quote)
+            if id not in seen:
+                seen.add(id)
+                yield kept.get(id) or proposed(item, found)
+    yield from (task for id, task in kept.items() if id not in seen)

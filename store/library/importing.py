@@ -1,0 +1,188 @@
+"""Files into the store: found, read, compared with what is there, kept. What fails costs that file and one sentence."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from store.comparing.pairing import propose
+from store.database import Database
+from store.errors import ReadingError
+from store.library.context import Context
+from store.library.history import History
+from store.library.ids import meeting_id, source_id
+from store.library.registers import Registers
+from store.library.versions import Replaced, moved, replaced, with_ids
+from store.model import (
+    Annotation,
+    Document,
+    Failure,
+    FileRead,
+    FollowUp,
+    Head,
+    Imported,
+    ImportReport,
+    Progress,
+    Reviewed,
+    Source,
+)
+from store.reading import read
+from store.reading.files import find, load
+
+UNDATED = "undated"
+
+
+class Importing:
+    """The verb that takes files in."""
+
+    def __init__(self, database: Database, history: History, registers: Registers, context: Context) -> None:
+        self._database = database
+        self._history = history
+        self._registers = registers
+        self._context = context
+
+    def run(
+        self,
+        paths: Sequence[Path],
+        *,
+        stdin: bytes | None = None,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportReport:
+        """Import all files under `paths` (and `stdin`, called "-"). Each is on the disk before the next is begun.
+
+        Raises WriteError where the disk refuses: what was done until then stays.
+        """
+        files, failures = find(paths)
+        names = [str(file) for file in files] + (["-"] if stdin is not None else [])
+        report = ImportReport(failed=tuple(Failure(path, reason) for path, reason in failures))
+        for done, name in enumerate(names):
+            if cancelled and cancelled():
+                report = replace(report, cancelled=True)
+                break
+            if progress:
+                progress(Progress(name, done, len(names), len(report.failed)))
+            try:
+                data = stdin if name == "-" and stdin is not None else load(Path(name))
+                report = self._take_in(report, name, data)
+            except ReadingError as error:
+                report = replace(report, failed=(*report.failed, Failure(name, error.message)))
+        if any(one.status != "unchanged" for one in report.imported):
+            self._database.put_pairings(propose(self._database.heads()))
+            self._history.tell(None)
+        ids = {document: self._registers.meeting(document).id for one in report.imported for document in one.documents}
+        settled = (
+            replace(one, meetings=tuple(dict.fromkeys(ids[document] for document in one.documents)))
+            for one in report.imported
+        )
+        return replace(report, imported=tuple(settled))
+
+    def _take_in(self, report: ImportReport, name: str, data: bytes) -> ImportReport:
+        sha256 = hashlib.sha256(data).hexdigest()
+        sources = self._database.sources()
+        known = next((source for source in sources if sha256 in (source.sha256, *source.former)), None)
+        if known:
+            return _with(report, self._told(name, "unchanged", known.documents))
+        file = read(data, name, language=self._context.document_language)
+        if name != "-":
+            file = replace(file, path=str(Path(name).absolute()))
+        heads = self._database.heads()
+        old = replaced(file, sources, heads, self._database.document)
+        source, documents = self._named(file, old)
+        changes = moved(self._notes_on(documents), documents, self._context.now()) if old else []
+        gone = self._still_needed(old, documents)
+        kept = [(self._head_of(one), one) for one in gone]
+        source = replace(source, documents=(*source.documents, *(one.id for one in gone)))
+        new = [(_head(one, source, index, documents), one) for index, one in enumerate(documents)]
+        self._database.add(source, [*new, *kept])
+        self._history.tell(None)
+        notes = len(self._notes_on([*documents, *gone]))
+        if changes:
+            self._database.commit(changes)
+            self._history.tell(changes)
+        orphaned = sum(isinstance(note, Annotation) and note.state == "orphaned" for note in changes)
+        report = replace(
+            report,
+            kept=report.kept + (notes - len(changes) if old else 0),
+            moved=report.moved + len(changes) - orphaned,
+            orphaned=report.orphaned + orphaned,
+        )
+        return _with(report, self._told(name, "updated" if old else "new", [one.id for one in documents]))
+
+    def _told(self, name: str, status: str, documents: Sequence[str]) -> Imported:
+        heads = self._registers.heads()
+        return Imported(
+            path=name,
+            status=status,  # type: ignore[arg-type]  # one of the three words above
+            meetings=tuple(map(meeting_id, documents)),
+            documents=tuple(documents),
+            items=sum(len(heads[document].items) for document in documents if document in heads),
+        )
+
+    def _named(self, file: FileRead, old: Replaced | None) -> tuple[Source, list[Document]]:
+        id = old.source.id if old else source_id(file.sha256)
+        documents = with_ids(file.documents, id, old.documents if old else [None] * len(file.documents))
+        source = Source(
+            id=id,
+            path=file.path,
+            sha256=file.sha256,
+            imported=self._context.now(),
+            documents=tuple(document.id for document in documents),
+            page_starts=file.page_starts,
+            encoding=file.encoding,
+            media_type=file.media_type,
+            problems=file.problems,
+            former=(*old.source.former, old.source.sha256) if old else (),
+        )
+        return source, documents
+
+    def _notes_on(self, documents: Sequence[Document]) -> list[Annotation]:
+        ids = {document.id for document in documents}
+        notes = self._database.records(Annotation).values()
+        return [note for note in notes if note.item.partition(".")[0] in ids]
+
+    def _still_needed(self, old: Replaced | None, documents: Sequence[Document]) -> list[Document]:
+        """Documents that the new version of a file no longer holds, but that the reviewer worked on."""
+        if old is None:
+            return []
+        here = {document.id for document in documents}
+        records = self._database.records
+        touched = [note.item for note in records(Annotation).values()]
+        touched += [task.item for task in records(FollowUp).values()] + list(records(Reviewed))
+        worked_on = {item.partition(".")[0] for item in touched}
+        gone = [id for id in old.source.documents if id not in here and id in worked_on]
+        return [self._database.document(id) for id in gone]
+
+    def _head_of(self, document: Document) -> Head:
+        return next(head for head in self._database.heads() if head.id == document.id)
+
+
+def _head(document: Document, source: Source, index: int, documents: Sequence[Document]) -> Head:
+    attached = document.attached_to
+    carrier = documents[attached.document] if attached and attached.document is not None else None
+    item = (
+        next((one.id for one in carrier.items if attached and one.number == attached.item), None) if carrier else None
+    )
+    return Head(
+        id=document.id,
+        source=source.id,
+        index=index,
+        shard=document.date[:4] if document.date else UNDATED,
+        kind=document.kind,
+        status=document.status,
+        complete=document.complete,
+        title=document.title,
+        body=document.body,
+        municipality=document.municipality,
+        date=document.date,
+        starts=document.starts,
+        inferred=document.inferred,
+        items=tuple((one.id, one.number, one.title) for one in document.items),
+        found=tuple((one.id, found) for one in document.items for found in one.follow_ups),
+        attached_to=item,
+        letterhead=document.letterhead.text if document.letterhead else None,
+    )
+
+
+def _with(report: ImportReport, one: Imported) -> ImportReport:
+    return replace(report, imported=(*report.imported, one))

@@ -1,0 +1,120 @@
+"""Annotations and read marks: what the reviewer writes beside the text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from store.comparing.anchoring import selector
+from store.database import Database
+from store.errors import NotFoundError, RefusedError
+from store.library.context import Context
+from store.library.history import History
+from store.library.ids import document_of, new_id
+from store.library.registers import Registers, label
+from store.model import Annotation, AnnotationKind, Reviewed, Span, message
+
+
+class Notes:
+    """The verbs on annotations."""
+
+    def __init__(self, database: Database, history: History, registers: Registers, context: Context) -> None:
+        self._database = database
+        self._history = history
+        self._registers = registers
+        self._context = context
+
+    def all(self, meeting: str | None = None) -> tuple[Annotation, ...]:
+        """The annotations of a meeting, or all: by item and place. Raises NotFoundError for an unknown meeting."""
+        documents = None if meeting is None else set(self._registers.meeting(meeting).documents)
+        chosen = [
+            note
+            for note in self._database.records(Annotation).values()
+            if documents is None or document_of(note.item) in documents
+        ]
+        order = self._registers.item_order()
+        return tuple(sorted(chosen, key=lambda note: (order.get(note.item, -1), note.span, note.id)))
+
+    def of_document(self, document: str) -> tuple[Annotation, ...]:
+        """The annotations of one document, in the order of the text."""
+        return tuple(note for note in self.all() if document_of(note.item) == document)
+
+    def get(self, id: str) -> Annotation:
+        """One annotation. Raises NotFoundError."""
+        if (note := self._database.records(Annotation).get(id)) is None:
+            raise NotFoundError("annotation.unknown", id=id)
+        return note
+
+    def annotate(
+        self, item: str, span: Span, kind: AnnotationKind = "note", note: str = "", tags: Sequence[str] = ()
+    ) -> Annotation:
+        """Mark a passage of an item. Raises NotFoundError, and RefusedError for an empty passage."""
+        _, where = self._registers.item(item)
+        text = where.text.value
+        span = Span(max(0, span.start), min(span.end, len(text)))
+        if span.end <= span.start:
+            raise RefusedError("annotation.empty_passage", item=label(where))
+        quote, prefix, suffix = selector(text, span)
+        now = self._context.now()
+        record = Annotation(
+            id=new_id("n"),
+            item=item,
+            kind=kind,
+            note=note.strip(),
+            tags=tuple(dict.fromkeys(tags)),
+            quote=quote,
+            prefix=prefix,
+            suffix=suffix,
+            span=span,
+            created=now,
+            modified=now,
+            author=self._context.author,
+        )
+        return self._put("change.annotate", record, label(where))
+
+    def annotate_quote(
+        self, item: str, quote: str, kind: AnnotationKind = "note", note: str = "", tags: Sequence[str] = ()
+    ) -> Annotation:
+        """Mark the first place where `quote` stands letter for letter. Raises RefusedError where it does not."""
+        _, where = self._registers.item(item)
+        start = where.text.value.find(quote) if quote else -1
+        if start < 0:
+            raise RefusedError("annotation.quote_not_there", item=label(where))
+        return self.annotate(item, Span(start, start + len(quote)), kind, note, tags)
+
+    def edit(
+        self,
+        id: str,
+        *,
+        note: str | None = None,
+        kind: AnnotationKind | None = None,
+        tags: Sequence[str] | None = None,
+    ) -> Annotation:
+        """Change the words, the kind or the tags of an annotation."""
+        old = self.get(id)
+        new = replace(
+            old,
+            note=old.note if note is None else note.strip(),
+            kind=kind or old.kind,
+            tags=old.tags if tags is None else tuple(dict.fromkeys(tags)),
+            modified=self._context.now(),
+        )
+        return self._put("change.edit_note", new, self._registers.label_of(old.item))
+
+    def delete(self, id: str) -> Annotation:
+        """Take an annotation away; undo brings it back."""
+        old = self.get(id)
+        self._history.commit(message("change.delete_note", item=self._registers.label_of(old.item)), [], [old])
+        return old
+
+    def set_reviewed(self, item: str, value: bool) -> None:
+        """Say that one is done with an item, or is not."""
+        _, where = self._registers.item(item)
+        old = self._database.records(Reviewed).get(item)
+        if value and old is None:
+            self._history.commit(
+                message("change.review", item=label(where)), [Reviewed(id=item, at=self._context.now())]
+            )
+        elif not value and old is not None:
+            self._history.commit(message("change.unreview", item=label(where)), [], [old])
+
+    def _put(self, verb: str, record: Annotation, item: str) -> Annotation:
+        return self._history.put(message(verb, item=item), record)
