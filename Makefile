@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test journeys check format golden faults clean
+.PHONY: help demo test journeys check format generated clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -49,7 +49,7 @@ format: $(VENV)/checks ## put the code in its standard form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-golden: $(VENV)/tests ## write anew what is generated: the key table in the README and the records in tests/golden/
+generated: $(VENV)/tests ## write anew what is generated from the code: the key table in the README
 	$(BIN)/python -m tests.generated --write
 
 clean: ## remove what was set up

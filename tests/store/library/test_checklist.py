@@ -1,0 +1,77 @@
+"""Follow-ups and departments: proposed until the reviewer says so, never guessed."""
+
+import pytest
+
+from store.errors import NotFoundError, RefusedError
+from store.library import Library
+
+
+def test_what_was_found_is_only_proposed(library: Library, meeting: str) -> None:
+    tasks = library.checklist.all(meeting=meeting)
+    assert [(task.department, task.status, task.origin) for task in tasks if task.strength == "strong"] == [
+        ("TKF", "proposed", "found"),
+        ("MLJ", "proposed", "found"),
+    ]
+    counts = library.registers.meeting(meeting).follow_ups
+    assert (counts.proposed, counts.open, counts.done) == (len(tasks), 0, 0)
+
+
+def test_the_key_x_accepts_then_finishes_then_reopens(library: Library, meeting: str) -> None:
+    id = library.checklist.all()[0].id
+    assert [library.checklist.advance(id).status for _ in range(4)] == ["open", "done", "open", "done"]
+
+
+def test_editing_a_proposal_accepts_it(library: Library, meeting: str) -> None:
+    task = library.checklist.edit(library.checklist.all()[0].id, due="1/4 2025", remark="haster")
+    assert (task.status, task.due, [remark.text for remark in task.notes]) == ("open", "2025-04-01", ["haster"])
+    assert not library.checklist.overdue(task)
+    assert library.checklist.overdue(library.checklist.edit(task.id, due="2025-03-01"))
+
+
+@pytest.mark.parametrize("due", ["31/2 2025", "i morgen", "2025-13-01", "5"])
+def test_a_date_that_is_none_is_refused_and_nothing_changes(library: Library, meeting: str, due: str) -> None:
+    before = library.checklist.all()
+    with pytest.raises(RefusedError):
+        library.checklist.edit(before[0].id, due=due)
+    assert library.checklist.all() == before
+
+
+def test_an_unknown_department_stands_under_its_printed_name_until_confirmed(library: Library, meeting: str) -> None:
+    assert library.departments.resolve("TKF") == ("TKF", False)
+    library.departments.confirm("TKF", "Teknik- og Klimaforvaltningen")
+    assert library.departments.resolve("tkf") == ("Teknik- og Klimaforvaltningen", True)
+    assert [task.department for task in library.checklist.all(department="Teknik- og Klimaforvaltningen")] == ["TKF"]
+
+
+def test_an_alias_belongs_to_one_department(library: Library) -> None:
+    library.departments.alias("Teknik", "TKF")
+    with pytest.raises(RefusedError):
+        library.departments.alias("Miljø", "tkf")
+    with pytest.raises(RefusedError):
+        library.departments.add("  ")
+
+
+def test_an_alias_can_be_taken_back(library: Library) -> None:
+    library.departments.alias("Teknik", "TKF")
+    library.departments.remove_alias("Teknik", "TKF")
+    assert library.departments.resolve("TKF") == ("TKF", False)
+    library.departments.remove("Teknik")
+    assert library.departments.all() == ()
+    with pytest.raises(NotFoundError):
+        library.departments.remove("Teknik")
+
+
+def test_one_of_ones_own_can_be_added_and_deleted(library: Library, meeting: str) -> None:
+    item = library.registers.document(library.registers.meeting(meeting).minutes[0]).items[0]
+    task = library.checklist.add(item.id, "Send dagsordenen ud", department="Sekretariatet")
+    assert library.checklist.get(task.id).origin == "reviewer"
+    library.checklist.delete(task.id)
+    with pytest.raises(NotFoundError):
+        library.checklist.get(task.id)
+
+
+def test_deleting_a_found_one_drops_it_so_that_it_is_not_proposed_again(library: Library, meeting: str) -> None:
+    task = library.checklist.all()[0]
+    library.checklist.delete(task.id)
+    assert library.checklist.get(task.id).status == "dropped"
+    assert library.checklist.all()[-1].id == task.id

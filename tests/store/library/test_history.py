@@ -1,0 +1,93 @@
+"""Undo and redo: one's own changes, named, one step at a time, across restarts, never over a colleague's."""
+
+from dataclasses import replace
+
+import pytest
+
+from store.errors import RefusedError
+from store.library import Library
+from store.library.context import Context
+from store.model import Span
+
+
+def _item(library: Library, meeting: str) -> str:
+    return library.registers.document(library.registers.meeting(meeting).minutes[0]).items[1].id
+
+
+def test_there_is_nothing_to_undo_in_a_new_store(library: Library) -> None:
+    assert library.history.undo() is None
+    assert library.history.redo() is None
+
+
+def test_undo_names_what_it_took_back_and_redo_brings_it_again(library: Library, meeting: str) -> None:
+    item = _item(library, meeting)
+    note = library.notes.annotate(item, Span(0, 5), "note", "Se her")
+    undone = library.history.undo()
+    assert undone is not None
+    assert (undone.name.id, undone.name["item"]) == ("change.annotate", "2 Ny cykelsti langs Havnevej")
+    assert library.notes.all() == ()
+    library.history.redo()
+    assert [(n.id, n.note) for n in library.notes.all()] == [(note.id, "Se her")]
+
+
+def test_many_steps_are_undone_in_turn_and_redone_in_turn(library: Library, meeting: str) -> None:
+    item = _item(library, meeting)
+    note = library.notes.annotate(item, Span(0, 5), "note", "a")
+    library.notes.edit(note.id, note="b")
+    library.notes.edit(note.id, note="c")
+    library.history.undo()
+    library.history.undo()
+    assert library.notes.get(note.id).note == "a"
+    library.history.redo()
+    assert library.notes.get(note.id).note == "b"
+    library.history.redo()
+    assert library.notes.get(note.id).note == "c"
+    assert library.history.redo() is None
+
+
+def test_a_new_change_ends_what_could_be_redone(library: Library, meeting: str) -> None:
+    item = _item(library, meeting)
+    library.notes.annotate(item, Span(0, 5), "note", "a")
+    library.history.undo()
+    library.notes.set_reviewed(item, True)
+    assert library.history.redo() is None
+
+
+def test_undo_reaches_back_over_a_restart(library: Library, context: Context, meeting: str) -> None:
+    library.notes.set_reviewed(_item(library, meeting), True)
+    library.close()
+    again = Library(context)
+    assert again.history.undo() is not None
+    assert again.registers.reviewed() == frozenset()
+    again.close()
+
+
+def test_undo_leaves_a_colleagues_changes_alone(library: Library, context: Context, meeting: str) -> None:
+    item = _item(library, meeting)
+    mine = library.notes.annotate(item, Span(0, 5), "note", "mine")
+    colleague = Library(replace(context, author="bo"))
+    assert colleague.history.undo() is None
+    colleague.notes.edit(mine.id, note="bo's words")
+    colleague.close()
+    library.history.refresh()
+    with pytest.raises(RefusedError):
+        library.history.undo()
+    assert library.notes.get(mine.id).note == "bo's words"
+
+
+def test_every_verb_of_the_checklist_can_be_undone(library: Library, meeting: str) -> None:
+    before = library.checklist.all()
+    task = before[0]
+    library.checklist.accept(task.id)
+    library.checklist.advance(task.id)
+    library.checklist.edit(task.id, department="Teknik", due="2025-04-01", remark="ringet")
+    library.checklist.drop(task.id)
+    library.departments.alias("Teknik- og Klimaforvaltningen", "TKF")
+    library.corrections.set(meeting, "body", "Klimaudvalget")
+    library.corrections.unpair(meeting)
+    while library.history.undo():
+        pass
+    assert library.checklist.all() == before
+    assert library.departments.all() == ()
+    view = library.registers.meeting(meeting)
+    assert (view.body, view.pairing and view.pairing.state) == ("Teknik- og Klimaudvalget", "confirmed")

@@ -1,0 +1,117 @@
+"""Files into the store: what fails costs that file alone, and what was imported before keeps its ids and notes."""
+
+from pathlib import Path
+
+import pytest
+
+from store.library import Library
+from store.library.context import Context
+from store.model import Span
+from tests.store.library.papers import AGENDA, MINUTES, Papers
+
+
+def test_what_cannot_be_read_is_listed_and_the_rest_is_imported(library: Library, papers: Papers) -> None:
+    folder = papers(referat=MINUTES, tom="")
+    (folder / "billede.txt").write_bytes(bytes(range(256)) * 20)
+    report = library.importing.run([folder, folder / "findes-ikke.txt"])
+    assert [Path(one.path).name for one in report.imported] == ["referat.txt"]
+    assert sorted(Path(failure.path).name for failure in report.failed) == [
+        "billede.txt",
+        "findes-ikke.txt",
+        "tom.txt",
+    ]
+
+
+def test_the_same_file_again_changes_nothing(library: Library, papers: Papers) -> None:
+    folder = papers(referat=MINUTES)
+    first = library.importing.run([folder])
+    again = library.importing.run([folder])
+    assert [one.status for one in (*first.imported, *again.imported)] == ["new", "unchanged"]
+    assert again.imported[0].documents == first.imported[0].documents
+    assert len(library.registers.meetings()) == 1
+
+
+def test_the_same_file_gets_the_same_ids_in_every_empty_store(tmp_path: Path, context: Context, papers: Papers) -> None:
+    folder = papers(dagsorden=AGENDA, referat=MINUTES)
+    ids = []
+    for name in ("one", "two"):
+        library = Library(Context(tmp_path / name, context.author, context.clock))
+        library.importing.run([folder])
+        ids.append([(head.id, head.items) for head in library.registers.heads().values()])
+        library.close()
+    assert ids[0] == ids[1]
+
+
+def test_agenda_and_minutes_of_one_date_and_body_are_one_meeting(library: Library, meeting: str) -> None:
+    view = library.registers.meeting(meeting)
+    assert (len(view.agenda), len(view.minutes)) == (1, 1)
+    assert view.pairing is not None
+    assert view.pairing.state == "confirmed"
+    assert (view.date, view.body) == ("2025-03-05", "Teknik- og Klimaudvalget")
+
+
+def test_a_corrected_version_keeps_ids_and_moves_notes_along(library: Library, meeting: str, papers: Papers) -> None:
+    minutes = library.registers.meeting(meeting).minutes[0]
+    item = library.registers.document(minutes).items[2]
+    note = library.notes.annotate_quote(item.id, "et notat om støjmålinger", "note", "Hvornår?")
+    corrected = MINUTES.replace("Udvalget drøftede klagerne.", "Udvalget drøftede de mange klager grundigt.")
+    folder = papers(referat=corrected)
+    report = library.importing.run([folder / "referat.txt"])
+    assert [one.status for one in report.imported] == ["updated"]
+    assert (report.kept, report.moved, report.orphaned) == (0, 1, 0)
+    assert library.registers.meeting(meeting).minutes == (minutes,)
+    (moved,) = library.notes.all()
+    _, where = library.registers.item(item.id)
+    assert where.text.value[slice(*moved.span)] == note.quote
+    assert moved.state == "moved"
+    assert library.importing.run([folder / "referat.txt"]).imported[0].status == "unchanged"
+
+
+def test_a_note_whose_words_are_gone_is_orphaned_and_not_dropped(
+    library: Library, meeting: str, papers: Papers
+) -> None:
+    item = library.registers.document(library.registers.meeting(meeting).minutes[0]).items[2]
+    library.notes.annotate_quote(item.id, "et notat om støjmålinger", "note", "Hvornår?")
+    gone = MINUTES[: MINUTES.index("Beslutning: Udvalget")] + "Beslutning: Taget til efterretning.\n"
+    report = library.importing.run([papers(referat=gone) / "referat.txt"])
+    assert (report.kept, report.moved, report.orphaned) == (0, 0, 1)
+    assert [note.state for note in library.notes.all()] == ["orphaned"]
+    assert library.notes.all()[0].note == "Hvornår?"
+
+
+def test_an_import_stops_when_cancelled_and_keeps_what_was_done(library: Library, papers: Papers) -> None:
+    folder = papers(a=AGENDA, b=MINUTES)
+    seen: list[str] = []
+    report = library.importing.run(
+        [folder], progress=lambda step: seen.append(step.path), cancelled=lambda: len(seen) == 1
+    )
+    assert report.cancelled
+    assert len(report.imported) == len(library.registers.heads()) == 1
+
+
+def test_standard_input_is_a_file_called_dash(library: Library) -> None:
+    report = library.importing.run([], stdin=MINUTES.encode())
+    assert [(one.path, one.status) for one in report.imported] == [("-", "new")]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+def test_danish_letters_survive_any_encoding(library: Library, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "referat.txt"
+    path.write_bytes(MINUTES.encode(encoding, "replace"))
+    library.importing.run([path])
+    (view,) = library.registers.meetings()
+    assert library.registers.document(view.minutes[0]).items[2].title == "Støj fra vindmøller ved Klitgården"
+
+
+def test_everything_is_there_after_reopening(context: Context, papers: Papers) -> None:
+    library = Library(context)
+    library.importing.run([papers(referat=MINUTES)])
+    (view,) = library.registers.meetings()
+    item = library.registers.document(view.minutes[0]).items[1]
+    library.notes.annotate(item.id, Span(0, 2), "question", "Hvad?")
+    library.notes.set_reviewed(item.id, True)
+    library.close()
+    library = Library(context)
+    (again,) = library.registers.meetings()
+    assert (again.id, again.annotations, again.reviewed) == (view.id, 1, 1)
+    library.close()
