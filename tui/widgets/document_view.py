@@ -1,0 +1,307 @@
+"""DocumentView: a page to read, with a cursor, a marked passage, marks in the text, and notes below it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, work
+from textual.geometry import Offset
+from textual.message import Message
+from textual.strip import Strip
+
+from store.model import Span
+from tui.widgets.document_row import GUTTER, draw_note, draw_text
+from tui.widgets.layout import Layout, Note
+from tui.widgets.lines import Lines
+from tui.widgets.marks import Mark, Marks
+from tui.widgets.page import Page, Part, Position
+from tui.widgets.units import sentence, word_after, word_before
+from tui.widgets.wrapping import wrap
+
+LAID_OUT_AT_ONCE = 150_000
+"""Characters that are wrapped within a frame; longer pages are wrapped in a thread."""
+
+MARGIN = 3
+WAITING = "…"
+
+
+class DocumentView(Lines):
+    """A page. Places in it are offsets in its text, so that everything stays where it is when the width changes.
+
+    Layers of marks (`found`, `notes`, `matches`) are given by the screen, and so are the notes below the text.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "document--title", "document--gutter", "document--here", "document--passage", "document--note",
+        "document--annotation", "document--found", "document--match",
+    }  # fmt: skip
+
+    DEFAULT_CSS = """
+    DocumentView > .document--title { text-style: bold; }
+    DocumentView > .document--gutter { color: $foreground 70%; }
+    DocumentView > .document--here { text-style: reverse; }
+    DocumentView > .document--passage { background: $primary; color: $text; text-style: underline; }
+    DocumentView > .document--annotation { background: $warning 30%; text-style: underline; }
+    DocumentView > .document--found { background: $success 20%; }
+    DocumentView > .document--match { background: $accent 50%; text-style: bold; }
+    DocumentView > .document--note { color: $text-warning; text-style: italic; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor moved, or a passage was begun or ended."""
+
+        view: "DocumentView"
+
+        def can_replace(self, message: Message) -> bool:
+            """Only where the cursor is now is of interest."""
+            return isinstance(message, DocumentView.Moved) and message.view is self.view
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.page = Page("", ())
+        self.cursor = 0
+        self._begun: int | None = None
+        """Where the marked passage was begun; None where nothing is being marked."""
+        self.lead: Callable[[DocumentView], None] = lambda _view: None
+        """Called when the cursor or the window moved: `InStep` has the other pane follow."""
+        self.marks: dict[str, Marks] = {}
+        self.signs: Mapping[str, str] = {}
+        """One character for the gutter at the title of an item, by its id."""
+        self._notes: Sequence[Note] = ()
+        self._layout = Layout(self.page.wrapped(1), 1)
+        self._width = 0
+        self._goal: int | None = None
+        self._dragging = False
+
+    def show(self, page: Page, at: Position | None = None) -> None:
+        """Show this page with the cursor on `at`, at the height where it stood before."""
+        height = self.row_of(self.cursor) - self.scroll_offset.y
+        self.page, self._begun, self.marks, self._notes = page, None, {}, ()
+        self.cursor = (page.at(at) if at else None) or 0
+        self._layout = Layout(wrap(WAITING, 1), 1)
+        self._lay_out(self.cursor, max(0, height) if at else 0)
+
+    def set_marks(self, layer: str, marks: Marks) -> None:
+        """Lay these marks over the text, in place of those the layer had."""
+        self.marks[layer] = marks
+        self.redraw()
+
+    def set_notes(self, notes: Sequence[Note]) -> None:
+        """Show these notes below their paragraphs, with the same text on top as before."""
+        if list(notes) != list(self._notes):
+            top = self.top
+            self._notes = notes
+            self._lay_out(top, 0)
+
+    def set_signs(self, signs: Mapping[str, str]) -> None:
+        """Show these signs in the gutter at the titles of the items."""
+        self.signs = signs
+        self.redraw()
+
+    @property
+    def top(self) -> int:
+        """The place that stands in the uppermost row."""
+        return self.place_of(min(self.scroll_offset.y, len(self._layout) - 1))
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Wrap anew where the width changed, with the same text on top."""
+        if self.row_width != self._width:
+            self._lay_out(self.top, 0)
+
+    def _lay_out(self, at: int, height: int) -> None:
+        """Number the rows for the width there is; then have the place `at` stand `height` rows below the top."""
+        self._width = self.row_width
+        width = max(4, self._width - GUTTER - 1)
+        if len(self.page.text) > LAID_OUT_AT_ONCE:
+            self._wrap_in_thread(self.page, width, at, height)
+        else:
+            self._take_rows(self.page, width, at, height)
+
+    @work(thread=True, exclusive=True, group="wrap", exit_on_error=False)
+    def _wrap_in_thread(self, page: Page, width: int, at: int, height: int) -> None:
+        page.wrapped(width)
+        self.app.call_from_thread(self._take_rows, page, width, at, height)
+
+    def _take_rows(self, page: Page, width: int, at: int, height: int) -> None:
+        if page is not self.page:
+            return
+        self._layout = Layout(page.wrapped(width), width, self._notes)
+        self._goal = None
+        self.set_row_count(len(self._layout))
+        self.scroll_to_row(self.row_of(at) - height)
+        self.show_row(self.row_of(self.cursor))
+        self.post_message(self.Moved(self))
+
+    @property
+    def part(self) -> Part | None:
+        """The part of the page that the cursor is in."""
+        return self.page.part_at(self.cursor)
+
+    @property
+    def position(self) -> Position:
+        """Where the cursor is."""
+        return self.page.position(self.cursor)
+
+    def go(self, at: int, *, on_top: bool = False) -> None:
+        """Move the cursor to a place of the page; the window follows, and so does the other pane."""
+        at = min(max(at, 0), max(0, len(self.page.text) - 1))
+        old, self.cursor, self._goal = self.cursor, at, None
+        self._redraw_between(old, at)
+        row = self.row_of(at)
+        if on_top:
+            self.scroll_to_row(row)
+        else:
+            self.show_row(row, MARGIN)
+        self.lead(self)
+        self.place_cursor()
+        self.post_message(self.Moved(self))
+
+    def go_to(self, position: Position) -> bool:
+        """Move the cursor to a place of an item; whether the page has it."""
+        at = self.page.at(position)
+        if at is not None:
+            self.go(at, on_top=position.offset == 0)
+        return at is not None
+
+    def move(self, rows: int) -> None:
+        """Move by rows of text, as near as can be to the column where moving began."""
+        wrapped = self._layout.wrapped
+        goal = wrapped.cell_of(self.cursor) if self._goal is None else self._goal
+        row = min(max(wrapped.row_of(self.cursor) + rows, 0), len(wrapped) - 1)
+        self.go(wrapped.place_at(row, goal))
+        self._goal = goal
+
+    def columns(self, count: int) -> None:
+        """Move by characters."""
+        self.go(self.cursor + count)
+
+    def windows(self, count: int) -> None:
+        """Move by the height of the window."""
+        self.move(count * max(1, len(self.rows_seen) - 2))
+
+    def words(self, count: int) -> None:
+        """Move by words."""
+        for _ in range(abs(count)):
+            self.go(word_after(self.page.text, self.cursor) if count > 0 else word_before(self.page.text, self.cursor))
+
+    def items(self, count: int) -> None:
+        """Move to the beginning of the next or previous item."""
+        starts = [part.start for part in self.page.parts]
+        if self.part is not None:
+            index = self.page.parts.index(self.part) + count
+            self.go(starts[min(max(index, 0), len(starts) - 1)], on_top=True)
+
+    def first(self) -> None:
+        """Go to the beginning."""
+        self.go(0)
+
+    def last(self) -> None:
+        """Go to the end."""
+        self.go(len(self.page.text))
+
+    @property
+    def passage(self) -> Span | None:
+        """The stretch of the page that is marked, with the character under the cursor."""
+        if self._begun is None:
+            return None
+        return Span(min(self._begun, self.cursor), max(self._begun, self.cursor) + 1)
+
+    def mark(self) -> None:
+        """Begin to mark a passage at the cursor."""
+        self._begin(self.cursor)
+
+    def unmark(self) -> None:
+        """Mark nothing."""
+        self._begin(None)
+
+    def sentence(self) -> None:
+        """Mark the sentence under the cursor, or go on to the end of the next one."""
+        begun = self._begun is not None and self._begun != self.cursor
+        span = sentence(self.page.text, word_after(self.page.text, self.cursor) if begun else self.cursor)
+        if not begun:
+            self._begin(span.start)
+        self.go(span.end - 1)
+
+    def _begin(self, at: int | None) -> None:
+        self._begun = at
+        self.redraw()
+        self.post_message(self.Moved(self))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take the cursor there, and begin to mark."""
+        self._begun = None
+        self.go(self._place_under(event.offset))
+        self._dragging = True
+        self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Mark as far as the mouse is dragged."""
+        at = self._place_under(event.offset) if self._dragging else self.cursor
+        if at != self.cursor:
+            if self._begun is None:
+                self._begun = self.cursor
+            self.go(at)
+
+    def on_mouse_up(self, _event: events.MouseUp) -> None:
+        """Leave the passage marked."""
+        self._dragging = False
+        self.release_mouse()
+
+    def _place_under(self, offset: Offset) -> int:
+        row = min(max(offset.y + self.scroll_offset.y, 0), max(0, len(self._layout) - 1))
+        return self._layout.wrapped.place_at(self._layout.text_row(row), offset.x - GUTTER)
+
+    def row_of(self, at: int) -> int:
+        """The row that shows this place."""
+        return self._layout.row_of(at)
+
+    def place_of(self, row: int) -> int:
+        """The place with which this row begins; on a note, that of the text above it."""
+        return self._layout.wrapped.starts[self._layout.text_row(row)]
+
+    def rows_of(self, part: Part) -> range:
+        """The rows that show this part; at least one."""
+        return range(self.row_of(part.start), self.row_of(part.end) + 1)
+
+    def stand_in(self, part: Part) -> None:
+        """Have the cursor in this part, without moving the window or the other pane."""
+        if self.part is not part:
+            old, self.cursor, self._begun = self.cursor, part.start, None
+            self._redraw_between(old, part.start)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Let the other pane follow."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.lead(self)
+            self.place_cursor()
+
+    def place_cursor(self) -> None:
+        """Put the terminal's own cursor where ours is: screen readers and magnifiers follow it."""
+        if self.has_focus:
+            x = GUTTER + self._layout.wrapped.cell_of(self.cursor)
+            y = self.row_of(self.cursor) - self.scroll_offset.y
+            self.app.cursor_position = self.content_region.offset + Offset(x, y)
+
+    def _redraw_between(self, old: int, new: int) -> None:
+        first, last = sorted((self.row_of(old), self.row_of(new)))
+        heads = [self.row_of(part.title.start) for part in map(self.page.part_at, (old, new)) if part]
+        if self._begun is None:
+            self.redraw(first, last, *heads)
+        elif last - first < len(self.rows_seen):
+            self.redraw(*range(first, last + 1), *heads)
+        else:
+            self.redraw()
+
+    def draw_row(self, row: int, width: int) -> Strip:
+        """A row of text with its marks, or of a note."""
+        note = self._layout.note(row)
+        if note is not None:
+            return draw_note(self, note, width)
+        return draw_text(self, self._layout.wrapped, self._layout.text_row(row), width)
+
+    def marks_at(self, at: int) -> list[Mark]:
+        """What is marked at a place: the annotation or finding that begins last first."""
+        found = [mark for layer in ("notes", "found") for mark in self.marks.get(layer, Marks()).over(at, at + 1)]
+        return sorted(found, key=lambda mark: -mark.start)

@@ -1,0 +1,161 @@
+"""VirtualList: rows of any length with a cursor that keeps to its row by key."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.widgets.lines import Lines
+
+T = TypeVar("T")
+
+
+class VirtualList(Lines, Generic[T]):
+    """A list of values, each drawn as one line by `content(row, width)`.
+
+    `key` names a row, so that the cursor stays on it when the rows change. Rows for which `selectable` is false
+    (headings, a snippet below its hit) are shown and stepped over. `empty` stands where there are no rows.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", "list--here"}
+
+    DEFAULT_CSS = """
+    VirtualList > .list--cursor { text-style: reverse; }
+    VirtualList > .list--here { text-style: bold underline; }
+    """
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to the row `index`, by a key, the mouse or new rows."""
+
+        list: "VirtualList[Any]"
+        index: int
+
+        @property
+        def control(self) -> "VirtualList[Any]":
+            """The list, for `@on` with a selector."""
+            return self.list
+
+    @dataclass
+    class Chosen(Message):
+        """The row `index` is to be opened."""
+
+        list: "VirtualList[Any]"
+        index: int
+
+        @property
+        def control(self) -> "VirtualList[Any]":
+            """The list, for `@on` with a selector."""
+            return self.list
+
+    def __init__(
+        self,
+        content: Callable[[T, int], Content],
+        *,
+        key: Callable[[T], Hashable],
+        selectable: Callable[[T], bool] = lambda _row: True,
+        empty: Content | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.rows: Sequence[T] = ()
+        self.cursor = -1
+        """The index of the row under the cursor; -1 where there is none."""
+        self._content = content
+        self._key = key
+        self._selectable = selectable
+        self._empty = (empty or Content()).split("\n")
+        self.set_row_count(len(self._empty))
+
+    @property
+    def current(self) -> T | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+
+    def set_rows(self, rows: Sequence[T], keep: Hashable = None) -> None:
+        """Show these rows, with the cursor on that whose key is `keep`, else on the one it stood on, else near it."""
+        current, stood = self.current, self.cursor
+        if keep is None and current is not None:
+            keep = self._key(current)
+        self.rows = rows
+        kept = None if keep is None else next((at for at, row in enumerate(rows) if self._key(row) == keep), None)
+        self.set_row_count(len(rows) or len(self._empty))
+        self.cursor = -1
+        self.go(stood if kept is None else kept)
+
+    def set_empty(self, empty: Content) -> None:
+        """Say this where there are no rows."""
+        self._empty = empty.split("\n")
+        if not self.rows:
+            self.set_row_count(len(self._empty))
+
+    def redraw_key(self, key: Hashable) -> None:
+        """Draw the row with this key anew."""
+        self.redraw(*[at for at, row in enumerate(self.rows) if self._key(row) == key])
+
+    def go(self, index: int) -> None:
+        """Put the cursor on the row `index`, or on the next one that can be chosen."""
+        index = self._step(min(max(index, 0), len(self.rows) - 1), 1)
+        if index == self.cursor or index < 0:
+            return
+        old, self.cursor = self.cursor, index
+        self.redraw(old, index)
+        first = self._step(0, 1) == index
+        self.show_row(0 if first else index, margin=1)
+        self.post_message(self.Highlighted(self, index))
+
+    def move(self, count: int) -> None:
+        """Move the cursor by `count` rows that can be chosen, as far as there are any."""
+        index = self.cursor
+        for _ in range(min(abs(count), len(self.rows))):
+            index = self._step(index + (1 if count > 0 else -1), 1 if count > 0 else -1)
+        self.go(index)
+
+    def page(self, count: int) -> None:
+        """Move the cursor by `count` windows."""
+        self.go(self.cursor + count * max(1, len(self.rows_seen) - 1))
+
+    def first(self) -> None:
+        """Go to the first row."""
+        self.go(0)
+
+    def last(self) -> None:
+        """Go to the last row."""
+        self.go(len(self.rows) - 1)
+
+    def choose(self) -> None:
+        """Open the row under the cursor."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self, self.cursor))
+
+    def _step(self, index: int, direction: int) -> int:
+        """The nearest row from `index` on that can be chosen, in this direction, else in the other; -1 without any."""
+        ahead = range(index, len(self.rows)) if direction > 0 else range(index, -1, -1)
+        behind = range(index - 1, -1, -1) if direction > 0 else range(index + 1, len(self.rows))
+        return next((at for at in chain(ahead, behind) if self._can_choose(at)), -1)
+
+    def _can_choose(self, index: int) -> bool:
+        return 0 <= index < len(self.rows) and self._selectable(self.rows[index])
+
+    def draw_row(self, row: int, width: int) -> Strip:
+        """The row's content; the cursor in reverse where the keys go, else underlined."""
+        base = self.visual_style
+        if not self.rows:
+            return self.strip_of(self._empty[row], width, base)
+        if row == self.cursor:
+            base += self.get_visual_style("list--cursor" if self.has_focus else "list--here", partial=True)
+        return self.strip_of(self._content(self.rows[row], width), width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click takes the cursor there, a double click opens the row."""
+        index = event.y + self.scroll_offset.y
+        if self._can_choose(index):
+            self.go(index)
+            if event.chain == 2:
+                self.choose()
