@@ -32,7 +32,10 @@ class Database(Protocol):
         ...
 
     def add(self, source: Source, documents: Sequence[tuple[Head, Document]]) -> None:
-        """Keep a file with its documents in place of what the source of that id held."""
+        """Keep a file with its documents in place of what the source of that id held.
+
+        `Head.shard` is a year of four digits, or `undated`.
+        """
         ...
 
     def put_pairings(self, pairings: Sequence[Pairing]) -> None:

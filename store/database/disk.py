@@ -1,0 +1,138 @@
+"""The disk: files that only their owner reads, replaced whole, synced, and what it refuses as one of our errors."""
+
+import contextlib
+import errno
+import os
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from store.errors import StoreError, WriteError
+
+try:
+    import fcntl
+except ImportError:  # not a POSIX system
+    fcntl = None  # type: ignore[assignment]
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_POLL = 0.005
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Raise what the operating system refuses at `path` as WriteError."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise WriteError("store.full", path=str(path)) from error
+        if error.errno in _READ_ONLY:
+            raise WriteError("store.read_only", path=str(path)) from error
+        raise WriteError("store.write", path=str(path), reason=error.strerror or type(error).__name__) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder, for its owner alone, where it is missing. Raises WriteError."""
+    with translated(path):
+        if path.is_dir():
+            return
+        try:
+            path.mkdir(mode=0o700, parents=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            if path.is_dir():  # another process was faster
+                return
+            raise WriteError("store.not_a_folder", path=str(path)) from error
+        path.chmod(0o700)  # the umask may have taken the owner's rights
+        sync_folder(path.parent)
+
+
+def open_owned(path: Path, flags: int) -> int:
+    """A descriptor of the file, made for its owner alone where it is missing and `flags` say so."""
+    new = not path.exists()
+    descriptor = os.open(path, flags | os.O_CLOEXEC, 0o600)
+    if new:
+        os.fchmod(descriptor, 0o600)  # the umask may have taken the owner's rights
+    return descriptor
+
+
+def append(descriptor: int, data: bytes) -> None:
+    """Write all of `data` at the end and return when it is on the disk."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+    sync(descriptor)
+
+
+def sync(descriptor: int) -> None:
+    """Return when the file's contents and length are on the disk."""
+    if hasattr(fcntl, "F_FULLFSYNC"):  # macOS: its fsync stops at the drive's cache
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    else:
+        getattr(os, "fdatasync", os.fsync)(descriptor)
+
+
+def sync_folder(path: Path) -> None:
+    """Return when the names in the folder are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def beside(path: Path, ending: str) -> Path:
+    """The file of the same name with one more ending."""
+    return path.with_name(path.name + ending)
+
+
+def replace(path: Path, first: bytes, lines: Iterable[bytes]) -> None:
+    """Put a file of `first` and `lines` in place of `path` at once; what was there stays as `.bak`."""
+    temporary, backup = beside(path, ".tmp"), beside(path, ".bak")
+    with open(open_owned(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as file:
+        file.write(first)
+        file.writelines(lines)
+        file.flush()
+        sync(file.fileno())
+    if path.exists():
+        backup.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a file system without hard links keeps no .bak
+            os.link(path, backup)
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
+class Lock:
+    """A lock among processes: the system lets go of it when its holder dies."""
+
+    def __init__(self, path: Path, patience: float) -> None:
+        if fcntl is None:
+            raise StoreError("store.no_locks", path=str(path))
+        self._path, self._patience = path, patience
+        self._descriptor = open_owned(path, os.O_RDWR | os.O_CREAT)
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock. Raises StoreError when another process keeps it longer than the patience, in seconds."""
+        self._wait()
+        try:
+            yield
+        finally:
+            fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+
+    def _wait(self) -> None:
+        limit = time.monotonic() + self._patience
+        while True:
+            try:
+                fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > limit:
+                    raise StoreError("store.locked", path=str(self._path)) from None
+                time.sleep(_POLL)
+            else:
+                return
+
+    def close(self) -> None:
+        """Let go of the file."""
+        os.close(self._descriptor)
+        self._descriptor = -1  # another file may get the number

@@ -1,0 +1,230 @@
+"""A durable storage for TinyDB: a journal of checksummed lines, each a commit that is on the disk when it returns.
+
+Promises: a commit is there whole or not at all; published tables never change, so that readers in other threads need
+no lock; writers of any process wait for each other and see each other's commits; an unfinished last line is cut off
+and kept in `.torn`; any other damage is an error and is never served.
+"""
+
+import contextlib
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tinydb.storages import Storage
+
+from store.database import disk, lines
+from store.database.lines import Patch, Rows, Tables
+from store.errors import StoreError, WriteError
+
+_COMPACT_FROM = 1000
+"""Superseded rows that are worth a new file."""
+
+
+class JournalStorage(Storage):
+    """A TinyDB storage on one file. Its whole-document contract (read, write) holds; `transaction` is the cheap way.
+
+    Raises StoreError when the file is damaged, of a newer format, or locked for more than `patience` seconds, and
+    WriteError when the disk refuses.
+    """
+
+    def __init__(self, path: Path | str, *, patience: float = 10.0) -> None:
+        self.path = Path(os.path.realpath(path))  # a file put in its place must not replace a symlink
+        self.version = 0
+        """Grows with every commit published."""
+        self.foreign = 0
+        """Grows with the commits of other processes."""
+        self._patience = patience
+        self._mutex = threading.RLock()
+        self._tables: Tables = {}
+        self._draft: Tables | None = None
+        self._own: set[str] = set()
+        self._staged: list[Patch] = []
+        self._descriptor, self._inode, self._end, self._rows = -1, 0, 0, 0
+        with disk.translated(self.path):
+            self._lock = disk.Lock(disk.beside(self.path, ".lock"), patience)
+        try:
+            with self.transaction():  # makes the file, reads it, mends its tail
+                self.foreign = 0
+        except BaseException:
+            self._let_go()
+            raise
+
+    @property
+    def tables(self) -> Mapping[str, Rows]:
+        """The tables as last published, without a look at the disk. Nothing in them may be changed."""
+        return self._tables
+
+    def read(self) -> Tables | None:
+        """The whole database with what others committed, or what the transaction of this thread makes of it."""
+        if self._mutex.acquire(blocking=False):  # else another thread is committing: what is published holds
+            try:
+                if self._draft is not None:
+                    return dict(self._draft) or None
+                self.refresh()
+            finally:
+                self._mutex.release()
+        return dict(self._tables) or None  # a copy: TinyDB.drop_table changes what it is given
+
+    def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
+        """Replace the whole database."""
+        whole = {name: {str(id): document for id, document in table.items()} for name, table in data.items()}
+        with self.transaction() as tables:
+            self.stage(dict.fromkeys(tables))
+            self.stage(msgspec.json.decode(msgspec.json.encode(whole)))
+
+    def close(self) -> None:
+        """Let go of the file, made shorter first where most of it is superseded."""
+        with self._mutex:
+            if self._descriptor < 0:
+                return
+            superseded = self._rows - sum(map(len, self._tables.values()))
+            if superseded > _COMPACT_FROM and superseded > self._rows - superseded:
+                with contextlib.suppress(WriteError, StoreError):  # all is safe in the longer file, too
+                    self.compact()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+        self._lock.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[Tables]:
+        """Commit at once what is staged within or, where an exception leaves it, nothing. Nests.
+
+        The tables given show what is staged; they are read, never written.
+        """
+        if not self._mutex.acquire(timeout=self._patience):
+            raise StoreError("store.locked", path=str(self.path))
+        try:
+            if self._draft is not None:
+                yield self._draft
+                return
+            with self._lock.held():
+                with disk.translated(self.path):
+                    self._take_in(mend=True)
+                self._draft, self._own, self._staged = dict(self._tables), set(), []
+                try:
+                    yield self._draft
+                    if self._staged:
+                        self._commit(self._draft)
+                finally:
+                    self._draft = None
+        finally:
+            self._mutex.release()
+
+    def stage(self, patch: Patch) -> None:
+        """Add to the open transaction. The patch is kept: plain JSON values that nothing else holds."""
+        if self._draft is None:
+            raise RuntimeError("nothing is staged outside a transaction")
+        lines.apply(self._draft, [patch], self._own)
+        self._staged.append(patch)
+
+    def _commit(self, draft: Tables) -> None:
+        line = lines.encode(self._staged)
+        with disk.translated(self.path):
+            try:
+                disk.append(self._descriptor, line)
+            except BaseException:
+                with contextlib.suppress(OSError):  # should that fail, too, the next transaction mends the tail
+                    os.ftruncate(self._descriptor, self._end)
+                    disk.sync(self._descriptor)
+                raise
+        self._end += len(line)
+        self._rows += sum(len(rows or ()) for patch in self._staged for rows in patch.values())
+        self._tables = draft
+        self.version += 1
+
+    def refresh(self) -> bool:
+        """Take in what other processes committed; whether there was anything. Leaves a running commit alone."""
+        if not self._mutex.acquire(blocking=False):
+            return False
+        try:
+            if self._draft is not None or self._descriptor < 0:
+                return False
+            with disk.translated(self.path):
+                return self._take_in(mend=False)
+        finally:
+            self._mutex.release()
+
+    def _take_in(self, *, mend: bool) -> bool:
+        """Read what is new; with `mend` (the lock is held) make a missing file and cut off an unfinished tail."""
+        try:
+            status = self.path.stat()
+        except FileNotFoundError:
+            if self._descriptor >= 0:
+                raise StoreError("store.gone", path=str(self.path)) from None
+            disk.replace(self.path, lines.encode_header(0), ())
+            status = self.path.stat()
+        if (status.st_ino, status.st_size) == (self._inode, self._end):
+            return False
+        if status.st_ino == self._inode and status.st_size > self._end:
+            return self._read(mend=mend, fresh=False)
+        self._open()
+        return self._read(mend=mend, fresh=True)
+
+    def _open(self) -> None:
+        descriptor = disk.open_owned(self.path, os.O_RDWR | os.O_APPEND)
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+        self._descriptor, self._inode = descriptor, os.fstat(descriptor).st_ino
+
+    def _read(self, *, mend: bool, fresh: bool) -> bool:
+        start = 0 if fresh else self._end
+        tables, own, rows = ({}, set[str](), 0) if fresh else (dict(self._tables), set[str](), self._rows)
+        with os.fdopen(os.dup(self._descriptor), "rb", buffering=1 << 20) as file:
+            file.seek(start)
+            snapshot = 0
+            end = start
+            if fresh:
+                header = file.readline()
+                end, snapshot = len(header), self._snapshot_end(header)
+            for line in file:
+                if (patches := lines.decode(line)) is None:
+                    break
+                rows += lines.apply(tables, patches, own)
+                end += len(line)
+            file.seek(end)
+            tail = file.read()
+        if tail and not fresh and (mend or b"\n" in tail):  # perhaps a commit seen was withdrawn: we stand amid a line
+            return self._read(mend=mend, fresh=True)
+        if end < snapshot or (tail and fresh and not lines.is_unfinished(tail, end)):
+            raise StoreError("store.damaged", path=str(self.path), byte=end)
+        if tail and mend:
+            self._cut(end, tail)
+        changed = fresh or end > start
+        self._tables, self._end, self._rows = tables, end, rows
+        self.version += changed
+        self.foreign += changed
+        return changed
+
+    def _snapshot_end(self, line: bytes) -> int:
+        header = lines.decode_header(line)
+        if header is None:
+            raise StoreError("store.damaged", path=str(self.path), byte=0)
+        if header.journal != lines.FORMAT:
+            raise StoreError("store.newer_schema", path=str(self.path), found=header.journal, known=lines.FORMAT)
+        return int(header.snapshot)
+
+    def _cut(self, end: int, tail: bytes) -> None:
+        """Take an unfinished commit off the end: nobody who holds the lock will finish it. Keep what it was."""
+        torn = disk.open_owned(disk.beside(self.path, ".torn"), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        try:
+            disk.append(torn, tail + b"\n")
+        finally:
+            os.close(torn)
+        os.ftruncate(self._descriptor, end)
+        disk.sync(self._descriptor)
+
+    def compact(self) -> None:
+        """Put the shortest equal of the journal in its place; the one it had stays as `.bak`."""
+        with self.transaction() as tables, disk.translated(self.path):
+            body = list(lines.snapshot(tables))
+            end = len(lines.encode_header(0)) + sum(map(len, body))
+            disk.replace(self.path, lines.encode_header(end), body)
+            self._open()
+            self._end, self._rows = end, sum(map(len, tables.values()))

@@ -1,0 +1,126 @@
+"""The lines of a journal: a commit is a checksum and patches in TinyDB's own shape, on one line.
+
+A TinyDB database is `{table: {id: document}}`, and a patch is part of one: `{table: {id: document}}` puts,
+`{table: {id: null}}` removes, `{table: null}` drops. A journal is its patches in order; a snapshot is merely fewer,
+larger patches. The first line tells the format and how far the snapshot reaches.
+
+    <crc32 of the JSON in 8 hexadecimal digits> <JSON>\\n
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+
+Rows = dict[str, dict[str, Any]]
+"""The documents of a table by id."""
+Tables = dict[str, Rows]
+"""The tables of a database by name."""
+Patch = Mapping[str, Mapping[str, dict[str, Any] | None] | None]
+
+T = TypeVar("T")
+
+FORMAT = 1
+_CHUNK = 1000
+"""Documents in one line of a snapshot."""
+_SECTOR = 512
+"""What a disk writes whole or not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first line of a journal."""
+
+    journal: int
+    """The number of the format."""
+    snapshot: str
+    """Where the snapshot ends, in bytes, as 16 digits: a header is of one length, whatever the number."""
+
+
+_header = msgspec.json.Decoder(Header)
+_patches = msgspec.json.Decoder(list[dict[str, dict[str, dict[str, Any] | None] | None]])
+
+
+def encode(value: object) -> bytes:
+    """The line that says `value`."""
+    body = msgspec.json.encode(value)
+    return b"%08x %s\n" % (zlib.crc32(body), body)
+
+
+def encode_header(snapshot_end: int) -> bytes:
+    """The first line of a journal whose snapshot ends at byte `snapshot_end`."""
+    return encode(Header(FORMAT, f"{snapshot_end:016d}"))
+
+
+def decode(line: bytes) -> Sequence[Patch] | None:
+    """The patches of a line, or None where it is damaged or unfinished."""
+    return _decode(_patches, line)
+
+
+def decode_header(line: bytes) -> Header | None:
+    """What the first line of a journal says, or None where it is damaged."""
+    return _decode(_header, line)
+
+
+def _decode(decoder: msgspec.json.Decoder[T], line: bytes) -> T | None:
+    body = memoryview(line)[9:-1]
+    if not line.endswith(b"\n") or line[:9] != b"%08x " % zlib.crc32(body):
+        return None
+    try:
+        return decoder.decode(body)
+    except msgspec.DecodeError:
+        return None
+
+
+def apply(tables: Tables, patches: Iterable[Patch], own: set[str]) -> int:
+    """Apply `patches` to `tables` and count the rows they write.
+
+    A table is copied the first time it is touched: `own` names the copies already made, so that a published table
+    never changes.
+    """
+    count = 0
+    for patch in patches:
+        for name, rows in patch.items():
+            if rows is None:
+                tables.pop(name, None)
+                own.discard(name)
+                continue
+            if name not in own:
+                tables[name] = dict(tables.get(name, ()))
+                own.add(name)
+            _put(tables[name], rows)
+            count += len(rows)
+    return count
+
+
+def _put(table: Rows, rows: Mapping[str, dict[str, Any] | None]) -> None:
+    for id, document in rows.items():
+        if document is None:
+            table.pop(id, None)
+        else:
+            table[id] = document
+
+
+def snapshot(tables: Tables) -> Iterator[bytes]:
+    """The lines that make `tables` out of nothing."""
+    for name, table in tables.items():
+        rows = list(table.items())
+        for first in range(0, len(rows) or 1, _CHUNK):
+            yield encode([{name: dict(rows[first : first + _CHUNK])}])
+
+
+def is_unfinished(tail: bytes, at: int) -> bool:
+    """Whether `tail`, the rest of a journal from its first unsound line at byte `at`, is an interrupted append.
+
+    That leaves the beginning of one line, or a line of which whole sectors are zero because they never reached the
+    disk. All else is damage: a sound line that follows, or a line that is there to its end but does not fit its sum.
+    """
+    if b"\n" not in tail:
+        return decode(tail[:-1] + b"\n") is None  # else only the newline is wrong, which no append leaves
+    if any(decode(line + b"\n") is not None for line in tail.split(b"\n")):
+        return False
+    first = _SECTOR - at % _SECTOR
+    starts = [0, *range(first, len(tail), _SECTOR)]
+    return any(not tail[start:end].strip(b"\0") for start, end in zip(starts, [*starts[1:], len(tail)], strict=True))

@@ -1,0 +1,107 @@
+"""Values as they stand on disk: which table holds which type, under which key, and as which plain dict."""
+
+import hashlib
+from typing import Any, TypeVar
+
+import msgspec
+
+from store.errors import RefusedError, StoreError
+from store.model import (
+    Annotation,
+    Change,
+    Correction,
+    Department,
+    Document,
+    FollowUp,
+    Head,
+    Pair,
+    Pairing,
+    Record,
+    Reviewed,
+    Source,
+)
+
+T = TypeVar("T")
+
+REVIEW: dict[str, type[Record]] = {
+    "annotations": Annotation,
+    "follow_ups": FollowUp,
+    "departments": Department,
+    "pairs": Pair,
+    "corrections": Correction,
+    "reviewed": Reviewed,
+    "changes": Change,
+}
+"""The reviewer's tables and what they hold."""
+ARCHIVE: dict[str, type[Any]] = {"sources": Source, "heads": Head, "pairings": Pairing, "texts": Document}
+"""The tables of what was imported and what they hold."""
+
+_TABLES: dict[type[Any], str] = {type: table for table, type in (REVIEW | ARCHIVE).items()}
+
+
+def table_of(type: type[Any]) -> str:
+    """The name of the table that holds values of this type. KeyError where none does."""
+    return _TABLES[type]
+
+
+def encode(value: object) -> dict[str, Any]:
+    """The value as a plain dict of JSON values that nothing else holds.
+
+    Raises RefusedError where it would not come back the same (a lone surrogate, a number that is none): better no
+    record than another one.
+    """
+    try:
+        text = msgspec.json.encode(value)
+        if msgspec.json.decode(text, type=type(value)) == value:
+            plain: dict[str, Any] = msgspec.json.decode(text)
+            return plain
+    except (UnicodeEncodeError, OverflowError, msgspec.ValidationError):
+        pass
+    raise RefusedError("record.not_storable", type=_TABLES.get(type(value), type(value).__name__))
+
+
+def decode(type: type[T], plain: object) -> T:
+    """The value that `encode` made the dict from; what it has more is ignored, what it lacks has its default.
+
+    Raises StoreError where the dict is no such value.
+    """
+    try:
+        return msgspec.convert(plain, type)
+    except msgspec.ValidationError as error:
+        raise StoreError("store.unknown_record", table=_TABLES.get(type, ""), reason=str(error)) from error
+
+
+def to_json(record: Record) -> str:
+    """A record of the reviewer's as one line of JSON. Raises RefusedError as `encode` does."""
+    return msgspec.json.encode(encode(record)).decode()
+
+
+def from_json(table: str, text: str) -> Record:
+    """The record that `to_json` made the line from. Raises StoreError where it is none of this table."""
+    type = REVIEW.get(table)
+    if type is None:
+        raise StoreError("store.unknown_record", table=table, reason="")
+    try:
+        return decode(type, msgspec.json.decode(text))
+    except msgspec.DecodeError as error:
+        raise StoreError("store.unknown_record", table=table, reason=str(error)) from error
+
+
+def pairing_key(pairing: Pairing) -> str:
+    """The key of a pairing in its table."""
+    return f"{pairing.agenda}+{pairing.minutes}"
+
+
+def text_key(id: str, plain: dict[str, Any]) -> str:
+    """The key of a document's text: its id and what it says, so that no text takes the place of one in use."""
+    return f"{id}.{hashlib.sha256(msgspec.json.encode(plain)).hexdigest()[:16]}"
+
+
+def encode_head(head: Head, text: str) -> dict[str, Any]:
+    """A head as a plain dict that also holds the key of its text."""
+    return encode(head) | {"text": text}
+
+
+def text_of(plain: dict[str, Any]) -> tuple[str, str]:
+    """Where the text of a head, given as a plain dict, lies: its shard and its key there."""
+    return plain["shard"], plain["text"]

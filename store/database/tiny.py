@@ -1,0 +1,254 @@
+"""The embedded database: TinyDB on journals in a folder, what the reviewer adds apart from what was imported.
+
+review.tdb             all records of the reviewer's: opened at the start, whole
+archive/heads.tdb      sources, heads and pairings: what the lists show
+archive/2024.tdb       the texts of a year (`undated.tdb` of no year): opened when one is first asked for
+"""
+
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar, cast
+
+from tinydb.table import Document as Row
+
+from store.database import disk, records
+from store.database.journal import JournalStorage
+from store.database.lines import Rows
+from store.database.migrations import bring_up
+from store.database.table import JournalDB, JournalTable
+from store.errors import ConflictError, NotFoundError, StoreError, WriteError
+from store.model import Document, Head, Pairing, Record, Source
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+_OPEN_SHARDS = 8
+_KEPT_DOCUMENTS = 32
+_SHARD = re.compile("[0-9]{4}|undated")
+
+
+class _Table(JournalTable):
+    document_id_class = str  # type: ignore[assignment]  # ids are made where records are: no counter to share
+
+
+class _TinyDB(JournalDB):
+    table_class = _Table
+
+
+def open_database(folder: Path) -> "TinyDatabase":
+    """The database in the folder, which is made where it is missing.
+
+    Raises StoreError when it is damaged, of a newer schema or locked; WriteError when the disk refuses.
+    """
+    return TinyDatabase(folder)
+
+
+class _Values(Generic[T]):
+    """The values of a table by id, decoded when first asked for, and after a change only what changed."""
+
+    def __init__(self, journal: JournalStorage, type: type[T]) -> None:
+        self._journal, self._type, self._name = journal, type, records.table_of(type)
+        self._now: tuple[Rows, Mapping[str, T]] = ({}, MappingProxyType({}))
+
+    def __call__(self) -> Mapping[str, T]:
+        before, values = self._now
+        rows = self._journal.tables.get(self._name, {})
+        if rows is not before:
+            # A published table never changes, and one made from it shares the rows that stayed.
+            values = MappingProxyType(
+                {
+                    id: values[id] if before.get(id) is row else records.decode(self._type, row)
+                    for id, row in rows.items()
+                }
+            )
+            self._now = rows, values
+        return values
+
+
+class TinyDatabase:
+    """The Database of one folder; several processes may have it open."""
+
+    def __init__(self, folder: Path) -> None:
+        disk.make_folder(folder)
+        self._archive = folder / "archive"
+        disk.make_folder(self._archive)
+        self._review = _open(folder / "review.tdb")
+        try:
+            self._heads = _open(self._archive / "heads.tdb")
+        except BaseException:
+            self._review.close()
+            raise
+        self._shards: OrderedDict[str, JournalDB] = OrderedDict()
+        self._shards_lock = threading.RLock()
+        self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._records = {type: _Values[Any](self._review.journal, type) for type in records.REVIEW.values()}
+        self._source_values = _Values(self._heads.journal, Source)
+        self._head_values = _Values(self._heads.journal, Head)
+        self._pairing_values = _Values(self._heads.journal, Pairing)
+        self._seen = self._foreign()
+
+    def sources(self) -> Sequence[Source]:
+        """Every imported file, in the order of import."""
+        return tuple(self._source_values().values())
+
+    def heads(self) -> Sequence[Head]:
+        """Every document without its texts, in the order of import."""
+        return tuple(self._head_values().values())
+
+    def pairings(self) -> Sequence[Pairing]:
+        """The pairs that were proposed when the documents were imported."""
+        return tuple(self._pairing_values().values())
+
+    def records(self, type: type[R]) -> Mapping[str, R]:
+        """All records of the reviewer's of this type, by id."""
+        return cast("Mapping[str, R]", self._records[type]())
+
+    def document(self, id: str) -> Document:
+        """A document with its texts. Raises NotFoundError."""
+        found = self._find(id)
+        if found is None:  # perhaps another process put a new text in place of the one that our head names
+            self._heads.journal.refresh()
+            found = self._find(id)
+        if found is None:
+            raise StoreError("store.missing_text", id=id, path=str(self._heads.journal.path))
+        return found
+
+    def _find(self, id: str) -> Document | None:
+        head = self._heads.journal.tables.get("heads", {}).get(id)
+        if head is None:
+            raise NotFoundError("document.not_found", id=id)
+        shard, key = records.text_of(head)
+        if (kept := self._documents.get(key)) is not None:
+            return kept
+        with self._shards_lock:
+            texts = self._shard(shard).journal
+            if key not in texts.tables.get("texts", {}):
+                texts.refresh()
+            plain = texts.tables.get("texts", {}).get(key)
+            if plain is None:
+                return None
+            self._documents[key] = document = records.decode(Document, plain)
+            if len(self._documents) > _KEPT_DOCUMENTS:
+                self._documents.popitem(last=False)
+            return document
+
+    def _shard(self, name: str) -> JournalDB:
+        if not _SHARD.fullmatch(name):
+            raise ValueError(name)
+        db = self._shards.pop(name, None) or _open(self._archive / f"{name}.tdb")
+        self._shards[name] = db
+        if len(self._shards) > _OPEN_SHARDS:
+            self._shards.popitem(last=False)[1].close()
+        return db
+
+    def add(self, source: Source, documents: Sequence[tuple[Head, Document]]) -> None:
+        """Keep a file with its documents in place of what the source of that id held.
+
+        First the texts, then in one commit what names them, then away with the texts that nothing names any more: a
+        crash in between leaves a text without a name, never a name without its text. The lock on the heads is held
+        throughout, so no two imports take each other's texts away.
+        """
+        texts = [(head, records.encode(document)) for head, document in documents]
+        heads = {head.id: records.encode_head(head, records.text_key(head.id, text)) for head, text in texts}
+        with self._heads.transaction() as tables:
+            self._keep_texts([(*records.text_of(heads[head.id]), text) for head, text in texts])
+            known = source.id in tables.get("sources", {})
+            rows = tables.get("heads", {}) if known else {}
+            former = {id: records.text_of(row) for id, row in rows.items() if row["source"] == source.id}
+            table = self._heads.table("heads")
+            table.remove(doc_ids=[id for id in former if id not in heads])  # type: ignore[misc]
+            for id, row in heads.items():
+                table.upsert(_row(row, id))
+            self._heads.table("sources").upsert(_row(records.encode(source), source.id))
+        self._drop_texts(former)
+
+    def _keep_texts(self, texts: Sequence[tuple[str, str, dict[str, Any]]]) -> None:
+        for name in dict.fromkeys(shard for shard, _, _ in texts):
+            with self._shards_lock:
+                db = self._shard(name)
+                with db.transaction() as tables:
+                    there = tables.get("texts", {})
+                    new = {key: text for shard, key, text in texts if shard == name and key not in there}
+                    db.table("texts").insert_multiple([_row(text, key) for key, text in new.items()])
+
+    def _drop_texts(self, former: Mapping[str, tuple[str, str]]) -> None:
+        # The file is kept, as was asked: a text too many does no harm.
+        with suppress(WriteError, StoreError), self._heads.transaction() as tables:
+            rows = tables.get("heads", {})
+            for id, (shard, key) in former.items():
+                if id in rows and records.text_of(rows[id]) == (shard, key):
+                    continue
+                with self._shards_lock:
+                    self._documents.pop(key, None)
+                    self._shard(shard).table("texts").remove(doc_ids=[key])  # type: ignore[list-item]
+
+    def put_pairings(self, pairings: Sequence[Pairing]) -> None:
+        """Keep these proposals in place of all that were kept; only what differs is written."""
+        new = {records.pairing_key(pairing): pairing for pairing in pairings}
+        with self._heads.transaction():
+            kept = self._pairing_values()
+            table = self._heads.table("pairings")
+            table.remove(doc_ids=[key for key in kept if key not in new])  # type: ignore[misc]
+            for key, pairing in new.items():
+                if kept.get(key) != pairing:
+                    table.upsert(_row(records.encode(pairing), key))
+
+    def commit(self, puts: Sequence[Record], removes: Sequence[Record] = ()) -> Sequence[Record]:
+        """Put and remove records at once or not at all; the records put, with their new revisions.
+
+        A record's `rev` must be the one kept (0: there is none), else ConflictError.
+        """
+        with self._review.transaction():
+            for record in removes:
+                self._check(record).remove(doc_ids=[record.id])  # type: ignore[list-item]
+            return [self._put(record) for record in puts]
+
+    def _put(self, record: R) -> R:
+        table = self._check(record)
+        record = replace(record, rev=record.rev + 1)
+        table.upsert(_row(records.encode(record), record.id))
+        return record
+
+    def _check(self, record: Record) -> JournalTable:
+        name = records.table_of(type(record))
+        table = cast(JournalTable, self._review.table(name))
+        kept = table.get(doc_id=record.id)  # type: ignore[call-overload]
+        if (kept["rev"] if kept else 0) != record.rev:
+            raise ConflictError("store.conflict", table=name, id=record.id)
+        return table
+
+    def refresh(self) -> bool:
+        """Take in what others committed; whether there was anything since the last time."""
+        self._review.journal.refresh()
+        self._heads.journal.refresh()
+        before, self._seen = self._seen, self._foreign()
+        return self._seen != before
+
+    def _foreign(self) -> int:
+        return self._review.journal.foreign + self._heads.journal.foreign
+
+    def close(self) -> None:
+        """Let go of all files."""
+        with self._shards_lock:
+            for db in (self._review, self._heads, *self._shards.values()):
+                db.close()
+
+
+def _row(plain: dict[str, Any], id: str) -> Row:
+    return Row(plain, id)  # type: ignore[arg-type]  # our ids are strings
+
+
+def _open(path: Path) -> JournalDB:
+    db = _TinyDB(path)
+    try:
+        bring_up(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
