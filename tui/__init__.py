@@ -1,0 +1,1 @@
+"""What the person sees and presses. `tui` shows and asks; `store` knows and keeps."""

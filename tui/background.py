@@ -1,0 +1,41 @@
+"""Work that the screen does not wait for: changes strictly one after the other, and beside them what is fetched."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import TypeVar
+
+T = TypeVar("T")
+
+Deliver = Callable[[Callable[[], None]], object]
+"""Calls a function on the screen's thread, from any thread."""
+
+
+class Background:
+    """One thread that changes the store and one that reads it. What they bring is delivered on the screen's thread."""
+
+    def __init__(self, deliver: Deliver) -> None:
+        self._deliver = deliver
+        self._changes = ThreadPoolExecutor(1, "changes")
+        self._fetches = ThreadPoolExecutor(1, "fetches")
+        self.pending = 0
+        """Changes that are not done yet."""
+
+    def change(self, function: Callable[[], T], then: Callable[[Future[T]], None]) -> None:
+        """Do `function` after all changes asked for before; `then` is given how it ended."""
+        self.pending += 1
+
+        def done(future: Future[T]) -> None:
+            self.pending -= 1
+            then(future)
+
+        self._changes.submit(function).add_done_callback(lambda future: self._deliver(partial(done, future)))
+
+    def fetch(self, function: Callable[[], T], then: Callable[[Future[T]], None]) -> None:
+        """Do `function` beside the changes; `then` is given how it ended."""
+        self._fetches.submit(function).add_done_callback(lambda future: self._deliver(partial(then, future)))
+
+    def close(self) -> None:
+        """Wait for the changes asked for; give up what is only fetched."""
+        self._fetches.shutdown(wait=False, cancel_futures=True)
+        self._changes.shutdown(wait=True)

@@ -1,0 +1,181 @@
+"""The ONE table of commands: what can be done where, and by which keys. Its words stand in `tui.texts`, by id.
+
+The table feeds the dispatch of keys, the line of hints, the list of commands and the README. A new key is a new row
+here, words for it, and a method `action_<name>` on the screen of its place.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tui.words import say
+
+Where = Literal[
+    "everywhere", "lists", "meetings", "review", "passage", "search", "follow_ups", "decisions",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done in one place."""
+
+    name: str
+    """The method `action_<name>` of the place's screen."""
+    where: Where
+    keys: tuple[str, ...]
+    """As a person would say them: `G`, `ctrl+d`, `y c` for y and then c."""
+    arguments: tuple[str | int, ...] = ()
+    hint: int = 0
+    """How soon the line of hints shows it; 0: never, the greater the sooner."""
+
+    @property
+    def id(self) -> str:
+        """The id of its words: place, name and arguments."""
+        return ".".join(("command", self.where, self.name, *map(str, self.arguments)))
+
+    @property
+    def sequences(self) -> tuple[tuple[str, ...], ...]:
+        """Its keys, each as the keys to press one after the other."""
+        return tuple(tuple(keys.split(" ")) for keys in self.keys)
+
+    @property
+    def words(self) -> str:
+        """What it does, in a few words."""
+        return say(self.id)
+
+
+def _rows(where: Where, *rows: tuple[str, str, tuple[str | int, ...], int]) -> tuple[Command, ...]:
+    """Rows of a place: name, keys parted by `, ` (the comma itself written `comma`), arguments, hint."""
+    return tuple(
+        Command(name, where, tuple(key.replace("comma", ",") for key in keys.split(", ")), arguments, hint)
+        for name, keys, arguments, hint in rows
+    )
+
+
+def _moves(where: Where) -> tuple[Command, ...]:
+    return _rows(
+        where,
+        ("move", "j, down", (1,), 0),
+        ("move", "k, up", (-1,), 0),
+        ("page", "ctrl+d, pagedown", (1,), 0),
+        ("page", "ctrl+u, pageup", (-1,), 0),
+        ("first", "g g, home", (), 0),
+        ("last", "G, end", (), 0),
+        ("open", "enter", (), 9),
+        ("find", "/", (), 8),
+    )
+
+
+_COPIES = (
+    ("copy", "y y", ("plain",), 6),
+    ("copy", "y c", ("citation",), 0),
+    ("copy", "y m", ("markdown",), 0),
+    ("copy", "y e", ("email",), 0),
+    ("copy", "y t", ("row",), 0),
+)
+
+COMMANDS: tuple[Command, ...] = (
+    *_rows(
+        "everywhere",
+        ("go_to", "1", ("meetings",), 0),
+        ("go_to", "2", ("review",), 0),
+        ("go_to", "3", ("search",), 0),
+        ("go_to", "4", ("follow_ups",), 0),
+        ("go_to", "5", ("decisions",), 0),
+        ("back", "escape", (), 0),
+        ("undo", "u", (), 3),
+        ("redo", "ctrl+r", (), 0),
+        ("commands", "?, ctrl+p, f1", (), 10),
+        ("copy_marked", "ctrl+c", (), 0),
+        ("leave", "q, ctrl+q", (), 1),
+    ),
+    *_moves("lists"),
+    *_rows(
+        "meetings",
+        ("import", "i", (), 7),
+        ("correct", "c d", ("date",), 5),
+        ("correct", "c b", ("body",), 0),
+        ("correct", "c t", ("title",), 0),
+    ),
+    *_moves("review"),
+    *_rows(
+        "review",
+        ("columns", "h, left", (-1,), 0),
+        ("columns", "l, right", (1,), 0),
+        ("next_item", "J", (1,), 6),
+        ("next_item", "K", (-1,), 0),
+        ("next_look", ".", (1,), 6),
+        ("next_look", "comma", (-1,), 0),
+        ("next_hit", "n", (1,), 0),
+        ("next_hit", "N", (-1,), 0),
+        ("other_pane", "tab", (1,), 7),
+        ("other_pane", "shift+tab", (-1,), 0),
+        ("divider", "<", (-1,), 0),
+        ("divider", ">", (1,), 0),
+        ("one_pane", "M", (), 0),
+        ("outline", "o", (), 4),
+        ("raw", "z", (), 4),
+        ("why", "w", (), 4),
+        ("mark", "v", (), 8),
+        ("note", "a", (), 8),
+        ("edit", "e", (), 0),
+        ("delete", "d", (), 0),
+        ("follow_up", "f", (), 5),
+        ("done", "x, space", (), 5),
+        ("correct", "c d", ("date",), 2),
+        ("correct", "c b", ("body",), 0),
+        ("correct", "c t", ("title",), 0),
+        ("confirm_pair", "c p", (), 0),
+        ("pair", "c a", (), 0),
+        ("unpair", "c u", (), 0),
+        *_COPIES,
+    ),
+    *_rows(
+        "passage",
+        ("word", "w", (1,), 7),
+        ("word", "b", (-1,), 0),
+        ("sentence", "s", (), 7),
+        ("note", "a", (), 9),
+        ("follow_up", "f", (), 8),
+        ("kind", "t h", ("highlight",), 6),
+        ("kind", "t n", ("note",), 0),
+        ("kind", "t q", ("question",), 0),
+        ("kind", "t c", ("correction",), 0),
+        ("kind", "t d", ("decision",), 0),
+        ("kind", "t f", ("follow_up",), 0),
+        *_COPIES,
+    ),
+)
+"""Every command. Keys are those of the interface; none needs AltGr or a dead key on a Nordic keyboard."""
+
+CONTEXTS: dict[Where, tuple[Where, ...]] = {
+    "meetings": ("meetings", "lists", "everywhere"),
+    "review": ("review", "everywhere"),
+    "passage": ("passage", "review", "everywhere"),
+    "search": ("search", "lists", "everywhere"),
+    "follow_ups": ("follow_ups", "lists", "everywhere"),
+    "decisions": ("decisions", "lists", "everywhere"),
+}
+"""Which rows hold in a place, the nearest first: a key means what its first context says."""
+
+
+def commands_of(where: Where) -> tuple[Command, ...]:
+    """The rows of one context."""
+    return tuple(command for command in COMMANDS if command.where == where)
+
+
+CONTEXT_COMMANDS: dict[Where, tuple[tuple[Command, ...], ...]] = {
+    where: tuple(commands_of(context) for context in contexts) for where, contexts in CONTEXTS.items()
+}
+"""The rows that hold in a place, by context, the nearest first."""
+
+
+def key_table() -> str:
+    """The commands and their keys as a Markdown table, by place."""
+    lines = [f"| {say('keys.where')} | {say('keys.keys')} | {say('keys.does')} |", "|---|---|---|"]
+    seen: set[tuple[Where, str]] = set()
+    for command in COMMANDS:
+        if (command.where, command.id) not in seen:
+            seen.add((command.where, command.id))
+            keys = " ".join(f"`{key}`" for key in command.keys)
+            lines.append(f"| {say('place.' + command.where)} | {keys} | {command.words} |")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The places one goes between and the dialogs one comes back from."""

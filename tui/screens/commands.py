@@ -1,0 +1,37 @@
+"""The commands for where one is: searchable, with their keys; enter does one."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from store.model import Message
+from tui.commands import Command
+from tui.screens.choose import ChooseDialog, Option
+from tui.words import say
+
+KEY_WIDTH = 18
+
+
+class CommandList(ChooseDialog[Command]):
+    """Answers the command chosen. What cannot be done just now is dim and says why."""
+
+    def __init__(self, commands: Sequence[tuple[Command, Message | None]]) -> None:
+        options = [Option(command, f"{', '.join(command.keys)} {command.words}") for command, _ in commands]
+        super().__init__(say("dialog.commands"), options)
+        self._reasons = {command.id: reason for command, reason in commands}
+
+    def content(self, option: Option[Command], width: int) -> Content:
+        """Keys, words, and why not."""
+        command = option.value
+        line = Content.assemble((f"{', '.join(command.keys):<{KEY_WIDTH}}", "bold $accent"), " ", command.words)
+        if reason := self._reasons[command.id]:
+            line = (line + f" · {say(reason)}").stylize("dim")
+        return line
+
+    def key(self, option: Option[Command]) -> str:
+        """The command's id."""
+        return option.value.id
+
+    def can_choose(self, option: Option[Command]) -> bool:
+        """Only what can be done."""
+        return self._reasons[option.value.id] is None

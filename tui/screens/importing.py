@@ -1,0 +1,171 @@
+"""Import: how far it is, a way to stop it, and the list of what could not be read and why."""
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import ProgressBar, Static
+
+from store.model import Failure, ImportReport, Progress
+from store.text import visible
+from tui.screens.confirm import Confirm
+from tui.screens.dialog import Dialog
+from tui.widgets.virtual_list import VirtualList
+from tui.words import say
+
+if TYPE_CHECKING:
+    from tui.app import ReferatApp
+
+Ended = Future[ImportReport]
+
+SECONDS_BETWEEN = 0.05
+"""Between two reports of progress."""
+
+
+class ImportDialog(Dialog[Ended]):
+    """Shows how far an import is and answers how it ended. Escape stops it; what was read until then stays."""
+
+    def __init__(self) -> None:
+        super().__init__(say("importing.title"), say("importing.keys"))
+        self.cancelled = Event()
+        self._ended: Ended | None = None
+
+    def body(self) -> list[Widget]:
+        """The file that is read now, and a bar."""
+        return [Static(Content(say("importing.begins")), id="file"), ProgressBar(show_eta=False, id="bar")]
+
+    def end(self, ended: Ended) -> None:
+        """Close, once no question stands on top."""
+        self._ended = ended
+        self.when_it_stands(lambda: self.close(ended))
+
+    def on_screen_resume(self) -> None:
+        """Close if the import ended while a question stood on top."""
+        if self._ended:
+            self.close(self._ended)
+
+    def show(self, progress: Progress) -> None:
+        """Show the file that is read now."""
+        if self.is_mounted and not self.cancelled.is_set():
+            name = Path(progress.path).name
+            text = say("importing.file", number=progress.done + 1, total=progress.total, name=name)
+            self.query_one("#file", Static).update(Content(text))
+            self.query_one(ProgressBar).update(total=progress.total, progress=progress.done)
+
+    def cancel(self) -> None:
+        """Stop after the file that is read now."""
+        self.cancelled.set()
+        self.query_one("#file", Static).update(Content(say("importing.stopping")))
+
+    def answer(self, name: str) -> bool:
+        """The key that leaves the program asks first."""
+        if name not in ("q", "ctrl+q"):
+            return False
+
+        def decided(leave: bool | None) -> None:
+            if leave:
+                self.cancelled.set()
+                self.program.leave()
+
+        choices = [("enter", say("importing.leave"), True)]
+        self.program.push_screen(Confirm(say("importing.leave_question"), choices), decided)
+        return True
+
+
+class ImportReportDialog(Dialog[None]):
+    """What an import did, with the files that failed and why. Stays until it is closed."""
+
+    DEFAULT_CSS = "ImportReportDialog > .box { height: 80%; }"
+
+    def __init__(self, report: ImportReport) -> None:
+        super().__init__(summary(report), say("importing.report_keys"))
+        self._failed = report.failed
+
+    def body(self) -> list[Widget]:
+        """The failures, two rows each: file, reason."""
+        return [Vertical(VirtualList[tuple[int, str]](_line, key=lambda row: row))]
+
+    def mounted(self) -> None:
+        """List the failures."""
+        rows = [(at, text) for at, failure in enumerate(self._failed) for text in _lines(failure)]
+        failures = self.query_one(VirtualList)
+        failures.set_rows(rows)
+        self.set_focus(failures)
+
+    def answer(self, name: str) -> bool:
+        """Move, or close."""
+        failures = self.query_one(VirtualList)
+        if name in ("enter", "q"):
+            self.close()
+        elif name in ("down", "j", "up", "k"):
+            failures.move(1 if name in ("down", "j") else -1)
+        elif name in ("pagedown", "ctrl+d", "pageup", "ctrl+u"):
+            failures.page(1 if name in ("pagedown", "ctrl+d") else -1)
+        else:
+            return False
+        return True
+
+
+def import_files(program: "ReferatApp", paths: Sequence[Path], stdin: bytes | None = None) -> None:
+    """Import in the background, with the dialog on top; then show Meetings with what is new under the cursor."""
+    dialog = ImportDialog()
+    told = 0.0
+
+    def progress(step: Progress) -> None:
+        nonlocal told
+        if time.monotonic() - told > SECONDS_BETWEEN:
+            told = time.monotonic()
+            program.call_later(dialog.show, step)
+
+    def work() -> ImportReport:
+        return program.library.importing.run(paths, stdin=stdin, progress=progress, cancelled=dialog.cancelled.is_set)
+
+    def closed(ended: Ended | None) -> None:
+        program.importing = False
+        program.tell(None)
+        if ended and not program.failed(ended):
+            show_report(program, ended.result())
+
+    program.importing = True
+    program.push_screen(dialog, closed)
+    program.background.change(work, dialog.end)
+
+
+def summary(report: ImportReport) -> str:
+    """What an import did, in a sentence or two."""
+    read = [one for one in report.imported if one.status != "unchanged"]
+    unchanged = len(report.imported) - len(read)
+    said = [say("importing.read", files=len(read), items=sum(one.items for one in read))]
+    if unchanged:
+        said.append(say("importing.unchanged", files=unchanged))
+    if report.moved or report.orphaned:
+        said.append(say("importing.notes", kept=report.kept, moved=report.moved, orphaned=report.orphaned))
+    if report.failed:
+        said.append(say("importing.failed", files=len(report.failed)))
+    if report.cancelled:
+        said.append(say("importing.stopped"))
+    return " ".join(said)
+
+
+def show_report(program: "ReferatApp", report: ImportReport) -> None:
+    """Go to what is new; say what was done, as a list that stays where something failed."""
+    meetings = [meeting for one in report.imported for meeting in one.meetings]
+    program.show_meetings(meetings[0] if meetings else None)
+    if report.failed:
+        program.push_screen(ImportReportDialog(report))
+    else:
+        program.say(summary(report))
+
+
+def _lines(failure: Failure) -> tuple[str, str]:
+    return (failure.path, "    " + say(failure.reason))
+
+
+def _line(row: tuple[int, str], width: int) -> Content:
+    return Content(visible(row[1])[: width * 4])

@@ -1,0 +1,88 @@
+"""Keys in the order in which they were typed: a screen that is given every key before Textual sees it."""
+
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from textual import events
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from tui.keys import OF_A_FIELD, key_name
+
+if TYPE_CHECKING:
+    from tui.app import ReferatApp
+
+Answer = TypeVar("Answer")
+
+
+class KeyboardScreen(Screen[Answer], Generic[Answer]):
+    """A screen that takes keys itself, in the program's own loop, one after the other.
+
+    Textual hands a key to the widget in focus and goes on with the next key at once, so that fast typing reaches the
+    widget or screen that the key before was about to leave. Here a key is done with before the next one is looked at,
+    and keys typed before the screen stands wait until it does.
+    """
+
+    AUTO_FOCUS = None
+    """The focus is set by `mounted`, at once, and not by Textual a moment later."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stands = False
+        self._early: deque[events.Key] = deque()
+        self._waiting: list[Callable[[], None]] = []
+
+    @property
+    def program(self) -> "ReferatApp":
+        """The program that the screen belongs to."""
+        return cast("ReferatApp", self.app)
+
+    @property
+    def field(self) -> Input | TextArea | None:
+        """The text field in focus."""
+        return self.focused if isinstance(self.focused, Input | TextArea) else None
+
+    def mounted(self) -> None:
+        """Fill the screen and set the focus. The first key follows."""
+
+    def when_it_stands(self, callback: Callable[[], None]) -> None:
+        """Call `callback` now, or as soon as the screen is mounted, before the first key."""
+        if self._stands:
+            callback()
+        else:
+            self._waiting.append(callback)
+
+    async def on_mount(self) -> None:
+        """Do what waited for the screen: callbacks, then keys."""
+        self.mounted()
+        for callback in self._waiting:
+            callback()
+        while self._early:
+            await self.program.deliver(self._early.popleft(), self)
+        self._stands = True
+
+    async def take_key(self, event: events.Key, *, early: bool = False) -> None:
+        """Do what a key says, or keep it until the screen stands."""
+        if self._stands or early:
+            await self._use(event)
+        else:
+            self._early.append(event)
+
+    async def press(self, name: str) -> bool:
+        """Do what a key means here, named as in the table of commands; whether it means anything."""
+        raise NotImplementedError
+
+    async def _use(self, event: events.Key) -> None:
+        name, field = key_name(event.key, event.character), self.field
+        if field is not None and event.is_printable:
+            event.stop()
+            await field.on_event(event)
+        elif (field is not None and name in OF_A_FIELD) or not await self.press(name):
+            await self.use_binding(event.key)
+
+    async def use_binding(self, key: str) -> None:
+        """Do what a widget of Textual's own does on this key, such as moving in a field."""
+        bound = self.active_bindings.get(key)
+        if bound is not None and bound.enabled and bound.node is self.focused:
+            await self.app.run_action(bound.binding.action, bound.node)

@@ -1,0 +1,137 @@
+"""The place Meetings: what has been imported, with what there is to do in it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from store.model import Meeting, Message, message
+from store.text import fold
+from tui.commands import Command, Where
+from tui.paths import completions, typed_path
+from tui.render import body_of, date_of, meeting_line
+from tui.screens.ask import AskDialog
+from tui.screens.importing import import_files
+from tui.screens.place import Place
+from tui.widgets.query_line import QueryLine
+from tui.widgets.tabs import Tabs
+from tui.widgets.virtual_list import VirtualList
+from tui.words import say
+
+
+class MeetingsPlace(Place):
+    """All meetings, narrowed as one types; enter opens one in Review."""
+
+    PLACE: ClassVar[Where] = "meetings"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._meetings: tuple[Meeting, ...] = ()
+        self._folded: tuple[str, ...] = ()
+        self._select: str | None = None
+        self._loaded = False
+
+    def body(self) -> ComposeResult:
+        """The line that narrows, and the list."""
+        yield QueryLine(typed=self._narrow, placeholder=say("meetings.filter"))
+        yield VirtualList[Meeting](meeting_line, key=lambda meeting: meeting.id)
+
+    def mounted(self) -> None:
+        """Begin in the list."""
+        self.set_focus(self.list)
+
+    @property
+    def list(self) -> VirtualList[Meeting]:
+        """The list of meetings."""
+        return self.query_one(VirtualList)
+
+    def reload(self) -> None:
+        """Get the meetings and what they are found by."""
+
+        def get() -> tuple[tuple[Meeting, ...], tuple[str, ...]]:
+            meetings = self.library.registers.meetings()
+            return meetings, tuple(map(_found_by, meetings))
+
+        self.fetch("meetings", get, self._show)
+
+    def select(self, meeting: str) -> None:
+        """Put the cursor on this meeting, now or when it is there."""
+        self._select = meeting
+        self._narrow(self.query_one(QueryLine).value)
+
+    def _show(self, got: tuple[tuple[Meeting, ...], tuple[str, ...]]) -> None:
+        self._meetings, self._folded = got
+        self._loaded = True
+        self.list.set_empty(Content(say("meetings.nothing_fits" if self._meetings else "meetings.empty")))
+        self._narrow(self.query_one(QueryLine).value)
+        self.show_hints()
+
+    def _narrow(self, typed: str) -> None:
+        words = fold(typed).split()
+        rows = [
+            meeting
+            for meeting, folded in zip(self._meetings, self._folded, strict=True)
+            if all(word in folded for word in words)
+        ]
+        self.list.set_rows(rows, keep=self._select)
+        if any(meeting.id == self._select for meeting in rows):
+            self._select = None
+        if self._loaded:
+            count = say("meetings.count", shown=len(rows), of=len(self._meetings))
+            self.query_one(Tabs).note(Content(count if self._meetings else ""))
+
+    def why_not(self, command: Command) -> Message | None:
+        """What needs a meeting under the cursor cannot be done without one."""
+        if command.name in ("open", "correct", "find") and not self._meetings:
+            return message("meetings.none_yet")
+        if command.name in ("open", "correct") and self.list.current is None:
+            return message("meetings.none_here")
+        return None
+
+    def on_virtual_list_chosen(self) -> None:
+        """Open the meeting in Review."""
+        if self.list.current:
+            self.program.open_meeting(self.list.current.id)
+
+    def action_back(self) -> None:
+        """Show all meetings again."""
+        if self.query_one(QueryLine).value:
+            self.query_one(QueryLine).value = ""
+        else:
+            super().action_back()
+
+    def action_import(self) -> None:
+        """Ask for a file or folder and import it."""
+
+        def given(typed: str | None) -> None:
+            if typed:
+                import_files(self.program, [typed_path(typed)])
+
+        self.program.push_screen(AskDialog(say("importing.ask"), complete=completions), given)
+
+    def action_correct(self, field: str) -> None:
+        """Ask for the right date, body or title of the meeting under the cursor."""
+        if meeting := self.list.current:
+            correct(self, meeting, field)
+
+
+def correct(place: Place, meeting: Meeting, field: str) -> None:
+    """Ask for the right `field` of a meeting and set it; an empty answer takes a correction back."""
+    before = {"date": meeting.date, "body": meeting.body, "title": meeting.title}[field] or ""
+    guess = meeting.inferred.get(field)
+
+    def given(value: str | None) -> None:
+        if value is not None and value != before:
+            place.program.perform(place.library.corrections.set, meeting.id, field, value)
+
+    question = say(f"correct.{field}", meeting=f"{body_of(meeting)} {date_of(meeting)}")
+    if guess and not before:
+        question += "\n" + say("correct.guess", value=guess.value, evidence=guess.evidence)
+    place.program.push_screen(
+        AskDialog(question, before or (guess.value if guess else ""), help=say("correct.keys")), given
+    )
+
+
+def _found_by(meeting: Meeting) -> str:
+    parts = (date_of(meeting), body_of(meeting), meeting.title or "", meeting.municipality or "")
+    return fold(" ".join(parts))

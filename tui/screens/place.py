@@ -1,0 +1,224 @@
+"""A place one goes between: its keys from the table of commands, its hints, and what all places can do."""
+
+from collections.abc import Callable, Sequence
+from inspect import isawaitable
+from typing import Any, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from store.library import Library
+from store.model import Message
+from tui.commands import CONTEXT_COMMANDS, Command, Where
+from tui.keys import Keys
+from tui.screens.keyboard import KeyboardScreen
+from tui.widgets.hints import Hints
+from tui.widgets.query_line import QueryLine
+from tui.widgets.tabs import Tabs
+from tui.widgets.virtual_list import VirtualList
+from tui.words import say
+
+T = TypeVar("T")
+
+
+class Place(KeyboardScreen[None]):
+    """One of the five places.
+
+    A place gives `body()` (its widgets), `mounted()` (first focus), `reload()` (show the store anew) and a method
+    `action_<name>` for each of its rows in the table of commands. It may give `why_not()` and `where`.
+    """
+
+    PLACE: ClassVar[Where]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys = Keys()
+        self._seen = -1
+        self._fetches: dict[str, int] = {}
+
+    @property
+    def library(self) -> Library:
+        """The open store. Only its quick reads may be called from here; the rest by `fetch` and `perform`."""
+        return self.program.library
+
+    @property
+    def where(self) -> Where:
+        """Which commands hold now."""
+        return self.PLACE
+
+    def body(self) -> ComposeResult:
+        """The widgets between the line of places and the line of hints."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The line of places, the body, the line of hints."""
+        yield Tabs(self.PLACE)
+        yield from self.body()
+        yield Hints()
+
+    def reload(self) -> None:
+        """Show what the store holds now. Called when the place is first shown and after every change."""
+        raise NotImplementedError
+
+    def why_not(self, command: Command) -> Message | None:
+        """Why a command cannot be done just now, or None where it can."""
+        return None
+
+    # What the store tells
+
+    def on_screen_resume(self) -> None:
+        """Take in what changed while another place was shown."""
+        self.when_it_stands(self._take_in)
+
+    def on_changed(self) -> None:  # tui.messages.Changed
+        """Take in a change."""
+        self.when_it_stands(self._take_in)
+
+    def _take_in(self) -> None:
+        if self._seen != self.library.history.version:
+            self._seen = self.library.history.version
+            self.reload()
+        self.show_hints()
+
+    def fetch(self, what: str, function: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Get something slow in the background; `then` has it, unless the same was fetched again meanwhile."""
+        number = self._fetches[what] = self._fetches.get(what, 0) + 1
+
+        def arrived(result: T) -> None:
+            if self._fetches[what] == number and self.is_attached:
+                then(result)
+
+        self.program.fetch(function, arrived)
+
+    # Keys
+
+    async def press(self, name: str) -> bool:
+        """Take a key: of a command, of the sequence begun, or of the field in focus."""
+        waited = self.keys.waiting
+        if waited and name == "escape":
+            self.keys.forget()
+            self.show_hints()
+            return True
+        if self.field is not None and name in ("enter", "down", "escape"):
+            self.leave_field(name)
+            return True
+        command = self.keys.press(name, CONTEXT_COMMANDS[self.where])
+        if command:
+            await self.run(command)
+        self.show_hints()
+        return command is not None or waited or self.keys.waiting
+
+    async def run(self, command: Command) -> None:
+        """Do a command, or say why it cannot be done."""
+        if reason := self.why_not(command):
+            self.program.say(say(reason), severity="warning")
+            return
+        done = getattr(self, f"action_{command.name}")(*command.arguments)
+        if isawaitable(done):
+            await done
+
+    def show_hints(self) -> None:
+        """Show the keys that matter now, or those that may follow the key that waits."""
+        if not self.is_mounted:
+            return
+        hints = self.query_one(Hints)
+        if self.keys.waiting:
+            hints.show([(key, command.words) for key, command in self.keys.may_follow], " ".join(self.keys.typed))
+        else:
+            hints.show([(command.keys[0], command.words) for command in self.hinted()])
+
+    def hinted(self) -> Sequence[Command]:
+        """The commands worth a hint, the most useful first."""
+        if self.field is not None:
+            return ()
+        hinted: dict[str, Command] = {}
+        for command in self.available():
+            if command.hint and not self.why_not(command):
+                hinted.setdefault(command.name, command)
+        return sorted(hinted.values(), key=lambda command: -command.hint)
+
+    def available(self) -> Sequence[Command]:
+        """The commands that keys can reach here, the nearest first."""
+        reached: dict[str, Command] = {}
+        for commands in CONTEXT_COMMANDS[self.where]:
+            for command in commands:
+                if any(key not in reached for key in command.keys):
+                    reached.update({key: command for key in command.keys if key not in reached})
+        return list(dict.fromkeys(reached.values()))
+
+    # What can be done in every place
+
+    @property
+    def moving(self) -> "VirtualList[Any] | None":
+        """The list that the keys of movement move: the one in focus, else the first."""
+        if isinstance(self.focused, VirtualList):
+            return self.focused
+        return next(iter(self.query(VirtualList)), None)
+
+    def leave_field(self, key: str) -> None:
+        """Go from the text field to what it filters."""
+        self.focus_on(self.moving)
+
+    def focus_on(self, widget: Widget | None) -> None:
+        """Put the focus somewhere now, before the next key."""
+        self.set_focus(widget)
+        self.show_hints()
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor."""
+        if self.moving:
+            self.moving.move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by a window."""
+        if self.moving:
+            self.moving.page(pages)
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        if self.moving:
+            self.moving.first()
+
+    def action_last(self) -> None:
+        """Go to the last row."""
+        if self.moving:
+            self.moving.last()
+
+    def action_open(self) -> None:
+        """Open the row under the cursor."""
+        if self.moving:
+            self.moving.choose()
+
+    def action_find(self) -> None:
+        """Go to the query line."""
+        self.focus_on(next(iter(self.query(QueryLine)), None))
+
+    def action_back(self) -> None:
+        """Go back to the place that this one was opened from, if any."""
+        self.program.go_back()
+
+    def action_go_to(self, place: str) -> None:
+        """Go to another place."""
+        self.program.go_to(place)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.program.undo()
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self.program.redo()
+
+    def action_commands(self) -> None:
+        """Show the commands for this place."""
+        self.program.show_commands(self)
+
+    def action_copy_marked(self) -> None:
+        """Copy what is marked in a field or by the mouse."""
+        field = self.field
+        text = field.selected_text if field else self.get_selected_text()
+        self.program.copy(text or "")
+
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self.program.leave()

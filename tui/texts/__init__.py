@@ -1,0 +1,13 @@
+"""The words of the program in English, by id: one module a subject, put together here."""
+
+from tui.texts import changes, commands, copying, reading, screens, store
+
+TEXTS: dict[str, str] = {
+    **commands.TEXTS,
+    **changes.TEXTS,
+    **copying.TEXTS,
+    **reading.TEXTS,
+    **screens.TEXTS,
+    **store.TEXTS,
+}
+"""Every sentence by the id of its message. `{name}` stands for a value, `{count:item|items}` for a number of things."""

@@ -1,0 +1,3 @@
+"""Words for what `store` tells: reading."""
+
+TEXTS: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Words for what `store` tells: store."""
+
+TEXTS: dict[str, str] = {}

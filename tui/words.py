@@ -1,0 +1,48 @@
+"""From the id of a message to a sentence: the only place where the program's words are put together."""
+
+from store.errors import ReferatError
+from store.model import Message
+from store.model.message import Value
+from store.text import visible
+from tui.texts import TEXTS
+
+LONGEST_VALUE = 200
+
+
+class _Count(int):
+    """A number that takes the right noun with it: `{files:file|files}` makes "1 file" and "3 files"."""
+
+    def __format__(self, spec: str) -> str:
+        if "|" not in spec:
+            return super().__format__(spec)
+        one, many = spec.split("|", 1)
+        return f"{int(self)} {one if self == 1 else many}"
+
+
+def say(message: Message | str, /, **values: Value) -> str:
+    """The sentence for a message, or for an id with values. What has no words yet is said by its id and values."""
+    if isinstance(message, Message):
+        id, given = message.id, {**dict(message.values), **values}
+    else:
+        id, given = message, values
+    text = TEXTS.get(id)
+    if text is None:
+        said = ", ".join(f"{name}: {_shown(value)}" for name, value in given.items())
+        return f"{id} ({said})" if said else id
+    try:
+        return text.format(**{name: _shown(value) for name, value in given.items()})
+    except (KeyError, ValueError, IndexError):
+        return f"{text} ({', '.join(map(str, map(_shown, given.values())))})"
+
+
+def fail(error: ReferatError) -> str:
+    """The sentence for an error."""
+    return say(error.message)
+
+
+def _shown(value: Value) -> Value:
+    """A value as it may stand in a sentence on a terminal: on one line, no hidden characters, not too long."""
+    if isinstance(value, str):
+        value = " ".join(visible(value[: LONGEST_VALUE + 1]).split())
+        return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…"
+    return _Count(value) if isinstance(value, int) and not isinstance(value, bool) else value
