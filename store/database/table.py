@@ -76,7 +76,7 @@ class JournalTable(Table):
     # TinyDB's two seams between a table and its storage
 
     def _read_table(self) -> dict[str, Mapping[Any, Any]]:
-        return cast("dict[str, Mapping[Any, Any]]", (self._journal.read() or {}).get(self.name, {}))
+        return cast("dict[str, Mapping[Any, Any]]", self._journal.current().get(self.name, {}))
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         with self._journal.transaction() as tables:

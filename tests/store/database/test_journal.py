@@ -1,0 +1,317 @@
+import os
+import stat
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from store.database import lines
+from store.database.journal import JournalStorage
+from store.errors import StoreError, WriteError
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "sager.tdb"
+
+
+@pytest.fixture
+def storage(path: Path) -> Iterator[JournalStorage]:
+    storage = JournalStorage(path)
+    yield storage
+    storage.close()
+
+
+def put(storage: JournalStorage, id: str, text: str = "Udsat") -> None:
+    with storage.transaction():
+        storage.stage({"notes": {id: {"text": text}}})
+
+
+def kept(path: Path) -> list[str]:
+    """The ids of the notes that a new opening finds."""
+    storage = JournalStorage(path)
+    try:
+        return list(storage.tables.get("notes", {}))
+    finally:
+        storage.close()
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+# Damage
+
+
+def test_an_unfinished_last_line_is_cut_off_and_kept_aside(path: Path, storage: JournalStorage) -> None:
+    put(storage, "1")
+    whole = path.read_bytes()
+    for torn in (b"1", b"12345678 [{", lines.encode([{"notes": {"2": {}}}])[:-1]):
+        path.write_bytes(whole + torn)
+        assert kept(path) == ["1"]
+        assert path.read_bytes() == whole
+        assert path.with_name("sager.tdb.torn").read_bytes().endswith(torn + b"\n")
+    assert mode(path.with_name("sager.tdb.torn")) == 0o600
+
+
+def test_a_commit_after_a_torn_one_is_kept(path: Path, storage: JournalStorage) -> None:
+    put(storage, "1")
+    with path.open("ab") as file:
+        file.write(b"12345678 [{")
+    put(storage, "2")
+    assert kept(path) == ["1", "2"]
+
+
+def test_every_flipped_bit_of_a_journal_is_refused_with_its_place(path: Path, storage: JournalStorage) -> None:
+    for number in range(3):
+        put(storage, str(number), "Sagen blev udsat")
+    storage.compact()
+    for number in range(3, 6):
+        put(storage, str(number), "Sagen blev udsat")
+    sound = path.read_bytes()
+    starts = [0, *(at + 1 for at, byte in enumerate(sound) if byte == ord("\n"))]
+    for byte in range(len(sound)):
+        flipped = bytearray(sound)
+        flipped[byte] ^= 1 << byte % 8
+        path.write_bytes(flipped)
+        with pytest.raises(StoreError) as caught:
+            JournalStorage(path)
+        assert caught.value.message.id == "store.damaged"
+        assert caught.value.message["byte"] == max(start for start in starts if start <= byte)
+    path.write_bytes(sound)
+
+
+def test_a_journal_cut_anywhere_gives_an_earlier_commit_or_is_refused(path: Path, storage: JournalStorage) -> None:
+    put(storage, "1")
+    storage.compact()
+    snapshot = path.stat().st_size
+    put(storage, "2")
+    put(storage, "3")
+    sound = path.read_bytes()
+    for size in range(len(sound)):
+        path.write_bytes(sound[:size])
+        if size < snapshot:
+            with pytest.raises(StoreError):
+                JournalStorage(path)
+        else:
+            assert kept(path) in (["1"], ["1", "2"])
+    path.write_bytes(sound)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"\0" * 4096, b"{}", "Referat fra Byrådet\n".encode()])
+def test_a_file_that_is_no_journal_is_refused_and_left_alone(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    with pytest.raises(StoreError):
+        JournalStorage(path)
+    assert path.read_bytes() == content
+
+
+def test_damage_made_while_the_journal_is_open_is_never_served(path: Path, storage: JournalStorage) -> None:
+    put(storage, "1")
+    with path.open("ab") as file:
+        file.write(b"00000000 []\n" + lines.encode([{"notes": {"2": {}}}]))
+    with pytest.raises(StoreError):
+        put(storage, "3")
+    assert list(storage.tables["notes"]) == ["1"]
+
+
+def test_a_journal_of_a_newer_format_is_refused_with_both_numbers(path: Path) -> None:
+    path.write_bytes(lines.encode(lines.Header(lines.FORMAT + 1, "0" * 16)))
+    with pytest.raises(StoreError) as caught:
+        JournalStorage(path)
+    assert caught.value.message.id == "store.newer_schema"
+    assert (caught.value.message["found"], caught.value.message["known"]) == (lines.FORMAT + 1, lines.FORMAT)
+
+
+def test_a_journal_taken_away_while_open_is_not_silently_begun_anew(path: Path, storage: JournalStorage) -> None:
+    put(storage, "1")
+    path.unlink()
+    with pytest.raises(StoreError) as caught:
+        put(storage, "2")
+    assert caught.value.message.id == "store.gone"
+
+
+# Commits
+
+
+def test_an_exception_within_a_transaction_leaves_nothing(path: Path, storage: JournalStorage) -> None:
+    put(storage, "1")
+    before = path.read_bytes()
+    with suppress(ZeroDivisionError), storage.transaction():
+        put(storage, "2")
+        raise ZeroDivisionError
+    assert path.read_bytes() == before
+    assert list(storage.tables["notes"]) == ["1"]
+
+
+def test_nested_transactions_are_one_line(path: Path, storage: JournalStorage) -> None:
+    with storage.transaction():
+        put(storage, "1")
+        put(storage, "2")
+    assert path.read_bytes().count(b"\n") == 2
+    assert kept(path) == ["1", "2"]
+
+
+def test_a_reader_in_another_thread_neither_waits_for_a_commit_nor_sees_half_of_it(storage: JournalStorage) -> None:
+    put(storage, "1")
+    seen = []
+    with storage.transaction():
+        put(storage, "2")
+        thread = threading.Thread(target=lambda: seen.append(storage.read()))
+        thread.start()
+        thread.join(10)
+        put(storage, "3")
+    assert seen == [{"notes": {"1": {"text": "Udsat"}}}]
+
+
+def test_four_threads_lose_nothing(path: Path, storage: JournalStorage) -> None:
+    def work(name: str) -> None:
+        for number in range(25):
+            put(storage, f"{name}{number}")
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(kept(path)) == sorted(f"{name}{number}" for name in "abcd" for number in range(25))
+
+
+def test_a_lock_that_does_not_let_go_is_said(path: Path, storage: JournalStorage) -> None:
+    with storage.transaction():
+        for attempt in range(2):
+            with pytest.raises(StoreError) as caught:
+                JournalStorage(path, patience=0.02 * attempt)
+            assert caught.value.message.id == "store.locked"
+
+
+def test_a_thread_that_does_not_let_go_is_said(path: Path) -> None:
+    storage = JournalStorage(path, patience=0.05)
+    failed: list[str] = []
+
+    def wait() -> None:
+        with pytest.raises(StoreError) as caught:
+            put(storage, "1")
+        failed.append(caught.value.message.id)
+
+    with storage.transaction():
+        thread = threading.Thread(target=wait)
+        thread.start()
+        thread.join()
+    storage.close()
+    assert failed == ["store.locked"]
+
+
+# Others
+
+
+def test_what_another_commits_is_taken_in_when_asked(path: Path, storage: JournalStorage) -> None:
+    other = JournalStorage(path)
+    put(other, "1")
+    assert "notes" not in storage.tables
+    assert storage.refresh()
+    assert not storage.refresh()
+    assert list(storage.tables["notes"]) == ["1"]
+    other.compact()
+    put(other, "2")
+    put(storage, "3")
+    assert list(storage.tables["notes"]) == ["1", "2", "3"]
+    other.close()
+
+
+def test_a_line_that_another_is_still_writing_is_left_alone(path: Path, storage: JournalStorage) -> None:
+    put(storage, "1")
+    half = path.read_bytes() + b"12345678 [{"
+    path.write_bytes(half)
+    assert not storage.refresh()
+    assert path.read_bytes() == half
+
+
+def test_a_commit_that_was_seen_and_then_withdrawn_is_forgotten(path: Path, storage: JournalStorage) -> None:
+    put(storage, "1")
+    size = path.stat().st_size
+    other = JournalStorage(path)
+    put(other, "withdrawn")
+    storage.refresh()
+    os.truncate(path, size)
+    with path.open("ab") as file:
+        file.write(lines.encode([{"notes": {"2": {"text": "En længere tekst end den, der blev trukket tilbage"}}}]))
+    storage.refresh()
+    assert list(storage.tables["notes"]) == ["1", "2"]
+    other.close()
+
+
+# Compaction and files
+
+
+def test_closing_makes_a_journal_shorter_only_when_most_of_it_is_superseded(path: Path) -> None:
+    storage = JournalStorage(path)
+    with storage.transaction():
+        for number in range(1001):
+            storage.stage({"notes": {"1": {"text": str(number)}}})
+    storage.close()
+    assert path.read_bytes().count(b"1000") == 1
+    again = JournalStorage(path)
+    with again.transaction():
+        for number in range(1002):
+            again.stage({"notes": {"1": {"text": str(number)}}})
+    long = path.stat().st_size
+    again.close()
+    assert path.stat().st_size < long / 10
+    assert path.with_name("sager.tdb.bak").stat().st_size == long
+    assert kept(path) == ["1"]
+
+
+def test_compacting_keeps_everything_in_order_and_commits_go_on(path: Path, storage: JournalStorage) -> None:
+    for id in ("b", "a", "c", "b"):
+        put(storage, id)
+    before = dict(storage.tables)
+    storage.compact()
+    assert storage.tables == before
+    put(storage, "d")
+    assert kept(path) == ["b", "a", "c", "d"]
+
+
+def test_files_are_their_owners_alone_whatever_the_umask(path: Path) -> None:
+    for umask in (0, 0o777):
+        before = os.umask(umask)
+        try:
+            storage = JournalStorage(path.with_name(f"{umask}.tdb"))
+            put(storage, "1")
+            storage.compact()
+            storage.compact()
+            storage.close()
+        finally:
+            os.umask(before)
+    files = list(path.parent.iterdir())
+    assert len(files) == 6
+    assert {mode(file) for file in files} == {0o600}
+
+
+def test_a_symlink_stays_one(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    path.symlink_to(tmp_path / "elsewhere" / "real.tdb")
+    storage = JournalStorage(path)
+    put(storage, "1")
+    storage.compact()
+    storage.close()
+    assert path.is_symlink()
+    assert kept(tmp_path / "elsewhere" / "real.tdb") == ["1"]
+
+
+def test_a_folder_that_is_not_there_is_refused_with_its_reason(tmp_path: Path) -> None:
+    with pytest.raises(WriteError) as caught:
+        JournalStorage(tmp_path / "nowhere" / "sager.tdb")
+    assert caught.value.message.id == "store.write"
+
+
+def test_closing_twice_does_no_harm_and_a_closed_journal_takes_nothing(path: Path) -> None:
+    storage = JournalStorage(path)
+    storage.close()
+    storage.close()
+    assert not storage.refresh()
+    with pytest.raises(ValueError, match="file descriptor"):
+        put(storage, "1")
+    assert kept(path) == []
