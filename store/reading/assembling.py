@@ -1,0 +1,223 @@
+"""Outlines made into documents: every item with what was found in it, every document with what its head says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from store.model import Attached, Document, DocumentKind, Inferred, Item, Letterhead, LineRange, Person, Repair
+from store.reading.blocks import group
+from store.reading.drafts import Draft, drafts
+from store.reading.facts import implied_body, people_in
+from store.reading.findings import decisions_of, votes_of
+from store.reading.follow_ups import follow_ups_of
+from store.reading.heads import Head, head_of
+from store.reading.hyphens import Hyphens
+from store.reading.layout import Layout
+from store.reading.outline import Outline
+from store.reading.references import Target, mentions_of, resolve, target
+from store.reading.sections import attachments_of
+from store.reading.sentences import sentences
+from store.reading.styles import HouseStyle
+from store.reading.weaving import Woven, weave
+
+_EMPTY_BODY = 8
+_MOST_PEOPLE = 50
+_MOST_BLOCKS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A document half made: all of it is woven, nothing yet found."""
+
+    outline: Outline
+    woven_head: Woven
+    letterhead: Letterhead | None
+    head: Head
+    drafts: tuple[Draft, ...]
+    kind: DocumentKind
+
+
+def documents(
+    parted: Sequence[Outline], layout: Layout, style: HouseStyle, printed: Sequence[str]
+) -> tuple[Document, ...]:
+    """The documents of a file."""
+    hyphens = Hyphens(layout.lines, style)
+    sheets = [_sheet(each, layout, hyphens, style) for each in parted]
+    targets = [target(at, draft, style) for at, sheet in enumerate(sheets) for draft in sheet.drafts]
+    made: list[Document] = []
+    for at, sheet in enumerate(sheets):
+        made.append(_document(sheet, at, targets, made, layout, style, printed))
+    return tuple(made)
+
+
+def _sheet(outline: Outline, layout: Layout, hyphens: Hyphens, style: HouseStyle) -> _Sheet:
+    woven = weave(group(outline.head, style.fields, style, listed=True), hyphens)
+    within = (each for each in layout.letterheads if outline.first <= each.lines.first <= outline.last)
+    letterhead = next(within, None)
+    head = head_of(woven, letterhead, style)
+    made = drafts(outline.parts, hyphens, style)
+    stamped = any(outline.first <= stamp.line <= outline.last for stamp in layout.stamps)
+    kind = _kind(outline, head, made, stamped, style)
+    if kind == "other" or (kind == "attachment" and not made):
+        made = ()
+    return _Sheet(outline, woven, letterhead, head, made, kind)
+
+
+def _kind(outline: Outline, head: Head, made: Sequence[Draft], stamped: bool, style: HouseStyle) -> DocumentKind:
+    """What sort of paper it is: what it calls itself, or else what stands in it."""
+    if not made:
+        return "attachment" if stamped else (head.kind or "other") if head.date else "other"
+    if head.kind:
+        return head.kind
+    sections = [each for draft in made for each in draft.sections]
+    named = any(draft.part.scheme in ("punkt", "ad") for draft in made)
+    if not (sections or named or head.date or outline.contents):
+        return "other"
+    if any(each.section.role == "decision" and each.section.text for each in sections):
+        return "minutes"
+    if sum(each.section.role == "method" or each.style.field is not None for each in sections) >= 2:
+        return "agenda"
+    found = (decisions_of(draft, None, None, style) for draft in made)
+    return "minutes" if any(each.strength == "strong" for decisions in found for each in decisions) else "agenda"
+
+
+def _document(
+    sheet: _Sheet,
+    at: int,
+    targets: Sequence[Target],
+    before: Sequence[Document],
+    layout: Layout,
+    style: HouseStyle,
+    printed: Sequence[str],
+) -> Document:
+    outline, head = sheet.outline, sheet.head
+    items = _with_times(_families([_item(draft, at, sheet, targets, style) for draft in sheet.drafts]), sheet.drafts)
+    inferred = {} if head.body or not items else _implied(items, style)
+    return Document(
+        kind=sheet.kind,
+        lines=LineRange(outline.first, outline.last),
+        printed=tuple(printed[outline.first - 1 : outline.last]),
+        items=items,
+        status=head.status,
+        complete=_complete(sheet),
+        language=style.language,
+        title=head.title,
+        body=head.body,
+        municipality=head.municipality,
+        date=head.date,
+        starts=head.starts,
+        ends=head.ends,
+        place=head.place,
+        case_number=head.case_number,
+        present=head.present,
+        absent=head.absent,
+        inferred=inferred,
+        letterhead=sheet.letterhead,
+        attached_to=_attached(outline, layout, before),
+        repairs=_repairs(sheet, layout),
+    )
+
+
+def _complete(sheet: _Sheet) -> bool:
+    """A paper without a head whose numbering does not begin at its beginning is a fragment."""
+    if not sheet.drafts or sheet.head.kind or sheet.head.date or sheet.head.title:
+        return True
+    return sheet.drafts[0].part.number in ("0", "1")
+
+
+def _item(draft: Draft, document: int, sheet: _Sheet, targets: Sequence[Target], style: HouseStyle) -> Item:
+    resolved = [(mention, resolve(mention, draft, document, targets, style)) for mention in mentions_of(draft, style)]
+    mentions = [mention.span for mention, reference in resolved if reference]
+    decides = sheet.kind == "minutes"
+    return Item(
+        number=draft.part.number,
+        title=draft.title,
+        lines=draft.lines,
+        text=draft.woven.text,
+        title_span=draft.title_span,
+        page=draft.part.heading[0].page,
+        parent=draft.part.parent,
+        minutes=draft.minutes,
+        starts=draft.fields.starts,
+        ends=draft.fields.ends,
+        responsible=draft.fields.responsible,
+        people=_people(draft, style),
+        case_number=draft.fields.case_number,
+        open=_open(draft, style),
+        sections=tuple(each.section for each in draft.sections),
+        attachments=attachments_of(draft.sections, draft.woven, style),
+        decisions=decisions_of(draft, sheet.head.body, sheet.head.date, style) if decides else (),
+        votes=votes_of(draft, style) if decides else (),
+        follow_ups=follow_ups_of(draft, mentions, sheet.head.date, style) if decides else (),
+        references=tuple(reference for _, reference in resolved if reference),
+    )
+
+
+def _people(draft: Draft, style: HouseStyle) -> tuple[Person, ...]:
+    text = draft.woven.text.value
+    blocks = draft.woven.blocks[1:_MOST_BLOCKS]
+    spans = (span for block in blocks for span in sentences(text, block.content, style))
+    found = (person for span in spans for person in people_in(text[span.start : span.end], style))
+    return tuple(dict.fromkeys(found))[:_MOST_PEOPLE]
+
+
+def _open(draft: Draft, style: HouseStyle) -> bool | None:
+    above = [draft.title, *(draft.woven.quote(block.span)[:80] for block in draft.free[:2])]
+    if any(style.facts.closed.search(text) for text in above):
+        return False
+    return True if any(style.facts.open.search(text) for text in above) else None
+
+
+def _families(items: Sequence[Item]) -> list[Item]:
+    """The items, where the lines of a parent reach to the end of its last sub-item."""
+    last: dict[str, int] = {}
+    for item in items:
+        if item.parent is not None:
+            last[item.parent] = item.lines.last
+    return [
+        replace(item, lines=LineRange(item.lines.first, max(item.lines.last, last[item.number])))
+        if item.parent is None and item.number in last
+        else item
+        for item in items
+    ]
+
+
+def _with_times(items: Sequence[Item], made: Sequence[Draft]) -> tuple[Item, ...]:
+    """The items, where a time that was lost is guessed from the end of the one before and the beginning of the next."""
+    result = list(items)
+    for at in range(1, len(items) - 1):
+        before, item, after = items[at - 1], items[at], items[at + 1]
+        if item.starts or item.minutes or not (before.ends and after.starts) or before.ends >= after.starts:
+            continue
+        guesses = {
+            "starts": Inferred(before.ends, made[at - 1].fields.time, 0.7),
+            "ends": Inferred(after.starts, made[at + 1].fields.time, 0.7),
+        }
+        result[at] = replace(item, inferred=guesses)
+    return tuple(result)
+
+
+def _implied(items: Sequence[Item], style: HouseStyle) -> dict[str, Inferred]:
+    body = next((found for item in items if (found := implied_body(item.text.value[:50_000], style))), None)
+    return {"body": body} if body else {}
+
+
+def _attached(outline: Outline, layout: Layout, before: Sequence[Document]) -> Attached | None:
+    """Where the page stamps say that the document belongs: the nearest document before with such an item."""
+    stamp = next((each for each in layout.stamps if outline.first <= each.line <= outline.last), None)
+    if stamp is None:
+        return None
+    for at in range(len(before) - 1, -1, -1):
+        if any(item.number == stamp.item for item in before[at].items):
+            return Attached(at, stamp.item, stamp.label)
+    return Attached(None, stamp.item, stamp.label)
+
+
+def _repairs(sheet: _Sheet, layout: Layout) -> tuple[Repair, ...]:
+    outline = sheet.outline
+    repairs = [each for each in layout.repairs if outline.first <= each.lines.first <= outline.last]
+    for woven in (sheet.woven_head, *(draft.woven for draft in sheet.drafts)):
+        repairs += woven.repairs
+    if outline.contents:
+        lines = LineRange(outline.contents[0].number, outline.contents[-1].number)
+        repairs.append(Repair("contents", lines, "\n".join(line.text for line in outline.contents)))
+    return tuple(sorted(repairs, key=lambda each: (each.lines, each.kind)))

@@ -1,0 +1,102 @@
+"""Lines grouped to blocks: headings, labelled fields, points of lists, paragraphs."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from store.reading.labels import LabelMatch, Labels
+from store.reading.printed import Line
+from store.reading.sentences import ends_sentence
+from store.reading.styles import HouseStyle
+
+BlockKind = Literal["heading", "label", "point", "paragraph"]
+
+_BULLET = re.compile(r"([•◦▪‣·●○■□*–-])\s+(?=\S)")
+_NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\)|\((?:\d{1,2}|[a-z])\))\s+(?=\S)")
+_DASHES = "-–*"
+_TAIL = 120
+
+
+@dataclass(slots=True)
+class Group:
+    """The lines of one block."""
+
+    kind: BlockKind
+    lines: list[Line] = field(default_factory=list)
+    skip: int = 0
+    """How much of the first line is label or bullet."""
+    label: LabelMatch | None = None
+    bullet: str = ""
+
+    @property
+    def tail(self) -> str:
+        """The end of its last line."""
+        return self.lines[-1].text[-_TAIL:]
+
+
+def group(lines: Iterable[Line], labels: Labels, style: HouseStyle, *, listed: bool = False) -> list[Group]:
+    """The blocks of `lines`. `listed`: each line is a block of its own, except where it plainly goes on."""
+    groups: list[Group] = []
+    section: LabelMatch | None = None
+    for line in lines:
+        last = groups[-1] if groups else None
+        in_list = listed or (section is not None and section.style.role == "attachments")
+        label = labels.match(line.text)
+        bullet = _bullet(line, last, style)
+        if label and not bullet and _opens_section(line, label, in_list and not listed):
+            groups.append(Group("label", [line], label.end, label))
+            section = label
+        elif bullet:
+            groups.append(Group("point", [line], len(bullet), None, bullet[0] if bullet[0] in _DASHES else "•"))
+        elif last and _goes_on(line, last, in_list, style):
+            last.lines.append(line)
+        else:
+            groups.append(Group("paragraph", [line]))
+    return groups
+
+
+def _opens_section(line: Line, label: LabelMatch, in_attachments: bool) -> bool:
+    # In a list of attachments without bullets, "Indstilling" alone is the name of a paper.
+    return not (in_attachments and label.alone and not line.after_blank)
+
+
+def _bullet(line: Line, last: Group | None, style: HouseStyle) -> str:
+    """The bullet or number that opens a point of a list; empty where the line is none."""
+    text = line.head
+    found = _BULLET.match(text)
+    if found and found.group(1) not in _DASHES:
+        return found.group()
+    numbered = None if found else _NUMBERED.match(text)
+    if not (found or numbered):
+        return ""
+    # A dash or a number may stand in the middle of a sentence, at the beginning of a line by chance.
+    opens = (
+        last is None
+        or line.after_blank
+        or last.kind in ("label", "heading")
+        or (last.kind == "point" and (last.bullet in _DASHES or bool(numbered)))
+        or last.tail.endswith((":", ";", ","))
+        or ends_sentence(last.tail, text, style)
+    )
+    return (found or numbered).group() if opens else ""  # type: ignore[union-attr]
+
+
+def _goes_on(line: Line, last: Group, in_list: bool, style: HouseStyle) -> bool:
+    """Whether the line goes on with what the block before it said."""
+    if last.label and last.skip >= len(last.lines[0].text) and len(last.lines) == 1:
+        return False
+    tail, first = last.tail, line.text[0]
+    unfinished = not ends_sentence(tail, line.head, style) and not tail.endswith((":", "!", "?"))
+    broken = tail.endswith("-") and tail[-2:-1].isalpha()
+    if line.after_blank:
+        return unfinished and (first.islower() or (broken and first.isalpha()) or _splits_date(tail, first))
+    if in_list and last.kind != "point":
+        return unfinished and (first.islower() or broken)
+    if line.opens_page and last.kind == "heading":
+        return False
+    return not line.opens_page or unfinished
+
+
+def _splits_date(tail: str, first: str) -> bool:
+    return first.islower() and tail.rstrip().endswith(".")

@@ -1,0 +1,67 @@
+"""An item on its way: its woven text, title and sections, before anything is found in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.model import LineRange, Span
+from store.reading.blocks import Group, group
+from store.reading.facts import minutes_in
+from store.reading.hyphens import Hyphens
+from store.reading.outline import Part
+from store.reading.sections import Fields, Labelled, fields_of, sections_of
+from store.reading.styles import HouseStyle
+from store.reading.weaving import Block, Woven, weave
+
+_MOST_BLOCKS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An item with its text."""
+
+    part: Part
+    woven: Woven
+    title: str
+    title_span: Span
+    minutes: int | None
+    sections: tuple[Labelled, ...]
+    fields: Fields
+
+    @property
+    def lines(self) -> LineRange:
+        """Its own lines, those of its sub-items not among them."""
+        return LineRange(self.part.heading[0].number, (self.part.body or self.part.heading)[-1].number)
+
+    @property
+    def free(self) -> tuple[Block, ...]:
+        """The blocks below the heading that belong to no section."""
+        first = self.sections[0].section.span.start if self.sections else len(self.woven.text.value) + 1
+        return tuple(block for block in self.woven.blocks[1:_MOST_BLOCKS] if block.span.start < first)
+
+    def within(self, *roles: str) -> tuple[Block, ...]:
+        """The blocks of the sections with these roles, but for those whose value is a fact."""
+        chosen = [each for each in self.sections if each.section.role in roles and each.style.field is None]
+        return tuple(block for each in chosen for block in each.blocks[:_MOST_BLOCKS])
+
+
+def draft(part: Part, hyphens: Hyphens, style: HouseStyle) -> Draft:
+    """The text of an item, its title and its sections."""
+    groups = [Group("heading", list(part.heading)), *group(part.body, style.labels, style)]
+    woven = weave(groups, hyphens)
+    end = woven.blocks[0].span.end
+    printed = woven.text.value[part.title_column : end]
+    duration = style.facts.minutes.search(printed)
+    title = (
+        printed[: duration.start()] if duration and not printed[duration.end() :].strip(" .:") else printed
+    ).strip()
+    title = title.removesuffix(":").rstrip() or printed.strip()
+    start = part.title_column + printed.index(title)
+    sections = tuple(sections_of(woven))
+    fields = fields_of(sections, woven, style)
+    minutes = minutes_in(printed, style) if duration else fields.minutes
+    return Draft(part, woven, title, Span(start, start + len(title)), minutes, sections, fields)
+
+
+def drafts(parts: Sequence[Part], hyphens: Hyphens, style: HouseStyle) -> tuple[Draft, ...]:
+    """The drafts of a document's items."""
+    return tuple(draft(part, hyphens, style) for part in parts)

@@ -1,0 +1,118 @@
+"""What minutes decide on an item, and how they voted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.model import Decision, Level, Span, Vote
+from store.reading.drafts import Draft
+from store.reading.facts import body_in, date_in, names_in
+from store.reading.sections import Labelled
+from store.reading.sentences import LONGEST, sentences
+from store.reading.styles import DecisionRule, HouseStyle
+from store.reading.weaving import Block
+
+_VOTES = ("yes", "no", "abstained", "absent")
+_LONGEST_VOTE = 20_000
+_LEADING_NUMBER = re.compile(r"\s*(\d{1,3})\b")
+_PARTY = re.compile(r"[A-ZÆØÅ]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a decision may stand."""
+
+    blocks: tuple[Block, ...]
+    labelled: bool
+    body: str | None = None
+    date: str | None = None
+
+
+def decisions_of(draft: Draft, body: str | None, date: str | None, style: HouseStyle) -> tuple[Decision, ...]:
+    """The decisions of an item of minutes.
+
+    Where the item has a section for them, only there, and each is strong; a section that names another date than
+    the meeting's tells what was decided earlier. In running text weak ones count only where nothing is decided.
+    `body` and `date`: of the meeting.
+    """
+    found = [decision for place in _places(draft, body, date, style) for decision in _decisions(draft, place, style)]
+    decided = any(decision.strength == "strong" for decision in found)
+    return tuple(decision for decision in found if decision.strength == "strong" or not decided)
+
+
+def votes_of(draft: Draft, style: HouseStyle) -> tuple[Vote, ...]:
+    """The votes printed in an item."""
+    blocks = draft.within("decision", "other") or draft.free
+    if not blocks:
+        return ()
+    text, start = draft.woven.text, blocks[0].span.start
+    region = text.value[start : min(blocks[-1].span.end, start + _LONGEST_VOTE)]
+    votes = []
+    for rule in style.vote:
+        for found in rule.pattern.finditer(region):
+            span = Span(start + found.start(), start + found.end())
+            yes, no, abstained, absent = (_count(found.groupdict().get(name), style) for name in _VOTES)
+            dissent = () if found["no"].strip().isdigit() else names_in(found["no"], style)
+            votes.append(Vote(yes, no, abstained, absent, dissent, found.group(), text.lines_of(span)))
+    return tuple(votes)
+
+
+def _places(draft: Draft, body: str | None, date: str | None, style: HouseStyle) -> Iterator[_Place]:
+    labelled = [each for each in draft.sections if each.section.role == "decision"]
+    if not labelled:
+        yield _Place(draft.free, labelled=False)
+    for each in labelled:
+        named, day = body_in(each.section.label, style), date_in(each.section.label, style)
+        earlier = day is not None and date is not None and day != date
+        elsewhere = named is not None and body is not None and named != body
+        if not (earlier or (elsewhere and len(labelled) > 1)):
+            yield _Place(_with_content(each), labelled=True, body=named, date=day)
+
+
+def _with_content(each: Labelled) -> tuple[Block, ...]:
+    return tuple(block for block in each.blocks if block.content.start < block.content.end)
+
+
+def _decisions(draft: Draft, place: _Place, style: HouseStyle) -> Iterator[Decision]:
+    text = draft.woven.text
+    seen = set()
+    for block in place.blocks:
+        for span in sentences(text.value, block.content, style):
+            if span.end - span.start > LONGEST:
+                continue
+            quote = text.value[span.start : span.end]
+            rule = _rule(quote, place, style)
+            if rule is None or rule.kind in seen:
+                continue
+            seen.add(rule.kind)
+            yield Decision(
+                kind=rule.kind,
+                level=_level(draft, rule, style),
+                strength="strong" if place.labelled else rule.strength,
+                quote=quote,
+                lines=text.lines_of(span),
+                span=span,
+                rule=rule.name,
+                body=place.body,
+                date=place.date,
+            )
+
+
+def _rule(quote: str, place: _Place, style: HouseStyle) -> DecisionRule | None:
+    if not place.labelled and style.decisions.told.search(quote):
+        return None
+    return next((rule for rule in style.decision if rule.pattern.search(quote)), None)
+
+
+def _level(draft: Draft, rule: DecisionRule, style: HouseStyle) -> Level | None:
+    return "formality" if style.decisions.formality.search(draft.title) else rule.level
+
+
+def _count(printed: str | None, style: HouseStyle) -> int | None:
+    """How many voted so: the printed number, or the names counted; parties cannot be counted."""
+    if printed is None:
+        return None
+    if number := _LEADING_NUMBER.match(printed):
+        return int(number.group(1))
+    names = names_in(printed, style)
+    return None if names and all(_PARTY.fullmatch(name) for name in names) else len(names)

@@ -1,0 +1,107 @@
+"""Tasks that minutes give somebody: who, what, until when, and how sure that is."""
+
+from collections.abc import Iterator, Sequence
+
+from store.model import Found, Span
+from store.reading.drafts import Draft
+from store.reading.facts import due_in
+from store.reading.sentences import LONGEST, sentences
+from store.reading.styles import FollowUpRule, HouseStyle
+from store.reading.weaving import Block
+
+
+def follow_ups_of(draft: Draft, mentions: Sequence[Span], date: str | None, style: HouseStyle) -> tuple[Found, ...]:
+    """The follow-ups of an item of minutes, in the order of the text.
+
+    `mentions`: where the item speaks of others, in the order of its references. `date`: of the meeting.
+    """
+    blocks = draft.free + draft.within("decision", "other")
+    found = [each for block in blocks for each in _Passage(draft, block, mentions, date, style).follow_ups()]
+    return tuple(sorted(found, key=lambda each: each.span))
+
+
+class _Passage:
+    """One block: the sentences that give a task together stand in one block."""
+
+    def __init__(
+        self, draft: Draft, block: Block, mentions: Sequence[Span], date: str | None, style: HouseStyle
+    ) -> None:
+        self.text, self.block, self.date, self.style = draft.woven.text, block, date, style
+        self.responsible = draft.fields.responsible
+        self.references = tuple(
+            at for at, span in enumerate(mentions) if block.span.start <= span.start < block.span.end
+        )
+
+    def follow_ups(self) -> Iterator[Found]:
+        waiting: list[Span] = []
+        for span in sentences(self.text.value, self.block.content, self.style):
+            if span.end - span.start > LONGEST:
+                continue
+            given = self._given(self._quote(span))
+            if given is None:
+                waiting.append(span)
+                continue
+            rule, who = given
+            taken = self._task(span, waiting)
+            yield from self._unowned(waiting[: len(waiting) - taken])
+            start = waiting[-taken].start if taken else span.start
+            yield self._found(Span(start, span.end), rule, who)
+            waiting = []
+        yield from self._unowned(waiting)
+
+    def _quote(self, span: Span) -> str:
+        return self.text.value[span.start : span.end]
+
+    def _given(self, quote: str) -> tuple[FollowUpRule, str] | None:
+        """The rule by which a sentence gives somebody a task, and who that is."""
+        bodies = set(self.style.departments.bodies)
+        for rule, pattern in self.style.tasks:
+            if rule.strength != "strong":
+                continue
+            for found in pattern.finditer(quote):
+                if found["who"].split()[0] not in bodies and found["who"] not in bodies:
+                    return rule, found["who"]
+        return None
+
+    def _task(self, span: Span, waiting: Sequence[Span]) -> int:
+        """How many of the sentences before belong to the task: those that lead up to a bare "X follows up."."""
+        if not waiting or not self.style.task.marker.search(self._quote(span)):
+            return 0
+        count = 0
+        for before in reversed(waiting):
+            if not self.style.task.leads.search(self._quote(before)):
+                break
+            count += 1
+        return max(count, 1)
+
+    def _unowned(self, spans: Sequence[Span]) -> Iterator[Found]:
+        for span in spans:
+            quote = self._quote(span)
+            for rule, pattern in self.style.tasks:
+                if rule.strength != "strong" and pattern.search(quote):
+                    yield self._found(span, rule, None)
+                    break
+
+    def _found(self, span: Span, rule: FollowUpRule, who: str | None) -> Found:
+        quote = self._quote(span)
+        department = who if who and self._is_department(who) else None
+        return Found(
+            department=department,
+            responsible=(who,) if who else (),
+            others=self._others(quote, who or ""),
+            due=due_in(quote, self.date, self.style),
+            strength=rule.strength,
+            quote=quote,
+            lines=self.text.lines_of(span),
+            span=span,
+            rule=rule.name,
+            references=self.references,
+        )
+
+    def _is_department(self, who: str) -> bool:
+        return " " not in who or bool(self.style.departments.department.search(who))
+
+    def _others(self, quote: str, who: str) -> tuple[str, ...]:
+        known = {*who.split("/"), *self.style.departments.not_departments}
+        named = dict.fromkeys(found.group(1) for found in self.style.others.finditer(quote))
+        return tuple(name for name in named if name not in known)

@@ -1,0 +1,132 @@
+"""Lines that may be the heading of an item, each with a score and the signs that speak for it."""
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from store.reading.printed import Line
+from store.reading.sentences import ends_sentence
+from store.reading.styles import Heading, HouseStyle
+
+MOST = 3_000
+"""Candidates that are looked at: the best ones, where a file has more."""
+
+_YEARS = range(1900, 2100)
+_LONG_TITLE = 160
+_AFTER_DECISION = 14
+_WITHIN_LIST = -1.5
+_EVIDENCE = {"blank": 0.5, "space": 0.5, "minutes": 1.5, "label": 1.5}
+_HABITS = {"label": -2.0, "blank": -1.0, "minutes": -0.7}
+_ENOUGH_FOR_HABIT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be a heading."""
+
+    index: int
+    """Into the lines of the layout."""
+    scheme: str
+    number: int
+    """0 for a lettered sub-item."""
+    letter: str
+    part: int
+    """The second number of "4.2", else 0."""
+    title: str
+    title_column: int
+    """Where the title begins in the line's text."""
+    score: float
+    signs: frozenset[str]
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it counts in the numbering of items."""
+        return self.scheme not in ("letter", "decimal")
+
+
+def candidates(lines: Sequence[Line], style: HouseStyle) -> list[Candidate]:
+    """All lines that look like a heading, in order; no more than `MOST`."""
+    found = []
+    section: tuple[str, int] = ("", -_AFTER_DECISION)
+    labels = [style.labels.match(line.text) for line in lines]
+    for index, label in enumerate(labels):
+        if label:
+            section = (label.style.role, index)
+        in_list = section[0] in ("decision", "recommendation") and index - section[1] < _AFTER_DECISION
+        labelled = any(labels[index + 1 : index + 4])
+        for heading in style.heading:
+            candidate = _candidate(lines, index, heading, labelled, style)
+            if candidate:
+                if in_list and not labelled:
+                    candidate = replace(candidate, score=candidate.score + _WITHIN_LIST)
+                found.append(candidate)
+    if len(found) > MOST:
+        found = sorted(heapq.nlargest(MOST, found, key=lambda candidate: candidate.score), key=lambda each: each.index)
+    return found
+
+
+def by_habit(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates scored again by the document's own habits.
+
+    Where half of the headings chosen in a numbering have a sign, those without it lose.
+    """
+    penalties: dict[str, dict[str, float]] = {}
+    for scheme in {candidate.scheme for candidate in chosen}:
+        same = [candidate for candidate in chosen if candidate.scheme == scheme]
+        if len(same) < _ENOUGH_FOR_HABIT:
+            continue
+        penalties[scheme] = {
+            sign: penalty
+            for sign, penalty in _HABITS.items()
+            if 2 * sum(sign in candidate.signs for candidate in same) >= len(same)
+        }
+    return [
+        replace(
+            candidate,
+            score=candidate.score
+            + sum(
+                penalty for sign, penalty in penalties.get(candidate.scheme, {}).items() if sign not in candidate.signs
+            ),
+        )
+        for candidate in found
+    ]
+
+
+def _candidate(
+    lines: Sequence[Line], index: int, heading: Heading, labelled: bool, style: HouseStyle
+) -> Candidate | None:
+    line = lines[index]
+    found = heading.pattern.match(line.head)
+    if not found:
+        return None
+    groups = found.groupdict()
+    number, title = int(groups.get("number") or 0), found["title"].strip()
+    if number in _YEARS or (heading.name == "bare" and title[-1] in ".,;:|"):
+        return None
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    signs = {
+        sign
+        for sign, there in (
+            ("blank", line.after_blank or line.opens_page),
+            ("space", following is None or following.after_blank or following.opens_page),
+            ("minutes", bool(style.facts.minutes.search(title))),
+            ("label", labelled),
+        )
+        if there
+    }
+    score = heading.weight + sum(_EVIDENCE[sign] for sign in signs) + _against(title, style)
+    letter, part = (groups.get("letter") or "").upper(), int(groups.get("part") or 0)
+    return Candidate(index, heading.name, number, letter, part, title, found.start("title"), score, frozenset(signs))
+
+
+def _against(title: str, style: HouseStyle) -> float:
+    score = -sum(rule.penalty for rule in style.not_heading if rule.pattern.search(title))
+    if title.lstrip("\"“”»('’")[:1].islower():
+        score -= 2.5
+    if title.endswith((",", ";")):
+        score -= 1.5
+    elif len(title) > 12 and ends_sentence(title[-80:], "", style):
+        score -= 1.2
+    if len(title) > _LONG_TITLE:
+        score -= 2.0
+    return score

@@ -1,0 +1,55 @@
+"""Labels that begin a line: "Ansvarlig: ...", "Bilag", "Sagsnr. 24/1234"."""
+
+import re
+
+import msgspec
+
+from store.model import Role
+from store.reading.patterns import Pattern, StylePart
+
+
+class Label(StylePart, frozen=True):
+    """Labels of one kind. `role` for a section of an item, `field` for the fact that its value gives."""
+
+    names: list[str]
+    role: Role = "other"
+    field: str | None = None
+    patterns: list[str] = []
+
+
+class LabelMatch(msgspec.Struct, frozen=True):
+    """A label at the beginning of a line."""
+
+    label: str
+    style: Label
+    end: int
+    """Where the value begins."""
+    alone: bool
+    """True where neither colon nor value follows."""
+
+
+class Labels:
+    """Finds a label at the beginning of a line: before a colon, alone, or before a case number."""
+
+    _LONGEST = 200
+
+    def __init__(self, labels: list[Label], case_number: Pattern) -> None:
+        self._case_number = case_number
+        self._by_name = {name.lower(): label for label in labels for name in label.names}
+        self._patterns = [(Pattern(f"(?:{pattern})$"), label) for label in labels for pattern in label.patterns]
+        names = sorted(self._by_name, key=len, reverse=True)
+        parts = [re.escape(name) for name in names] + [pattern for label in labels for pattern in label.patterns]
+        self._line = Pattern(rf"(?P<label>{'|'.join(parts)})(?:\s*(?P<colon>:)\s*|\s*$|(?P<blank>\s+)(?=\S+$))")
+
+    def match(self, text: str) -> LabelMatch | None:
+        """The label that `text` begins with, or None. A label alone begins with a capital letter."""
+        found = self._line.match(text[: self._LONGEST])
+        if not found or not text[0].isupper():
+            return None
+        if found["blank"] and not self._case_number.match(text, found.end()):
+            return None
+        label = found["label"]
+        style = self._by_name.get(label.lower())
+        if style is None:
+            style = next(style for pattern, style in self._patterns if pattern.match(label))
+        return LabelMatch(label, style, found.end(), not found["colon"] and found.end() == len(text))

@@ -1,0 +1,138 @@
+"""Lines put right: stamps, running heads and letterheads taken out, places found where text is lost."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from store.model import Letterhead, LineRange, Problem, Repair, RepairKind, message
+from store.reading.letterhead import letterheads
+from store.reading.printed import Line, Printed, lines_of
+from store.reading.sentences import ends_sentence
+from store.reading.styles import HouseStyle
+
+_DIGITS = re.compile(r"\d+")
+_MARGIN = 2
+_REPEATS = 3
+_LONGEST_STAMP = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A page stamp that says to which item of another document the page is attached."""
+
+    line: int
+    item: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines that are text, and what was found around them."""
+
+    lines: tuple[Line, ...]
+    repairs: tuple[Repair, ...]
+    letterheads: tuple[Letterhead, ...]
+    stamps: tuple[Stamp, ...]
+    problems: tuple[Problem, ...]
+
+
+def arrange(printed: Printed, style: HouseStyle) -> Layout:
+    """The text of a file without its page furniture."""
+    lines = lines_of(printed)
+    taken: dict[int, RepairKind] = {}
+    stamps = []
+    for line in lines:
+        if stamp := _stamp(line, style):
+            stamps.append(stamp)
+        if stamp or (len(line.text) <= _LONGEST_STAMP and style.stamps.page.match(line.text)):
+            taken[line.number] = "page_stamp"
+    taken |= dict.fromkeys(_running_heads(lines, taken, style), "header")
+    repairs = [Repair(taken[line.number], _one(line), line.text) for line in lines if line.number in taken]
+    body = _without(lines, taken)
+    senders, repairs_of_senders, body = _letterheads(body, style)
+    lost = [_lost(before, after, lines) for before, after in pairwise(body) if _gap(before, after, style)]
+    problems = tuple(Problem(message("reading.lost_text"), repair.lines) for repair in lost)
+    repairs += repairs_of_senders + lost
+    return Layout(body, tuple(repairs), senders, tuple(stamps), problems)
+
+
+def _one(line: Line) -> LineRange:
+    return LineRange(line.number, line.number)
+
+
+def _stamp(line: Line, style: HouseStyle) -> Stamp | None:
+    if len(line.text) > _LONGEST_STAMP:
+        return None
+    found = style.stamps.attachment.match(line.text)
+    return Stamp(line.number, found["item"], line.text) if found else None
+
+
+def _running_heads(lines: Sequence[Line], taken: dict[int, RepairKind], style: HouseStyle) -> list[int]:
+    """The lines that stand, but for their digits, in the margin of three pages in a row."""
+    pages: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.number not in taken:
+            pages[line.page].append(line)
+    places: dict[tuple[str, bool], list[Line]] = defaultdict(list)
+    for page in pages.values():
+        for at_top, margin in ((True, page[:_MARGIN]), (False, page[-_MARGIN:])):
+            for line in margin:
+                if len(line.text) <= _LONGEST_STAMP and not _is_title(line, style):
+                    places[_DIGITS.sub("#", line.text), at_top].append(line)
+    heads = []
+    for found in places.values():
+        numbers = sorted({line.page for line in found})
+        in_row = any(b - a == 1 and c - b == 1 for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False))
+        if len(numbers) >= _REPEATS and in_row:
+            heads += [line.number for line in found]
+    return heads
+
+
+def _is_title(line: Line, style: HouseStyle) -> bool:
+    text = line.head
+    titles = style.titles
+    return bool(titles.minutes.match(text) or titles.agenda.match(text)) or any(
+        heading.pattern.match(text) for heading in style.heading
+    )
+
+
+def _without(lines: Sequence[Line], taken: dict[int, RepairKind]) -> tuple[Line, ...]:
+    # The first text line after a stamp opens the page, where the stamp stood on top of it.
+    body: list[Line] = []
+    opens = after_blank = False
+    for line in lines:
+        opens, after_blank = opens or line.opens_page, after_blank or line.after_blank
+        if line.number in taken:
+            continue
+        if (opens, after_blank) != (line.opens_page, line.after_blank):
+            line = Line(line.number, line.column, line.text, line.page, opens, after_blank)
+        body.append(line)
+        opens = after_blank = False
+    return tuple(body)
+
+
+def _letterheads(
+    body: tuple[Line, ...], style: HouseStyle
+) -> tuple[tuple[Letterhead, ...], list[Repair], tuple[Line, ...]]:
+    senders, repairs, gone = [], [], set[int]()
+    for first, last in letterheads(body, style):
+        block = body[first : last + 1]
+        lines, text = LineRange(block[0].number, block[-1].number), "\n".join(line.text for line in block)
+        senders.append(Letterhead(lines, text))
+        repairs.append(Repair("letterhead", lines, text))
+        gone.update(line.number for line in block)
+    return tuple(senders), repairs, _without(body, dict.fromkeys(gone, "letterhead"))
+
+
+def _gap(before: Line, after: Line, style: HouseStyle) -> bool:
+    """Whether text is lost at a page break: a sentence ended, and the next page begins in the middle of one."""
+    if before.page == after.page or not after.text[0].islower() or len(after.text.split(None, 1)[0]) < 2:
+        return False
+    return not style.labels.match(after.text) and ends_sentence(before.text[-80:], after.text, style)
+
+
+def _lost(before: Line, after: Line, lines: Sequence[Line]) -> Repair:
+    between = [line.number for line in lines if before.number < line.number < after.number]
+    return Repair("lost_text", LineRange(max([before.number, *between]), after.number), "")

@@ -1,0 +1,60 @@
+"""The sender's block, which extraction drops into the middle of a page's text."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from store.reading.printed import Line
+from store.reading.styles import HouseStyle
+
+_CLUE = 3.0
+_SHORT = 0.35
+_TEXT = -4.0
+_SHORT_LENGTH = 34
+_LONGEST = 160
+
+
+def letterheads(lines: Sequence[Line], style: HouseStyle) -> Iterator[tuple[int, int]]:
+    """First and last index (included) of the letterhead on each page that has one.
+
+    On each page the run of lines with the largest sum of scores, where it reaches the style's least.
+    """
+    for _, page in groupby(enumerate(lines), key=lambda pair: pair[1].page):
+        numbered = list(page)
+        scores = [_score(line, style) for _, line in numbered]
+        first, last, total = _largest(scores)
+        if total < style.letterhead.least:
+            continue
+        clue = max(at for at in range(first, last + 1) if scores[at] >= _CLUE)
+        start = numbered[0][0]
+        # Names may follow the last clue at once; what comes after an empty line is text again.
+        end = next((at for at in range(clue + 1, last + 1) if lines[start + at].after_blank), last + 1)
+        yield start + first, start + end - 1
+
+
+def _largest(scores: list[float]) -> tuple[int, int, float]:
+    best = (0, 0, 0.0)
+    total, first = 0.0, 0
+    for at, score in enumerate(scores):
+        if total <= 0:
+            total, first = 0.0, at
+        total += score
+        if total > best[2]:
+            best = (first, at, total)
+    return best
+
+
+def _score(line: Line, style: HouseStyle) -> float:
+    text = line.text
+    if len(text) > _LONGEST or text[0] in "-–•*":
+        return _TEXT
+    clues = sum(1 for clue in style.letterhead.clues if clue.search(text))
+    if clues:
+        return _CLUE + 0.5 * (clues - 1)
+    field = style.fields.match(text)
+    if style.labels.match(text) or (field and field.style.field != "case_number"):
+        return _TEXT
+    if any(heading.pattern.match(text) for heading in style.heading):
+        return _TEXT
+    if len(text) >= _SHORT_LENGTH:
+        return _TEXT
+    return -0.5 if text[-1] in ".!?:" else _SHORT

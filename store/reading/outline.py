@@ -1,0 +1,173 @@
+"""Lines parted into documents, and documents into head, contents list and items."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from store.reading.headings import Candidate
+from store.reading.layout import Layout
+from store.reading.numbering import Boundary, Run, runs_of
+from store.reading.printed import Line, Printed
+from store.reading.sentences import ends_sentence
+from store.reading.styles import HouseStyle
+
+_HEAD_LINES = 8
+_ABOVE_TITLE = 4
+_LONGEST_CONTINUATION = 80
+_LONG_LINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of one item, its sub-items not among them."""
+
+    number: str
+    parent: str | None
+    scheme: str
+    """The name of the numbering in the house style."""
+    title_column: int
+    """Where the title begins in the heading's text."""
+    heading: tuple[Line, ...]
+    body: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document before its text is understood."""
+
+    first: int
+    """1-based line of the file."""
+    last: int
+    head: tuple[Line, ...]
+    contents: tuple[Line, ...]
+    parts: tuple[Part, ...]
+
+
+def outlines(layout: Layout, style: HouseStyle, printed: Printed) -> list[Outline]:
+    """The documents of a file. Without a single item: one outline of all lines, which are its head."""
+    lines = layout.lines
+    end_of_file = max((number for number, line in enumerate(printed.lines, 1) if line.strip()), default=1)
+    runs, limits = runs_of(lines, style)
+    if not runs:
+        return [Outline(1, end_of_file, lines, (), ())]
+    starts = _starts(lines, runs, limits, style)
+    first_lines = [1, *(_first_line(lines[start], printed) for start in starts[1:])]
+    result = []
+    for at, run in enumerate(runs):
+        end = starts[at + 1] if at + 1 < len(runs) else len(lines)
+        last = _last_line(first_lines[at + 1] - 1, printed.lines) if at + 1 < len(runs) else end_of_file
+        head, contents = _head(lines[starts[at] : run.headings[0].index], starts[at], run, style)
+        result.append(Outline(first_lines[at], last, head, contents, _parts(lines, run, end, style)))
+    return result
+
+
+def _starts(lines: Sequence[Line], runs: Sequence[Run], limits: dict[int, Boundary], style: HouseStyle) -> list[int]:
+    """The index at which each document begins."""
+    ordered = sorted(limits)
+    starts = [0]
+    for before, run in pairwise(runs):
+        earliest = before.headings[-1].index
+        first = (run.contents or run.headings)[0].index
+        page = next((at for at in range(first, earliest, -1) if lines[at].opens_page), None)
+        strong = next((at for at in ordered if earliest < at <= first and limits[at] >= Boundary.TITLE), None)
+        if strong is None:
+            starts.append(page if page is not None and first - page <= _HEAD_LINES else first)
+            continue
+        page = next(
+            (at for at in range(strong, max(earliest, strong - _HEAD_LINES - 1), -1) if lines[at].opens_page), None
+        )
+        starts.append(_above_title(lines, strong, earliest, style) if page is None else page)
+    return starts
+
+
+def _above_title(lines: Sequence[Line], title: int, earliest: int, style: HouseStyle) -> int:
+    # Above the title stand the municipality and the body, and nothing that is a sentence.
+    start = title
+    for at in range(title - 1, max(earliest, title - 1 - _ABOVE_TITLE), -1):
+        text = lines[at].head
+        names = style.letterhead.municipality.search(text) or any(body.pattern.search(text) for body in style.body)
+        if len(text) > _LONG_LINE or text.endswith((".", ":", ",")) or not names:
+            break
+        start = at
+    return start
+
+
+def _first_line(line: Line, printed: Printed) -> int:
+    """Where the document begins in the file: on the first printed line of its page, where its text opens that page."""
+    if not line.opens_page:
+        return line.number
+    number = printed.page_starts[line.page - 1]
+    while number < line.number and not printed.lines[number - 1].strip():
+        number += 1
+    return number
+
+
+def _last_line(number: int, printed: Sequence[str]) -> int:
+    while number > 1 and not printed[number - 1].strip():
+        number -= 1
+    return number
+
+
+def _head(lines: Sequence[Line], offset: int, run: Run, style: HouseStyle) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Head and contents list, from the lines above the first item."""
+    if not run.contents:
+        return tuple(lines), ()
+    first, last = run.contents[0].index - offset, run.contents[-1].index - offset
+    for at in range(first - 1, max(-1, first - 3), -1):
+        if style.titles.contents.match(lines[at].head):
+            first = at
+    last += 1
+    while last < len(lines) and (not lines[last].after_blank or lines[last].text[0].islower()):
+        last += 1
+    return tuple(lines[:first]) + tuple(lines[last:]), tuple(lines[first:last])
+
+
+def _parts(lines: Sequence[Line], run: Run, end: int, style: HouseStyle) -> tuple[Part, ...]:
+    parts = []
+    main = ""
+    chosen = {heading.index for heading in run.headings}
+    for at, heading in enumerate(run.headings):
+        stop = run.headings[at + 1].index if at + 1 < len(run.headings) else end
+        body = heading.index + 1
+        while body < stop and body not in chosen and _heading_goes_on(lines, heading, body, stop, style):
+            body += 1
+        number, parent = _number(heading, main)
+        if parent is None:
+            main = number
+        parts.append(
+            Part(
+                number,
+                parent,
+                heading.scheme,
+                heading.title_column,
+                tuple(lines[heading.index : body]),
+                tuple(lines[body:stop]),
+            )
+        )
+    return tuple(parts)
+
+
+def _number(heading: Candidate, main: str) -> tuple[str, str | None]:
+    if heading.scheme == "decimal":
+        return f"{heading.number}.{heading.part}", str(heading.number)
+    if heading.scheme == "letter":
+        return f"{main}{heading.letter}", main
+    return f"{heading.number}{heading.letter}", str(heading.number) if heading.letter else None
+
+
+def _heading_goes_on(lines: Sequence[Line], heading: Candidate, at: int, stop: int, style: HouseStyle) -> bool:
+    """Whether the title is wrapped and the line `at` belongs to it."""
+    before, line = lines[at - 1].text, lines[at]
+    if line.after_blank or line.opens_page or at - heading.index > 3 or style.facts.minutes.search(before[-30:]):
+        return False
+    if len(line.text) > 2 * _LONGEST_CONTINUATION or style.labels.match(line.text) or line.text[0] in "-–•*":
+        return False
+    if before.endswith(("-", ",")) or before.rsplit(None, 1)[-1].lower() in style.words.unfinished:
+        return True
+    ends = at + 1 >= stop or lines[at + 1].after_blank or style.labels.match(lines[at + 1].text) is not None
+    if not ends or len(line.text) > _LONGEST_CONTINUATION:
+        return False
+    if line.text[0].islower() or line.text[0] == "(":
+        return True
+    outcome = any(rule.pattern.search(line.head) for rule in style.not_heading)
+    return len(before) >= _LONG_LINE and not outcome and not ends_sentence(line.text[-80:], "", style)

@@ -1,0 +1,23 @@
+"""What a house style is made of: patterns, and tables in which every key is known."""
+
+import re
+
+import msgspec
+
+
+class Pattern:
+    """A regular expression of a house style, blind to case."""
+
+    __slots__ = ("findall", "finditer", "match", "search", "sub")
+
+    def __init__(self, expression: str) -> None:
+        compiled = re.compile(expression, re.IGNORECASE)
+        self.match = compiled.match
+        self.search = compiled.search
+        self.finditer = compiled.finditer
+        self.findall = compiled.findall
+        self.sub = compiled.sub
+
+
+class StylePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """A table of the file: every key is known, typed and there."""
