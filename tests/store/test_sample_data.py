@@ -29,12 +29,13 @@ def the_document(truth: dict[str, Any]) -> Document:
 
 
 def decisions_of(item: Item, named: list[dict[str, str]]) -> list[dict[str, str | None]]:
-    """The item's decisions, each with the fields that the truth names; all fields where it has more than those."""
-    fields = [list(one) for one in named] + [["kind", "level", "quote"]] * len(item.decisions)
-    return [
-        {name: getattr(decision, name) for name in names}
-        for decision, names in zip(item.decisions, fields, strict=False)
-    ]
+    """What the item decides for certain (a weak one is a suggestion), in the fields that the truth names.
+
+    All fields of the decisions that are more than those.
+    """
+    strong = [decision for decision in item.decisions if decision.strength == "strong"]
+    fields = [list(one) for one in named] + [["kind", "level", "quote"]] * len(strong)
+    return [{name: getattr(decision, name) for name in names} for decision, names in zip(strong, fields, strict=False)]
 
 
 @each_file
