@@ -1,0 +1,67 @@
+"""The words of `phrases.toml`: what a title says of any item, which items are formalities, what is recommended."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+LONGEST_TITLE = 300
+"""Code points of a title that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The tables of all languages together. Patterns by their name in the file."""
+
+    any_item: frozenset[str]
+    endings: tuple[str, ...]
+    """The longest first."""
+    formality: tuple[tuple[str, re.Pattern[str]], ...]
+    standing: tuple[tuple[str, re.Pattern[str]], ...]
+    recommended: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def phrases() -> Phrases:
+    """The phrases, read once."""
+    languages = tomllib.loads((resources.files("store.comparing") / "phrases.toml").read_text("utf-8")).values()
+
+    def patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple(
+            (name, re.compile(pattern, re.IGNORECASE))
+            for language in languages
+            for name, pattern in language[table].items()
+        )
+
+    endings = {ending for language in languages for ending in language["endings"].split()}
+    return Phrases(
+        any_item=frozenset(word for language in languages for word in language["any_item"].split()),
+        endings=tuple(sorted(endings, key=lambda ending: (-len(ending), ending))),
+        formality=patterns("formality"),
+        standing=patterns("standing"),
+        recommended=patterns("recommended"),
+    )
+
+
+def formality(title: str) -> str | None:
+    """What kind of formality an item of this title is (`approval_of_agenda`), or None for an item of substance."""
+    return _named(title, "formality")
+
+
+def is_standing(title: str) -> bool:
+    """Whether items of this title stand on nearly every agenda: formalities, rounds and notices."""
+    return formality(title) is not None or _named(title, "standing") is not None
+
+
+@lru_cache(8192)
+def _named(title: str, table: str) -> str | None:
+    words = " ".join(title[:LONGEST_TITLE].split())
+    patterns = phrases().formality if table == "formality" else phrases().standing
+    return next((name for name, pattern in patterns if pattern.fullmatch(words)), None)
+
+
+def asked(recommendation: str) -> frozenset[str]:
+    """The kinds of decision that the text of a recommendation asks for, beside approving it."""
+    text = recommendation[:4000]
+    return frozenset(name for name, pattern in phrases().recommended if pattern.search(text))
