@@ -106,13 +106,16 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """The row at `y` in the window."""
         row, width = y + self.scroll_offset.y, self.row_width
         if row >= self._row_count:
-            return self.blank(width)
+            return self.blank(self.region.width)
         if width != self._drawn_width or len(self._drawn) > MOST_KEPT:
             self._drawn.clear()
             self._drawn_width = width
         strip = self._drawn.get(row)
         if strip is None:
-            strip = self._drawn[row] = self.draw_row(row, width)
+            # The cells that are kept free for a scrollbar are drawn too, or the whole row would stay empty without one.
+            drawn = self.draw_row(row, width)
+            strip = drawn.extend_cell_length(self.region.width, self.visual_style.rich_style)
+            self._drawn[row] = strip
         return strip
 
     def render_lines(self, crop: Region) -> list[Strip]:
