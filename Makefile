@@ -27,7 +27,7 @@ $(VENV)/checks: $(VENV)/tests
 	@touch $@
 
 demo: $(VENV)/program ## set up everything and open the program on sample_data/, in a store of its own (.demo/)
-	@$(BIN)/referat --store .demo sample_data
+	@$(BIN)/referat --store .demo sample_data/*.txt
 
 test: $(VENV)/tests ## set up everything and run the tests
 	@echo "Running the tests ..."

@@ -41,7 +41,7 @@ class History:
             author=self._context.author,
             name=name,
             before=tuple(self._kept(record) for record in (*puts, *removes)),
-            after=(*(_entry(record) for record in puts), *((table_of(r), r.id, None) for r in removes)),
+            after=(*(_entry(record) for record in puts), *((table_of(type(r)), r.id, None) for r in removes)),
         )
         self._database.commit([*puts, change], removes)
         self.last = change
@@ -107,8 +107,8 @@ class History:
 
     def _kept(self, record: Record) -> tuple[str, str, str | None]:
         kept = self._database.records(type(record)).get(record.id)
-        return (table_of(record), record.id, to_json(kept) if kept else None)
+        return (table_of(type(record)), record.id, to_json(kept) if kept else None)
 
 
 def _entry(record: Record) -> tuple[str, str, str | None]:
-    return (table_of(record), record.id, to_json(record))
+    return (table_of(type(record)), record.id, to_json(record))

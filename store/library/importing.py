@@ -53,9 +53,9 @@ class Importing:
 
         Raises WriteError where the disk refuses: what was done until then stays.
         """
-        files, failures = find(paths)
-        names = [str(file) for file in files] + (["-"] if stdin is not None else [])
-        report = ImportReport(failed=tuple(Failure(path, reason) for path, reason in failures))
+        found = find(paths)
+        names = [str(file) for file in found.files] + (["-"] if stdin is not None else [])
+        report = ImportReport(failed=tuple(Failure(str(path), error.message) for path, error in found.failed))
         for done, name in enumerate(names):
             if cancelled and cancelled():
                 report = replace(report, cancelled=True)
