@@ -103,8 +103,7 @@ class _Weigher:
         """How likely it is that `right[j]` answers `left[i]`, 0 to 1."""
         one, other = self._left[i], self._right[j]
         alike = similarity(one.title, other.title, self._rarity)
-        score = 0.8 * alike + 0.14 * (same_number(one, other))
-        score += 0.06 * (1 - abs(i / max(1, len(self._left) - 1) - j / max(1, len(self._right) - 1)))
+        score = 0.8 * alike + (0.2 if same_number(one, other) else 0.06 * self._same_place(i, j))
         score += 0.12 * _overlap(one.attachments, other.attachments)
         if one.case_number and other.case_number:
             score += 0.35 if one.case_number == other.case_number else -0.2
@@ -113,6 +112,9 @@ class _Weigher:
         if score < 1:
             score += 0.45 * self._same_contents(one, other)
         return round(max(0.0, min(1.0, score)), 4)
+
+    def _same_place(self, i: int, j: int) -> float:
+        return 1 - abs(i / max(1, len(self._left) - 1) - j / max(1, len(self._right) - 1))
 
     def _same_contents(self, one: Item, other: Item) -> float:
         texts = self._content(one), self._content(other)

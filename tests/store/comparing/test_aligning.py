@@ -78,7 +78,9 @@ def test_a_moved_item_is_the_only_one_that_moved() -> None:
 
 
 def test_a_renamed_item_is_found_by_its_words() -> None:
-    comparison = aligned(AGENDA_TITLES, (AGENDA_TITLES[0], "Ny cykelsti ved Mosevej, 2. behandling", *AGENDA_TITLES[2:]))
+    comparison = aligned(
+        AGENDA_TITLES, (AGENDA_TITLES[0], "Ny cykelsti ved Mosevej, 2. behandling", *AGENDA_TITLES[2:])
+    )
     assert row_of(comparison, "Cykelsti langs Mosevej").flags == ("renamed", "undecided")
 
 
