@@ -68,9 +68,9 @@ def _keys(kinship: Kinship, place: int) -> Iterable[tuple[str, int]]:
     head = kinship.heads[place]
     date = head.date or (head.inferred["date"].value if "date" in head.inferred else None)
     if date:
-        yield f"date {date}", 4
+        yield f"date {date}", 2
         if head.body:
-            yield f"meeting {date} {normal(head.body)}", 8
+            yield f"meeting {date} {normal(head.body)}", 4
     for title in kinship.titles[place]:
         if 1 < kinship.bearers[title] <= _MOST_BEARERS:
             yield f"title {title}", 1
