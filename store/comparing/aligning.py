@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from store.comparing.assigning import in_order
 from store.comparing.likeness import answers, same_number
-from store.comparing.phrases import formality
+from store.comparing.phrases import formality, is_standing
 from store.comparing.titles import normal
 from store.comparing.verdicts import deciding, verdict
 from store.model import Comparison, Document, Flag, Item, ItemRef, Row, Uncertain
@@ -106,9 +106,9 @@ def _formality(item: Item) -> tuple[Flag, ...]:
 
 
 def _state(minutes: Document, j: int) -> tuple[Flag, ...]:
-    """A formality; else undecided, where neither the item nor one of its parts says what came of it."""
+    """A formality; else undecided, where it is no standing item and nothing says what came of it or its parts."""
     item = minutes.items[j]
     if formality(item.title):
         return ("formality",)
     only_a_heading = j + 1 < len(minutes.items) and minutes.items[j + 1].parent == item.number
-    return () if only_a_heading or deciding(item, minutes.body) else ("undecided",)
+    return () if only_a_heading or is_standing(item.title) or deciding(item, minutes.body) else ("undecided",)

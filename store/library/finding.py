@@ -119,6 +119,6 @@ class Finding:
                     self._checklist.overdue(task),
                 )
                 for task in tasks
-                if task.status != "dropped"
+                if task.status not in ("proposed", "dropped")
             ),
         )

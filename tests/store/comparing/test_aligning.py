@@ -189,3 +189,8 @@ def test_a_paper_compared_with_itself_is_the_same_throughout() -> None:
     for row in align(paper, paper).rows:
         assert row.score == 1
         assert set(row.flags) <= {"formality", "undecided"}
+
+
+def test_a_standing_item_that_only_tells_is_not_undecided() -> None:
+    minutes = document("minutes", *items("Orientering fra borgmesteren", "Bordrunde", "Ny svømmehal"))
+    assert [row.flags for row in alone(minutes).rows] == [(), (), ("undecided",)]
