@@ -1,3 +1,4 @@
+import errno
 import os
 import stat
 import threading
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database import lines
+from store.database import disk, lines
 from store.database.journal import JournalStorage
 from store.errors import StoreError, WriteError
 
@@ -202,6 +203,42 @@ def test_a_thread_that_does_not_let_go_is_said(path: Path) -> None:
         thread.join()
     storage.close()
     assert failed == ["store.locked"]
+
+
+def test_a_commit_returns_when_all_of_it_is_synced(
+    path: Path, storage: JournalStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: dict[int, int] = {}
+
+    def watched(descriptor: int) -> None:
+        real(descriptor)
+        synced[os.fstat(descriptor).st_ino] = os.fstat(descriptor).st_size
+
+    real = disk.sync
+    monkeypatch.setattr(disk, "sync", watched)
+    for commit in (lambda: put(storage, "1"), storage.compact, lambda: put(storage, "2")):
+        commit()
+        assert synced[path.stat().st_ino] == path.stat().st_size
+
+
+def test_a_commit_that_the_disk_fails_to_sync_is_taken_back(
+    path: Path, storage: JournalStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(storage, "1")
+    before = path.read_bytes()
+
+    def failing(descriptor: int) -> None:
+        assert path.stat().st_size > len(before)
+        monkeypatch.undo()
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(disk, "sync", failing)
+    with pytest.raises(WriteError) as caught:
+        put(storage, "2")
+    assert caught.value.message.id == "store.write"
+    assert path.read_bytes() == before
+    put(storage, "3")
+    assert kept(path) == list(storage.tables["notes"]) == ["1", "3"]
 
 
 # Others
