@@ -7,6 +7,7 @@ from store.model import Inferred, Person
 from store.reading.styles import HouseStyle
 
 _LONGEST = 2_000
+_SENTENCE = re.compile(r"(?<=\))\.\s")
 _NAMES = re.compile(r"[,;\n]\s*(?![^()\n]{0,60}\))")
 
 
@@ -101,13 +102,13 @@ def implied_body(text: str, style: HouseStyle) -> Inferred | None:
 
 def names_in(text: str, style: HouseStyle) -> tuple[str, ...]:
     """The names of a list of persons: parted by commas, semicolons, lines, or the word before the last one."""
-    text = text[:_LONGEST]
+    text = _SENTENCE.split(text[:_LONGEST], maxsplit=1)[0]
     if style.facts.none.match(text):
         return ()
     last = "|".join(re.escape(word) for word in style.words.conjunctions[:1])
     names = []
     for part in _NAMES.split(text):
-        names += re.split(rf"\s(?:{last})\s(?=[A-ZÆØÅ])", part)
+        names += re.split(rf"\s(?:{last})\s(?=[A-ZÆØÅ])(?![^()]{{0,60}}\))", part)
     return tuple(name for each in names if (name := each.strip(" .•-–*")) and not style.facts.none.match(name))
 
 

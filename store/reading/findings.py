@@ -15,6 +15,7 @@ from store.reading.weaving import Block
 _VOTES = ("yes", "no", "abstained", "absent")
 _LONGEST_VOTE = 20_000
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})\b")
+_COUNTED = re.compile(r"\s*\d{1,3}\s*(?:stemmer\s*)?(?:\((?P<names>.*)\))?\s*$", re.DOTALL)
 _PARTY = re.compile(r"[A-ZÆØÅ]{1,2}")
 
 
@@ -52,7 +53,7 @@ def votes_of(draft: Draft, style: HouseStyle) -> tuple[Vote, ...]:
         for found in rule.pattern.finditer(region):
             span = Span(start + found.start(), start + found.end())
             yes, no, abstained, absent = (_count(found.groupdict().get(name), style) for name in _VOTES)
-            dissent = () if found["no"].strip().isdigit() else names_in(found["no"], style)
+            dissent = _dissent(found["no"], style)
             votes.append(Vote(yes, no, abstained, absent, dissent, found.group(), text.lines_of(span)))
     return tuple(votes)
 
@@ -106,6 +107,13 @@ def _rule(quote: str, place: _Place, style: HouseStyle) -> DecisionRule | None:
 
 def _level(draft: Draft, rule: DecisionRule, style: HouseStyle) -> Level | None:
     return "formality" if style.decisions.formality.search(draft.title) else rule.level
+
+
+def _dissent(printed: str, style: HouseStyle) -> tuple[str, ...]:
+    """Who voted against: the names, or those that stand in brackets after the number."""
+    counted = _COUNTED.match(printed)
+    names = counted["names"] or "" if counted else printed
+    return names_in(names, style) if names else ()
 
 
 def _count(printed: str | None, style: HouseStyle) -> int | None:

@@ -14,7 +14,7 @@ class Label(StylePart, frozen=True):
     names: list[str]
     role: Role = "other"
     field: str | None = None
-    patterns: list[str] = []
+    patterns: tuple[str, ...] = ()
 
 
 class LabelMatch(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from store.reading.printed import Line
 from store.reading.styles import HouseStyle
 
 _CLUE = 3.0
+_LEAST_CLUES = 2
 _SHORT = 0.35
 _TEXT = -4.0
 _SHORT_LENGTH = 34
@@ -24,10 +25,12 @@ def letterheads(lines: Sequence[Line], style: HouseStyle) -> Iterator[tuple[int,
         first, last, total = _largest(scores)
         if total < style.letterhead.least:
             continue
-        clue = max(at for at in range(first, last + 1) if scores[at] >= _CLUE)
+        clues = [at for at in range(first, last + 1) if scores[at] >= _CLUE]
+        if len(clues) < _LEAST_CLUES:
+            continue
         start = numbered[0][0]
         # Names may follow the last clue at once; what comes after an empty line is text again.
-        end = next((at for at in range(clue + 1, last + 1) if lines[start + at].after_blank), last + 1)
+        end = next((at for at in range(clues[-1] + 1, last + 1) if lines[start + at].after_blank), last + 1)
         yield start + first, start + end - 1
 
 

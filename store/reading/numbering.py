@@ -10,7 +10,7 @@ from store.reading.headings import Candidate, by_habit, candidates
 from store.reading.printed import Line
 from store.reading.styles import HouseStyle
 
-_LOOK_BACK = 150
+_LOOK_BACK = 100
 _LARGEST_SKIP = 6
 _NEAR_PAGE_START = 6
 _SAME_TITLE = 85
@@ -246,4 +246,6 @@ def _is_contents(entries: Sequence[Candidate], items: Sequence[Candidate]) -> bo
 def _alike(one: Candidate, other: Candidate, least: float) -> bool:
     if one.number != other.number:
         return False
+    if one.title == other.title:
+        return True
     return fuzz.ratio(one.title[:60].lower(), other.title[:60].lower(), score_cutoff=least) > 0

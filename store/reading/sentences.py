@@ -9,6 +9,8 @@ from store.reading.styles import HouseStyle
 LONGEST = 1_500
 """A sentence longer than this is not looked into: nobody decides anything in it, and patterns stay linear."""
 
+_MOST = 50_000
+
 _END = re.compile(r"[.!?:][\"”»’)]*\s+(?=[\"“”«»(•–-]?\s?[A-ZÆØÅÄÖÜ0-9])")
 _LAST_WORD = re.compile(r"([^\s(]+?)\.[\"”»’)]*\s*$")
 _DAY = re.compile(r"(?:^|[\s(])\d{1,2}\.$")
@@ -16,7 +18,8 @@ _FIRST_WORD = re.compile(r"\w+")
 
 
 def sentences(text: str, span: Span, style: HouseStyle) -> Iterator[Span]:
-    """The sentences of `text[span]`, without the blanks between them."""
+    """The sentences of `text[span]`, without the blanks between them; of a very long text, those at its beginning."""
+    span = Span(span.start, min(span.end, span.start + _MOST))
     start = span.start
     for found in _END.finditer(text, span.start, span.end):
         end = found.start() + len(found.group().rstrip())
