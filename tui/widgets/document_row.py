@@ -66,13 +66,13 @@ def _layers(view: "DocumentView", wrapped: Wrapped, text_row: int) -> list[_Laye
     start, end = wrapped.starts[text_row], wrapped.ends[text_row]
     layers: list[_Layer] = []
 
-    def lay(over: tuple[int, int], name: str) -> None:
+    def lay(over: tuple[int, int], name: str, *, partial: bool = False) -> None:
         if over[0] < max(end, start + 1) and over[1] > start:
-            layers.append((over[0], over[1], view.get_component_rich_style(f"document--{name}", partial=True)))
+            layers.append((*over, view.get_component_rich_style(f"document--{name}", partial=partial)))
 
     part = view.page.part_at(start)
     if part is not None:
-        lay(part.title, "title")
+        lay(part.title, "title", partial=True)
     for layer, name in (("found", "found"), ("notes", "annotation"), ("matches", "match")):
         for mark in view.marks.get(layer, Marks()).over(start, end):
             lay((mark.start, mark.end), name)

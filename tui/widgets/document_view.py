@@ -1,31 +1,25 @@
 """DocumentView: a page to read, with a cursor, a marked passage, marks in the text, and notes below it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, work
+from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
 from store.model import Span
 from tui.widgets.document_row import GUTTER, draw_note, draw_text
-from tui.widgets.layout import Layout, Note
-from tui.widgets.lines import Lines
+from tui.widgets.laid_out import LaidOut
 from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Page, Part, Position
 from tui.widgets.units import sentence, word_after, word_before
-from tui.widgets.wrapping import wrap
-
-LAID_OUT_AT_ONCE = 150_000
-"""Characters that are wrapped within a frame; longer pages are wrapped in a thread."""
 
 MARGIN = 3
-WAITING = "…"
 
 
-class DocumentView(Lines):
+class DocumentView(LaidOut):
     """A page. Places in it are offsets in its text, so that everything stays where it is when the width changes.
 
     Layers of marks (`found`, `notes`, `matches`) are given by the screen, and so are the notes below the text.
@@ -59,8 +53,6 @@ class DocumentView(Lines):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self.page = Page("", ())
-        self.cursor = 0
         self._begun: int | None = None
         """Where the marked passage was begun; None where nothing is being marked."""
         self.lead: Callable[[DocumentView], None] = lambda _view: None
@@ -68,70 +60,29 @@ class DocumentView(Lines):
         self.marks: dict[str, Marks] = {}
         self.signs: Mapping[str, str] = {}
         """One character for the gutter at the title of an item, by its id."""
-        self._notes: Sequence[Note] = ()
-        self._layout = Layout(self.page.wrapped(1), 1)
-        self._width = 0
         self._goal: int | None = None
         self._dragging = False
 
     def show(self, page: Page, at: Position | None = None) -> None:
         """Show this page with the cursor on `at`, at the height where it stood before."""
         height = self.row_of(self.cursor) - self.scroll_offset.y
-        self.page, self._begun, self.marks, self._notes = page, None, {}, ()
-        self.cursor = (page.at(at) if at else None) or 0
-        self._layout = Layout(wrap(WAITING, 1), 1)
-        self._lay_out(self.cursor, max(0, height) if at else 0)
+        self._begun, self.marks = None, {}
+        self.lay_out(page, (page.at(at) if at else None) or 0, max(0, height) if at else 0)
+
+    def laid_out(self) -> None:
+        """Tell that there are new rows."""
+        self._goal = None
+        self.post_message(self.Moved(self))
 
     def set_marks(self, layer: str, marks: Marks) -> None:
         """Lay these marks over the text, in place of those the layer had."""
         self.marks[layer] = marks
         self.redraw()
 
-    def set_notes(self, notes: Sequence[Note]) -> None:
-        """Show these notes below their paragraphs, with the same text on top as before."""
-        if list(notes) != list(self._notes):
-            top = self.top
-            self._notes = notes
-            self._lay_out(top, 0)
-
     def set_signs(self, signs: Mapping[str, str]) -> None:
         """Show these signs in the gutter at the titles of the items."""
         self.signs = signs
         self.redraw()
-
-    @property
-    def top(self) -> int:
-        """The place that stands in the uppermost row."""
-        return self.place_of(min(self.scroll_offset.y, len(self._layout) - 1))
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Wrap anew where the width changed, with the same text on top."""
-        if self.row_width != self._width:
-            self._lay_out(self.top, 0)
-
-    def _lay_out(self, at: int, height: int) -> None:
-        """Number the rows for the width there is; then have the place `at` stand `height` rows below the top."""
-        self._width = self.row_width
-        width = max(4, self._width - GUTTER - 1)
-        if len(self.page.text) > LAID_OUT_AT_ONCE:
-            self._wrap_in_thread(self.page, width, at, height)
-        else:
-            self._take_rows(self.page, width, at, height)
-
-    @work(thread=True, exclusive=True, group="wrap", exit_on_error=False)
-    def _wrap_in_thread(self, page: Page, width: int, at: int, height: int) -> None:
-        page.wrapped(width)
-        self.app.call_from_thread(self._take_rows, page, width, at, height)
-
-    def _take_rows(self, page: Page, width: int, at: int, height: int) -> None:
-        if page is not self.page:
-            return
-        self._layout = Layout(page.wrapped(width), width, self._notes)
-        self._goal = None
-        self.set_row_count(len(self._layout))
-        self.scroll_to_row(self.row_of(at) - height)
-        self.show_row(self.row_of(self.cursor))
-        self.post_message(self.Moved(self))
 
     @property
     def part(self) -> Part | None:
@@ -166,7 +117,7 @@ class DocumentView(Lines):
 
     def move(self, rows: int) -> None:
         """Move by rows of text, as near as can be to the column where moving began."""
-        wrapped = self._layout.wrapped
+        wrapped = self.layout_rows.wrapped
         goal = wrapped.cell_of(self.cursor) if self._goal is None else self._goal
         row = min(max(wrapped.row_of(self.cursor) + rows, 0), len(wrapped) - 1)
         self.go(wrapped.place_at(row, goal))
@@ -206,6 +157,10 @@ class DocumentView(Lines):
         if self._begun is None:
             return None
         return Span(min(self._begun, self.cursor), max(self._begun, self.cursor) + 1)
+
+    def sentence_here(self) -> Span:
+        """The sentence under the cursor."""
+        return sentence(self.page.text, self.cursor)
 
     def mark(self) -> None:
         """Begin to mark a passage at the cursor."""
@@ -249,20 +204,8 @@ class DocumentView(Lines):
         self.release_mouse()
 
     def _place_under(self, offset: Offset) -> int:
-        row = min(max(offset.y + self.scroll_offset.y, 0), max(0, len(self._layout) - 1))
-        return self._layout.wrapped.place_at(self._layout.text_row(row), offset.x - GUTTER)
-
-    def row_of(self, at: int) -> int:
-        """The row that shows this place."""
-        return self._layout.row_of(at)
-
-    def place_of(self, row: int) -> int:
-        """The place with which this row begins; on a note, that of the text above it."""
-        return self._layout.wrapped.starts[self._layout.text_row(row)]
-
-    def rows_of(self, part: Part) -> range:
-        """The rows that show this part; at least one."""
-        return range(self.row_of(part.start), self.row_of(part.end) + 1)
+        row = min(max(offset.y + self.scroll_offset.y, 0), max(0, len(self.layout_rows) - 1))
+        return self.layout_rows.wrapped.place_at(self.layout_rows.text_row(row), offset.x - GUTTER)
 
     def stand_in(self, part: Part) -> None:
         """Have the cursor in this part, without moving the window or the other pane."""
@@ -280,7 +223,7 @@ class DocumentView(Lines):
     def place_cursor(self) -> None:
         """Put the terminal's own cursor where ours is: screen readers and magnifiers follow it."""
         if self.has_focus:
-            x = GUTTER + self._layout.wrapped.cell_of(self.cursor)
+            x = GUTTER + self.layout_rows.wrapped.cell_of(self.cursor)
             y = self.row_of(self.cursor) - self.scroll_offset.y
             self.app.cursor_position = self.content_region.offset + Offset(x, y)
 
@@ -296,10 +239,10 @@ class DocumentView(Lines):
 
     def draw_row(self, row: int, width: int) -> Strip:
         """A row of text with its marks, or of a note."""
-        note = self._layout.note(row)
+        note = self.layout_rows.note(row)
         if note is not None:
             return draw_note(self, note, width)
-        return draw_text(self, self._layout.wrapped, self._layout.text_row(row), width)
+        return draw_text(self, self.layout_rows.wrapped, self.layout_rows.text_row(row), width)
 
     def marks_at(self, at: int) -> list[Mark]:
         """What is marked at a place: the annotation or finding that begins last first."""

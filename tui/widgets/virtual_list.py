@@ -31,10 +31,14 @@ class VirtualList(Lines, Generic[T]):
 
     @dataclass
     class Highlighted(Message):
-        """The cursor came to the row `index`, by a key, the mouse or new rows."""
+        """The cursor came to the row `index`, by a key, the mouse or new rows.
+
+        `row` is its value: by the time this arrives the list may have other rows.
+        """
 
         list: "VirtualList[Any]"
         index: int
+        row: Any
 
         @property
         def control(self) -> "VirtualList[Any]":
@@ -43,10 +47,11 @@ class VirtualList(Lines, Generic[T]):
 
     @dataclass
     class Chosen(Message):
-        """The row `index` is to be opened."""
+        """The row `index`, of the value `row`, is to be opened."""
 
         list: "VirtualList[Any]"
         index: int
+        row: Any
 
         @property
         def control(self) -> "VirtualList[Any]":
@@ -108,7 +113,7 @@ class VirtualList(Lines, Generic[T]):
         self.redraw(old, index)
         first = self._step(0, 1) == index
         self.show_row(0 if first else index, margin=1)
-        self.post_message(self.Highlighted(self, index))
+        self.post_message(self.Highlighted(self, index, self.rows[index]))
 
     def move(self, count: int) -> None:
         """Move the cursor by `count` rows that can be chosen, as far as there are any."""
@@ -132,7 +137,7 @@ class VirtualList(Lines, Generic[T]):
     def choose(self) -> None:
         """Open the row under the cursor."""
         if self.current is not None:
-            self.post_message(self.Chosen(self, self.cursor))
+            self.post_message(self.Chosen(self, self.cursor, self.current))
 
     def _step(self, index: int, direction: int) -> int:
         """The nearest row from `index` on that can be chosen, in this direction, else in the other; -1 without any."""

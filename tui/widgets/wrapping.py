@@ -30,16 +30,18 @@ class Wrapped:
         return cells(self.text[start:at])
 
     def place_at(self, row: int, cell: int) -> int:
-        """What stands in this cell of this row; the end of the row behind it."""
+        """What stands in this cell of this row; behind it the end of the row."""
         start, end = self.starts[row], self.ends[row]
+        cut_in_a_word = row + 1 < len(self.starts) and self.starts[row + 1] == end
+        last = max(start, end - 1) if cut_in_a_word else end
         line = self.text[start:end]
         if one_cell_each(line):
-            return start + min(max(cell, 0), len(line))
+            return min(start + max(cell, 0), last)
         for offset, char in enumerate(line):
             cell -= cells(char)
             if cell < 0:
                 return start + offset
-        return end
+        return last
 
 
 def one_cell_each(text: str) -> bool:

@@ -1,0 +1,126 @@
+"""The list that stands up to any length."""
+
+from collections.abc import Hashable
+
+import pytest
+from textual.content import Content
+
+from tui.render import line
+from tui.widgets.virtual_list import VirtualList
+
+from .conftest import rows_shown, showing
+
+HOSTILE = "[/bilag] [b]x[/b] \x1b[31m \u202e"
+
+
+class Heard(VirtualList[str]):
+    """A list of words that remembers what it told; words in capitals are headings."""
+
+    def __init__(self, *, empty: str = "") -> None:
+        super().__init__(
+            lambda word, _width: line(word),
+            key=lambda word: word,
+            selectable=lambda word: not word.isupper(),
+            empty=Content(empty),
+        )
+        self.heard: list[tuple[str, Hashable]] = []
+
+    def on_virtual_list_highlighted(self, message: VirtualList.Highlighted) -> None:
+        self.heard.append(("highlighted", message.row))
+
+    def on_virtual_list_chosen(self, message: VirtualList.Chosen) -> None:
+        self.heard.append(("chosen", message.row))
+
+
+@pytest.fixture
+def words() -> Heard:
+    return Heard(empty="Intet her.\nTryk i.")
+
+
+async def test_hostile_rows_are_shown_to_the_letter(words: Heard) -> None:
+    words.set_rows([HOSTILE, "宽" * 100, "x" * 100_000])
+    async with showing(words) as pilot:
+        rows = rows_shown(pilot)
+        assert rows[0] == "[/bilag] [b]x[/b] ␛[31m �"
+        assert rows[2].endswith("…")
+
+
+async def test_the_cursor_stays_on_its_row_by_key_when_the_rows_change(words: Heard) -> None:
+    async with showing(words):
+        words.set_rows(["a", "b", "c"])
+        words.go(1)
+        words.set_rows(["x", "y", "a", "b"])
+        assert words.current == "b"
+        words.set_rows(["x", "y", "a", "b"], keep="y")
+        assert words.current == "y"
+
+
+async def test_a_row_that_is_gone_leaves_the_cursor_near_it(words: Heard) -> None:
+    async with showing(words):
+        words.set_rows(["a", "b", "c"])
+        words.go(1)
+        words.set_rows(["a", "c"])
+        assert words.current == "c"
+        words.set_rows(["a"])
+        assert words.current == "a"
+        words.set_rows([])
+        assert words.current is None
+
+
+async def test_headings_are_stepped_over_both_ways_and_seen_at_the_top(words: Heard) -> None:
+    words.set_rows(["TKF", "a", "b", "ØKO", "c"])
+    async with showing(words, size=(20, 3)) as pilot:
+        assert words.current == "a"
+        words.last()
+        assert words.current == "c"
+        words.move(-1)
+        assert words.current == "b"
+        words.first()
+        await pilot.pause()
+        assert rows_shown(pilot)[0] == "TKF"
+        words.move(-3)
+        assert words.current == "a"
+
+
+async def test_a_list_of_headings_alone_has_no_cursor(words: Heard) -> None:
+    words.set_rows(["TKF", "ØKO"])
+    async with showing(words):
+        words.move(1)
+        words.last()
+        words.choose()
+        assert words.current is None
+
+
+async def test_an_empty_list_says_what_to_press_and_bears_every_move(words: Heard) -> None:
+    async with showing(words) as pilot:
+        for move in (words.first, words.last, words.choose, lambda: words.move(3), lambda: words.page(-1)):
+            move()
+        await pilot.pause()
+        assert rows_shown(pilot)[:2] == ["Intet her.", "Tryk i."]
+        assert words.heard == []
+
+
+async def test_moving_tells_where_and_scrolls_along(words: Heard) -> None:
+    words.set_rows([f"række {n}" for n in range(100_000)])
+    async with showing(words) as pilot:
+        words.page(2)
+        words.move(1)
+        await pilot.pause()
+        assert words.heard[-1] == ("highlighted", "række 23")
+        assert "række 23" in rows_shown(pilot)
+        words.last()
+        await pilot.pause()
+        assert rows_shown(pilot)[-1] == "række 99999"
+
+
+async def test_a_click_highlights_and_a_double_click_chooses(words: Heard) -> None:
+    words.set_rows(["a", "B", "c"])
+    async with showing(words) as pilot:
+        await pilot.click(words, offset=(0, 2))
+        assert words.current == "c"
+        await pilot.click(words, offset=(0, 1))
+        await pilot.click(words, offset=(0, 9))
+        assert words.current == "c"
+        await pilot.double_click(words, offset=(0, 0))
+        await pilot.pause()
+        assert words.heard[-1] == ("chosen", "a")

@@ -1,0 +1,105 @@
+"""The place Review: a meeting's papers side by side, read, marked, noted, copied and set right."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from store.exporting.extract import Style, extract
+from store.model import Message, message
+from tui.commands import Command
+from tui.screens.choose import ChooseDialog, Option
+from tui.screens.meetings import correct
+from tui.screens.review_marking import ReviewMarking
+from tui.screens.review_meeting import partners
+from tui.screens.review_why import WhyDialog, why
+from tui.words import say
+
+
+class ReviewPlace(ReviewMarking):
+    """What is done with the item and the meeting under the cursor, and what cannot be done just now."""
+
+    def why_not(self, command: Command) -> Message | None:
+        """Most of what can be done here needs a meeting, some of it a note or a pair."""
+        if command.where not in ("review", "passage"):
+            return None
+        if self.opened is None:
+            return message("review.nothing_open")
+        pairing = self.opened.meeting.pairing
+        if command.name in ("edit", "delete") and self.annotation is None and self.follow_up is None:
+            return message("review.no_note_here")
+        if command.name == "confirm_pair" and (pairing is None or pairing.state != "proposed"):
+            return message("review.no_proposal")
+        if command.name == "unpair" and pairing is None:
+            return message("review.no_pair")
+        if command.name in ("note", "follow_up", "mark", "kind", "done", "copy") and not self.item:
+            return message("review.no_item_here")
+        return None
+
+    def action_open(self) -> None:
+        """From the outline into the text; in the text, the note under the cursor, else the reasons behind it."""
+        if self.focused is self.outline:
+            self.outline.choose()
+        elif self.annotation:
+            self.action_edit()
+        else:
+            self.action_why()
+
+    def action_back(self) -> None:
+        """Mark nothing, else find nothing, else go back to where the meeting was opened from."""
+        if self.pane.view.passage is not None:
+            self.pane.view.unmark()
+        elif self.sought:
+            self.find_words(())
+        else:
+            super().action_back()
+
+    def action_copy(self, form: str) -> None:
+        """Copy the marked passage, or the item, in this form."""
+        view, paper = self.pane.view, self.paper
+        passage = view.passage and view.page.passage(*view.passage)
+        id, span = passage or (self.item, None)
+        item = paper.document.item(id) if paper else None
+        for style in get_args(Style):
+            if paper and item and style == form:
+                view.unmark()
+                self.program.copy(extract(paper.document, item, paper.source, span, style, say))
+
+    def action_why(self) -> None:
+        """Show what rule and evidence stand behind what is under the cursor."""
+        view = self.pane.view
+        if self.opened and self.paper:
+            sentences = why(self.opened, self.paper, view.position, view.marks_at(view.cursor))
+            self.program.push_screen(WhyDialog(sentences))
+
+    def action_correct(self, field: str) -> None:
+        """Set right the meeting's date, body or title."""
+        if self.opened:
+            correct(self, self.opened.meeting, field)
+
+    def action_confirm_pair(self) -> None:
+        """Say that the proposed pair is one."""
+        if self.opened:
+            self.do(self.library.corrections.confirm, self.opened.meeting.id)
+
+    def action_unpair(self) -> None:
+        """Say that the pair is none."""
+        if self.opened:
+            self.do(self.library.corrections.unpair, self.opened.meeting.id)
+
+    def action_pair(self) -> None:
+        """Choose the document that belongs to this one."""
+        paper = self.paper
+        if paper is None:
+            return
+        kind = "agenda" if paper.document.kind == "agenda" else "minutes"
+
+        def chosen(other: str | None) -> None:
+            if other is not None:
+                mine = paper.document.id
+                agenda, minutes = (mine, other) if kind == "agenda" else (other, mine)
+                self.do(self.library.corrections.pair, agenda, minutes)
+
+        def ask(others: Sequence[tuple[str, str]]) -> None:
+            options = [Option(id, text) for id, text in others]
+            self.program.push_screen(ChooseDialog(say(f"review.pair_{kind}"), options), chosen)
+
+        self.fetch("partners", lambda: partners(self.library, paper.document), ask)

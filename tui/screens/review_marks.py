@@ -1,0 +1,90 @@
+"""The marks and notes that a paper has on its page: what was found in it and what the reviewer added."""
+
+from collections.abc import Iterator
+
+from store.model import Annotation, FollowUp, Span
+from store.text import visible
+from tui.render import LOOK, NOTE_SIGNS, REVIEWED, TASK_SIGNS
+from tui.screens.review_meeting import Opened, Paper
+from tui.widgets.layout import Note
+from tui.widgets.marks import Mark, Marks
+from tui.widgets.page import Page
+from tui.words import say
+
+LONGEST_NOTE = 4_000
+
+
+def found(paper: Paper, page: Page) -> Marks:
+    """The decisions and follow-ups in the text. The id of a decision is its item and number."""
+    return Marks([*_decisions(paper, page), *_tasks(paper, page)])
+
+
+def _decisions(paper: Paper, page: Page) -> Iterator[Mark]:
+    for item in paper.document.items:
+        for number, decision in enumerate(item.decisions):
+            if span := page.stretch(item.id, decision.span):
+                yield Mark(span.start, span.end, "found_decision", f"{item.id} {number}", "D")
+
+
+def _tasks(paper: Paper, page: Page) -> Iterator[Mark]:
+    for task in paper.tasks:
+        if task.status != "dropped" and (span := page.stretch(task.item, task.span or Span(0, 1))):
+            yield Mark(span.start, span.end, "found_follow_up", task.id, TASK_SIGNS[task.status])
+
+
+def noted(paper: Paper, page: Page) -> Marks:
+    """The reviewer's annotations; one whose passage is gone stands at the title of its item."""
+    return Marks(mark for note in paper.notes if (mark := _annotation(note, page)))
+
+
+def _annotation(note: Annotation, page: Page) -> Mark | None:
+    if note.state == "orphaned":
+        part = page.part(note.item)
+        return None if part is None else Mark(part.title.start, part.title.end, "orphaned", note.id, LOOK)
+    span = page.stretch(note.item, note.span)
+    return None if span is None else Mark(span.start, span.end, note.kind, note.id, NOTE_SIGNS[note.kind])
+
+
+def notes_below(paper: Paper, page: Page) -> list[Note]:
+    """What is shown below the paragraphs: the words of annotations, and the follow-ups that were found or made."""
+    notes = [
+        Note(at, note.kind, _words_of(note))
+        for note in paper.notes
+        if (note.note or note.tags or note.state == "orphaned") and (at := _end_of(note, page)) is not None
+    ]
+    for task in paper.tasks:
+        span = page.stretch(task.item, task.span or Span(0, 1))
+        if span and task.status != "dropped":
+            notes.append(Note(span.end - 1, "follow_up", _words_of_task(task)))
+    return sorted(notes, key=lambda note: note.at)
+
+
+def _end_of(note: Annotation, page: Page) -> int | None:
+    mark = _annotation(note, page)
+    return None if mark is None else max(mark.start, mark.end - 1)
+
+
+def _words_of(note: Annotation) -> str:
+    tags = "".join(f"  #{tag}" for tag in note.tags)
+    text = f"{NOTE_SIGNS[note.kind]}  {note.note[:LONGEST_NOTE]}{tags}"
+    if note.state == "orphaned":
+        text = f"{LOOK}  {say('review.orphaned', quote=note.quote)}  {note.note[:LONGEST_NOTE]}{tags}"
+    return visible(text)
+
+
+def _words_of_task(task: FollowUp) -> str:
+    """What the follow-up is; its text only where that is not what stands above."""
+    facts = [say(f"status.{task.status}"), task.department or say("review.no_department"), task.due or ""]
+    if task.text != task.quote:
+        facts.append(task.text[:LONGEST_NOTE])
+    return visible(f"{TASK_SIGNS[task.status]}  {say('review.follow_up')}: " + " · ".join(filter(None, facts)))
+
+
+def signs(opened: Opened) -> dict[str, str]:
+    """What stands in the gutter at the title of an item, by its id."""
+    return {
+        item: REVIEWED if entry.reviewed else LOOK
+        for entry in opened.entries
+        if entry.reviewed or entry.looks
+        for item in entry.items
+    }

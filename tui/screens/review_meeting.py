@@ -1,0 +1,138 @@
+"""What the Review place shows of a meeting, read together off the screen's thread. Knows no Textual."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.library import Library
+from store.model import Annotation, Document, FollowUp, Meeting, Row, Source
+from tui.widgets.page import Page, Position
+from tui.widgets.pages import repaired_page
+
+LOOKS = ("missing_in_minutes", "not_on_agenda", "moved", "renamed", "undecided")
+"""Flags of a comparison for which an item needs a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document of the meeting with what was added to it."""
+
+    document: Document
+    source: Source
+    page: Page
+    """Its repaired text."""
+    notes: tuple[Annotation, ...]
+    tasks: tuple[FollowUp, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the outline."""
+
+    row: Row
+    looks: tuple[str, ...]
+    """Why it needs a look: flags, `changed`, `proposed`, `orphaned`."""
+    reviewed: bool
+    places: tuple[Position, ...]
+    """Where to look, in order: its title for what the papers differ in, each follow-up proposed, each note orphaned."""
+
+    @property
+    def item(self) -> str:
+        """The id of the item that stands for the row: that of the minutes, where there is one."""
+        item = self.row.minutes or self.row.agenda
+        return item.id if item else ""
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The ids of its items."""
+        return tuple(item.id for item in (self.row.agenda, self.row.minutes) if item)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A meeting as it is reviewed."""
+
+    meeting: Meeting
+    agenda: Paper | None
+    minutes: Paper | None
+    """Minutes, or where there are neither, what other paper there is."""
+    entries: tuple[Entry, ...]
+
+    @property
+    def key(self) -> str:
+        """The id of a document by which the meeting is found again when its pairing changes."""
+        return self.meeting.documents[0]
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers there are, agenda first."""
+        return tuple(paper for paper in (self.agenda, self.minutes) if paper)
+
+    @property
+    def reviewed(self) -> int:
+        """How many rows the reviewer is done with."""
+        return sum(entry.reviewed for entry in self.entries)
+
+    def entry(self, item: str) -> int | None:
+        """The index of the row with this item."""
+        return next((index for index, entry in enumerate(self.entries) if item in entry.items), None)
+
+
+def read_meeting(library: Library, id: str) -> Opened:
+    """Read a meeting by its id, or by that of a document or item of it. Raises NotFoundError."""
+    meeting = library.registers.meeting(id)
+    notes = library.notes.all(meeting.id)
+    tasks = library.checklist.all(meeting=meeting.id)
+    agenda = _paper(library, meeting.agenda[:1], notes, tasks)
+    minutes = _paper(library, meeting.minutes[:1], notes, tasks)
+    if agenda is None and minutes is None:
+        minutes = _paper(library, meeting.other[:1], notes, tasks)
+    reviewed = library.registers.reviewed()
+    rows = library.registers.comparison(meeting.id).rows
+    entries = tuple(_entry(row, reviewed, notes, tasks) for row in rows)
+    return Opened(meeting, agenda, minutes, entries)
+
+
+def _paper(
+    library: Library, documents: Sequence[str], notes: Sequence[Annotation], tasks: Sequence[FollowUp]
+) -> Paper | None:
+    if not documents:
+        return None
+    document = library.registers.document(documents[0])
+    items = {item.id for item in document.items}
+    return Paper(
+        document,
+        library.registers.source(document.id),
+        repaired_page(document),
+        tuple(note for note in notes if note.item in items),
+        tuple(task for task in tasks if task.item in items),
+    )
+
+
+def _entry(row: Row, reviewed: frozenset[str], notes: Sequence[Annotation], tasks: Sequence[FollowUp]) -> Entry:
+    items = [item.id for item in (row.minutes, row.agenda) if item]
+    looks: list[str] = [look for look in LOOKS if look in row.flags]
+    if row.verdict == "changed":
+        looks.append("changed")
+    places = [Position(item, 0) for item in items[:1] if looks]
+    proposed = [task for task in tasks if task.item in items and task.status == "proposed"]
+    if proposed:
+        looks.append("proposed")
+        places += [Position(task.item, task.span.start if task.span else 0) for task in proposed]
+    orphaned = [note for note in notes if note.item in items and note.state == "orphaned"]
+    if orphaned:
+        looks.append("orphaned")
+        places += [Position(note.item, 0) for note in orphaned]
+    ordered = sorted(set(places), key=lambda place: (place.offset, place.item))
+    return Entry(row, tuple(looks), any(item in reviewed for item in items), tuple(ordered))
+
+
+def partners(library: Library, document: Document) -> list[tuple[str, str]]:
+    """The documents that may belong to this one, with a few words each: minutes for an agenda, and the other way."""
+    agenda = document.kind == "agenda"
+    found = []
+    for meeting in library.registers.meetings():
+        for id in meeting.minutes + meeting.other if agenda else meeting.agenda + meeting.other:
+            if id != document.id:
+                path = library.registers.source(id).path
+                found.append((id, f"{library.registers.called_document(id)} · {path.rpartition('/')[2]} · {id}"))
+    return found

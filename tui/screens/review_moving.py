@@ -1,0 +1,197 @@
+"""Moving in the Review place: by rows, words, items, hits and panes."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from textual.app import ComposeResult
+
+from store.model import Span
+from store.searching.in_text import find_in_each
+from tui.screens.review_meeting import Opened
+from tui.screens.review_panes import WIDE, ReviewPanes
+from tui.widgets.marks import Mark, Marks
+from tui.widgets.page import Page, Position
+from tui.widgets.query_line import QueryLine
+from tui.words import say
+
+NARROWEST, WIDEST = 2, 8
+"""How many tenths of the room the agenda may have."""
+
+
+class ReviewMoving(ReviewPanes):
+    """The keys that move, and those that show more or less."""
+
+    def _move(self, in_list: Callable[[], None], in_view: Callable[[], None]) -> None:
+        if self.focused is self.outline:
+            in_list()
+        else:
+            in_view()
+
+    def action_move(self, rows: int) -> None:
+        """Move by rows."""
+        self._move(lambda: self.outline.move(rows), lambda: self.pane.view.move(rows))
+
+    def action_page(self, pages: int) -> None:
+        """Move by windows."""
+        self._move(lambda: self.outline.page(pages), lambda: self.pane.view.windows(pages))
+
+    def action_first(self) -> None:
+        """Go to the beginning."""
+        self._move(self.outline.first, self.pane.view.first)
+
+    def action_last(self) -> None:
+        """Go to the end."""
+        self._move(self.outline.last, self.pane.view.last)
+
+    def action_columns(self, count: int) -> None:
+        """Move by characters."""
+        self.pane.view.columns(count)
+
+    def action_word(self, count: int) -> None:
+        """Move by words."""
+        self.pane.view.words(count)
+
+    def action_next_item(self, step: int) -> None:
+        """Go to the next or previous row of the outline."""
+        entries = self.opened.entries if self.opened else ()
+        here = self._here
+        index = (0 if here is None else here + step) if entries else -1
+        if 0 <= index < len(entries):
+            self.outline.go(index)
+            self.go_to(*(Position(item, 0) for item in entries[index].items))
+
+    def action_next_look(self, step: int) -> None:
+        """Go to the next or previous place that needs a look."""
+        entries = self.opened.entries if self.opened else ()
+        here = (self._here or 0, self.pane.view.position.offset)
+        places = [((index, place.offset), place) for index, entry in enumerate(entries) for place in entry.places]
+        ahead = [place for place in places if (place[0] > here if step > 0 else place[0] < here)]
+        if not ahead:
+            self.program.say(say("review.no_more_looks"))
+            return
+        (index, _), place = ahead[0 if step > 0 else -1]
+        self.outline.go(index)
+        self.go_to(place)
+
+    @property
+    def _here(self) -> int | None:
+        """The index of the row that the cursor is in."""
+        return self.opened.entry(self.pane.view.position.item) if self.opened else None
+
+    def action_other_pane(self, step: int) -> None:
+        """Go to the next pane: outline, agenda, minutes."""
+        ring = [pane.view for pane in self.panes if pane.paper]
+        outline = self.outline_shown or self.size.width < WIDE
+        targets = [self.outline, *ring] if outline else ring
+        if targets:
+            here = next((at for at, target in enumerate(targets) if target is self.focused), 0)
+            target = targets[(here + step) % len(targets)]
+            if target is self.outline:
+                self.outline.display = True
+                self.focus_on(self.outline)
+                self.give_room()
+            else:
+                self.focus_pane(self.agenda if target is self.agenda.view else self.minutes)
+                self.home = self.pane
+
+    def action_divider(self, step: int) -> None:
+        """Give the agenda more or less room."""
+        self.share = min(max(self.share + step, NARROWEST), WIDEST)
+        self.give_room()
+
+    def action_one_pane(self) -> None:
+        """Show one pane alone, or all again."""
+        self.alone = not self.alone
+        self.give_room()
+
+    def action_outline(self) -> None:
+        """Show or hide the outline; where only one pane has room, go to it or back."""
+        if self.size.width < WIDE or self.alone:
+            if self.focused is self.outline:
+                self.focus_pane(self.pane)
+            else:
+                self.outline.display = True
+                self.focus_on(self.outline)
+        else:
+            self.outline_shown = not self.outline_shown
+            if self.focused is self.outline:
+                self.focus_pane(self.pane)
+        self.give_room()
+
+    def action_raw(self) -> None:
+        """Show the text as printed, or repaired again, at the same place."""
+        self.raw = not self.raw
+        if self.opened:
+            self.take(self.opened)
+
+    def body(self) -> ComposeResult:
+        """The panes, and below them the line in which to type what is sought."""
+        yield from super().body()
+        yield QueryLine(typed=self._find, id="find")
+
+    @property
+    def sought(self) -> str:
+        """What was typed to be found."""
+        return self.query_one("#find", QueryLine).value
+
+    def action_find(self) -> None:
+        """Type what is sought."""
+        line = self.query_one("#find", QueryLine)
+        line.display = True
+        self.focus_on(line)
+
+    def leave_field(self, key: str) -> None:
+        """Go to the first hit from the cursor on, or give up on escape."""
+        line = self.query_one("#find", QueryLine)
+        if key == "escape":
+            line.value = ""
+        line.display = bool(line.value)
+        self.focus_on(self.pane.view)
+        if line.value and self._hits() and not self._on_a_hit():
+            self.action_next_hit(1)
+
+    def find_words(self, words: Sequence[str]) -> None:
+        """Show these words as hits."""
+        line = self.query_one("#find", QueryLine)
+        line.value = " ".join(words)
+        line.display = bool(words)
+
+    def take(self, opened: Opened) -> None:
+        """Show the meeting, and the hits in a text that was not shown before."""
+        super().take(opened)
+        if self.sought and any("matches" not in pane.view.marks for pane in self.panes if pane.paper):
+            self._find(self.sought)
+
+    def _find(self, typed: str) -> None:
+        pages = [pane.view.page for pane in self.panes]
+        texts = [page.text for page in pages]
+        self.fetch("hits", lambda: find_in_each(texts, typed), partial(self._show_hits, pages))
+
+    def _show_hits(self, pages: Sequence[Page], hits: Sequence[Sequence[Span]]) -> None:
+        for pane, page, spans in zip(self.panes, pages, hits, strict=True):
+            if pane.view.page is page:
+                pane.view.set_marks("matches", Marks(Mark(start, end, "match") for start, end in spans))
+        self.show_status()
+
+    def _hits(self) -> Marks:
+        return self.pane.view.marks.get("matches", Marks())
+
+    def _on_a_hit(self) -> bool:
+        return bool(self._hits().over(self.pane.view.cursor, self.pane.view.cursor + 1))
+
+    def action_next_hit(self, step: int) -> None:
+        """Go to the next or previous hit, round the end."""
+        cursor, starts = self.pane.view.cursor, [mark.start for mark in self._hits()]
+        if not starts:
+            self.program.say(say("review.no_hits"))
+            return
+        ahead = [at for at in starts if (at > cursor if step > 0 else at < cursor)]
+        self.pane.view.go((ahead or starts)[0 if step > 0 else -1])
+
+    def found_of(self) -> str:
+        """Which hit the cursor is on or past, of how many."""
+        starts = [mark.start for mark in self._hits()]
+        if not starts:
+            return ""
+        number = sum(start <= self.pane.view.cursor for start in starts)
+        return say("review.hit_of", number=number, hits=len(starts))

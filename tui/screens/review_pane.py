@@ -1,0 +1,62 @@
+"""One pane of the Review place: a paper under its name."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from tui.render import line
+from tui.screens.review_marks import found, noted, notes_below
+from tui.screens.review_meeting import Paper
+from tui.widgets.document_view import DocumentView
+from tui.widgets.page import Page
+from tui.widgets.pages import printed_page
+from tui.words import say
+
+
+class Pane(Vertical):
+    """A document under its name."""
+
+    DEFAULT_CSS = """
+    Pane { width: 1fr; border-left: vkey $foreground 30%; }
+    Pane > .name { height: 1; width: 1fr; padding: 0 1; text-style: bold; background: $boost; }
+    Pane:focus-within > .name { text-style: bold reverse; }
+    """
+
+    def __init__(self, view: DocumentView) -> None:
+        super().__init__()
+        self.view = view
+        self.paper: Paper | None = None
+        self._printed: Page | None = None
+
+    def compose(self) -> ComposeResult:
+        """The name of the paper, its text."""
+        yield Static(classes="name")
+        yield self.view
+
+    def page(self, *, raw: bool) -> Page:
+        """The paper's text, repaired or as printed."""
+        if self.paper is None:
+            return Page("", ())
+        if not raw:
+            return self.paper.page
+        if self._printed is None:
+            self._printed = printed_page(self.paper.document)
+        return self._printed
+
+    def show(self, paper: Paper | None, *, raw: bool) -> None:
+        """Show this paper, at the same place if it is the one shown before."""
+        old, self.paper = self.paper, paper
+        if paper is None:
+            return
+        same = old is not None and old.document.id == paper.document.id
+        position = self.view.position if same else None
+        if not same or old is None or old.document != paper.document:
+            self._printed = None
+        if not same or self.view.page != self.page(raw=raw):
+            self.view.show(self.page(raw=raw), position)
+        page = self.view.page
+        self.view.set_marks("found", found(paper, page))
+        self.view.set_marks("notes", noted(paper, page))
+        self.view.set_notes(notes_below(paper, page))
+        kind = say(f"kind.{paper.document.kind}") + (say("review.raw") if raw else "")
+        self.query_one(".name", Static).update(line(f"{kind} · {paper.source.path.rpartition('/')[2]}"))

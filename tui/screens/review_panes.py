@@ -1,0 +1,205 @@
+"""The panes of the Review place: outline, agenda and minutes side by side in step, one at a time where it is narrow."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from store.model import Span
+from tui.render import item_line
+from tui.screens.place import Place
+from tui.screens.review_marks import signs
+from tui.screens.review_meeting import Entry, Opened, read_meeting
+from tui.screens.review_pane import Pane
+from tui.screens.review_status import pairing_line, status_line
+from tui.widgets.document_view import DocumentView
+from tui.widgets.in_step import InStep
+from tui.widgets.page import Position
+from tui.widgets.virtual_list import VirtualList
+from tui.words import say
+
+WIDE = 100
+"""Columns from which the panes stand side by side."""
+
+OUTLINE_WIDTH = 34
+
+
+class ReviewPanes(Place):
+    """A meeting opened: what is shown of it where, and moving in it."""
+
+    PLACE = "review"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: Opened | None = None
+        self.outline: VirtualList[Entry] = VirtualList(
+            lambda entry, _width: item_line(entry.row, look=bool(entry.looks), reviewed=entry.reviewed),
+            key=lambda entry: entry.item,
+            empty=Content(say("review.empty")),
+            id="outline",
+        )
+        self.agenda = Pane(DocumentView(id="agenda"))
+        self.minutes = Pane(DocumentView(id="minutes"))
+        self.in_step = InStep(self.agenda.view, self.minutes.view)
+        self.pane = self.minutes
+        """The pane that the keys go to, or went to before the outline."""
+        self.home = self.minutes
+        """The pane that the reviewer chose: moving leaves it only for an item that it has not."""
+        self.raw = False
+        self.alone = False
+        self.outline_shown = True
+        self.share = 5
+
+    def body(self) -> ComposeResult:
+        """The line of the meeting, that of its pairing, the panes."""
+        yield Static(id="meeting")
+        yield Static(id="pairing")
+        with Horizontal(id="panes"):
+            yield self.outline
+            yield self.agenda
+            yield self.minutes
+
+    def mounted(self) -> None:
+        """Nothing is open yet."""
+        self.set_focus(self.outline)
+        self.give_room()
+
+    @property
+    def panes(self) -> tuple[Pane, Pane]:
+        """Both panes, whether there is a paper in them or not."""
+        return self.agenda, self.minutes
+
+    def open_meeting(
+        self, meeting: str, item: str | None = None, span: Span | None = None, words: Sequence[str] = ()
+    ) -> None:
+        """Open a meeting by its id, or that of a document of it, at an item and a passage, with `words` as hits."""
+        at = None if item is None else Position(item, span.start if span else 0)
+        self.fetch(
+            "meeting", partial(read_meeting, self.library, meeting), lambda opened: self._open(opened, at, words)
+        )
+
+    def _open(self, opened: Opened, at: Position | None, words: Sequence[str]) -> None:
+        self.take(opened)
+        self.pane = self.home = self.minutes if opened.minutes else self.agenda
+        if at is None:
+            at = next((Position(entry.item, 0) for entry in opened.entries[:1]), None)
+        if at is not None:
+            self.go_to(at)
+        self.focus_on(self.pane.view)
+        self.find_words(words)
+
+    def find_words(self, words: Sequence[str]) -> None:
+        """Show these words as hits."""
+        raise NotImplementedError
+
+    def found_of(self) -> str:
+        """Which hit the cursor is at, of how many; empty where nothing is sought."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read the meeting that is open again; the cursors stay."""
+        if self.opened:
+            self.fetch("meeting", partial(read_meeting, self.library, self.opened.key), self.take)
+
+    def take(self, opened: Opened) -> None:
+        """Show the meeting as it now is; where it is the one shown before, at the same place."""
+        self.opened = opened
+        self.agenda.show(opened.agenda, raw=self.raw)
+        self.minutes.show(opened.minutes, raw=self.raw)
+        if self.pane.paper is None:
+            self.pane = self.minutes if opened.minutes else self.agenda
+        rows = [entry.row for entry in opened.entries]
+        self.in_step.align((row.agenda.id, row.minutes.id) for row in rows if row.agenda and row.minutes)
+        for pane in self.panes:
+            pane.view.set_signs(signs(opened))
+        self.outline.set_rows(opened.entries)
+        self.give_room()
+        self.show_status()
+
+    def give_room(self) -> None:
+        """Show as many panes as there is room for."""
+        wide = self.size.width >= WIDE
+        focused = self.focused
+        single = not wide or self.alone
+        in_outline = focused is self.outline or self.opened is None
+        self.outline.display = in_outline if single else self.outline_shown or self.opened is None
+        self.outline.styles.width = "1fr" if single or self.opened is None else OUTLINE_WIDTH
+        for pane, share in ((self.agenda, self.share), (self.minutes, 10 - self.share)):
+            shown = not in_outline and pane is self.pane if single else True
+            pane.display = pane.paper is not None and shown
+            pane.styles.width = f"{share}fr"
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Arrange the panes for the room there is."""
+        self.give_room()
+
+    def show_status(self) -> None:
+        """Say what is open, where in it one is, and how its papers were paired."""
+        if self.opened is None or not self.is_mounted:
+            return
+        status = status_line(self.opened, self.pane.view.position.item, self.found_of(), self.size.width)
+        self.query_one("#meeting", Static).update(status)
+        pairing = pairing_line(self.opened)
+        strip = self.query_one("#pairing", Static)
+        strip.display = pairing is not None
+        strip.update(pairing or Content())
+
+    @property
+    def current(self) -> Entry | None:
+        """The row of the item that the cursor is in."""
+        index = self.opened.entry(self.pane.view.position.item) if self.opened else None
+        return None if self.opened is None or index is None else self.opened.entries[index]
+
+    def go_to(self, *places: Position) -> None:
+        """Move to the first of these places that a pane has, the chosen pane before the other."""
+        other = self.agenda if self.home is self.minutes else self.minutes
+        for pane in (self.home, other):
+            if pane.paper and any(pane.view.go_to(at) for at in places):
+                if self.focused is self.outline:
+                    self.pane = pane
+                else:
+                    self.focus_pane(pane)
+                return
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Go to a pane."""
+        self.pane = pane
+        pane.display = True
+        self.focus_on(pane.view)
+        self.give_room()
+        self.show_status()
+
+    @on(DocumentView.Moved)
+    def _follow_cursor(self, event: DocumentView.Moved) -> None:
+        if event.view is self.pane.view:
+            self.show_status()
+            self.show_hints()
+            index = self.opened.entry(event.view.position.item) if self.opened else None
+            if index is not None and self.focused is not self.outline:
+                self.outline.go(index)
+
+    @on(VirtualList.Highlighted, "#outline")
+    def _follow_outline(self, event: VirtualList.Highlighted) -> None:
+        if self.focused is self.outline and self.opened:
+            for item in event.row.items:
+                for pane in self.panes:
+                    pane.view.go_to(Position(item, 0))
+
+    @on(VirtualList.Chosen, "#outline")
+    def _enter_pane(self) -> None:
+        entry = self.outline.current
+        if entry is not None:
+            self.focus_on(self.pane.view)
+            self.go_to(*(Position(item, 0) for item in entry.items))
+            self.home = self.pane
+
+    def on_descendant_focus(self) -> None:
+        """A click took the focus: that pane is the one now."""
+        for pane in self.panes:
+            if self.focused is pane.view and pane is not self.pane:
+                self.pane = self.home = pane
+                self.show_status()

@@ -1,0 +1,145 @@
+"""Why: the rules and the evidence behind what stands under the cursor, as sentences."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from textual.widget import Widget
+
+from store.model import Annotation, Decision, Document, FollowUp, Inferred, Item, Row
+from store.text import visible
+from tui.screens.dialog import Dialog
+from tui.screens.review_meeting import Opened, Paper
+from tui.widgets.document_view import DocumentView
+from tui.widgets.marks import Mark
+from tui.widgets.page import Page, Position
+from tui.words import say
+
+
+def why(opened: Opened, paper: Paper, at: Position, marks: list[Mark]) -> list[str]:
+    """What is known of a place: the marks on it first, then its item, then its document."""
+    item = paper.document.item(at.item)
+    told = [sentence for mark in marks for sentence in _of_mark(paper, mark)]
+    index = opened.entry(at.item)
+    if index is not None:
+        told += _of_row(opened.entries[index].row)
+    if item is not None:
+        told += _guesses(item.inferred)
+        told += _of_lines(paper.document, item, at.offset)
+    told += _guesses(paper.document.inferred)
+    return told or [say("why.nothing")]
+
+
+def _of_mark(paper: Paper, mark: Mark) -> Iterator[str]:
+    if mark.kind == "found_decision":
+        id, _, number = mark.id.rpartition(" ")
+        item = paper.document.item(id)
+        if item is not None:
+            yield _of_decision(item.decisions[int(number)])
+    elif mark.kind == "found_follow_up":
+        yield from (_of_task(task) for task in paper.tasks if task.id == mark.id)
+    else:
+        yield from (_of_note(note) for note in paper.notes if note.id == mark.id)
+
+
+def _of_decision(decision: Decision) -> str:
+    return say(
+        "why.decision",
+        kind=say(f"decision.{decision.kind}"),
+        level=say(f"level.{decision.level or 'none'}"),
+        strength=say(f"strength.{decision.strength}"),
+        rule=decision.rule,
+        first=decision.lines.first,
+        last=decision.lines.last,
+        quote=decision.quote,
+    )
+
+
+def _of_task(task: FollowUp) -> str:
+    if task.origin == "reviewer":
+        return say("why.own_follow_up", status=say(f"status.{task.status}"))
+    return say(
+        "why.follow_up",
+        status=say(f"status.{task.status}"),
+        strength=say(f"strength.{task.strength}"),
+        rule=task.rule,
+        quote=task.quote,
+    )
+
+
+def _of_note(note: Annotation) -> str:
+    return say(
+        f"why.annotation.{note.state}",
+        kind=say(f"kind_of_note.{note.kind}"),
+        author=note.author,
+        created=note.created[:10],
+        quote=note.quote,
+        percent=round(note.confidence * 100),
+    )
+
+
+def _of_row(row: Row) -> Iterator[str]:
+    flags = [say(f"flag.{flag}") for flag in row.flags]
+    if row.agenda and row.minutes:
+        yield say("why.aligned", agenda=_named(row.agenda.number), minutes=_named(row.minutes.number), score=row.score)
+    if flags:
+        yield say("why.flags", flags=", ".join(flags))
+    if row.verdict:
+        verdict = say(
+            f"verdict.{row.verdict}" if row.verdict in ("as_recommended", "changed") else f"decision.{row.verdict}"
+        )
+        yield say("why.verdict", verdict=verdict, quote=row.evidence)
+
+
+def _named(number: str) -> str:
+    return number or "-"
+
+
+def _guesses(inferred: dict[str, Inferred]) -> Iterator[str]:
+    for field, guess in inferred.items():
+        yield say(
+            "why.inferred",
+            field=say(f"field.{field}"),
+            value=guess.value,
+            evidence=guess.evidence,
+            percent=round(guess.confidence * 100),
+        )
+
+
+def _of_lines(document: Document, item: Item, offset: int) -> Iterator[str]:
+    """What was repaired in the printed line under the cursor."""
+    line = item.text.line_at(offset)
+    for repair in document.repairs:
+        if repair.lines.first <= line <= repair.lines.last:
+            yield say(f"repair.{repair.kind}", first=repair.lines.first, last=repair.lines.last, text=repair.text)
+
+
+class WhyDialog(Dialog[None]):
+    """Shows the reasons, to be read and scrolled."""
+
+    DEFAULT_CSS = "WhyDialog > .box { height: 70%; }"
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        super().__init__(say("why.title"), say("why.keys"))
+        self._text = visible("\n\n".join(sentences))
+
+    def body(self) -> Iterable[Widget]:
+        """The sentences, one a paragraph."""
+        yield DocumentView()
+
+    def mounted(self) -> None:
+        """Begin at the top."""
+        view = self.query_one(DocumentView)
+        view.show(Page(self._text, ()))
+        self.set_focus(view)
+
+    def answer(self, name: str) -> bool:
+        """Scroll, or close."""
+        view = self.query_one(DocumentView)
+        if name in ("enter", "w", "q"):
+            self.dismiss(None)
+        elif name in ("down", "j", "up", "k"):
+            view.move(1 if name in ("down", "j") else -1)
+        elif name in ("pagedown", "ctrl+d", "pageup", "ctrl+u"):
+            view.windows(1 if name in ("pagedown", "ctrl+d") else -1)
+        else:
+            return False
+        return True
