@@ -101,7 +101,7 @@ def _candidate(
         return None
     groups = found.groupdict()
     number, title = int(groups.get("number") or 0), found["title"].strip()
-    if number in _YEARS or (heading.name == "bare" and title[-1] in ".,;:|"):
+    if number in _YEARS:
         return None
     following = lines[index + 1] if index + 1 < len(lines) else None
     signs = {

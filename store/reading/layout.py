@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from store.model import Letterhead, LineRange, Problem, Repair, RepairKind, message
 from store.reading.letterhead import letterheads
-from store.reading.printed import Line, Printed, lines_of
+from store.reading.printed import CONTROL, UNSEEN, Line, Printed, lines_of
 from store.reading.sentences import ends_sentence
 from store.reading.styles import HouseStyle
 
@@ -16,6 +16,7 @@ _DIGITS = re.compile(r"\d+")
 _MARGIN = 2
 _REPEATS = 3
 _LONGEST_STAMP = 300
+_MOST_UNSEEN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,20 @@ def arrange(printed: Printed, style: HouseStyle) -> Layout:
     senders, repairs_of_senders, body = _letterheads(body, style)
     lost = [_lost(before, after, lines) for before, after in pairwise(body) if _gap(before, after, style)]
     problems = tuple(Problem(message("reading.lost_text"), repair.lines) for repair in lost)
-    repairs += repairs_of_senders + lost
+    repairs += repairs_of_senders + lost + _unseen(printed)
     return Layout(body, tuple(repairs), senders, tuple(stamps), problems)
+
+
+def _unseen(printed: Printed) -> list[Repair]:
+    repairs = []
+    for number, line in enumerate(printed.lines, 1):
+        if found := UNSEEN.findall(line):
+            kind: RepairKind = "control" if CONTROL.search(line) else "hidden"
+            codes = " ".join(f"U+{ord(char):04X}" for char in dict.fromkeys(found))
+            repairs.append(Repair(kind, LineRange(number, number), codes))
+            if len(repairs) == _MOST_UNSEEN:
+                break
+    return repairs
 
 
 def _one(line: Line) -> LineRange:

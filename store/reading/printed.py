@@ -1,5 +1,6 @@
 """Text as it was printed: what a format hands to the reader, and the lines the reader works on."""
 
+import re
 from dataclasses import dataclass
 
 from store.model import Problem
@@ -7,6 +8,13 @@ from store.text import visible
 
 LONGEST_HEAD = 400
 """No pattern for headings, labels or stamps sees more of a line than this: it keeps every one of them linear."""
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+"""Characters that steer a terminal."""
+UNSEEN = re.compile(
+    f"{CONTROL.pattern}|[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
+"""These, and characters that turn or hide text."""
 
 BLANKS = " \t\f\v\u00a0"
 

@@ -228,9 +228,13 @@ def load(language: str) -> HouseStyle:
 def parse(text: str, name: str) -> HouseStyle:
     """The style in `text`; ReadingError `reading.style` names the file, the key and what is wrong with it."""
     try:
-        return msgspec.convert(tomllib.loads(text), HouseStyle, dec_hook=_pattern)
+        style = msgspec.convert(tomllib.loads(text), HouseStyle, dec_hook=_pattern)
+        _ = style.labels, style.fields, style.tasks, style.others
+        return style
     except tomllib.TOMLDecodeError as error:
         raise ReadingError("reading.style", file=name, key="", reason=str(error)) from error
+    except re.error as error:
+        raise ReadingError("reading.style", file=name, key=str(error.pattern), reason=error.msg) from error
     except msgspec.ValidationError as error:
         reason, _, key = str(error).rpartition(" - at ")
         raise ReadingError("reading.style", file=name, key=key.strip("`$."), reason=reason) from error

@@ -6,7 +6,7 @@ import unicodedata
 
 from store.errors import ReadingError
 from store.model import LineRange, Problem, message
-from store.reading.printed import BLANKS, Printed
+from store.reading.printed import BLANKS, UNSEEN, Printed
 
 _SAMPLE = 4_000
 _MARKS = (
@@ -34,7 +34,7 @@ def read_text(data: bytes) -> Printed:
     if not any(line.strip() for line in lines):
         raise ReadingError("reading.empty")
     problems = () if sure else (Problem(message("reading.encoding_guessed", encoding=encoding)),)
-    return Printed(lines, page_starts(lines), "text/plain", encoding, problems + _hidden(text, lines))
+    return Printed(lines, page_starts(lines), "text/plain", encoding, problems + _hidden(lines))
 
 
 def decode(data: bytes) -> tuple[str, str, bool]:
@@ -115,17 +115,10 @@ def _likelihood(data: bytes, encoding: str) -> int:
     return score
 
 
-def _hidden(text: str, lines: tuple[str, ...]) -> tuple[Problem, ...]:
-    # One problem for a file that hides something: where it begins, and how much of it there is.
-    if not _UNSEEN.search(text):
+def _hidden(lines: tuple[str, ...]) -> tuple[Problem, ...]:
+    # One problem for a file that hides something: where that begins and ends, and how much of it there is.
+    counts = [(number, len(UNSEEN.findall(line))) for number, line in enumerate(lines, 1) if UNSEEN.search(line)]
+    if not counts:
         return ()
-    where = [number for number, line in enumerate(lines, 1) if _UNSEEN.search(line)]
-    if not where:
-        return ()
-    count = sum(1 for _ in _UNSEEN.finditer(text))
-    return (Problem(message("reading.hidden_characters", count=count), LineRange(where[0], where[-1])),)
-
-
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
-)
+    total = sum(count for _, count in counts)
+    return (Problem(message("reading.hidden_characters", count=total), LineRange(counts[0][0], counts[-1][0])),)
