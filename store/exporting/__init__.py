@@ -1,0 +1,1 @@
+"""What leaves the library. Handed a translator: the words come from whoever asks."""

@@ -1,0 +1,41 @@
+"""Where the store lies and who works in it, given what was asked for and an environment."""
+
+import getpass
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+
+from store.errors import RefusedError
+from store.text import visible
+
+LONGEST_AUTHOR = 100
+NOBODY = "reviewer"
+SERVERS = ("postgresql:", "postgres:")
+
+
+def store_folder(location: str | None, environment: Mapping[str, str]) -> Path:
+    """The store's folder: `location`, else REFERAT_STORE, else `referat` in the platform's folder for a user's data.
+
+    Raises RefusedError for a shared store on a server, which is not there yet.
+    """
+    wanted = location or environment.get("REFERAT_STORE")
+    if not wanted:
+        return Path(platformdirs.user_data_path("referat", appauthor=False))
+    if wanted.startswith(SERVERS):
+        raise RefusedError("store.no_server_yet")
+    return Path(wanted).absolute()
+
+
+def author(environment: Mapping[str, str]) -> str:
+    """The name under which changes are kept: REFERAT_AUTHOR, else the login name."""
+    name = environment.get("REFERAT_AUTHOR") or _login_name()
+    return " ".join(visible(name).split())[:LONGEST_AUTHOR] or NOBODY
+
+
+def _login_name() -> str:
+    # KeyError and ImportError: what Python before 3.13 raises where a system knows no name for its user.
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return NOBODY

@@ -1,0 +1,116 @@
+"""`meetings`, `show`, `compare`, `pair`, `unpair` and `decisions`."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.tui.cli.conftest import AGENDA, MINUTES, Run
+
+
+def test_an_empty_store_says_what_to_do(run: Run, ask: Any) -> None:
+    assert "referat import" in run("meetings").stdout
+    assert ask("meetings") == {"meetings": []}
+
+
+def test_agenda_and_minutes_of_one_day_and_body_are_one_meeting(meeting: Any) -> None:
+    assert set(meeting) >= {
+        "id", "body", "municipality", "date", "inferred", "title", "agenda", "minutes", "pairing", "items",
+        "reviewed", "annotations", "follow_ups",
+    }  # fmt: skip
+    assert (meeting["body"], meeting["date"]) == ("Teknik- og Klimaudvalget", "2025-03-05")
+    assert (len(meeting["agenda"]), len(meeting["minutes"])) == (1, 1)
+    assert meeting["pairing"]["state"] == "confirmed"
+    assert isinstance(meeting["pairing"]["evidence"], str)
+    assert meeting["follow_ups"] == {"proposed": 1, "open": 0, "done": 0}
+
+
+def test_show_gives_documents_items_annotations_and_follow_ups(ask: Any, meeting: Any, item: str) -> None:
+    ask("annotate", item, "--quote", "støj om natten", "--note", "Hvor ofte?")
+    answer = ask("show", meeting["id"])
+    assert answer["meeting"]["id"] == meeting["id"]
+    assert [one["id"] for one in answer["documents"]] == meeting["agenda"] + meeting["minutes"]
+    assert [one["number"] for one in answer["items"]] == ["1", "2", "1", "2"]
+    assert item in [one["id"] for one in answer["items"]]
+    assert [one["note"] for one in answer["annotations"]] == ["Hvor ofte?"]
+    assert [one["item"] for one in answer["follow_ups"]] == [item]
+
+
+def test_a_person_is_shown_notes_and_follow_ups_under_their_item(run: Run, meeting: Any, item: str) -> None:
+    run("annotate", item, "--quote", "støj om natten", "--note", "Hvor ofte?")
+    said = run("show", meeting["id"]).stdout
+    assert "“støj om natten” Hvor ofte?" in said
+    assert "proposed: TKF følger op." in said or "proposed: Godkendt. TKF følger op." in said
+
+
+def test_compare_gives_a_row_for_each_item(ask: Any, run: Run, meeting: Any) -> None:
+    answer = ask("compare", meeting["id"])
+    assert [(row["agenda"]["number"], row["minutes"]["number"]) for row in answer["rows"]] == [("1", "1"), ("2", "2")]
+    assert all(set(row) >= {"score", "flags", "verdict", "evidence"} for row in answer["rows"])
+    assert answer["uncertain"] == []
+    assert "Støjmålinger ved færgelejet" in run("compare", meeting["id"]).stdout
+
+
+def test_what_is_parted_stays_apart_until_it_is_paired_by_hand(ask: Any, meeting: Any, papers: Path) -> None:
+    ask("unpair", meeting["id"])
+    ask("import", papers)
+    assert len(ask("meetings")["meetings"]) == 2
+    paired = ask("pair", meeting["agenda"][0], meeting["minutes"][0])
+    assert paired["pairing"]["state"] == "by_hand"
+    assert len(ask("meetings")["meetings"]) == 1
+
+
+def test_two_minutes_are_no_pair(run: Run, meeting: Any) -> None:
+    result = run("pair", meeting["minutes"][0], meeting["minutes"][0])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_an_unknown_id_is_one_sentence(run: Run) -> None:
+    for words in (("show", "m-x"), ("compare", "m-x"), ("unpair", "m-x"), ("annotations", "m-x"), ("copy", "x.1")):
+        result = run(*words)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_value_that_is_not_printed_is_null_and_the_guess_stands_beside_it(ask: Any, tmp_path: Path) -> None:
+    paper = tmp_path / "referat.txt"
+    paper.write_text(
+        "Referat\n\nPunkt 1: Orientering\n\nBorgmesteren orienterede borgmestermødet.\n\n"
+        "Punkt 2: Eventuelt\n\nIntet.\n",
+        encoding="utf-8",
+    )
+    ask("import", paper)
+    (record,) = ask("meetings")["meetings"]
+    assert record["body"] is record["date"] is record["municipality"] is None
+    assert all(set(guess) == {"value", "evidence", "confidence"} for guess in record["inferred"].values())
+
+
+def test_the_register_of_decisions_names_item_and_quote(ask: Any, run: Run, meeting: Any, item: str) -> None:
+    decisions = ask("decisions")["decisions"]
+    assert all(
+        set(one)
+        >= {"item", "meeting", "body", "date", "number", "title", "case_number", "kind", "level", "quote", "votes"}
+        for one in decisions
+    )
+    assert ("2", "approved", item, meeting["id"]) in [
+        (one["number"], one["kind"], one["item"], one["meeting"]) for one in decisions
+    ]
+    assert "approved: Godkendt." in run("decisions").stdout
+
+
+def test_nothing_of_a_document_steers_the_terminal(run: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "referat\x1b[31m.txt"
+    paper.write_text(MINUTES.replace("færgelejet", "\x1b]0;x\x07 \x9b31m \u202e[/bilag][red]"), encoding="utf-8")
+    said = run("import", paper).stdout + run("read", paper).stdout + run("read", "--text", paper).stdout
+    said += "".join(run(*words).stdout for words in (["meetings"], ["decisions"], ["follow-ups"], ["search", "bilag"]))
+    said += run("read", paper, "--json").stdout
+    assert "[/bilag][red]" in said
+    assert not set(said) & {"\x1b", "\x07", "\x9b", "\u202e"}
+
+
+def test_the_agenda_alone_compares_without_what_is_missing(ask: Any, tmp_path: Path) -> None:
+    paper = tmp_path / "dagsorden.txt"
+    paper.write_text(AGENDA, encoding="utf-8")
+    (one,) = ask("import", paper)["imported"]
+    rows = ask("compare", one["meetings"][0])["rows"]
+    assert [row["minutes"] for row in rows] == [None, None]
+    assert not {flag for row in rows for flag in row["flags"]} & {"missing_in_minutes", "not_on_agenda"}

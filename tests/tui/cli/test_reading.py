@@ -1,0 +1,99 @@
+"""`read` and `import`: what the reader makes of files, and what is kept."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tui.cli.conftest import MINUTES, Run
+
+FILE = {"path", "sha256", "media_type", "pages", "encoding", "page_starts", "problems", "documents"}
+DOCUMENT = {
+    "kind", "status", "complete", "language", "title", "body", "municipality", "date", "starts", "ends", "place",
+    "case_number", "present", "absent", "inferred", "letterhead", "lines", "attached_to", "items", "repairs",
+}  # fmt: skip
+ITEM = {
+    "number", "parent", "title", "lines", "page", "minutes", "starts", "ends", "inferred", "responsible", "people",
+    "case_number", "open", "sections", "attachments", "decisions", "votes", "follow_ups", "references",
+}  # fmt: skip
+
+
+def test_read_answers_with_every_field_of_the_interface(ask: Any, papers: Path) -> None:
+    answer = ask("read", papers / "referat.txt")
+    (file,) = answer["files"]
+    (document,) = file["documents"]
+    assert answer["failed"] == []
+    assert set(file) >= FILE
+    assert set(document) >= DOCUMENT
+    assert all(set(item) >= ITEM for item in document["items"])
+    assert (document["kind"], document["date"], document["case_number"]) == ("minutes", "2025-03-05", None)
+    second = document["items"][1]
+    (decision,) = second["decisions"]
+    assert set(decision) >= {"kind", "level", "strength", "body", "date", "quote", "lines", "rule"}
+    assert (second["number"], decision["kind"], decision["quote"]) == ("2", "approved", "Godkendt.")
+    (task,) = second["follow_ups"]
+    assert (task["department"], task["responsible"], task["due"], task["references"]) == ("TKF", ["TKF"], None, [])
+    assert task["quote"] in second["text"]
+
+
+def test_read_stores_nothing(ask: Any, run: Run, papers: Path, store: Path) -> None:
+    ask("read", papers / "referat.txt")
+    assert run("read", papers / "referat.txt").exit_code == 0
+    assert not store.exists()
+
+
+def test_read_says_a_summary_to_a_person(run: Run, papers: Path) -> None:
+    said = run("read", papers / "referat.txt").stdout
+    assert "Støjmålinger ved færgelejet" in said
+    assert "approved: Godkendt." in said
+    assert "follow-up for TKF" in said
+
+
+def test_the_repaired_text_keeps_the_numbers_of_the_printed_lines(run: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "referat.txt"
+    text = "Referat\n\n1. Støj fra havnen\n\nUdvalget drøftede støj-\nmålingerne ved værftet\nen hel aften.\n"
+    paper.write_text(text, encoding="utf-8")
+    lines = run("read", "--text", paper).stdout.splitlines()
+    assert "3           1. Støj fra havnen" in lines
+    assert "5-7         Udvalget drøftede støjmålingerne ved værftet en hel aften." in lines
+
+
+def test_text_and_json_together_are_wrong_usage(run: Run, papers: Path) -> None:
+    assert run("read", "--text", "--json", papers).exit_code == 2
+
+
+def test_standard_input_is_read_and_imported_like_a_file(ask: Any) -> None:
+    assert ask("read", "-", stdin=MINUTES.encode())["files"][0]["path"] == "-"
+    (one,) = ask("import", "-", stdin=MINUTES.encode())["imported"]
+    assert (one["path"], one["status"], one["items"]) == ("-", "new", 2)
+
+
+def test_an_import_says_new_then_unchanged_then_updated(ask: Any, papers: Path) -> None:
+    first = ask("import", papers)
+    assert set(first) == {"imported", "failed", "annotations"}
+    assert [one["status"] for one in first["imported"]] == ["new", "new"]
+    assert [one["status"] for one in ask("import", papers)["imported"]] == ["unchanged", "unchanged"]
+    (papers / "referat.txt").write_text(MINUTES.replace("om natten", "hver nat"), encoding="utf-8")
+    again = ask("import", papers / "referat.txt")["imported"][0]
+    assert again["status"] == "updated"
+    assert again["documents"] == first["imported"][1]["documents"]
+    assert again["meetings"] == first["imported"][1]["meetings"]
+
+
+def test_the_same_file_gets_the_same_ids_in_every_empty_store(ask: Any, run: Run, papers: Path, tmp_path: Path) -> None:
+    here = ask("import", papers)
+    elsewhere = run("import", papers, "--json", "--store", tmp_path / "other")
+    assert json.loads(elsewhere.stdout_bytes) == here
+
+
+@pytest.mark.parametrize("command", ["read", "import"])
+def test_what_fails_is_said_in_a_sentence_and_the_rest_is_done(run: Run, papers: Path, command: str) -> None:
+    (papers / "tom.txt").write_bytes(b"")
+    result = run(command, papers, "--json")
+    answer = json.loads(result.stdout_bytes)
+    assert result.exit_code == 1
+    assert len(answer["files" if command == "read" else "imported"]) == 2
+    (failed,) = answer["failed"]
+    assert failed["path"].endswith("tom.txt")
+    assert result.stderr == failed["reason"] + "\n"

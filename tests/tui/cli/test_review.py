@@ -1,0 +1,134 @@
+"""Notes, follow-ups, departments, undo: what the reviewer does from the command line."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.tui.cli.conftest import Run
+
+FOLLOW_UP = {
+    "id", "item", "meeting", "body", "date", "department", "responsible", "text", "quote", "strength", "status", "due",
+    "overdue", "origin", "rule", "notes", "closed_by",
+}  # fmt: skip
+ANNOTATION = {
+    "id", "item", "meeting", "kind", "note", "tags", "quote", "prefix", "suffix", "span", "state", "confidence",
+    "created", "modified", "author",
+}  # fmt: skip
+
+
+def test_a_found_follow_up_is_proposed_under_its_printed_name(ask: Any, meeting: Any, item: str) -> None:
+    (task,) = ask("follow-ups")["follow_ups"]
+    assert set(task) == FOLLOW_UP
+    assert (task["status"], task["origin"], task["item"], task["meeting"]) == ("proposed", "found", item, meeting["id"])
+    assert task["department"] == {"name": "TKF", "known": False}
+
+
+def test_setting_a_follow_up_accepts_it_and_keeps_the_rest(ask: Any, meeting: Any) -> None:
+    (task,) = ask("follow-ups")["follow_ups"]
+    new = ask("follow-ups", "set", task["id"], "--due", "1.4.2025", "--note", "Ringet til havnen")
+    assert (new["status"], new["due"], new["overdue"]) == ("open", "2025-04-01", True)
+    assert [one["text"] for one in new["notes"]] == ["Ringet til havnen"]
+    done = ask("follow-ups", "set", task["id"], "--status", "done", "--responsible", "Bo", "--responsible", "Liv")
+    assert (done["status"], done["responsible"], done["due"]) == ("done", ["Bo", "Liv"], "2025-04-01")
+    cleared = ask("follow-ups", "set", task["id"], "--due", "", "--department", "", "--responsible", "")
+    assert (cleared["due"], cleared["department"], cleared["responsible"]) == (None, None, [])
+
+
+def test_the_checklist_is_narrowed_by_department_status_and_day(ask: Any, item: str) -> None:
+    own = ask("follow-ups", "add", item, "Bestil måling", "--department", "Havnekontoret", "--due", "2025-03-20")
+    assert (own["origin"], own["status"], own["rule"], own["quote"]) == ("reviewer", "open", None, "")
+    assert [one["id"] for one in ask("follow-ups", "--department", "Havnekontoret")["follow_ups"]] == [own["id"]]
+    assert [one["id"] for one in ask("follow-ups", "--status", "open")["follow_ups"]] == [own["id"]]
+    assert [one["id"] for one in ask("follow-ups", "--overdue")["follow_ups"]] == [own["id"]]
+    assert ask("follow-ups", "--department", "Ingen")["follow_ups"] == []
+
+
+def test_a_person_sees_the_checklist_by_department(run: Run, item: str) -> None:
+    run("follow-ups", "add", item, "Bestil måling", "--due", "2025-03-20")
+    said = run("follow-ups").stdout.splitlines()
+    assert said[0] == "no department"
+    assert "Bestil måling" in said[1]
+    assert "OVERDUE" in said[1]
+    assert any(line.startswith("TKF  (") for line in said)
+
+
+def test_what_makes_no_sense_is_refused(run: Run, meeting: Any, item: str) -> None:
+    refused = [
+        ("follow-ups", "add", item, " "),
+        ("follow-ups", "add", item, "x", "--due", "31.2.2025"),
+        ("follow-ups", "set", "nope", "--status", "done"),
+        ("annotate", item, "--quote", "står her ikke"),
+        ("departments", "remove", "Ingen"),
+    ]
+    for words in refused:
+        result = run(*words)
+        assert (result.exit_code, result.stdout) == (1, ""), words
+        assert len(result.stderr.splitlines()) == 1, words
+    for words in [("follow-ups", "set", "x"), ("follow-ups", "set", "x", "--status", "gone"), ("annotate", item)]:
+        assert run(*words).exit_code == 2, words
+
+
+def test_a_note_keeps_its_quote_and_what_stands_around_it(ask: Any, run: Run, meeting: Any, item: str) -> None:
+    note = ask(
+        "annotate", item, "--quote", "støj om natten", "--note", "Hvor ofte?", "--kind", "question", "--tag", "støj"
+    )
+    assert set(note) == ANNOTATION
+    assert (note["kind"], note["tags"], note["author"]) == ("question", ["støj"], "anna")
+    assert note["prefix"].endswith("klaget over ")
+    assert ask("annotations")["annotations"] == ask("annotations", meeting["id"])["annotations"] == [note]
+    assert "question: Hvor ofte? #støj" in run("annotations").stdout
+
+
+def test_undo_names_what_it_takes_back_and_redo_does_it_again(ask: Any, run: Run, item: str) -> None:
+    ask("annotate", item, "--quote", "støj om natten")
+    assert run("undo").stdout == "Undone: Noted on 2 Støjmålinger ved færgelejet\n"
+    assert ask("annotations")["annotations"] == []
+    redone = ask("redo")
+    assert (redone["undone"], redone["author"]) == (False, "anna")
+    assert len(ask("annotations")["annotations"]) == 1
+
+
+def test_nothing_to_undo_is_a_sentence_and_status_1(run: Run) -> None:
+    for word in ("undo", "redo"):
+        result = run(word)
+        assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)
+
+
+def test_an_alias_gives_a_printed_name_its_department(ask: Any, meeting: Any) -> None:
+    ask("departments", "add", "Teknik- og Klimaforvaltningen")
+    record = ask("departments", "alias", "Teknik- og Klimaforvaltningen", "TKF")
+    assert record == {"name": "Teknik- og Klimaforvaltningen", "aliases": ["TKF"]}
+    (task,) = ask("follow-ups")["follow_ups"]
+    assert task["department"] == {"name": "Teknik- og Klimaforvaltningen", "known": True}
+
+
+def test_removing_an_alias_in_any_case_of_letters_leaves_the_department(ask: Any) -> None:
+    ask("departments", "alias", "Teknik- og Klimaforvaltningen", "TKF")
+    ask("departments", "remove", "tkf")
+    assert ask("departments")["departments"] == [{"name": "Teknik- og Klimaforvaltningen", "aliases": []}]
+    ask("departments", "remove", "teknik- og klimaforvaltningen")
+    assert ask("departments")["departments"] == []
+
+
+def test_departments_leave_as_a_file_that_another_store_takes(ask: Any, run: Run, tmp_path: Path) -> None:
+    ask("departments", "alias", 'Havn & "Kaj"', "H\\K")
+    ask("departments", "add", "Økonomi")
+    file = tmp_path / "afdelinger.toml"
+    file.write_text(run("departments", "export").stdout, encoding="utf-8")
+    other = run("departments", "import", file, "--json", "--store", tmp_path / "other")
+    assert json.loads(other.stdout_bytes)["departments"] == ask("departments")["departments"]
+    again = run("departments", "import", file, "--json", "--store", tmp_path / "other")
+    assert (again.exit_code, again.stdout) == (0, other.stdout)
+
+
+def test_a_name_that_stands_for_another_department_is_said_and_the_rest_taken(
+    ask: Any, run: Run, tmp_path: Path
+) -> None:
+    ask("departments", "alias", "Havnen", "HK")
+    file = tmp_path / "afdelinger.toml"
+    file.write_text(
+        '[[departments]]\nname = "Handel"\naliases = ["HK"]\n[[departments]]\nname = "Kultur"\n', encoding="utf-8"
+    )
+    result = run("departments", "import", file)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert [one["name"] for one in ask("departments")["departments"]] == ["Handel", "Havnen", "Kultur"]

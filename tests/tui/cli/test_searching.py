@@ -1,0 +1,67 @@
+"""`search`: hits with the rule behind each word."""
+
+from typing import Any
+
+import pytest
+
+from tests.tui.cli.conftest import Run
+
+HIT = {"item", "meeting", "body", "date", "number", "title", "kind", "field", "snippet", "matches", "score"}
+
+
+@pytest.mark.parametrize(
+    ("query", "word", "rule"),
+    [
+        ("toldbodgade", "Toldbodgade", "exact"),
+        ("toldbod", "Toldbodgade", "prefix"),
+        ("stoejmaalinger", "Støjmålinger", "folded"),
+        ("toldbodgede", "Toldbodgade", "typo"),
+    ],
+)
+def test_each_hit_says_which_rule_matched_which_word(ask: Any, meeting: Any, query: str, word: str, rule: str) -> None:
+    answer = ask("search", query)
+    assert set(answer) == {"query", "total", "took_ms", "problems", "suggestions", "hits"}
+    assert answer["total"] == len(answer["hits"]) == 2
+    for hit in answer["hits"]:
+        assert set(hit) >= HIT
+        assert (query, word, rule) in [(match["query"], match["word"], match["rule"]) for match in hit["matches"]]
+        assert all(set(match) == {"query", "word", "rule", "distance", "span"} for match in hit["matches"])
+
+
+def test_the_span_of_a_match_is_its_place_in_the_items_text(ask: Any, meeting: Any) -> None:
+    texts = {one["id"]: one["text"] for one in ask("show", meeting["id"])["items"]}
+    for hit in ask("search", "natten")["hits"]:
+        for match in hit["matches"]:
+            start, end = match["span"]
+            assert texts[hit["item"]][start:end] == match["word"]
+
+
+def test_guesses_stand_under_a_line_that_says_so(run: Run, meeting: Any) -> None:
+    said = run("search", "toldbodgede").stdout
+    assert said.splitlines()[0].startswith("toldbodgede stands nowhere; nearest: ")
+    assert "typing error" in said
+
+
+def test_what_stands_nowhere_finds_nothing(run: Run, ask: Any, meeting: Any) -> None:
+    assert ask("search", "svømmehal")["hits"] == []
+    result = run("search", "svømmehal")
+    assert (result.exit_code, "Nothing found." in result.stdout) == (0, True)
+
+
+def test_a_filter_that_is_not_understood_is_a_problem_and_the_rest_is_searched(
+    run: Run, ask: Any, meeting: Any
+) -> None:
+    answer = ask("search", "farve:blå natten")
+    assert len(answer["problems"]) == 1
+    assert answer["total"] == 2
+    assert len(run("search", "farve:blå natten").stderr.splitlines()) == 1
+
+
+def test_a_word_with_a_dash_is_excluded_and_not_an_option(ask: Any, run: Run, meeting: Any) -> None:
+    assert [hit["kind"] for hit in ask("search", "natten", "-måles")["hits"]] == ["minutes"]
+    assert run("search", "natten", "--limt", "3").exit_code == 2
+
+
+def test_the_limit_holds_and_the_total_is_told(ask: Any, meeting: Any) -> None:
+    answer = ask("search", "natten", "--limit", "1")
+    assert (answer["total"], len(answer["hits"])) == (2, 1)

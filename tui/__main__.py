@@ -1,0 +1,58 @@
+"""Where `referat` starts. All else is imported late: interrupts are quiet from the start, Textual comes last."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.library import Library
+    from tui.cli.session import Session
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Do what the command line asks for, and leave with its exit status."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _run() -> None:
+    from tui.cli import program
+    from tui.cli.session import Session
+
+    session = Session(open_program=_open)
+
+    def say_unforeseen(kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
+        _say_unforeseen(session, kind, error)
+
+    sys.excepthook = say_unforeseen
+    program(prog_name="referat", obj=session)
+
+
+def _open(library: "Library", paths: Sequence[Path], stdin: bytes | None) -> None:
+    from tui.app import ReferatApp
+
+    ReferatApp(library, imports=paths, stdin=stdin).run()
+
+
+def _say_unforeseen(session: "Session", kind: type[BaseException], error: BaseException) -> None:
+    """One sentence instead of a traceback; where it happened is kept in the store's folder."""
+    from tui.cli import output
+    from tui.faults import keep_faults, record_fault
+    from tui.words import say
+
+    folder = session.folder
+    if os.access(folder, os.W_OK):
+        keep_faults(folder)
+        record_fault(error)
+    output.complain(say("app.unforeseen", kind=kind.__name__, file=str(folder / "referat.log")))
+
+
+if __name__ == "__main__":
+    main()

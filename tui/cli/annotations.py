@@ -1,0 +1,50 @@
+"""`annotations` and `annotate`: notes on passages."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+import click
+
+from store.model import AnnotationKind
+from tui.cli import answers, output
+from tui.cli.output import Strong
+from tui.cli.session import Session, pass_session
+from tui.cli.shape import Command
+from tui.words import say
+
+
+@click.command("annotations", cls=Command)
+@click.argument("meeting", required=False)
+@pass_session
+def list_annotations(session: Session, meeting: str | None) -> None:
+    """List the notes of a meeting or of all, those too whose passage is gone."""
+    library = session.library
+    notes = library.notes.all(meeting)
+    if session.json:
+        output.answer({"annotations": [answers.annotation(library, note) for note in notes]})
+        return
+    if not notes:
+        output.line(say("cli.annotations.none"))
+    for note in notes:
+        state = "" if note.state == "anchored" else f" ({say(f'cli.state.{note.state}')})"
+        tags = "".join(f" #{tag}" for tag in note.tags)
+        output.line(Strong(library.registers.label_of(note.item)), "  ", note.item)
+        output.line("    “", note.quote, "”", state)
+        output.line("    ", say(f"kind_of_note.{note.kind}"), ": ", note.note, tags)
+
+
+@click.command("annotate", cls=Command)
+@click.argument("item")
+@click.option("--quote", metavar="TEXT", required=True, help="The passage, letter for letter.")
+@click.option("--note", metavar="T", default="")
+@click.option("--kind", type=click.Choice(get_args(AnnotationKind)), default="note", show_default=True)
+@click.option("--tag", "tags", metavar="T", multiple=True, help="May be given several times.")
+@pass_session
+def annotate(session: Session, item: str, quote: str, note: str, kind: AnnotationKind, tags: Sequence[str]) -> None:
+    """Note a passage of an item."""
+    library = session.library
+    record = library.notes.annotate_quote(item, quote, kind, note, tags)
+    if session.json:
+        output.answer(answers.annotation(library, record))
+    else:
+        output.change(library.history.last)

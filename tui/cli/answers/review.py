@@ -1,0 +1,91 @@
+"""What the reviewer made, as JSON: follow-ups, annotations, departments, changes; and the register of decisions."""
+
+from store.errors import NotFoundError
+from store.library import Library
+from store.model import Annotation, Change, Decided, Department, FollowUp, Meeting
+from tui.cli.answers.papers import Json, vote
+from tui.words import say
+
+
+def follow_up(library: Library, task: FollowUp) -> Json:
+    """A follow-up of the checklist."""
+    view = _meeting_of(library, task.item)
+    resolved = library.departments.resolve(task.department)
+    return {
+        "id": task.id,
+        "item": task.item,
+        "meeting": view.id if view else None,
+        "body": view.body if view else None,
+        "date": view.date if view else None,
+        "department": {"name": resolved[0], "known": resolved[1]} if resolved else None,
+        "responsible": task.responsible,
+        "text": task.text,
+        "quote": task.quote,
+        "strength": task.strength,
+        "status": task.status,
+        "due": task.due,
+        "overdue": library.checklist.overdue(task),
+        "origin": task.origin,
+        "rule": task.rule or None,
+        "notes": [{"at": remark.at, "text": remark.text} for remark in task.notes],
+        "closed_by": task.closed_by,
+    }
+
+
+def annotation(library: Library, note: Annotation) -> Json:
+    """A marked passage."""
+    view = _meeting_of(library, note.item)
+    return {
+        "id": note.id,
+        "item": note.item,
+        "meeting": view.id if view else None,
+        "kind": note.kind,
+        "note": note.note,
+        "tags": note.tags,
+        "quote": note.quote,
+        "prefix": note.prefix,
+        "suffix": note.suffix,
+        "span": note.span,
+        "state": note.state,
+        "confidence": note.confidence,
+        "created": note.created,
+        "modified": note.modified,
+        "author": note.author,
+    }
+
+
+def _meeting_of(library: Library, item: str) -> Meeting | None:
+    """The meeting of an item, or None where its document is no longer there."""
+    try:
+        return library.registers.meeting(item)
+    except NotFoundError:
+        return None
+
+
+def decided(library: Library, one: Decided) -> Json:
+    """A decision in the register, with the votes of its item."""
+    _, point = library.registers.item(one.item)
+    return {
+        "item": one.item,
+        "meeting": one.meeting,
+        "body": one.body,
+        "date": one.date,
+        "number": one.number,
+        "title": one.title,
+        "case_number": one.case_number,
+        "kind": one.decision.kind,
+        "level": one.decision.level,
+        "quote": one.decision.quote,
+        "votes": [vote(each) for each in point.votes],
+        "strength": one.decision.strength,
+    }
+
+
+def department(one: Department) -> Json:
+    """A department and its other names."""
+    return {"name": one.name, "aliases": one.aliases}
+
+
+def change(one: Change) -> Json:
+    """One undoable step as it now stands."""
+    return {"id": one.id, "at": one.at, "author": one.author, "change": say(one.name), "undone": one.undone}

@@ -1,0 +1,137 @@
+"""What the library tells, as JSON: imports, meetings, comparisons, hits."""
+
+from store.library import Library
+from store.model import Comparison, Hit, ImportReport, ItemRef, Meeting, Pairing, Results, Row
+from tui.cli.answers.papers import Json, document, inferred, item
+from tui.cli.answers.review import annotation, follow_up
+from tui.words import say
+
+
+def imported(report: ImportReport) -> Json:
+    """What an import did."""
+    return {
+        "imported": [
+            {
+                "path": one.path,
+                "status": one.status,
+                "meetings": one.meetings,
+                "documents": one.documents,
+                "items": one.items,
+            }
+            for one in report.imported
+        ],
+        "failed": [{"path": one.path, "reason": say(one.reason)} for one in report.failed],
+        "annotations": {"kept": report.kept, "moved": report.moved, "orphaned": report.orphaned},
+    }
+
+
+def meeting(view: Meeting) -> Json:
+    """A meeting with its counts."""
+    counts = view.follow_ups
+    return {
+        "id": view.id,
+        "body": view.body,
+        "municipality": view.municipality,
+        "date": view.date,
+        "inferred": inferred(view.inferred),
+        "title": view.title,
+        "agenda": view.agenda,
+        "minutes": view.minutes,
+        "other": view.other,
+        "pairing": _pairing(view.pairing) if view.pairing else None,
+        "items": view.items,
+        "reviewed": view.reviewed,
+        "annotations": view.annotations,
+        "follow_ups": {"proposed": counts.proposed, "open": counts.open, "done": counts.done},
+        "corrected": sorted(view.corrected),
+    }
+
+
+def _pairing(pair: Pairing) -> Json:
+    return {"state": pair.state, "score": round(pair.score, 3), "evidence": "; ".join(map(say, pair.evidence))}
+
+
+def shown(library: Library, view: Meeting) -> Json:
+    """A meeting with its documents and items and what the reviewer made of them."""
+    reviewed = library.registers.reviewed()
+    papers = [library.registers.document(id) for id in view.documents]
+    return {
+        "meeting": meeting(view),
+        "documents": [
+            {"id": paper.id, "path": library.registers.source(paper.id).path, **document(paper)} for paper in papers
+        ],
+        "items": [
+            {"id": point.id, "document": paper.id, **item(point), "reviewed": point.id in reviewed}
+            for paper in papers
+            for point in paper.items
+        ],
+        "annotations": [annotation(library, note) for note in library.notes.all(view.id)],
+        "follow_ups": [follow_up(library, task) for task in library.checklist.all(meeting=view.id)],
+    }
+
+
+def compared(view: Meeting, comparison: Comparison) -> Json:
+    """Agenda against minutes."""
+    return {
+        "meeting": meeting(view),
+        "rows": [_row(row) for row in comparison.rows],
+        "uncertain": [
+            {"agenda": one.agenda, "minutes": one.minutes, "scores": [round(score, 3) for score in one.scores]}
+            for one in comparison.uncertain
+        ],
+    }
+
+
+def _row(row: Row) -> Json:
+    return {
+        "agenda": _item_ref(row.agenda),
+        "minutes": _item_ref(row.minutes),
+        "score": round(row.score, 3),
+        "flags": row.flags,
+        "verdict": row.verdict,
+        "evidence": row.evidence or None,
+    }
+
+
+def _item_ref(one: ItemRef | None) -> Json | None:
+    return {"id": one.id, "number": one.number, "title": one.title} if one else None
+
+
+def results(found: Results) -> Json:
+    """The answer to a query."""
+    return {
+        "query": found.query,
+        "total": found.total,
+        "took_ms": round(found.took_ms, 3),
+        "problems": [say(one) for one in found.problems],
+        "suggestions": [{"query": one.query, "nearest": one.nearest} for one in found.suggestions],
+        "hits": [_hit(hit) for hit in found.hits],
+    }
+
+
+def _hit(hit: Hit) -> Json:
+    return {
+        "item": hit.item,
+        "meeting": hit.meeting,
+        "document": hit.document,
+        "body": hit.body,
+        "date": hit.date,
+        "number": hit.number,
+        "title": hit.title,
+        "kind": hit.kind,
+        "field": hit.field,
+        "snippet": hit.snippet,
+        "snippet_start": hit.snippet_start,
+        "matches": [
+            {
+                "query": match.query,
+                "word": match.word,
+                "rule": match.rule,
+                "distance": match.distance,
+                "span": match.span,
+            }
+            for match in hit.matches
+        ],
+        "score": round(hit.score, 3),
+        "guess": hit.guess,
+    }

@@ -1,0 +1,120 @@
+"""`departments` with `add`, `alias`, `remove`, `import` and `export`: names and what else they go by."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from store.errors import RefusedError
+from store.library.departments import Departments
+from store.model import Department
+from store.text import fold
+from tui.cli import answers, output
+from tui.cli.department_file import as_toml, read_departments
+from tui.cli.output import Strong
+from tui.cli.session import Session, pass_session
+from tui.cli.shape import Commands
+from tui.words import fail, say
+
+
+@click.group("departments", cls=Commands, invoke_without_command=True)
+@pass_session
+@click.pass_context
+def departments(context: click.Context, session: Session) -> None:
+    """List the departments, their aliases, and what the letterheads suggest."""
+    if context.invoked_subcommand:
+        return
+    known, proposed = session.library.departments.all(), session.library.departments.suggestions()
+    if session.json:
+        proposals = [{"printed": one.printed, "name": one.name, "evidence": one.evidence} for one in proposed]
+        output.answer({"departments": [answers.department(one) for one in known], "proposed": proposals})
+        return
+    if not known:
+        output.line(say("cli.departments.none"))
+    for one in known:
+        output.line(Strong(one.name), "  ", ", ".join(one.aliases))
+    for suggestion in proposed:
+        output.line(
+            say(
+                "cli.departments.proposed",
+                printed=suggestion.printed,
+                name=suggestion.name,
+                evidence=suggestion.evidence,
+            )
+        )
+
+
+@departments.command("add")
+@click.argument("name")
+@pass_session
+def add(session: Session, name: str) -> None:
+    """Know a department."""
+    _changed(session, session.library.departments.add(name))
+
+
+@departments.command("alias")
+@click.argument("name")
+@click.argument("alias")
+@pass_session
+def give_alias(session: Session, name: str, alias: str) -> None:
+    """Let a department also go by another name."""
+    _changed(session, session.library.departments.alias(name, alias))
+
+
+@departments.command("remove")
+@click.argument("name")
+@pass_session
+def remove(session: Session, name: str) -> None:
+    """Forget a department with its aliases, or one alias of it."""
+    verbs = session.library.departments
+    owner = next((one for one in verbs.all() if fold(name) in map(fold, one.aliases)), None)
+    _changed(session, verbs.remove_alias(owner.name, name) if owner else verbs.remove(name))
+
+
+@departments.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_session
+@click.pass_context
+def import_file(context: click.Context, session: Session, file: Path) -> None:
+    """Add the departments and aliases of a TOML file; what is known already stays as it is."""
+    verbs = session.library.departments
+    refused = [error for listed in read_departments(file) for error in _take_in(verbs, listed)]
+    if session.json:
+        output.answer({"departments": [answers.department(one) for one in verbs.all()]})
+    else:
+        output.line(say("cli.departments.known", departments=len(verbs.all())))
+    for error in refused:
+        output.complain(fail(error))
+    if refused:
+        context.exit(1)
+
+
+def _take_in(verbs: Departments, listed: Department) -> Iterator[RefusedError]:
+    """Add what is not known of a department; yields why a name could not be added (it stands for another one)."""
+    owner = verbs.resolve(listed.name)
+    if not owner or not owner[1]:
+        owner = verbs.add(listed.name).name, True
+    for alias in listed.aliases:
+        if verbs.resolve(alias) != owner:
+            try:
+                verbs.alias(listed.name, alias)
+            except RefusedError as error:
+                yield error
+
+
+@departments.command("export")
+@pass_session
+def export(session: Session) -> None:
+    """Write all departments to standard output, as a file that import takes."""
+    known = session.library.departments.all()
+    if session.json:
+        output.answer({"departments": [answers.department(one) for one in known]})
+    else:
+        output.verbatim(as_toml(known))
+
+
+def _changed(session: Session, one: Department) -> None:
+    if session.json:
+        output.answer(answers.department(one))
+    else:
+        output.change(session.library.history.last)

@@ -1,0 +1,72 @@
+"""`search`: items found, with why each word was found."""
+
+from collections.abc import Iterator
+
+import click
+
+from store.model import Hit, Results
+from tui.cli import answers, output
+from tui.cli.output import Strong
+from tui.cli.session import Session, pass_session
+from tui.cli.shape import Command
+from tui.words import say
+
+MOST = 1000
+
+
+# -word is a word of the query that must not stand there, not an option.
+@click.command("search", cls=Command, context_settings={"ignore_unknown_options": True})
+@click.argument("words", metavar="QUERY", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="How many at most.")
+@pass_session
+def search(session: Session, words: tuple[str, ...], limit: int) -> None:
+    """Find items: words, "a phrase", -word, and filters such as body: date: kind: outcome: department: is:."""
+    if mistaken := next((word for word in words if word.startswith("--")), None):
+        raise click.UsageError(say("cli.usage.unknown_option", option=mistaken))
+    results = session.library.search(" ".join(words), limit)
+    if session.json:
+        output.answer(answers.results(results))
+        return
+    for problem in results.problems:
+        output.complain(say(problem))
+    for parts in _listed(results):
+        output.line(*parts)
+
+
+def _listed(results: Results) -> Iterator[tuple[str, ...]]:
+    for one in results.suggestions:
+        nearest = ", ".join(one.nearest)
+        yield (
+            say("cli.search.nearest", query=one.query, nearest=nearest)
+            if nearest
+            else say("cli.search.nowhere", query=one.query),
+        )
+    if not results.hits:
+        yield (say("cli.search.none"),)
+        return
+    for hit in results.hits:
+        yield ()
+        where = ", ".join(part for part in (hit.body, hit.date) if part)
+        yield Strong(f"{hit.number} {hit.title}"), "  ", where, "  ", hit.item
+        yield "    ", say(f"cli.field.{hit.field}"), ": ", *_snippet(hit)
+        reasons = dict.fromkeys(_why(hit))
+        yield "    ", "; ".join(reasons)
+    yield ()
+    yield (say("cli.search.total", shown=len(results.hits), total=results.total),)
+
+
+def _snippet(hit: Hit) -> Iterator[str]:
+    """The snippet with the words that were found standing out."""
+    place = 0
+    for match in sorted(hit.matches, key=lambda match: match.span):
+        start, end = match.span.start - hit.snippet_start, match.span.end - hit.snippet_start
+        if place <= start < end <= len(hit.snippet):
+            yield hit.snippet[place:start]
+            yield Strong(hit.snippet[start:end])
+            place = end
+    yield hit.snippet[place:]
+
+
+def _why(hit: Hit) -> Iterator[str]:
+    for match in hit.matches:
+        yield say(f"cli.rule.{match.rule}", query=match.query, word=match.word, distance=match.distance)

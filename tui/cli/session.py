@@ -1,0 +1,106 @@
+"""One run of the command line: what every command may be told, and the library it opens."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import click
+
+from store import places
+from store.library import Library
+from store.library.context import Context
+
+OpenProgram = Callable[[Library, Sequence[Path], bytes | None], None]
+"""Opens the program on a library, importing paths and what came by standard input first."""
+
+
+@dataclass
+class Session:
+    """What was asked for before and after the command: the last word counts."""
+
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    open_program: OpenProgram | None = None
+    store: str | None = None
+    language: str = "auto"
+    document_language: str | None = None
+    json: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """Where the store lies. Raises RefusedError."""
+        return places.store_folder(self.store, self.environment)
+
+    @cached_property
+    def library(self) -> Library:
+        """The store, opened when first asked for and closed at the end. Raises StoreError, WriteError."""
+        library = Library(
+            Context(
+                folder=self.folder,
+                author=places.author(self.environment),
+                clock=lambda: datetime.now().astimezone(),
+                document_language=self.document_language,
+            )
+        )
+        click.get_current_context().find_root().call_on_close(library.close)
+        return library
+
+
+pass_session = click.make_pass_decorator(Session, ensure=True)
+
+
+def program_version() -> str:
+    """The version of the program that runs; a bare source tree has none."""
+    try:
+        return version("referat")
+    except PackageNotFoundError:
+        return "(from its source)"
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    if value is not None and parameter.name:
+        setattr(context.ensure_object(Session), parameter.name, value)
+
+
+def _say_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        click.echo(f"referat {program_version()}")
+        context.exit()
+
+
+EVERYWHERE: tuple[click.Parameter, ...] = (
+    click.Option(
+        ["--store"],
+        metavar="LOCATION",
+        expose_value=False,
+        callback=_keep,
+        help="The folder of the store; else REFERAT_STORE, else the platform's data folder.",
+    ),
+    click.Option(
+        ["--language"],
+        type=click.Choice(["da", "en", "auto"]),
+        expose_value=False,
+        callback=_keep,
+        help="Of the program's words (so far English only).",
+    ),
+    click.Option(
+        ["--document-language"],
+        metavar="CODE",
+        expose_value=False,
+        callback=_keep,
+        help="Of the documents read, for instance da; else it is found out.",
+    ),
+    click.Option(["--json"], is_flag=True, default=None, expose_value=False, callback=_keep, help="Answer in JSON."),
+    click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_say_version,
+        help="Say the version and leave.",
+    ),
+)
+"""The options that stand before and after every command."""

@@ -1,0 +1,81 @@
+"""The shape of the command line: commands that take the options of everywhere, and words that name the nearest one."""
+
+import os
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import click
+
+from store.errors import ReferatError
+from store.reading.files import existing
+from tui.cli import output
+from tui.cli.session import EVERYWHERE
+from tui.words import fail, say
+
+LONGEST_WORD = 60
+
+
+class Command(click.Command):
+    """A command that takes the options of everywhere too."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its own options and those of everywhere."""
+        return [*super().get_params(ctx), *EVERYWHERE]
+
+
+class Commands(Command, click.Group):
+    """Commands by name. Without one, the group itself answers."""
+
+    command_class = Command
+    unknown_word = "cli.usage.unknown_command"
+    """The id of the sentence for a word that is no command."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the work, not of the alphabet."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names. Raises UsageError, which names the nearest."""
+        if args[0] not in self.commands:
+            word = args[0][:LONGEST_WORD]
+            nearest = max(self.commands, key=lambda name: SequenceMatcher(None, word.lower(), name).ratio())
+            raise click.UsageError(say(self.unknown_word, word=word, nearest=nearest), ctx)
+        return super().resolve_command(ctx, args)
+
+
+class Program(Commands):
+    """All commands. Its first word may also be a path, which opens the program; errors become sentences here."""
+
+    unknown_word = "cli.usage.unknown_word"
+    opening: click.Command
+    """What opens the program."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names, or the opening of the program where it is a path."""
+        if args[0] not in self.commands and (args[0] == "-" or _is_there(Path(args[0]))):
+            return "open", self.opening, args
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> None:
+        """Do what was asked; where it cannot be done, say so in a sentence and leave with the error's status."""
+        try:
+            super().invoke(ctx)
+            output.finish()
+        except ReferatError as error:
+            output.complain(fail(error))
+            ctx.exit(error.exit_status)
+        except BrokenPipeError:
+            output.give_up()
+            ctx.exit(1)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something lies there, be it only a link to nowhere: importing says what is wrong with it."""
+    try:
+        return os.path.lexists(existing(path))
+    except ValueError:
+        return False
