@@ -141,7 +141,8 @@ class TinyDatabase:
     def _shard(self, name: str) -> JournalDB:
         if not _SHARD.fullmatch(name):
             raise ValueError(name)
-        db = self._shards.pop(name, None) or _open(self._archive / f"{name}.tdb")
+        if (db := self._shards.pop(name, None)) is None:
+            db = _open(self._archive / f"{name}.tdb")
         self._shards[name] = db
         if len(self._shards) > _OPEN_SHARDS:
             self._shards.popitem(last=False)[1].close()
