@@ -176,7 +176,7 @@ class JournalStorage(Storage):
         descriptor = disk.open_owned(self.path, os.O_RDWR | os.O_APPEND)
         if self._descriptor >= 0:
             os.close(self._descriptor)
-        self._descriptor, self._inode = descriptor, os.fstat(descriptor).st_ino
+        self._descriptor = descriptor
 
     def _read(self, *, mend: bool, fresh: bool) -> bool:
         start = 0 if fresh else self._end
@@ -203,6 +203,7 @@ class JournalStorage(Storage):
             self._cut(end, tail)
         changed = fresh or end > start
         self._tables, self._end, self._rows = tables, end, rows
+        self._inode = os.fstat(self._descriptor).st_ino  # only now: a damaged file is looked at again each time
         self.version += changed
         self.foreign += changed
         return changed
@@ -232,4 +233,5 @@ class JournalStorage(Storage):
             end = len(lines.encode_header(0)) + sum(map(len, body))
             disk.replace(self.path, lines.encode_header(end), body)
             self._open()
+            self._inode = os.fstat(self._descriptor).st_ino
             self._end, self._rows = end, sum(map(len, tables.values()))

@@ -118,6 +118,19 @@ def test_damage_made_while_the_journal_is_open_is_never_served(path: Path, stora
     assert list(storage.tables["notes"]) == ["1"]
 
 
+def test_a_damaged_file_put_in_place_of_an_open_journal_is_refused_again_and_again(
+    path: Path, storage: JournalStorage
+) -> None:
+    put(storage, "1")
+    damaged = path.with_name("damaged")
+    damaged.write_bytes(path.read_bytes().replace(b"Udsat", b"udsat"))
+    damaged.replace(path)
+    for _ in range(2):
+        with pytest.raises(StoreError):
+            put(storage, "2")
+    assert "2" not in storage.tables["notes"]
+
+
 def test_a_journal_of_a_newer_format_is_refused_with_both_numbers(path: Path) -> None:
     path.write_bytes(lines.encode(lines.Header(lines.FORMAT + 1, "0" * 16)))
     with pytest.raises(StoreError) as caught:
