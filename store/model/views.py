@@ -161,7 +161,10 @@ class Match:
     rule: MatchRule
     distance: int
     span: Span
-    """In the item's text; for a note or a follow-up, in the snippet."""
+    """In the item's text; for a note, a follow-up or an attachment that the text does not name, in the snippet.
+
+    Empty, (0, 0), where the word stands in another of these than the snippet is cut from.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +183,9 @@ class Hit:
     snippet: str
     """Of the text around the best match."""
     snippet_start: int
-    """Where the snippet begins in the item's text; 0 for a note or a follow-up."""
+    """Where the snippet begins in the item's text; 0 where it is cut from something beside it."""
     matches: tuple[Match, ...]
+    """The one that the snippet is around first."""
     score: float
     """0 to 1."""
     guess: bool

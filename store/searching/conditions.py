@@ -1,0 +1,143 @@
+"""The filters of the query language: what an item must be, whatever its words."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import get_args
+
+from store.model import DecisionKind, Field, Message, message
+from store.searching.entries import Entry
+from store.text import fold
+
+FIELDS: dict[str, frozenset[Field]] = {
+    "decision": frozenset({"decision"}),
+    "note": frozenset({"annotation"}),
+    "follow-up": frozenset({"follow_up"}),
+}
+"""Values of `kind:` that say where the words must stand; the others say of what document."""
+_VALUES: dict[str, tuple[str, ...]] = {
+    "kind": ("agenda", "minutes", *FIELDS),
+    "outcome": get_args(DecisionKind),
+    "is": ("open", "overdue", "unread"),
+}
+_NAMES = ("body", "case", "date", "department", "is", "kind", "outcome", "responsible", "tag")
+_DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_DATES = re.compile(rf"(?P<since>{_DATE})?(?P<range>\.\.)?(?P<until>{_DATE})?", re.ASCII)
+_OPEN = ("open", "in_progress", "waiting")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One filter. Several of one name are alternatives; a negated one is to fail."""
+
+    name: str
+    value: str
+    """Folded; of a date the range `since..until`, either end possibly empty."""
+    negated: bool = False
+
+
+def is_filter(name: str) -> bool:
+    """Whether a filter is called so."""
+    return name.lower() in _NAMES
+
+
+def condition(name: str, value: str, *, negated: bool = False) -> Condition | Message:
+    """The filter `name:value`, or the problem with it."""
+    name = name.lower()
+    if not is_filter(name):
+        return message("search.unknown_filter", name=name, known=", ".join(_NAMES))
+    if not value.strip():
+        return message("search.empty_filter", name=name)
+    if name == "date":
+        dates = _dates(value)
+        return Condition(name, dates, negated) if dates else message("search.bad_date", value=value)
+    if name in _VALUES:
+        value = value.lower()
+        if value not in _VALUES[name]:
+            return message("search.unknown_value", name=name, value=value, known=", ".join(_VALUES[name]))
+        return Condition(name, value, negated)
+    return Condition(name, fold(value.strip()), negated)
+
+
+def admits(conditions: Iterable[Condition], entry: Entry) -> bool:
+    """Whether the entry is what the conditions ask for."""
+    wanted: dict[str, bool] = {}
+    for each in conditions:
+        holds = _holds(each, entry)
+        if each.negated:
+            if holds:
+                return False
+        else:
+            wanted[each.name] = wanted.get(each.name, False) or holds
+    return all(wanted.values())
+
+
+def fields(conditions: Iterable[Condition]) -> frozenset[Field]:
+    """The fields in which the words must stand."""
+    kinds = [each.value for each in conditions if each.name == "kind" and not each.negated]
+    if not kinds or not all(kind in FIELDS for kind in kinds):
+        return frozenset(get_args(Field))
+    return frozenset[Field]().union(*(FIELDS[kind] for kind in kinds))
+
+
+def _dates(value: str) -> str:
+    found = _DATES.fullmatch(value.strip())
+    if not found or not (found["since"] or found["until"]):
+        return ""
+    since, until = found["since"] or "", found["until"] or ""
+    if not found["range"]:
+        return f"{since}..{since}" if since and not until else ""
+    return f"{since}..{until}" if not until or since <= until or since.startswith(until) else ""
+
+
+def _holds(condition: Condition, entry: Entry) -> bool:
+    value = condition.value
+    match condition.name:
+        case "body":
+            return value in _folded(entry.body or "")
+        case "case":
+            return value in _folded(entry.case_number or "")
+        case "responsible":
+            return any(value in _folded(name) for name in entry.responsible)
+        case "department":
+            return any(value in _folded(department or "") for _, _, department, _, _ in entry.follow_ups)
+        case "tag":
+            return any(value == _folded(tag) for _, _, tags in entry.notes for tag in tags)
+        case "date":
+            return _between(entry.date, value)
+        case "outcome":
+            return any(value == kind for _, kind in entry.decisions)
+        case "kind":
+            return _is_kind(entry, value)
+    return _is(entry, value)
+
+
+def _between(date: str | None, dates: str) -> bool:
+    since, until = dates.split("..")
+    return date is not None and since <= date and (not until or date[: len(until)] <= until)
+
+
+def _is_kind(entry: Entry, kind: str) -> bool:
+    match kind:
+        case "decision":
+            return bool(entry.decisions)
+        case "note":
+            return bool(entry.notes)
+        case "follow-up":
+            return bool(entry.follow_ups)
+    return entry.kind == kind
+
+
+def _is(entry: Entry, state: str) -> bool:
+    match state:
+        case "open":
+            return any(status in _OPEN for _, _, _, status, _ in entry.follow_ups)
+        case "overdue":
+            return any(overdue for _, _, _, _, overdue in entry.follow_ups)
+    return not entry.read
+
+
+@lru_cache(maxsize=4096)
+def _folded(value: str) -> str:
+    return fold(value)

@@ -1,0 +1,167 @@
+"""What is told of an item that was found: the places of the words, and a snippet around the best of them."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from store.model import Field, Hit, Match, MatchRule, Span
+from store.searching.matching import Sought
+from store.searching.parts import Part, Taken
+from store.searching.ranking import FOLDED, GAINS, closest
+from store.searching.vocabulary import EXACT, Way
+from store.text import visible
+
+_SNIPPET = 100
+"""Code points of a snippet."""
+_MATCHES = 50
+"""Matches told of a hit, at most."""
+_ELSEWHERE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a term of the query stands."""
+
+    term: int
+    """0-based, in the query."""
+    part: int
+    """0-based, of the entry's parts."""
+    span: Span
+    field: Field
+    rule: MatchRule
+    distance: int
+    strength: float
+
+
+def places(taken: Taken, sought: Sequence[Sought], fields: frozenset[Field]) -> list[Place]:
+    """Every place of every term in these fields, in order of reading; of overlapping ones of a term the better."""
+    found: list[Place] = []
+    for term, one in enumerate(sought):
+        for number, part in enumerate(taken.parts):
+            last: Place | None = None
+            for span, way in sorted(_spans(part, one), key=lambda pair: pair[0]):
+                place = _place(term, number, part, one, span, way)
+                if place.field not in fields:
+                    continue
+                if last is not None and span.start < last.span.end:
+                    if place.strength <= last.strength:
+                        continue
+                    found.pop()
+                found.append(place)
+                last = place
+    return sorted(found, key=lambda place: (place.part, place.span))
+
+
+def stretch(found: Sequence[Place], terms: int) -> tuple[int, int] | None:
+    """The shortest stretch of the item's own text that holds all terms, of two or more."""
+    own = ((place.span.start, place.span.end, place.term) for place in found if place.part == 0)
+    return closest(own, terms) if terms > 1 else None
+
+
+def _strongest(found: Sequence[Place], terms: int) -> list[Place]:
+    best: dict[int, Place] = {}
+    for place in found:
+        if place.term not in best or place.strength > best[place.term].strength:
+            best[place.term] = place
+    return [best[term] for term in range(terms) if term in best]
+
+
+def hit(taken: Taken, sought: Sequence[Sought], found: Sequence[Place], score: float) -> Hit:
+    """The item with its snippet and matches; matches[0] is the one the snippet is around."""
+    entry = taken.entry
+    best = _strongest(found, len(sought))
+    anchor = _anchor(found, best, len(sought))
+    part = taken.parts[anchor.part if anchor else 0]
+    cut = snippet_of(part.words.text, anchor.span if anchor else entry.title_span)
+    own = anchor is None or anchor.part == 0
+    told = [place for place in found if anchor and _inside(place, anchor.part, cut)]
+    told = list(dict.fromkeys([*([anchor] if anchor else []), *best, *told]))[:_MATCHES]
+    return Hit(
+        item=entry.item,
+        meeting=entry.meeting,
+        document=entry.document,
+        body=entry.body,
+        date=entry.date,
+        number=entry.number,
+        title=entry.title,
+        kind=entry.kind,
+        field=anchor.field if anchor else "title",
+        snippet=visible(part.words.text[cut.start : cut.end].replace("\n", " ")),
+        snippet_start=cut.start if own else 0,
+        matches=tuple(_match(place, taken, sought, anchor.part if anchor else 0, cut) for place in told),
+        score=round(score, 3),
+        guess=any(place.rule == "typo" for place in best),
+    )
+
+
+def snippet_of(text: str, around: Span) -> Span:
+    """About a hundred code points with `around` in the middle, cut between words where there are any."""
+    start = max(0, min((around.start + around.end - _SNIPPET) // 2, around.start))
+    end = min(len(text), start + _SNIPPET)
+    start = max(0, min(start, end - _SNIPPET))
+    if start > 0 and not text[start - 1].isspace():
+        start = next((at + 1 for at in range(start, min(around.start, end)) if text[at].isspace()), start)
+    if end < len(text) and not text[end].isspace():
+        end = next((at for at in range(end, max(around.end, start), -1) if text[at].isspace()), end)
+    return Span(start, end)
+
+
+def _spans(part: Part, sought: Sought) -> Iterator[tuple[Span, Way]]:
+    words = part.words
+    for variant in sought.variants:
+        for span in words.stretches(variant):
+            yield span, EXACT
+    ways = sought.ways
+    for form, start in words.places():
+        if form in ways:
+            yield words.piece(start), ways[form]
+    for form, span in words.joined:
+        if form in ways:
+            yield span, ways[form]
+
+
+def _place(term: int, number: int, part: Part, sought: Sought, span: Span, way: Way) -> Place:
+    field = part.field_at(span)
+    rule, weight = way.rule, way.weight
+    if rule == "exact" and part.words.text[span.start : span.end].lower() != sought.term.typed.lower():
+        rule, weight = "folded", weight - FOLDED
+    return Place(term, number, span, field, rule, way.distance, weight + GAINS[field])
+
+
+def _anchor(found: Sequence[Place], best: Sequence[Place], terms: int) -> Place | None:
+    """The strongest place of the part that holds most terms; where they stand close together, one of those."""
+    if not best:
+        return None
+    held = [{place.term for place in found if place.part == part} for part in range(found[-1].part + 1)]
+    part = max(range(len(held)), key=lambda part: (len(held[part]), _strength(found, part)))
+    among = [place for place in found if place.part == part]
+    near = stretch(found, terms) if part == 0 else None
+    if near and near[1] - near[0] <= _SNIPPET:
+        among = among[bisect_left(among, near[0], key=lambda place: place.span.start) :]
+        among = [place for place in among if place.span.end <= near[1]] or among
+    return max(among, key=lambda place: place.strength)
+
+
+def _strength(found: Sequence[Place], part: int) -> float:
+    return max((place.strength for place in found if place.part == part), default=0.0)
+
+
+def _inside(place: Place, part: int, cut: Span) -> bool:
+    return place.part == part and cut.start <= place.span.start and place.span.end <= cut.end
+
+
+def _match(place: Place, taken: Taken, sought: Sequence[Sought], part: int, cut: Span) -> Match:
+    text = taken.parts[place.part].words.text
+    span = place.span
+    if place.part != part:
+        span = _ELSEWHERE
+    elif part:
+        length = cut.end - cut.start
+        span = Span(*(min(max(0, offset - cut.start), length) for offset in span))
+    return Match(
+        query=sought[place.term].term.typed,
+        word=text[place.span.start : place.span.end],
+        rule=place.rule,
+        distance=place.distance,
+        span=span,
+    )

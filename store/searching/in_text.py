@@ -1,0 +1,49 @@
+"""The words of a query in a text that is being read, by the same rules as in the whole store."""
+
+from collections.abc import Iterable, Sequence
+
+from store.model import Span
+from store.searching.query import parse
+from store.searching.vocabulary import Vocabulary, Ways
+from store.searching.words import Words, phrases, take_apart
+
+
+def find_in(text: str, query: str) -> tuple[Span, ...]:
+    """Every place where a word or phrase of the query stands in `text`, in order, none overlapping.
+
+    A word that stands nowhere is looked for with typing errors. Filters and excluded words say nothing here.
+    """
+    return find_in_each((text,), query)[0]
+
+
+def find_in_each(texts: Sequence[str], query: str) -> tuple[tuple[Span, ...], ...]:
+    """As `find_in`, for texts that are read as one: a word that stands in one of them is guessed in none."""
+    terms = parse(query).terms
+    if not terms:
+        return ((),) * len(texts)
+    taken = [take_apart(text) for text in texts]
+    joined: dict[str, set[str]] = {}
+    for words in taken:
+        for form, span in words.joined:
+            joined.setdefault(form, set()).add(words.text[span.start : span.end])
+    vocabulary = Vocabulary([*joined, *(form for words in taken for form in words.forms.split())])
+    ways: Ways = {}
+    variants: set[str] = set()
+    for term in terms:
+        if term.quoted:
+            variants.update(phrases(term.forms, lambda form: joined.get(form, ())))
+        else:
+            ways |= vocabulary.ways(term.forms[0]) or vocabulary.guesses(term.forms[0])
+    return tuple(_places(words, ways, variants) for words in taken)
+
+
+def _places(words: Words, ways: Ways, variants: Iterable[str]) -> tuple[Span, ...]:
+    found = [words.piece(start) for form, start in words.places() if form in ways]
+    found += [span for form, span in words.joined if form in ways]
+    for variant in variants:
+        found += words.stretches(variant)
+    apart: list[Span] = []
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if not apart or span.start >= apart[-1].end:
+            apart.append(span)
+    return tuple(apart)

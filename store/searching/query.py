@@ -1,0 +1,71 @@
+"""The query language: what a person types, as words, phrases and conditions, and what of it is not understood."""
+
+import re
+from dataclasses import dataclass
+
+from store.model import Message, message
+from store.searching.conditions import Condition, condition, is_filter
+from store.searching.words import form, words_typed
+
+_LONGEST = 1000
+"""Code points of a query that are read."""
+_PART = re.compile(
+    r"""(?P<minus>(?<!\S)-)?
+    (?: (?P<name>[^\W\d_]+(?:-[^\W\d_]+)*):(?P<value>"[^"]*"?|[^\s"]*)
+      | "(?P<phrase>[^"]*)"?
+      | (?P<words>[^\s":]+:?|:) )""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or a phrase of a query."""
+
+    typed: str
+    forms: tuple[str, ...]
+    """Of each word; more than one is a phrase, whose words follow one another."""
+    quoted: bool = False
+    """Whether it stands just so: no prefix, no guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query taken apart."""
+
+    terms: tuple[Term, ...] = ()
+    """All must be found."""
+    excluded: tuple[Term, ...] = ()
+    """None may be found, as it was typed."""
+    conditions: tuple[Condition, ...] = ()
+    problems: tuple[Message, ...] = ()
+
+
+def parse(query: str) -> Query:
+    """Any text is a query; a filter that is not understood becomes a problem, and the rest counts."""
+    terms: list[Term] = []
+    excluded: list[Term] = []
+    conditions: list[Condition] = []
+    problems: list[Message] = []
+    if len(query) > _LONGEST:
+        problems.append(message("search.too_long", limit=_LONGEST))
+    for part in _PART.finditer(query[:_LONGEST]):
+        if part["name"] is not None and (part["value"] or is_filter(part["name"])):
+            made = condition(part["name"], part["value"].strip('"'), negated=bool(part["minus"]))
+            if isinstance(made, Message):
+                problems.append(made)
+            else:
+                conditions.append(made)
+        elif part["phrase"] is not None:
+            (excluded if part["minus"] else terms).extend(_phrase(part["phrase"]))
+        else:
+            found = [Term(word, (form(word),)) for word in words_typed(part["words"] or part["name"])]
+            (excluded if part["minus"] else terms).extend(found)
+    return Query(
+        tuple(dict.fromkeys(terms)), tuple(excluded), tuple(dict.fromkeys(conditions)), tuple(dict.fromkeys(problems))
+    )
+
+
+def _phrase(text: str) -> list[Term]:
+    words = words_typed(text)
+    return [Term(text.strip(), tuple(form(word) for word in words), quoted=True)] if words else []

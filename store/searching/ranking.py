@@ -1,0 +1,62 @@
+"""Which hit comes first, and why.
+
+An exact word counts more than a prefix, that more than a part of a compound, and that more than a guess
+(`vocabulary.Way.weight`); the field it stands in adds less than what parts two rules. Rare words count more than
+common ones, words close to each other a little more, and formalities less. Of equals the newest comes first.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from store.model import Field
+from store.searching.postings import BITS
+
+GAINS: Mapping[Field, float] = {
+    "title": 0.10, "decision": 0.06, "annotation": 0.05, "follow_up": 0.05, "text": 0.03, "attachment": 0.0,
+}  # fmt: skip
+FOLDED = 0.02
+"""What another spelling of the same word loses."""
+FORMALITY = 0.09
+"""What a formality loses: less than a rule, more than a field."""
+_CLOSE = 0.05
+"""What words next to each other gain."""
+_BEST = 1.0 + GAINS["title"] + _CLOSE
+
+
+@lru_cache(maxsize=1 << len(BITS))
+def gains_within(allowed: int) -> tuple[float, ...]:
+    """For the bits of the fields a word stands in what the best of the allowed adds; minus infinity if none."""
+    return tuple(
+        max((GAINS[field] for field, bit in BITS.items() if bits & allowed & bit), default=-math.inf)
+        for bits in range(1 << len(BITS))
+    )
+
+
+def rarity(found: int, total: int) -> float:
+    """How much a word counts that stands in `found` of `total` items."""
+    return math.log(1 + (total + 1) / (found + 0.5))
+
+
+def score(weight: float) -> float:
+    """What a hit weighs, as 0 to 1."""
+    return max(0.0, min(1.0, weight / _BEST))
+
+
+def closest(places: Iterable[tuple[int, int, int]], terms: int) -> tuple[int, int] | None:
+    """The shortest stretch that holds all terms, given (start, end, term) in order; None where there is none."""
+    last: dict[int, tuple[int, int]] = {}
+    best: tuple[int, int] | None = None
+    for start, end, term in places:
+        last[term] = (start, end)
+        if len(last) == terms:
+            first = min(begin for begin, _ in last.values())
+            until = max(finish for _, finish in last.values())
+            if best is None or until - first < best[1] - best[0]:
+                best = (first, until)
+    return best
+
+
+def closeness(stretch: tuple[int, int] | None) -> float:
+    """What words gain that stand close: falling with the length of the stretch that holds them."""
+    return 0.0 if stretch is None else _CLOSE / (1 + max(0, stretch[1] - stretch[0]) / 100)

@@ -1,0 +1,96 @@
+"""What a word is: text taken apart into words, each in the form in which all its spellings are one."""
+
+import re
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from store.model import Span
+from store.text import fold
+
+_LONGEST = 64
+"""Code points of a word that count: what is longer is no word, and its beginning finds it."""
+_VARIANTS = 16
+_NOTHING = "-"
+"""Stands for a word of which folding leaves nothing."""
+_JOINER = "['’‘`´\u2010\u2011-]"
+_PIECE = r"[^\W_]++(?:[\u0300-\u036f\u00ad][^\W_]*+)*+"
+_PIECES = re.compile(_PIECE)
+_WORDS = re.compile(f"{_PIECE}(?:{_JOINER}{_PIECE})*+")
+_LEFT_OUT = re.compile(r"['’‘`´ʼ\u2010\u2011\u00ad\s-]")
+
+
+@lru_cache(maxsize=1 << 16)
+def form(word: str) -> str:
+    """The form of a word: folded, no apostrophes or hyphens (OK’24 is OK24). Empty if nothing is left."""
+    return _LEFT_OUT.sub("", fold(_LEFT_OUT.sub("", word[:_LONGEST])))
+
+
+def words_typed(query: str) -> list[str]:
+    """The words of a query as typed; what hyphens and apostrophes join is one word."""
+    return [word for word in _WORDS.findall(query) if form(word)]
+
+
+def spellings(text: str) -> set[tuple[str, str]]:
+    """The form and the lower-case spelling of every word of `text`: of a joined word the whole and each part."""
+    found = set(_WORDS.findall(text))
+    for word in [word for word in found if not word.isalnum()]:
+        found.update(_PIECES.findall(word))
+    return {(key, word.lower()) for word in found if (key := form(word))}
+
+
+def phrases(forms: tuple[str, ...], spelled: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
+    """How a phrase may stand in `Words.forms`, given the spellings of a form: a joined word (OK’24) stands in parts."""
+    found = [" "]
+    for form_ in forms:
+        parts = {form_, *(_parts(spelling) for spelling in spelled(form_) if not spelling.isalnum())}
+        found = [f"{begun}{part} " for begun in found for part in sorted(parts)][:_VARIANTS]
+    return tuple(found)
+
+
+def _parts(text: str) -> str:
+    return " ".join(form(piece) or _NOTHING for piece in _PIECES.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text and where each of its words begins."""
+
+    text: str
+    forms: str
+    """The forms in order, a blank before, between and after them; of a joined word its parts."""
+    starts: "array[int]"
+    """Where each of `forms` begins in `text`."""
+    joined: tuple[tuple[str, Span], ...]
+    """The form and place of every joined word."""
+
+    def places(self) -> Iterator[tuple[str, int]]:
+        """Every form and where it begins in the text; parts of joined words by themselves."""
+        return zip(self.forms.split(), self.starts, strict=True)
+
+    def piece(self, start: int) -> Span:
+        """The place of the word that begins at `start`."""
+        found = _PIECES.match(self.text, start)
+        return Span(start, found.end() if found else start)
+
+    def stretches(self, phrase: str) -> Iterator[Span]:
+        """Where a phrase (one of `phrases`) stands in the text."""
+        place, counted = 0, 0
+        at = self.forms.find(phrase)
+        while at >= 0:
+            place += self.forms.count(" ", counted, at)
+            counted = at
+            last = place + phrase.count(" ") - 2
+            yield Span(self.starts[place], self.piece(self.starts[last]).end)
+            at = self.forms.find(phrase, at + 1)
+
+
+def take_apart(text: str) -> Words:
+    """`text` with its words found."""
+    found = list(_PIECES.finditer(text))
+    forms = " ".join(["", *(form(piece[0]) or _NOTHING for piece in found), ""])
+    starts = array("I", [piece.start() for piece in found])
+    parted = [word for word in _WORDS.finditer(text) if not word[0].isalnum()]
+    joined = [(form(word[0]), Span(*word.span())) for word in parted if len(_PIECES.findall(word[0])) > 1]
+    return Words(text, forms, starts, tuple(joined))

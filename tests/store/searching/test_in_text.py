@@ -1,0 +1,50 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.searching.in_text import find_in, find_in_each
+
+
+def found(text: str, query: str) -> list[str]:
+    """What is found, as it stands there."""
+    return [text[span.start : span.end] for span in find_in(text, query)]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("havn", ["havn", "Havnens"]),
+        ("raadmand", ["Rådmanden"]),
+        ("ok24", ["OK’24"]),
+        ("klimastratgi", ["klimastrategi"]),
+        ("havn klima", ["havn", "klimastrategi", "Havnens"]),
+        ('"havn og"', ["havn og"]),
+        ('"til ok24"', ["til OK’24"]),
+        ("strategi", ["klimastrategi"]),
+        ("svømmehal", []),
+        ("", []),
+        ("body:teknik -havn", []),
+    ],
+)
+def test_every_place_is_found_in_order(query: str, expected: list[str]) -> None:
+    assert found("En havn og en klimastrategi. Rådmanden sagde ja til OK’24. Havnens drift.", query) == expected
+
+
+def test_a_joined_word_is_one_place_not_three() -> None:
+    assert found("Om system-angst", "system angst systemangst") == ["system-angst"]
+
+
+def test_a_word_that_stands_in_one_text_is_guessed_in_none() -> None:
+    assert find_in_each(("Et museum.", "Et musuem."), "museum") == (((3, 9),), ())
+    assert find_in("Et musuem.", "museum") == ((3, 9),)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="havn åøOK’24-\n\x1b", max_size=60) | st.text(max_size=40), st.text(max_size=20))
+def test_any_text_and_query_give_places_in_order_inside_the_text(text: str, query: str) -> None:
+    for asked in (query, text):
+        places = find_in(text, asked)
+        assert all(0 <= span.start < span.end <= len(text) for span in places)
+        assert all(one.end <= other.start for one, other in pairwise(places))

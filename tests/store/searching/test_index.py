@@ -1,0 +1,355 @@
+import random
+import threading
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.model import Span
+from store.searching.entries import Entry
+from store.searching.index import Index
+from tests.store.searching.making import entry, index_of, items, rules, texts
+
+
+def test_an_empty_index_and_an_empty_query_find_nothing() -> None:
+    assert Index().find("havn").total == 0
+    assert texts("havn").find("  ").total == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "word", "rule"),
+    [
+        ("klimastratgi", "Klimastrategi for havnen drøftes.", "Klimastrategi", "typo"),
+        ("vinterhjaelp", "Der søges om vinterhjælp.", "vinterhjælp", "folded"),
+        ("raadmand", "En rådmand spurgte.", "rådmand", "folded"),
+        ("OK24", "Input til OK’24.", "OK’24", "folded"),
+        ("OK’24", "Input til OK24.", "OK24", "folded"),
+        ("systemangst", "Om system-angst hos borgere.", "system-angst", "folded"),
+        ("system-angst", "Om systemangst hos borgere.", "systemangst", "folded"),
+        ("svommehal", "Den nye svømmehal.", "svømmehal", "folded"),
+        ("børneudvalg", "Børneudvalget mødes.", "Børneudvalget", "prefix"),
+        ("BØRNEUDVALGET", "Børneudvalget mødes.", "Børneudvalget", "exact"),
+        ("angst", "Om systemangst hos borgere.", "systemangst", "compound"),
+        ("planerne", "Der er ingen plan.", "plan", "inflected"),
+        ("møb", "MØB's studietur.", "MØB", "exact"),
+    ],
+)
+def test_a_word_is_found_as_it_stands_there(query: str, text: str, word: str, rule: str) -> None:
+    found = texts(text, "Noget helt andet.").find(query)
+    assert rules(found) == [(word, rule)]
+    match = found.hits[0].matches[0]
+    assert text[match.span.start : match.span.end] == word
+    assert match.query == query
+
+
+@pytest.mark.parametrize("query", ["svømmehal", "parkering", "cykelsti", "skoleferie", "bibliotek", "hundeskov"])
+def test_an_absent_word_finds_nothing(query: str) -> None:
+    index = texts(
+        "Oversvømmelser og sparring i det forløbne århundrede. Cykelpuljen og skolestarten drøftes med biblioteket"[
+            :80
+        ],
+        "Parken er fredet, og skovens hunde er i snor.",
+    )
+    assert index.find(query).hits == ()
+
+
+def test_a_word_that_stands_nowhere_finds_guesses_that_say_so() -> None:
+    found = texts("Budgettet for næste år.", "Havnens budget.").find("budjet")
+    assert items(found) == ["1", "0"]
+    assert all(hit.guess for hit in found.hits)
+    assert [(each.query, each.nearest) for each in found.suggestions] == [("budjet", ("budget", "budgettet"))]
+
+
+def test_a_word_out_of_reach_finds_nothing_but_names_what_is_near() -> None:
+    found = texts("Kulturkreds og kulturskole.").find("kulturkrrrrds")
+    assert found.total == 0
+    assert found.suggestions[0].nearest == ("kulturkreds",)
+
+
+def test_a_word_that_stands_somewhere_is_neither_a_guess_nor_explained() -> None:
+    found = texts("Plejehjemmet åbner.", "Plejehjmmet lukker.").find("plejehjemmet")
+    assert [hit.guess for hit in found.hits] == [False, True]
+    assert found.suggestions == ()
+
+
+def test_short_words_that_stand_in_the_store_are_not_taken_for_their_neighbours() -> None:
+    assert items(texts("Rent vand.", "Kraftig vind.").find("vand")) == ["0"]
+
+
+def test_an_exact_word_ranks_above_a_prefix_above_a_compound_above_a_guess() -> None:
+    index = index_of(
+        entry("guess", "Plejehjm"),
+        entry("compound", "Kommuneplejehjem"),
+        entry("prefix", "Plejehjemsplads"),
+        entry("exact", "Evt.", "Et plejehjem.", date="1999-01-01"),
+    )
+    found = index.find("plejehjem")
+    assert items(found) == ["exact", "prefix", "compound", "guess"]
+    assert sorted((hit.score for hit in found.hits), reverse=True) == [hit.score for hit in found.hits]
+    assert all(0 < hit.score <= 1 for hit in found.hits)
+
+
+def test_a_title_ranks_above_a_decision_above_the_text_above_an_attachment() -> None:
+    decided = "Lokalplanen vedtages."
+    index = index_of(
+        entry("attachment", "A", "Bilag:\n- Lokalplanen", attachments=("Lokalplanen",)),
+        entry("text", "B", "Om lokalplanen."),
+        entry("decision", "C", decided, decisions=((Span(3, 3 + len(decided)), "approved"),)),
+        entry("title", "Lokalplanen"),
+    )
+    found = index.find("lokalplanen")
+    assert [hit.field for hit in found.hits] == ["title", "decision", "text", "attachment"]
+    assert items(found) == ["title", "decision", "text", "attachment"]
+
+
+def test_formalities_come_last_of_those_that_are_found_by_the_same_rule() -> None:
+    index = index_of(
+        entry("formality", "Godkendelse af dagsorden", formality=True, date="2024-01-01"),
+        entry("item", "Klager", "Klagen er ikke på denne dagsorden.", date="2020-01-01"),
+        entry("prefix", "Dagsordenens form", date="2024-01-01"),
+    )
+    assert items(index.find("dagsorden")) == ["item", "formality", "prefix"]
+
+
+def test_of_equals_the_newest_comes_first_and_the_undated_last() -> None:
+    index = index_of(
+        entry("old", "Havneplan", date="2021-03-01"),
+        entry("undated", "Havneplan"),
+        entry("new", "Havneplan", date="2023-03-01"),
+    )
+    assert items(index.find("havneplan")) == ["new", "old", "undated"]
+
+
+def test_all_words_must_stand_there_each_in_its_best_way() -> None:
+    index = texts("Klimaplan for havnen.", "Klimaplan.", "Havnen.", "Havneplan og klimatiltag.")
+    assert items(index.find("klimaplan havn")) == ["0"]
+    assert {match.query for match in index.find("klimaplan havn").hits[0].matches} == {"klimaplan", "havn"}
+    assert items(index.find("klimaplan museum")) == []
+
+
+def test_words_that_stand_close_rank_above_words_far_apart() -> None:
+    filler = "om noget andet " * 60
+    index = texts(f"Skolen {filler} og bussen.", "Bussen til skolen.")
+    assert items(index.find("bussen skolen")) == ["1", "0"]
+
+
+def test_a_phrase_stands_just_so() -> None:
+    index = texts("Fælles puljer og budget.", "Puljer er fælles.", "faelles puljer", "Fælles puljerne")
+    assert sorted(items(index.find('"fælles puljer"'))) == ["0", "2"]
+    assert rules(index.find('"fælles puljer" budget')) == [("Fælles puljer", "exact")]
+    assert items(texts("Input til OK’24.").find('"til OK24"')) == ["0"]
+
+
+def test_an_excluded_word_or_phrase_leaves_its_items_out() -> None:
+    index = texts("Havn og skole.", "Havn og park.", "Havnens park er ny.")
+    assert sorted(items(index.find("havn -skole"))) == ["1", "2"]
+    assert items(index.find('havn -skole -"og park"')) == ["2"]
+    assert sorted(items(index.find("-skole"))) == ["1", "2"]
+
+
+def test_an_excluded_word_is_not_a_prefix() -> None:
+    assert items(texts("Havneplan").find("havneplan -havn")) == ["0"]
+
+
+FOLLOW_UPS: dict[str, Any] = {"follow_ups": (("f1", "Notat om tunnelen", "Vejafdelingen", "open", True),)}
+NOTES: dict[str, Any] = {"notes": (("n1", "Ring til borgmesteren", ("Vigtigt",)),)}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "body:teknik", 'body:"Teknik- og Klimaudvalget"', "body:TEKNIK", "date:2023", "date:2023-10", "date:2023-10-04",
+        "date:2023-09..2023-10", "date:2023-10..2024-01", "date:2023..", "-date:..2022", "kind:minutes",
+        "kind:decision", "kind:note", "kind:follow-up", "department:vejafd", "outcome:postponed", "tag:vigtigt",
+        "is:open", "is:overdue", "is:unread", "case:EMN-2023-1", "responsible:noergaard", "-kind:agenda",
+        "kind:agenda kind:minutes", "body:teknik date:2023 is:open",
+    ],
+)  # fmt: skip
+def test_a_filter_lets_through_what_it_names_and_nothing_else(query: str) -> None:
+    wanted = entry(
+        "wanted", "Tunnel", "Sagen udsættes.", body="Teknik- og Klimaudvalget", date="2023-10-04",
+        case_number="EMN-2023-1", responsible=("Ida Nørgaard",), decisions=((Span(8, 23), "postponed"),),
+        **FOLLOW_UPS, **NOTES,
+    )  # fmt: skip
+    other = entry("other", "Tunnel", body="Byrådet", date="2022-12-31", kind="agenda", read=True)
+    index = index_of(wanted, other)
+    expected = ["wanted", "other"] if query.startswith("kind:agenda") else ["wanted"]
+    assert items(index.find(query)) == expected
+
+
+def test_a_filter_that_is_not_understood_is_a_problem_and_the_rest_is_searched() -> None:
+    found = texts("Havn.").find("farve:rød havn")
+    assert items(found) == ["0"]
+    assert found.problems[0]["name"] == "farve"
+    assert texts("Havn.").find("farve:rød").total == 0
+
+
+def test_words_with_kind_decision_must_stand_in_the_decision() -> None:
+    text = "Beslutning: Havneplanen udsættes."
+    index = index_of(
+        entry("told", "A", "Havneplanen. Godkendt.", decisions=((Span(16, 25), "approved"),)),
+        entry("decided", "B", text, decisions=((Span(3, 3 + len(text)), "postponed"),)),
+    )
+    assert items(index.find("havneplanen kind:decision")) == ["decided"]
+    assert index.find("havneplanen kind:decision").hits[0].field == "decision"
+    assert items(index.find('"havneplanen udsættes" kind:decision')) == ["decided"]
+    assert items(index.find('"havneplanen godkendt" kind:decision')) == []
+
+
+def test_notes_and_follow_ups_are_found_with_places_in_the_snippet() -> None:
+    index = index_of(entry("i", "Tunnel", "Sagen udsættes.", **FOLLOW_UPS, **NOTES))
+    for query, field, word in [("borgmesteren", "annotation", "borgmesteren"), ("notat", "follow_up", "Notat")]:
+        hit = index.find(query).hits[0]
+        span = hit.matches[0].span
+        assert (hit.field, hit.snippet[span.start : span.end], hit.snippet_start) == (field, word, 0)
+
+
+def test_a_word_of_the_text_and_one_of_a_note_are_found_together() -> None:
+    hit = index_of(entry("i", "Tunnel", "Sagen udsættes.", **NOTES)).find("udsættes borgmesteren").hits[0]
+    assert [(match.word, match.span) for match in hit.matches] == [("borgmesteren", (9, 21)), ("udsættes", (0, 0))]
+
+
+def test_an_attachment_that_the_text_does_not_name_is_found_by_its_name() -> None:
+    hit = index_of(entry("i", "Tunnel", "Sagen.", attachments=("Trafiktælling",))).find("trafiktælling").hits[0]
+    assert (hit.field, hit.snippet, hit.matches[0].span) == ("attachment", "Trafiktælling", (0, 13))
+
+
+def test_a_snippet_is_cut_between_words_and_keeps_its_offsets() -> None:
+    text = "Et ord\nog et til.\n" * 40 + "Her står fjernvarmen midt i.\n" + "Og\tmere endnu.\n" * 40
+    hit = texts(text).find("fjernvarmen").hits[0]
+    assert "fjernvarmen" in hit.snippet
+    assert len(hit.snippet) <= 100
+    standing = text[hit.snippet_start : hit.snippet_start + len(hit.snippet)]
+    assert hit.snippet == standing.replace("\n", " ").replace("\t", " ")
+    assert standing[0] != " "
+    assert "\n" not in hit.snippet
+
+
+def test_a_snippet_shows_no_sign_that_steers_the_terminal() -> None:
+    hit = texts("Havn \x1b[31mrød\u202e tekst").find("havn").hits[0]
+    assert "\x1b" not in hit.snippet
+    assert "\u202e" not in hit.snippet
+
+
+def test_a_word_without_an_end_gives_a_short_snippet() -> None:
+    hit = texts("x " + "a" * 500_000).find("aaaaaaaa").hits[0]
+    assert len(hit.snippet) <= 100
+    assert hit.matches[0].rule == "prefix"
+
+
+def test_what_is_put_again_replaces_what_was_there() -> None:
+    index = texts("Havn.")
+    index.put(entry("0", "", "Park."))
+    assert len(index) == 1
+    assert index.find("havn").total == 0
+    assert items(index.find("park")) == ["0"]
+
+
+def test_what_is_dropped_leaves_nothing_behind() -> None:
+    index = index_of(entry("keep", "Havn"), entry("gone", "Havnefest", "Kulturhus.", **FOLLOW_UPS, **NOTES))
+    index.drop("gone")
+    index.drop("unknown")
+    assert len(index) == 1
+    for query in ("havnefest", "kulturhus", "tunnelen", "borgmesteren", "kulturhss", "tag:vigtigt"):
+        assert index.find(query).total == 0
+        assert index.find(query).suggestions == ()
+    assert items(index.find("havn")) == ["keep"]
+
+
+def test_a_cancelled_search_finds_nothing() -> None:
+    assert texts("Havn.").find("havn", cancelled=lambda: True).total == 0
+
+
+def test_the_limit_cuts_the_hits_and_not_the_total() -> None:
+    index = texts(*["Havn og park."] * 30)
+    for query in ("havn", "havn park"):
+        found = index.find(query, limit=7)
+        assert (len(found.hits), found.total) == (7, 30)
+    assert index.find("havn", limit=0).hits == ()
+    assert len(index.find("havn park", limit=100).hits) == 30
+
+
+def test_the_time_it_took_is_told_by_the_clock_given() -> None:
+    ticks = iter([1.0, 1.25])
+    assert Index(clock=lambda: next(ticks)).find("havn").took_ms == 250
+
+
+def test_readers_are_not_disturbed_by_a_writer() -> None:
+    index = texts(*["Havn og park."] * 50)
+    failures: list[BaseException] = []
+    done = threading.Event()
+
+    def read() -> None:
+        try:
+            while not done.is_set():
+                assert index.find("havn prak").total >= 49
+        except BaseException as error:  # noqa: BLE001 (whatever it is, the test must tell)
+            failures.append(error)
+
+    readers = [threading.Thread(target=read) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for number in range(150):
+        index.drop("7")
+        index.put(entry("7", "", f"Havn og park {number}. Nyord{number}"))
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert failures == []
+
+
+WORDS = [
+    "havn",
+    "Havnen",
+    "havneplan",
+    "lystbådehavn",
+    "OK’24",
+    "skole",
+    "skoel",
+    "system-angst",
+    "og",
+    "rådmand",
+    "\n",
+]
+made_texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.text(max_size=40)
+made_queries = st.lists(st.sampled_from([*WORDS, '"', "-", "date:2023", "body:x", "is:unread"]), max_size=4).map(
+    " ".join
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(made_texts, min_size=1, max_size=6), made_queries | st.text(max_size=30))
+def test_any_query_of_any_texts_is_answered_with_places_that_stand(made: list[str], query: str) -> None:
+    entries = {
+        str(number): entry(str(number), text[:10], text, notes=(("n", text[::-1], ()),))
+        for number, text in enumerate(made)
+    }
+    found = index_of(*entries.values()).find(query)
+    assert found.total >= len(found.hits)
+    for hit in found.hits:
+        text = entries[hit.item].text
+        assert len(hit.snippet) <= 100
+        for match in hit.matches:
+            own = hit.snippet if hit.field == "annotation" else text
+            assert 0 <= match.span.start <= match.span.end <= len(own)
+            assert match.word
+            if hit.field != "annotation" and match.span != (0, 0):
+                assert text[match.span.start : match.span.end] == match.word
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(made_texts, min_size=2, max_size=6), made_queries, st.randoms(use_true_random=False))
+def test_the_order_of_putting_and_what_was_there_before_change_nothing(
+    made: list[str], query: str, chance: random.Random
+) -> None:
+    entries: list[Entry] = [entry(str(number), text[:6], text) for number, text in enumerate(made)]
+    index = Index()
+    for each in chance.sample(entries, len(entries)):
+        index.put(entry(each.item, "Andet", "havnefoged skoleleder"))
+        index.put(entry("passing", each.title, each.text))
+        index.put(each)
+    index.drop("passing")
+    one, other = index.find(query), index_of(*entries).find(query)
+    assert one.hits == other.hits
+    assert one.suggestions == other.suggestions

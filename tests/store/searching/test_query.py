@@ -1,0 +1,83 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.model import message
+from store.searching.conditions import Condition
+from store.searching.query import parse
+
+
+def words(query: str) -> list[str]:
+    """The terms as typed."""
+    return [term.typed for term in parse(query).terms]
+
+
+def test_words_phrases_and_what_must_not_stand_there_are_told_apart() -> None:
+    asked = parse('klima "fælles puljer" -budget -"sendt i høring"')
+    assert [(term.typed, term.quoted) for term in asked.terms] == [("klima", False), ("fælles puljer", True)]
+    assert [term.typed for term in asked.excluded] == ["budget", "sendt i høring"]
+
+
+@pytest.mark.parametrize("query", ["", "   ", "-", '"', '""', "--", ":", "§ – …", '"  "', '-""'])
+def test_a_query_without_a_word_asks_for_nothing(query: str) -> None:
+    asked = parse(query)
+    assert (asked.terms, asked.excluded, asked.conditions, asked.problems) == ((), (), (), ())
+
+
+def test_a_phrase_that_is_still_being_typed_counts_already() -> None:
+    assert parse('"fælles pul').terms[0].forms == ("felles", "pul")
+
+
+def test_a_hyphen_within_a_word_excludes_nothing() -> None:
+    assert words("system-angst") == ["system-angst"]
+    assert parse("system-angst").excluded == ()
+
+
+def test_a_filter_value_may_be_quoted_and_is_folded() -> None:
+    assert parse('body:"Teknik- og Klimaudvalget"').conditions == (Condition("body", "teknik- og klimaudvalget"),)
+    assert parse("Body:BØRNE").conditions == parse("body:boerne").conditions
+
+
+@pytest.mark.parametrize("query", ["kl. 18:15", "Bilag: notat", "se: skole"])
+def test_a_colon_makes_no_filter_where_none_is_meant(query: str) -> None:
+    assert parse(query).problems == ()
+    assert len(words(query)) >= 2
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        ("farve:rød", "search.unknown_filter"),
+        ("body:", "search.empty_filter"),
+        ("date:i-går", "search.bad_date"),
+        ("date:2023-13", "search.bad_date"),
+        ("date:2024..2023", "search.bad_date"),
+        ("date:..", "search.bad_date"),
+        ("date:2023-1", "search.bad_date"),
+        ("kind:brev", "search.unknown_value"),
+        ("outcome:måske", "search.unknown_value"),
+        ("is:lukket", "search.unknown_value"),
+    ],
+)
+def test_a_filter_that_is_not_understood_is_a_problem_and_the_rest_counts(query: str, problem: str) -> None:
+    asked = parse(f"{query} havn")
+    assert [each.id for each in asked.problems] == [problem]
+    assert [term.typed for term in asked.terms] == ["havn"]
+    assert asked.conditions == ()
+
+
+def test_the_problem_names_what_was_typed() -> None:
+    assert parse("date:snart").problems == (message("search.bad_date", value="snart"),)
+
+
+def test_a_query_too_long_is_cut_and_says_so() -> None:
+    asked = parse("havn " * 100_000)
+    assert [each.id for each in asked.problems] == ["search.too_long"]
+    assert words("havn " * 100_000) == ["havn"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=60) | st.text(alphabet='ab: "-.2date\n', max_size=60))
+def test_any_text_is_a_query(query: str) -> None:
+    asked = parse(query)
+    assert all(form for term in (*asked.terms, *asked.excluded) for form in term.forms)

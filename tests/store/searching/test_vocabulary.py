@@ -1,0 +1,113 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from store.searching.vocabulary import Vocabulary, errors_allowed
+
+letters = st.text(alphabet="abeikls", min_size=1, max_size=12)
+
+
+def rule(word: str, standing: str) -> str | None:
+    """By what rule `word` means the one word that stands there."""
+    vocabulary = Vocabulary([standing])
+    found = vocabulary.ways(word) or vocabulary.guesses(word)
+    return found[standing].rule if standing in found else None
+
+
+@pytest.mark.parametrize(
+    ("word", "standing", "expected"),
+    [
+        ("cykelsti", "cykelsti", "exact"),
+        ("cykel", "cykelsti", "prefix"),
+        ("cy", "cykelsti", "prefix"),
+        ("c", "cykelsti", None),
+        ("stien", "stier", "inflected"),
+        ("planerne", "plan", "inflected"),
+        ("skolen", "skoler", "inflected"),
+        ("budgettet", "budget", "inflected"),
+        ("angst", "systemangst", "compound"),
+        ("skole", "folkeskolelov", "compound"),
+        ("strategi", "klimastrategien", "compound"),
+        ("sti", "cykelsti", None),
+        ("ring", "orientering", None),
+        ("hund", "arhundrede", None),
+        ("svommehal", "oversvommelse", None),
+        ("klimastratgi", "klimastrategi", "typo"),
+        ("klimatsratgi", "klimastrategi", "typo"),
+        ("klimstrateg", "klimastrategien", "typo"),
+        ("budjet", "budget", "typo"),
+        ("kvota", "kvote", "typo"),
+        ("sgo", "sag", None),
+        ("bort", "kort", None),
+        ("okrt", "kort", "typo"),
+        ("bespisning", "gespisning", "typo"),
+        ("lokalpaln", "lokalplan", "typo"),
+        ("ok24", "ok25", None),
+        ("2023", "2024", None),
+        ("parkering", "sparring", None),
+    ],
+)
+def test_a_word_means_another_by_its_rule(word: str, standing: str, expected: str | None) -> None:
+    assert rule(word, standing) == expected
+
+
+def test_the_better_rule_always_weighs_more() -> None:
+    vocabulary = Vocabulary(["plejehjem", "plejehjemmet", "kommuneplejehjem", "plejehjm"])
+    weights = {form: way.weight for form, way in vocabulary.ways("plejehjem").items()}
+    guess = vocabulary.guesses("plejehjem", whole=True)["plejehjm"].weight
+    assert weights["plejehjem"] > weights["plejehjemmet"] > weights["kommuneplejehjem"] > guess
+
+
+def test_one_error_weighs_more_than_two_and_a_whole_word_more_than_a_beginning() -> None:
+    found = Vocabulary(["madordning", "madordninger", "maadordnng"]).guesses("madordnnng")
+    assert found["madordning"].weight > found["madordninger"].weight
+    assert found["madordning"].distance == 1
+
+
+def test_a_word_that_is_left_out_means_nothing_any_more() -> None:
+    vocabulary = Vocabulary(["havn", "havnen"])
+    assert set(vocabulary.ways("havn")) == {"havn", "havnen"}
+    vocabulary.discard("havnen")
+    vocabulary.discard("ukendt")
+    assert set(vocabulary.ways("havn")) == {"havn"}
+    vocabulary.add("lystbadehavn")
+    assert set(vocabulary.ways("havn")) == {"havn", "lystbadehavn"}
+    assert len(vocabulary) == 2
+
+
+def test_words_just_out_of_reach_are_named_nearest_first() -> None:
+    vocabulary = Vocabulary(["kulturhus", "kulturskole", "kulturkreds"])
+    assert vocabulary.guesses("kulturkrrrrds") == {}
+    assert vocabulary.nearest("kulturkrrrrds") == ["kulturkreds"]
+    assert vocabulary.nearest("musik") == []
+
+
+def test_a_cancelled_guess_ends_at_once() -> None:
+    assert Vocabulary(["budget"]).guesses("budjet", cancelled=lambda: True) == {}
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(letters, max_size=15), letters)
+def test_every_answer_keeps_to_its_rule(forms: list[str], word: str) -> None:
+    vocabulary = Vocabulary(forms)
+    for form, way in vocabulary.ways(word).items():
+        assert form in forms
+        assert way.rule != "exact" or form == word
+        assert way.rule != "prefix" or form.startswith(word)
+        assert way.rule != "compound" or word in form[3:]
+    for form, way in vocabulary.guesses(word).items():
+        reached = [OSA.distance(word, form), *(OSA.distance(word, form[:size]) for size in range(1, len(form)))]
+        assert 1 <= way.distance <= errors_allowed(word)
+        assert min(reached) <= way.distance
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="abcdefghi", min_size=6, max_size=20), st.data())
+def test_one_typing_error_anywhere_is_forgiven(word: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(word) - 1))
+    before, after = word[:at], word[at + 1 :]
+    swapped = before + word[at : at + 2][::-1] + word[at + 2 :]
+    wrong = data.draw(st.sampled_from([before + "x" + word[at:], before + "x" + after, before + after, swapped]))
+    vocabulary = Vocabulary([word])
+    assert word in vocabulary.ways(wrong) | vocabulary.guesses(wrong)
