@@ -58,16 +58,6 @@ class Opened:
     entries: tuple[Entry, ...]
 
     @property
-    def key(self) -> str:
-        """The id of a document by which the meeting is found again when its pairing changes."""
-        return self.meeting.documents[0]
-
-    @property
-    def papers(self) -> tuple[Paper, ...]:
-        """The papers there are, agenda first."""
-        return tuple(paper for paper in (self.agenda, self.minutes) if paper)
-
-    @property
     def reviewed(self) -> int:
         """How many rows the reviewer is done with."""
         return sum(entry.reviewed for entry in self.entries)

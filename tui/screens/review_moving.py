@@ -1,7 +1,6 @@
 """Moving in the Review place: by rows, words, items, hits and panes."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from textual.app import ComposeResult
 
@@ -10,7 +9,7 @@ from store.searching.in_text import find_in_each
 from tui.screens.review_meeting import Opened
 from tui.screens.review_panes import WIDE, ReviewPanes
 from tui.widgets.marks import Mark, Marks
-from tui.widgets.page import Page, Position
+from tui.widgets.page import Position
 from tui.widgets.query_line import QueryLine
 from tui.words import say
 
@@ -141,14 +140,13 @@ class ReviewMoving(ReviewPanes):
         self.focus_on(line)
 
     def leave_field(self, key: str) -> None:
-        """Go to the first hit from the cursor on, or give up on escape."""
+        """Go to the nearest hit from the cursor on, or give up on escape."""
         line = self.query_one("#find", QueryLine)
         if key == "escape":
             line.value = ""
         line.display = bool(line.value)
         self.focus_on(self.pane.view)
-        if line.value and self._hits() and not self._on_a_hit():
-            self.action_next_hit(1)
+        self._find(line.value, go=True)
 
     def find_words(self, words: Sequence[str]) -> None:
         """Show these words as hits."""
@@ -162,16 +160,20 @@ class ReviewMoving(ReviewPanes):
         if self.sought and any("matches" not in pane.view.marks for pane in self.panes if pane.paper):
             self._find(self.sought)
 
-    def _find(self, typed: str) -> None:
+    def _find(self, typed: str, *, go: bool = False) -> None:
+        """Show the hits in both panes; with `go`, move to the nearest."""
         pages = [pane.view.page for pane in self.panes]
-        texts = [page.text for page in pages]
-        self.fetch("hits", lambda: find_in_each(texts, typed), partial(self._show_hits, pages))
 
-    def _show_hits(self, pages: Sequence[Page], hits: Sequence[Sequence[Span]]) -> None:
-        for pane, page, spans in zip(self.panes, pages, hits, strict=True):
-            if pane.view.page is page:
-                pane.view.set_marks("matches", Marks(Mark(start, end, "match") for start, end in spans))
-        self.show_status()
+        def arrived(hits: Sequence[Sequence[Span]]) -> None:
+            for pane, page, spans in zip(self.panes, pages, hits, strict=True):
+                if pane.view.page is page:
+                    pane.view.set_marks("matches", Marks(Mark(start, end, "match") for start, end in spans))
+            if go and self._hits() and not self._on_a_hit():
+                self.action_next_hit(1)
+            self.show_status()
+
+        texts = [page.text for page in pages]
+        self.fetch("hits", lambda: find_in_each(texts, typed), arrived)
 
     def _hits(self) -> Marks:
         return self.pane.view.marks.get("matches", Marks())

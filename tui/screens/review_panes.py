@@ -87,9 +87,9 @@ class ReviewPanes(Place):
         self.pane = self.home = self.minutes if opened.minutes else self.agenda
         if at is None:
             at = next((Position(entry.item, 0) for entry in opened.entries[:1]), None)
+        self.focus_pane(self.pane)
         if at is not None:
             self.go_to(at)
-        self.focus_on(self.pane.view)
         self.find_words(words)
 
     def find_words(self, words: Sequence[str]) -> None:
@@ -102,8 +102,8 @@ class ReviewPanes(Place):
 
     def reload(self) -> None:
         """Read the meeting that is open again; the cursors stay."""
-        if self.opened:
-            self.fetch("meeting", partial(read_meeting, self.library, self.opened.key), self.take)
+        if self.pane.paper:
+            self.fetch("meeting", partial(read_meeting, self.library, self.pane.paper.document.id), self.take)
 
     def take(self, opened: Opened) -> None:
         """Show the meeting as it now is; where it is the one shown before, at the same place."""
@@ -193,7 +193,7 @@ class ReviewPanes(Place):
     def _enter_pane(self) -> None:
         entry = self.outline.current
         if entry is not None:
-            self.focus_on(self.pane.view)
+            self.focus_pane(self.pane)
             self.go_to(*(Position(item, 0) for item in entry.items))
             self.home = self.pane
 

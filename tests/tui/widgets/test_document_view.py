@@ -10,7 +10,7 @@ from tui.widgets.layout import Note
 from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Page, Part, Position, Stretch
 
-from .conftest import rows_shown, showing
+from tests.tui.widgets.conftest import rows_shown, showing
 
 FIRST = "Punkt 1: Støj fra havnen\nBorgere har klaget over støj. TKF følger op."
 SECOND = "Punkt 2: [/bilag] [b]x[/b]\nUdsat."

@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from tui.widgets.lines import Lines
 
-from .conftest import rows_shown, showing
+from tests.tui.widgets.conftest import rows_shown, showing
 
 
 class Numbers(Lines):

@@ -8,7 +8,7 @@ from textual.content import Content
 from tui.render import line
 from tui.widgets.virtual_list import VirtualList
 
-from .conftest import rows_shown, showing
+from tests.tui.widgets.conftest import rows_shown, showing
 
 HOSTILE = "[/bilag] [b]x[/b] \x1b[31m \u202e"
 
