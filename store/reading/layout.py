@@ -13,6 +13,7 @@ from store.reading.sentences import ends_sentence
 from store.reading.styles import HouseStyle
 
 _DIGITS = re.compile(r"\d+")
+_BULLETS = "-–•*"
 _MARGIN = 2
 _REPEATS = 3
 _LONGEST_STAMP = 300
@@ -92,7 +93,7 @@ def _running_heads(lines: Sequence[Line], taken: dict[int, RepairKind], style: H
     for page in pages.values():
         for at_top, margin in ((True, page[:_MARGIN]), (False, page[-_MARGIN:])):
             for line in margin:
-                if len(line.text) <= _LONGEST_STAMP and not _is_title(line, style):
+                if len(line.text) <= _LONGEST_STAMP and not _is_text(line, style):
                     places[_DIGITS.sub("#", line.text), at_top].append(line)
     heads = []
     for found in places.values():
@@ -103,12 +104,13 @@ def _running_heads(lines: Sequence[Line], taken: dict[int, RepairKind], style: H
     return heads
 
 
-def _is_title(line: Line, style: HouseStyle) -> bool:
+def _is_text(line: Line, style: HouseStyle) -> bool:
+    """Whether the line says something by itself, so that it may stand on every page and still be text."""
     text = line.head
-    titles = style.titles
-    return bool(titles.minutes.match(text) or titles.agenda.match(text)) or any(
-        heading.pattern.match(text) for heading in style.heading
-    )
+    if text[-1] in ".:;,?!" or text[0] in _BULLETS or style.labels.match(text):
+        return True
+    patterns = [style.titles.minutes, style.titles.agenda, *(heading.pattern for heading in style.heading)]
+    return any(pattern.match(text) for pattern in patterns) or any(rule.pattern.search(text) for rule in style.decision)
 
 
 def _without(lines: Sequence[Line], taken: dict[int, RepairKind]) -> tuple[Line, ...]:

@@ -229,8 +229,8 @@ def parse(text: str, name: str) -> HouseStyle:
     """The style in `text`; ReadingError `reading.style` names the file, the key and what is wrong with it."""
     try:
         style = msgspec.convert(tomllib.loads(text), HouseStyle, dec_hook=_pattern)
+        # Patterns made of parts show here, and not in the middle of a file, whether they are right.
         _ = style.labels, style.fields, style.tasks, style.others
-        return style
     except tomllib.TOMLDecodeError as error:
         raise ReadingError("reading.style", file=name, key="", reason=str(error)) from error
     except re.error as error:
@@ -238,6 +238,7 @@ def parse(text: str, name: str) -> HouseStyle:
     except msgspec.ValidationError as error:
         reason, _, key = str(error).rpartition(" - at ")
         raise ReadingError("reading.style", file=name, key=key.strip("`$."), reason=reason) from error
+    return style
 
 
 def _pattern(kind: type, value: object) -> Pattern:

@@ -1,0 +1,86 @@
+"""Tasks that minutes give somebody."""
+
+import pytest
+
+from store.model import Found, Item
+from store.reading import read
+
+
+def item(body: str, *, head: str = "Referat") -> Item:
+    return read(f"{head}\n\nPunkt 1: Broen\n\n{body}\n".encode(), "x.txt").documents[0].items[0]
+
+
+def found(body: str, **more: str) -> list[Found]:
+    return list(item(body, **more).follow_ups)
+
+
+def test_a_bare_marker_takes_the_task_from_the_sentences_before() -> None:
+    (task,) = found("• Broen ruster. Der skal indkaldes nogle fra ØKO, som kan regne på prisen. TKF følger op.")
+    assert task.quote == "Der skal indkaldes nogle fra ØKO, som kan regne på prisen. TKF følger op."
+    assert (task.department, task.responsible, task.others, task.strength) == ("TKF", ("TKF",), ("ØKO",), "strong")
+    assert task.rule == "somebody follows up"
+
+
+def test_each_point_of_a_list_is_its_own_task() -> None:
+    tasks = found("• Det blev aftalt, at broen males. TKF følger op.\n• Vejen er smal. ØKO vender tilbage.")
+    assert [(task.department, task.quote) for task in tasks] == [
+        ("TKF", "Det blev aftalt, at broen males. TKF følger op."),
+        ("ØKO", "Vejen er smal. ØKO vender tilbage."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "department", "responsible"),
+    [
+        ("TKF følger op på broen.", "TKF", "TKF"),
+        ("Teknik og Havn undersøger prisen.", "Teknik og Havn", "Teknik og Havn"),
+        ("Forvaltningen vender tilbage med et notat.", "Forvaltningen", "Forvaltningen"),
+        ("Ida Holm kontakter skolen.", None, "Ida Holm"),
+        ("Udvalget beder TKF om at måle støjen.", "TKF", "TKF"),
+        ("BUF skal udarbejde en plan.", "BUF", "BUF"),
+    ],
+)
+def test_who_is_given_the_task(sentence: str, department: str | None, responsible: str) -> None:
+    (task,) = found(sentence)
+    assert (task.department, task.responsible, task.strength, task.quote) == (
+        department,
+        (responsible,),
+        "strong",
+        sentence,
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vi er forpligtet til at følge op på sagen.",
+        "Udvalget vender tilbage til emnet.",
+        "Der er brug for en skabelon.",
+        "Opfølgning på mødet er vedlagt.",
+        "Byrådet følger op på planen.",
+    ],
+)
+def test_what_only_sounds_like_a_task_is_none(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_a_task_without_an_owner_is_weaker() -> None:
+    (medium,) = found("Der skal udarbejdes et kort over stierne.")
+    assert (medium.strength, medium.department, medium.responsible) == ("medium", None, ())
+    (weak,) = found("Det overvejes at male broen.")
+    assert weak.strength == "weak"
+
+
+def test_the_due_date_has_the_year_that_follows_the_meeting() -> None:
+    dated = "Referat\n\nMødedato: 11. december 2024"
+    assert [task.due for task in found("TKF vender tilbage senest den 31. marts 2025.")] == ["2025-03-31"]
+    assert [task.due for task in found("TKF vender tilbage inden den 15. januar.", head=dated)] == ["2025-01-15"]
+    assert [task.due for task in found("TKF vender tilbage inden den 15. januar.")] == [None]
+
+
+def test_what_an_agenda_plans_is_no_task() -> None:
+    assert found("TKF følger op.\n\nMetode: Drøftelse", head="Dagsorden") == []
+
+
+def test_the_background_of_a_case_gives_no_task() -> None:
+    assert found("Sagsfremstilling: TKF følger op på broen hvert år.\n\nBeslutning\nGodkendt.") == []

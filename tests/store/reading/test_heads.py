@@ -1,0 +1,75 @@
+"""The head of a document."""
+
+import pytest
+
+from store.model import Document
+from store.reading import read
+
+ITEMS = "\n1. Godkendelse af dagsorden\n\nBeslutning\nGodkendt.\n\n2. Broen\n\nBeslutning\nUdsat.\n"
+
+
+def head(text: str) -> Document:
+    return read(f"{text}\n{ITEMS}".encode(), "x.txt").documents[0]
+
+
+def test_the_labelled_fields_of_a_head() -> None:
+    paper = head(
+        "Solvig Kommune\nTeknik- og Klimaudvalget\nReferat\n\n"
+        "Mødedato: Onsdag den 5. marts 2024\nMødetid: Kl. 16.00 - 18.30\n"
+        "Mødested: Rådhuset, sal 2\nTil stede: Ida Holm (A), Bo Vang (B) og Per Bæk (C)\nAfbud: Eva Lund (A)\n"
+    )
+    assert (paper.kind, paper.title, paper.body) == ("minutes", "Referat", "Teknik- og Klimaudvalget")
+    assert (paper.municipality, paper.date, paper.place) == ("Solvig Kommune", "2024-03-05", "Rådhuset, sal 2")
+    assert (paper.starts, paper.ends) == ("16:00", "18:30")
+    assert paper.present == ("Ida Holm (A)", "Bo Vang (B)", "Per Bæk (C)")
+    assert paper.absent == ("Eva Lund (A)",)
+
+
+def test_a_title_with_date_and_time() -> None:
+    paper = head("Referat fra Byrådets møde onsdag den 5. marts 2024 kl. 16.00")
+    assert (paper.kind, paper.body, paper.date, paper.starts, paper.ends) == (
+        "minutes",
+        "Byrådet",
+        "2024-03-05",
+        "16:00",
+        None,
+    )
+
+
+def test_a_label_that_is_broken_over_two_lines() -> None:
+    paper = head("Em-\nne:\n\nTeknik- og Klimaudvalgsmøde\n\nMødedato: 5. marts 2024")
+    assert (paper.title, paper.body) == ("Teknik- og Klimaudvalgsmøde", "Teknik- og Klimaudvalget")
+
+
+def test_what_is_not_printed_is_none() -> None:
+    paper = head("Referat")
+    facts = (paper.date, paper.starts, paper.body, paper.municipality, paper.place, paper.status, paper.case_number)
+    assert facts == (None,) * 7
+    assert paper.inferred == {}
+
+
+def test_a_date_that_does_not_exist_is_none() -> None:
+    assert head("Referat\nMødedato: 31. februar 2024").date is None
+
+
+def test_a_body_that_is_only_implied_is_a_guess_with_its_evidence() -> None:
+    paper = read("Referat\n\nPunkt 1: A\n\nDeltagerne på borgmestermødet talte.\n".encode(), "x").documents[0]
+    assert paper.body is None
+    assert (paper.inferred["body"].value, paper.inferred["body"].evidence) == ("Borgmestermøde", "borgmestermødet")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "status"),
+    [
+        ("Dagsorden", "agenda", None),
+        ("Udkast til referat", "minutes", "draft"),
+        ("Foreløbig dagsorden", "agenda", "draft"),
+        ("Tillægsdagsorden", "agenda", "supplementary"),
+        ("Lukket referat", "minutes", "closed"),
+        ("REFERAT", "minutes", None),
+        ("Beslutningsprotokol", "minutes", None),
+    ],
+)
+def test_kind_and_status_by_the_title(title: str, kind: str, status: str | None) -> None:
+    paper = head(title)
+    assert (paper.kind, paper.status) == (kind, status)

@@ -1,0 +1,118 @@
+"""Which lines are items, and where documents begin."""
+
+import pytest
+
+from store.model import Document
+from store.reading import read
+
+
+def documents(text: str) -> tuple[Document, ...]:
+    return read(text.encode(), "x.txt").documents
+
+
+def numbers(text: str) -> list[list[str]]:
+    return [[item.number for item in document.items] for document in documents(text)]
+
+
+@pytest.mark.parametrize("form", ["{}. {}", "{}) {}", "Punkt {}: {}", "Pkt. {} {}", "{} {}", "Ad {}. {}"])
+def test_items_are_found_in_each_way_to_number_them(form: str) -> None:
+    titles = ["Godkendelse af dagsorden", "Ny bro over bækken", "Eventuelt"]
+    text = "Referat\n\n" + "".join(f"{form.format(at, title)}\n\nTekst.\n\n" for at, title in enumerate(titles, 1))
+    (paper,) = documents(text)
+    assert [(item.number, item.title) for item in paper.items] == list(zip("123", titles, strict=True))
+
+
+def test_a_number_without_a_blank_after_its_dot_is_one() -> None:
+    assert numbers("Dagsorden\n\n9. Kurser\n\nMetode: Drøftelse\n\n10.Evt.\n\nMetode: Drøftelse\n") == [["9", "10"]]
+
+
+def test_lettered_sub_items_bear_their_parents_number_and_lengthen_it() -> None:
+    text = "Dagsorden\n\n7. Orienteringer\n\nA) Veje\n\nMetode: A\n\nB) Broer\n\nMetode: B\n\n8. Evt.\n\nMetode: C\n"
+    (paper,) = documents(text)
+    assert [(item.number, item.parent) for item in paper.items] == [
+        ("7", None),
+        ("7A", "7"),
+        ("7B", "7"),
+        ("8", None),
+    ]
+    assert tuple(paper.items[0].lines) == (3, 11)
+    assert paper.items[0].text.value == "7. Orienteringer"
+
+
+@pytest.mark.parametrize("heading", ["Dagsorden kort:\n\n", "Indholdsfortegnelse\n\n", ""])
+def test_a_contents_list_adds_no_items(heading: str) -> None:
+    titles = "1. Godkendelse af dagsorden\n2. Ny bro over bækken \n\nog en sti\n3. Evt.\n\n"
+    body = "1. Godkendelse af dagsorden\n\nMetode: A\n\n2. Ny bro over bækken og en sti\n\nMetode: B\n\n"
+    body += "3. Evt.\n\nMetode: C\n"
+    (paper,) = documents(f"Dagsorden\n\nMødedato: 3. april 2024\n\n{heading}{titles}{body}")
+    assert [item.title for item in paper.items] == ["Godkendelse af dagsorden", "Ny bro over bækken og en sti", "Evt."]
+    contents = [repair for repair in paper.repairs if repair.kind == "contents"]
+    assert len(contents) == 1
+    assert contents[0].text.endswith("3. Evt.")
+    assert paper.date == "2024-04-03"
+
+
+def test_dates_amounts_and_lists_in_a_decision_are_no_items() -> None:
+    text = (
+        "Referat\n\nPunkt 1: Budget\n\nMødet er den\n2. maj i salen, og der er\n3. behandling i\njuni.\n\n"
+        "Beslutning\n1) at der bygges,\n2) at der males.\n\nPunkt 2: Evt.\n\nBeslutning\nIntet.\n"
+    )
+    assert numbers(text) == [["1", "2"]]
+
+
+def test_a_title_begins_a_new_document() -> None:
+    text = "Referat\n\nPunkt 1: A\n\nGodkendt.\n\nPunkt 2: B\n\n"
+    text += "Solvig Kommune\nByrådet\nReferat\n\nPunkt 1: C\n\nGodkendt.\n"
+    first, second = documents(text)
+    assert (tuple(first.lines), tuple(second.lines)) == ((1, 7), (9, 15))
+    assert (first.body, second.body) == (None, "Byrådet")
+
+
+def test_a_page_that_takes_up_an_older_number_is_a_fragment() -> None:
+    text = "\fReferat\n\nPunkt 4: A (5 min)\n\nGodkendt.\n\nPunkt 5: B (5 min)\n\nDrøftet.\n"
+    text += "\fPunkt 3: C (5 min)\n\n.\n\nPunkt 4: D (5 min)\n"
+    whole, fragment = documents(text)
+    assert (whole.kind, whole.complete, fragment.kind, fragment.complete) == ("minutes", True, "agenda", False)
+    assert [item.number for item in fragment.items] == ["3", "4"]
+
+
+def test_stamps_attach_a_document_to_the_item_before_it() -> None:
+    text = (
+        "\fPunkt 3: A (5 min)\n\nPunkt 4: B (5 min)\n\n"
+        "\fDagsorden\n\nMødedato: 3. april 2024\n\n1. Broen\n\nMetode: C\n\n2. Vejen\n\nMetode: D\n\n"
+        "Punkt 4, Bilag 1: Dagsorden for\n"
+    )
+    first, second = documents(text)
+    assert first.attached_to is None
+    assert second.attached_to is not None
+    assert (second.attached_to.document, second.attached_to.item) == (0, "4")
+    assert second.attached_to.label == "Punkt 4, Bilag 1: Dagsorden for"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Indkøb\n\n1. Mælk\n2. Brød\n3. Smør\n",
+        "Kære Ida\n\nTak for sidst. Vi ses den 3. maj 2024 kl. 12.\n",
+        "x" * 5000,
+    ],
+)
+def test_what_is_no_paper_of_a_meeting_is_one_other_document_without_items(text: str) -> None:
+    (paper,) = documents(text)
+    assert (paper.kind, paper.items) == ("other", ())
+    assert paper.printed == tuple(text.rstrip("\n").split("\n"))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("\n\n", "\n"),
+        lambda text: "\n".join(f"    {line}" for line in text.split("\n")),
+    ],
+)
+def test_items_are_found_in_damaged_text(damage: object) -> None:
+    assert callable(damage)
+    text = "Referat\n\nPunkt 1: Dagsorden\n\nGodkendt.\n\nPunkt 2: Broen\n\nDen males.\n\nPunkt 3: Evt.\n\nIntet.\n"
+    (paper,) = documents(damage(text))
+    assert [(item.number, item.title) for item in paper.items] == [("1", "Dagsorden"), ("2", "Broen"), ("3", "Evt.")]

@@ -1,0 +1,64 @@
+"""House styles are data: the right one loads, a wrong one says where it is wrong."""
+
+from importlib.resources import files
+
+import pytest
+
+from store.errors import ReadingError
+from store.reading import read
+from store.reading.styles import languages, load, parse
+
+DANISH = (files("store.reading") / "house_styles" / "da.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "key"),
+    [
+        ('kind = "rejected"', 'kind = "refused"', "decision[1].kind"),
+        ("least = 9.0", 'least = "nine"', "letterhead.least"),
+        ("least = 9.0", "least = 9.0\nmost = 12.0", "letterhead"),
+        ("[titles]\nminutes = '^", "[titles]\nminutes = '^(", "titles.minutes"),
+        ("{who}\\s+(?:(?:har", "{who}\\s+((?:(?:har", ""),
+        ("[stamps]", "[stamps", ""),
+    ],
+)
+def test_a_wrong_style_names_its_file_and_key(right: str, wrong: str, key: str) -> None:
+    assert right in DANISH
+    with pytest.raises(ReadingError) as error:
+        parse(DANISH.replace(right, wrong, 1), "egen.toml")
+    assert error.value.message.id == "reading.style"
+    assert error.value.message["file"] == "egen.toml"
+    assert key in str(error.value.message["key"])
+
+
+def test_an_unknown_language_names_the_known_ones() -> None:
+    with pytest.raises(ReadingError) as error:
+        read(b"Referat", "x", language="fo")
+    assert error.value.message.id == "reading.unknown_language"
+    assert error.value.message["known"] == ", ".join(languages())
+
+
+def test_every_rule_of_a_style_has_a_name_of_its_own() -> None:
+    for language in languages():
+        style = load(language)
+        for rules in (style.heading, style.not_heading, style.decision, style.vote, style.follow_up, style.reference):
+            names = [rule.name for rule in rules]
+            assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Ansvarlig: Ida", "Ansvarlig"),
+        ("Bilag", "Bilag"),
+        ("Sagsnr. 24/1234", "Sagsnr."),
+        ("Beslutning i Teknik- og Klimaudvalget den 5. marts 2024", None),
+        ("Bilag 1: Kort", ""),
+        ("Bilag er sendt", ""),
+        ("bilag", ""),
+        ("Sagsnr. er ukendt", ""),
+    ],
+)
+def test_a_label_stands_alone_or_before_a_colon_or_a_case_number(line: str, label: str | None) -> None:
+    found = load("da").labels.match(line)
+    assert (found.label if found else "") == (line if label is None else label)
