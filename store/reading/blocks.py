@@ -90,13 +90,9 @@ def _goes_on(line: Line, last: Group, in_list: bool, style: HouseStyle) -> bool:
     unfinished = not ends_sentence(tail, line.head, style) and not tail.endswith((":", "!", "?"))
     broken = tail.endswith("-") and tail[-2:-1].isalpha()
     if line.after_blank:
-        return unfinished and (first.islower() or (broken and first.isalpha()) or _splits_date(tail, first))
+        return unfinished and (first.islower() or (broken and first.isalpha()))
     if in_list and last.kind != "point":
         return unfinished and (first.islower() or broken)
     if line.opens_page and last.kind == "heading":
         return False
     return not line.opens_page or unfinished
-
-
-def _splits_date(tail: str, first: str) -> bool:
-    return first.islower() and tail.rstrip().endswith(".")

@@ -8,7 +8,7 @@ from store.reading.printed import Line
 from store.reading.sentences import ends_sentence
 from store.reading.styles import Heading, HouseStyle
 
-MOST = 2_000
+MOST = 8_000
 """Candidates that are looked at: the best ones, where a file has more."""
 
 _YEARS = range(1900, 2100)

@@ -10,7 +10,7 @@ from store.reading.headings import Candidate, by_habit, candidates
 from store.reading.printed import Line
 from store.reading.styles import HouseStyle
 
-_LOOK_BACK = 100
+_LOOK_BACK = 60
 _LARGEST_SKIP = 6
 _NEAR_PAGE_START = 6
 _SAME_TITLE = 85
