@@ -21,11 +21,14 @@ from tui.commands import Command
 from tui.faults import forget_faults, keep_faults, record_fault
 from tui.messages import Changed
 from tui.screens.commands import CommandList
+from tui.screens.decisions import DecisionsPlace
+from tui.screens.follow_ups import FollowUpsPlace
 from tui.screens.importing import import_files
 from tui.screens.keyboard import KeyboardScreen
 from tui.screens.meetings import MeetingsPlace
 from tui.screens.place import Place
 from tui.screens.review import ReviewPlace
+from tui.screens.search import SearchPlace
 from tui.theme import REFERAT, VARIABLES
 from tui.words import fail, say
 
@@ -44,8 +47,12 @@ class ReferatApp(App[None], inherit_bindings=False):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "meetings": MeetingsPlace,
         "review": ReviewPlace,
+        "search": SearchPlace,
+        "follow_ups": FollowUpsPlace,
+        "decisions": DecisionsPlace,
     }
     DEFAULT_MODE = "meetings"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012  # Textual types it as no class variable
 
     def __init__(
         self,
@@ -233,6 +240,9 @@ class ReferatApp(App[None], inherit_bindings=False):
         """Go to one of the five places."""
         self._came_from.pop(place, None)
         self.switch_mode(place)
+        screen = self.screen
+        if isinstance(screen, Place):
+            screen.when_it_stands(screen.entered)
 
     def go_back(self) -> None:
         """Go back to where the current place was opened from; nothing where it was not opened from another."""

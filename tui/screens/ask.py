@@ -22,8 +22,6 @@ class AskDialog(Dialog[str]):
     With `complete` it shows what the text may become; tab writes what all have in common, down goes among them.
     """
 
-    DEFAULT_CSS = "AskDialog VirtualList { height: 8; } AskDialog .box { height: auto; }"
-
     def __init__(self, title: str, value: str = "", *, complete: Complete | None = None, help: str = "") -> None:
         super().__init__(title, help or say("dialog.complete_keys" if complete else "dialog.ask_keys"))
         self._value = value

@@ -27,8 +27,6 @@ class Option(Generic[Answer]):
 class ChooseDialog(Dialog[Answer]):
     """Asks for one of `options` and answers its value, or None."""
 
-    DEFAULT_CSS = "ChooseDialog > .box { height: 80%; }"
-
     def __init__(self, title: str, options: Sequence[Option[Answer]]) -> None:
         super().__init__(title, say("dialog.choose_keys"))
         self._options = options

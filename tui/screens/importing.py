@@ -1,13 +1,11 @@
 """Import: how far it is, a way to stop it, and the list of what could not be read and why."""
 
-import time
 from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import ProgressBar, Static
@@ -24,8 +22,8 @@ if TYPE_CHECKING:
 
 Ended = Future[ImportReport]
 
-SECONDS_BETWEEN = 0.05
-"""Between two reports of progress."""
+SECONDS_BETWEEN = 0.1
+"""Between two looks at how far the import is."""
 
 
 class ImportDialog(Dialog[Ended]):
@@ -34,6 +32,8 @@ class ImportDialog(Dialog[Ended]):
     def __init__(self) -> None:
         super().__init__(say("importing.title"), say("importing.keys"))
         self.cancelled = Event()
+        self.step: Progress | None = None
+        """How far it is; set by the import's own thread."""
         self._ended: Ended | None = None
 
     def body(self) -> list[Widget]:
@@ -50,13 +50,16 @@ class ImportDialog(Dialog[Ended]):
         if self._ended:
             self.close(self._ended)
 
-    def show(self, progress: Progress) -> None:
-        """Show the file that is read now."""
-        if self.is_mounted and not self.cancelled.is_set():
-            name = Path(progress.path).name
-            text = say("importing.file", number=progress.done + 1, total=progress.total, name=name)
+    def mounted(self) -> None:
+        """Look how far it is, a few times a second."""
+        self.set_interval(SECONDS_BETWEEN, self._show_step)
+
+    def _show_step(self) -> None:
+        if (step := self.step) and not self.cancelled.is_set():
+            name = Path(step.path).name
+            text = say("importing.file", number=step.done + 1, total=step.total, name=name)
             self.query_one("#file", Static).update(Content(text))
-            self.query_one(ProgressBar).update(total=progress.total, progress=progress.done)
+            self.query_one(ProgressBar).update(total=step.total, progress=step.done)
 
     def cancel(self) -> None:
         """Stop after the file that is read now."""
@@ -81,15 +84,13 @@ class ImportDialog(Dialog[Ended]):
 class ImportReportDialog(Dialog[None]):
     """What an import did, with the files that failed and why. Stays until it is closed."""
 
-    DEFAULT_CSS = "ImportReportDialog > .box { height: 80%; }"
-
     def __init__(self, report: ImportReport) -> None:
         super().__init__(summary(report), say("importing.report_keys"))
         self._failed = report.failed
 
     def body(self) -> list[Widget]:
         """The failures, two rows each: file, reason."""
-        return [Vertical(VirtualList[tuple[int, str]](_line, key=lambda row: row))]
+        return [VirtualList[tuple[int, str]](_line, key=lambda row: row)]
 
     def mounted(self) -> None:
         """List the failures."""
@@ -115,13 +116,9 @@ class ImportReportDialog(Dialog[None]):
 def import_files(program: "ReferatApp", paths: Sequence[Path], stdin: bytes | None = None) -> None:
     """Import in the background, with the dialog on top; then show Meetings with what is new under the cursor."""
     dialog = ImportDialog()
-    told = 0.0
 
     def progress(step: Progress) -> None:
-        nonlocal told
-        if time.monotonic() - told > SECONDS_BETWEEN:
-            told = time.monotonic()
-            program.call_later(dialog.show, step)
+        dialog.step = step
 
     def work() -> ImportReport:
         return program.library.importing.run(paths, stdin=stdin, progress=progress, cancelled=dialog.cancelled.is_set)

@@ -7,8 +7,8 @@ from textual.content import Content
 
 from store.model import Meeting, Message, message
 from store.text import fold
+from tui import paths
 from tui.commands import Command, Where
-from tui.paths import completions, typed_path
 from tui.render import body_of, date_of, meeting_line
 from tui.screens.ask import AskDialog
 from tui.screens.importing import import_files
@@ -105,9 +105,9 @@ class MeetingsPlace(Place):
 
         def given(typed: str | None) -> None:
             if typed:
-                import_files(self.program, [typed_path(typed)])
+                import_files(self.program, [paths.typed_path(typed)])
 
-        self.program.push_screen(AskDialog(say("importing.ask"), complete=completions), given)
+        self.program.push_screen(AskDialog(say("importing.ask"), complete=paths.completions), given)
 
     def action_correct(self, field: str) -> None:
         """Ask for the right date, body or title of the meeting under the cursor."""

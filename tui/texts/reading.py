@@ -1,3 +1,29 @@
-"""Words for what `store` tells: reading."""
+"""Words for what reading, comparing and searching tell: what is wrong with a file, why two papers go together."""
 
-TEXTS: dict[str, str] = {}
+TEXTS: dict[str, str] = {
+    "pair.inferred_body": "the same body by what the text suggests: {body}",
+    "pair.inferred_date": "the same date by what the text suggests: {date}",
+    "pair.same_body": "the same body: {body}",
+    "pair.same_date": "the same date: {date}",
+    "pair.same_file": "in the same file",
+    "pair.same_numbers": "same numbers {count} of {of}",
+    "pair.same_titles": "same titles {count} of {of}",
+    "reading.binary": "This is no text: it holds bytes that no text has.",
+    "reading.empty": "The file is empty.",
+    "reading.encoding_guessed": "The file does not say how its letters are written; it was read as {encoding}.",
+    "reading.hidden_characters": "The text holds {count:hidden character|hidden characters}; they are shown as signs.",
+    "reading.is_folder": "{path} is a folder, not a file.",
+    "reading.lost_text": "Text is probably lost here.",
+    "reading.missing": "There is no file {path}.",
+    "reading.not_a_file": "{path} is not a file that can be read.",
+    "reading.style": "The house style {file} is wrong at {key}: {reason}",
+    "reading.too_large": "{path} is larger than {megabytes} MB, which no paper of a meeting is.",
+    "reading.unknown_format": "Files of this kind ({kind}) cannot be read yet.",
+    "reading.unknown_language": "Papers in “{language}” cannot be read; known are {known}.",
+    "reading.unreadable": "{path} cannot be read: {reason}.",
+    "search.bad_date": "“{value}” is no date; write 2025, 2025-03, 2025-03-05 or 2025-01..2025-06.",
+    "search.empty_filter": "What shall {name}: be? Nothing follows it.",
+    "search.too_long": "Only the first {limit} characters of the query were looked at.",
+    "search.unknown_filter": "There is no {name}: to search by; known are {known}.",
+    "search.unknown_value": "{name}: is never “{value}”; known are {known}.",
+}

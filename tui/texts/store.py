@@ -1,3 +1,44 @@
-"""Words for what `store` tells: store."""
+"""Words for what cannot be done, and for what is wrong with the store."""
 
-TEXTS: dict[str, str] = {}
+_GONE = "It may have been removed; look it up again."
+
+TEXTS: dict[str, str] = {
+    "annotation.empty_passage": "There is no text in the passage marked on {item}.",
+    "annotation.quote_not_there": "These words do not stand in {item}.",
+    "annotation.unknown": f"There is no note {{id}}. {_GONE}",
+    "correction.no_date": "“{value}” is no date; write it as 2025-03-05.",
+    "correction.unknown_field": "The {field} of a meeting cannot be corrected; date, body and title can.",
+    "department.empty": "A department needs a name.",
+    "department.taken": "{alias} already stands for {department}.",
+    "department.unknown": "There is no department {department}.",
+    "department.unknown_alias": "{alias} is no other name of {department}.",
+    "document.not_found": f"There is no document {{id}}. {_GONE}",
+    "document.unknown": f"There is no document {{id}}. {_GONE}",
+    "follow_up.empty": "A follow-up needs a text.",
+    "follow_up.not_proposed": "This follow-up was accepted already.",
+    "follow_up.unknown": f"There is no follow-up {{id}}. {_GONE}",
+    "follow_up.unknown_status": "A follow-up is never “{status}”.",
+    "history.changed_since": "This cannot be undone: somebody changed the same thing since.",
+    "item.unknown": f"There is no item {{id}}. {_GONE}",
+    "meeting.unknown": f"There is no meeting {{id}}. {_GONE}",
+    "pair.none": "This meeting has no pair to part.",
+    "pair.not_proposed": "There is no proposed pair to confirm.",
+    "pair.same_document": "A document cannot be paired with itself.",
+    "pair.same_kind": "Both documents are {kind}; a pair is an agenda and minutes.",
+    "record.not_storable": "This cannot be kept ({type}): it holds something that is no text.",
+    "store.conflict": "This was changed elsewhere meanwhile. Look at it again; nothing was changed now.",
+    "store.damaged": "The store is damaged: {path}, at byte {byte}. Nothing in it was changed. Take the last backup.",
+    "store.full": "The disk is full: {path} could not be written. Nothing was changed; make room and try again.",
+    "store.gone": "{path} is gone while the store was open. Leave the program and look at the folder.",
+    "store.locked": "Another program holds the store and does not let go: {path}.",
+    "store.missing_text": "The store is damaged: the text of {id} is missing beside {path}. Import its file again.",
+    "store.newer_schema": (
+        "This store was made by a newer referat (schema {found}; this one knows {known}): {path}. "
+        "Nothing was changed; use the newer program."
+    ),
+    "store.no_locks": "The folder of {path} cannot be locked, so that two programs could spoil it. Use another folder.",
+    "store.not_a_folder": "{path} cannot be a store: it is not a folder.",
+    "store.read_only": "{path} cannot be written to: it is read-only. Nothing was changed.",
+    "store.unknown_record": "The store is damaged: a record of {table} makes no sense ({reason}).",
+    "store.write": "{path} could not be written: {reason}. Nothing was changed.",
+}

@@ -20,6 +20,7 @@ class QueryLine(Input):
 
     # Assigning `virtual_size`, which Input does at every key, would lay the whole screen out anew.
     virtual_size = Reactive(Size(0, 0), layout=False)
+    _typed: Callable[[str], None] | None = None
 
     def __init__(
         self,

@@ -1,0 +1,160 @@
+import pytest
+
+from store.errors import RefusedError
+from store.library import Library
+from store.model import Change
+from tests.tui.conftest import burst, one, program, running, said, screen_text, showing, wait_for_text, wait_until
+from tui.messages import Changed
+from tui.screens.commands import CommandList
+from tui.screens.meetings import MeetingsPlace
+from tui.widgets.query_line import QueryLine
+
+
+def first_item(library: Library) -> str:
+    return library.registers.document(library.registers.meetings()[0].documents[0]).items[0].id
+
+
+async def test_a_change_is_said_and_can_be_undone_and_done_again(library: Library) -> None:
+    item = first_item(library)
+    async with running(library) as pilot:
+        app = program(pilot)
+        app.perform(library.notes.set_reviewed, item, True)
+        await wait_until(pilot, lambda: "Reviewed" in said(app) and "u undoes" in said(app))
+        assert item in library.registers.reviewed()
+        await pilot.press("u")
+        await wait_until(pilot, lambda: "Undone: Reviewed" in said(app))
+        assert item not in library.registers.reviewed()
+        await pilot.press("ctrl+r")
+        await wait_until(pilot, lambda: "Done again: Reviewed" in said(app))
+        assert item in library.registers.reviewed()
+
+
+async def test_where_there_is_nothing_to_undo_that_is_said(empty_library: Library) -> None:
+    async with running(empty_library) as pilot:
+        await pilot.press("u")
+        await wait_until(pilot, lambda: "There is nothing to undo." in said(pilot.app))
+
+
+async def test_verbs_are_done_in_the_order_they_were_asked_for(empty_library: Library) -> None:
+    done: list[int] = []
+    async with running(empty_library) as pilot:
+        for number in range(50):
+            program(pilot).perform(done.append, number)
+        await wait_until(pilot, lambda: len(done) == 50)
+        assert done == list(range(50))
+
+
+async def test_a_refused_verb_is_a_sentence_and_the_program_goes_on(empty_library: Library) -> None:
+    def refuse() -> None:
+        raise RefusedError("copy.empty")
+
+    async with running(empty_library) as pilot:
+        program(pilot).perform(refuse, then=lambda _none: pytest.fail("went on"))
+        await wait_until(pilot, lambda: "There is nothing marked to copy." in said(pilot.app))
+        await pilot.press("?")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, CommandList))
+
+
+async def test_an_unforeseen_error_is_said_and_logged_without_what_the_document_says(empty_library: Library) -> None:
+    def fail() -> None:
+        raise ValueError("Fru Hansen klagede")
+
+    async with running(empty_library) as pilot:
+        program(pilot).perform(fail)
+        await wait_until(pilot, lambda: "nobody foresaw (ValueError)" in said(pilot.app))
+        log = empty_library.context.folder / "referat.log"
+        await wait_until(pilot, log.exists)
+        assert "ValueError at test_app.py" in log.read_text()
+        assert "Hansen" not in log.read_text() + said(pilot.app)
+        assert log.stat().st_mode & 0o777 == 0o600
+
+
+async def test_a_change_of_another_process_is_shown(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "0 of 1 reviewed")
+        other = Library(library.context)
+        other.notes.set_reviewed(first_item(other), True)
+        other.close()
+        await wait_for_text(pilot, "1 of 1 reviewed")
+
+
+async def test_leaving_waits_for_what_was_asked_for(library: Library) -> None:
+    item = first_item(library)
+    async with running(library) as pilot:
+        program(pilot).perform(library.notes.set_reviewed, item, True)
+        burst(pilot.app, "q", "x", "y", "?")
+        await wait_until(pilot, lambda: not pilot.app.is_running)
+    assert item in library.registers.reviewed()
+
+
+async def test_escape_and_ctrl_c_never_leave(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "escape", "ctrl+c", "escape", "escape", "ctrl+c")
+        await wait_until(pilot, lambda: "nothing marked to copy" in said(pilot.app))
+        assert pilot.app.is_running
+
+
+async def test_copying_says_where_the_text_went(empty_library: Library) -> None:
+    async with running(empty_library) as pilot:
+        program(pilot).copy("Støj fra havnen [/bilag]")
+        await wait_until(pilot, lambda: "24 characters are in" in said(pilot.app))
+    copied = empty_library.context.folder / "clipboard.txt"
+    assert copied.read_text(encoding="utf-8") == "Støj fra havnen [/bilag]"
+
+
+async def test_the_line_of_hints_shows_what_may_follow_and_escape_forgets_it(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "c d correct the date")
+        await pilot.press("c")
+        await wait_for_text(pilot, "c … d correct the date   b correct the body")
+        await pilot.press("escape")
+        await wait_for_text(pilot, "enter open")
+
+
+async def test_no_hint_is_cut_in_half(library: Library) -> None:
+    async with running(library, size=(30, 8)) as pilot:
+        await wait_for_text(pilot, "commands")
+        last = screen_text(pilot.app).splitlines()[-1].strip()
+        assert last in ("? commands   enter open", "? commands   enter open   / find")
+
+
+async def test_keys_typed_faster_than_screens_open_are_not_lost(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_until(pilot, lambda: showing(pilot, MeetingsPlace).list.rows)
+        burst(pilot.app, "?", *"narrows nothing", "escape", "/", *"havn", "escape", "escape", "?", *"undo")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, CommandList))
+        await wait_until(pilot, lambda: one(pilot.app, QueryLine).value == "undo")
+
+
+async def test_the_list_of_commands_is_searched_by_words_and_keys_and_does_one(library: Library) -> None:
+    async with running(library) as pilot:
+        await pilot.press("ctrl+p")
+        await wait_for_text(pilot, "Commands here")
+        burst(pilot.app, *"date", "enter")
+        await wait_for_text(pilot, "On what date was this meeting held")
+
+
+async def test_a_command_that_cannot_be_done_is_dim_with_its_reason_and_is_not_done(empty_library: Library) -> None:
+    async with running(empty_library) as pilot:
+        await wait_for_text(pilot, "No meetings yet.")
+        burst(pilot.app, "?", *"correct the date")
+        await wait_for_text(pilot, "There are no meetings yet")
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, CommandList)
+        await pilot.press("escape", "c", "d")
+        await wait_until(pilot, lambda: "There are no meetings yet" in said(pilot.app))
+
+
+async def test_places_are_told_of_changes(library: Library) -> None:
+    heard: list[Change | None] = []
+
+    class Hearing(MeetingsPlace):
+        def on_changed(self, message: Changed) -> None:  # type: ignore[override]
+            heard.append(message.change)
+
+    async with running(library) as pilot:
+        await pilot.app.push_screen(Hearing())
+        program(pilot).perform(library.notes.set_reviewed, first_item(library), True)
+        await wait_until(pilot, lambda: heard)
+        assert heard[0]
+        assert heard[0].name.id == "change.review"

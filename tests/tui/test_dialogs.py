@@ -1,0 +1,86 @@
+from typing import Any
+
+import pytest
+from textual.widgets import TextArea
+
+from store.library import Library
+from tests.tui.conftest import burst, one, running, wait_for_text, wait_until
+from tui.screens.ask import AskDialog
+from tui.screens.choose import ChooseDialog, Option
+from tui.screens.confirm import Confirm
+from tui.screens.dialog import Dialog
+from tui.screens.note import NoteDialog
+
+HOSTILE = "[/bilag] [b]x[/b] \x1b[31m \u202e {x}"
+
+
+async def answers(library: Library, dialog: Dialog[Any], *keys: str) -> list[Any]:
+    """What the dialog answered to these keys, all sent at once."""
+    given: list[Any] = []
+    async with running(library) as pilot:
+        pilot.app.push_screen(dialog, given.append)
+        burst(pilot.app, *keys)
+        await wait_until(pilot, lambda: given)
+    return given
+
+
+async def test_a_note_is_kept_by_enter_and_has_lines_by_ctrl_j(empty_library: Library) -> None:
+    keys = [*"Støj", "ctrl+j", *"måles i april", "enter"]
+    assert await answers(empty_library, NoteDialog("Note", quote=HOSTILE), *keys) == ["Støj\nmåles i april"]
+
+
+async def test_a_note_is_changed_from_its_end(empty_library: Library) -> None:
+    keys = ["space", "i", "g", "e", "n", "ctrl+s"]
+    assert await answers(empty_library, NoteDialog("Note", text="Ring"), *keys) == ["Ring igen"]
+
+
+async def test_answering_twice_answers_once(empty_library: Library) -> None:
+    assert await answers(empty_library, NoteDialog("Note"), "a", "enter", "enter", "escape", "enter") == ["a"]
+
+
+@pytest.mark.parametrize(("key", "kept"), [("enter", "husk"), ("d", None)])
+async def test_escape_asks_what_shall_become_of_a_note(key: str, kept: str | None, empty_library: Library) -> None:
+    assert await answers(empty_library, NoteDialog("Note"), *"husk", "escape", key) == [kept]
+
+
+async def test_escape_twice_goes_on_with_the_note(empty_library: Library) -> None:
+    assert await answers(empty_library, NoteDialog("Note"), *"hus", "escape", "escape", "k", "enter") == ["husk"]
+
+
+async def test_escape_leaves_an_unchanged_note_at_once(empty_library: Library) -> None:
+    assert await answers(empty_library, NoteDialog("Note", text="gammel"), "escape") == [None]
+
+
+async def test_letters_are_text_in_a_field_and_not_commands(empty_library: Library) -> None:
+    assert await answers(empty_library, NoteDialog("Note"), *"qu?1gg/", "enter") == ["qu?1gg/"]
+
+
+async def test_moving_in_the_field_is_the_fields(empty_library: Library) -> None:
+    keys = [*"ac", "left", "b", "home", "x", "delete", "end", "d", "backspace", "enter"]
+    assert await answers(empty_library, AskDialog("Name"), *keys) == ["xbc"]
+
+
+async def test_a_line_is_changed_from_what_stands_there(empty_library: Library) -> None:
+    assert await answers(empty_library, AskDialog("Date", "2025-03-05"), "backspace", "6", "enter") == ["2025-03-06"]
+
+
+async def test_one_of_many_is_chosen_by_typing(empty_library: Library) -> None:
+    options = [Option(number, f"{number} Afsnit {HOSTILE if number == 7 else ''}") for number in range(300)]
+    assert await answers(empty_library, ChooseDialog("Which?", options), *"afs 29", "down", "enter") == [129]
+
+
+async def test_choosing_where_nothing_fits_answers_nothing(empty_library: Library) -> None:
+    options = [Option(1, "Byrådet")]
+    assert await answers(empty_library, ChooseDialog("Which?", options), *"økonomi", "enter", "escape") == [None]
+
+
+async def test_a_question_is_answered_by_the_key_of_a_choice(empty_library: Library) -> None:
+    question = Confirm(HOSTILE, [("enter", "yes", True), ("n", "no", False)])
+    assert await answers(empty_library, question, "x", "j", "n", "enter") == [False]
+
+
+async def test_a_dialog_fits_a_small_terminal(empty_library: Library) -> None:
+    async with running(empty_library, size=(40, 12)) as pilot:
+        pilot.app.push_screen(NoteDialog("Note on " + HOSTILE, quote="Meget lang tekst. " * 50))
+        await wait_for_text(pilot, "enter keeps it")
+        assert one(pilot.app, TextArea).region.bottom <= 12

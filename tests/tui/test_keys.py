@@ -1,0 +1,46 @@
+from tui.commands import Command
+from tui.keys import Keys, key_name, meaning
+
+BACK = Command("back", "everywhere", ("escape",))
+FIRST = Command("first", "lists", ("g g", "home"))
+COPY = Command("copy", "review", ("y c",), ("citation",))
+WHY = Command("why", "review", ("w",))
+WORD = Command("word", "passage", ("w",))
+
+
+def test_a_printed_key_goes_by_its_character_and_others_by_their_name() -> None:
+    assert key_name("question_mark", "?") == "?"
+    assert key_name("upper_g", "G") == "G"
+    assert key_name("space", " ") == "space"
+    assert key_name("ctrl+d", "\x04") == "ctrl+d"
+    assert key_name("escape", "\x1b") == "escape"
+    assert key_name("alt+a", "a") == "alt+a"
+    assert key_name("å", "å") == "å"
+
+
+def test_a_sequence_waits_for_its_second_key_and_then_is_a_command() -> None:
+    keys = Keys()
+    assert keys.press("g", [[FIRST], [BACK]]) is None
+    assert keys.waiting
+    assert keys.may_follow == (("g", FIRST),)
+    assert keys.press("g", [[FIRST], [BACK]]) is FIRST
+    assert not keys.waiting
+
+
+def test_a_key_that_leads_nowhere_ends_the_waiting_and_does_nothing() -> None:
+    keys = Keys()
+    keys.press("y", [[COPY, WHY]])
+    assert keys.press("w", [[COPY, WHY]]) is None
+    assert not keys.waiting
+    assert keys.press("w", [[COPY, WHY]]) is WHY
+
+
+def test_the_nearest_context_decides_what_a_key_means() -> None:
+    assert meaning(("w",), [[WORD], [WHY]]).command is WORD
+    assert meaning(("w",), [[], [WHY]]).command is WHY
+
+
+def test_an_unknown_key_means_nothing() -> None:
+    found = meaning(("ø",), [[WHY], [BACK]])
+    assert found.command is None
+    assert not found.may_follow

@@ -1,0 +1,164 @@
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from store.library import Library
+from tests.tui.conftest import burst, program, running, said, screen_text, showing, wait_for_text, wait_until
+from tui.screens.ask import AskDialog
+from tui.screens.importing import ImportReportDialog
+from tui.screens.meetings import MeetingsPlace
+from tui.screens.review import ReviewPlace
+
+
+async def test_an_empty_store_says_what_to_press(empty_library: Library) -> None:
+    async with running(empty_library) as pilot:
+        await wait_for_text(pilot, "Press i and name a file or folder")
+
+
+async def test_meetings_are_listed_with_what_there_is_to_do(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2025-03-05")
+        await wait_for_text(pilot, "0 of 3 reviewed")
+        await wait_for_text(pilot, "no date")
+
+
+async def test_the_list_narrows_as_one_types_without_regard_to_case_or_danish_letters(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        burst(pilot.app, "/", *"TEKNIK klima 2025", "enter")
+        await wait_for_text(pilot, "1 of 2")
+        assert "no date" not in screen_text(pilot.app)
+        burst(pilot.app, "escape")
+        await wait_for_text(pilot, "2 of 2")
+
+
+async def test_what_fits_no_meeting_says_so(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        burst(pilot.app, "/", *"ingen sådan", "enter")
+        await wait_for_text(pilot, "No meeting fits what you typed")
+
+
+async def test_enter_opens_the_meeting_under_the_cursor_in_review(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        burst(pilot.app, "j", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace))
+        burst(pilot.app, "escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, MeetingsPlace))
+
+
+async def test_a_date_set_by_hand_is_kept_and_can_be_taken_back(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        burst(pilot.app, "g", "g", "c", "d", *"2025-03-12", "enter")
+        await wait_for_text(pilot, "2025-03-12*")
+        await pilot.press("u")
+        await wait_for_text(pilot, "no date")
+
+
+async def test_a_wrong_date_is_refused_in_a_sentence(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        burst(pilot.app, "g", "g", "c", "d", *"i går", "enter")
+        await wait_until(pilot, lambda: "i går" in said(pilot.app))
+        assert all(meeting.date in (None, "2025-03-05") for meeting in library.registers.meetings())
+
+
+async def test_a_folder_is_imported_by_name_with_completion(empty_library: Library, papers: Path) -> None:
+    async with running(empty_library) as pilot:
+        await wait_for_text(pilot, "No meetings yet")
+        burst(pilot.app, "i", *str(papers)[:-2])
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AskDialog))
+        dialog = showing(pilot, AskDialog)
+        await wait_until(pilot, lambda: "papers/" in screen_text(pilot.app))
+        await pilot.press("tab")
+        assert dialog.line.value == str(papers) + "/"
+        await pilot.press("enter")
+        await wait_for_text(pilot, "2 of 2")
+        await wait_until(pilot, lambda: "Read 3 files with 7 items." in said(pilot.app))
+
+
+async def test_what_is_named_at_the_start_is_imported_first(empty_library: Library, papers: Path) -> None:
+    async with running(empty_library, imports=[papers / "referat.txt"]) as pilot:
+        await wait_for_text(pilot, "0 of 3 reviewed")
+        current = showing(pilot, MeetingsPlace).list.current
+        assert current
+        assert current.date == "2025-03-05"
+
+
+async def test_what_could_not_be_read_is_listed_with_the_reason_until_closed(
+    empty_library: Library, papers: Path
+) -> None:
+    (papers / "tom.txt").write_bytes(b"")
+    (papers / "[b]ondt[bilag].txt").write_bytes(b"\x00\x01\x02" * 999)
+    async with running(empty_library, imports=[papers]) as pilot:
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ImportReportDialog))
+        await wait_for_text(pilot, "2 files could not be read")
+        await wait_for_text(pilot, "tom.txt")
+        await wait_for_text(pilot, "[b]ondt[bilag].txt")
+        await pilot.press("enter")
+        await wait_for_text(pilot, "2 of 2")
+
+
+@pytest.fixture
+def slow(empty_library: Library) -> Iterator[Event]:
+    """Makes an import wait after its second file until the event is set."""
+    go_on, told = Event(), count(1)
+
+    def wait(_records: object) -> None:
+        if next(told) == 2:
+            go_on.wait(20)
+
+    empty_library.history.listen(wait)
+    yield go_on
+    go_on.set()
+
+
+async def test_escape_stops_an_import_and_what_was_read_stays(
+    empty_library: Library, papers: Path, slow: Event
+) -> None:
+    async with running(empty_library, imports=[papers]) as pilot:
+        await wait_for_text(pilot, "File 2 of 3")
+        await pilot.press("escape")
+        await wait_for_text(pilot, "Stopping after this file")
+        slow.set()
+        await wait_until(pilot, lambda: "Stopped before the end." in said(pilot.app))
+        assert len(empty_library.registers.heads()) == 2
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_leaving_during_an_import_asks_first(key: str, empty_library: Library, papers: Path, slow: Event) -> None:
+    async with running(empty_library, imports=[papers]) as pilot:
+        await wait_for_text(pilot, "File 2 of 3")
+        await pilot.press(key)
+        await wait_for_text(pilot, "An import is running. Leave?")
+        slow.set()
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: not pilot.app.is_running)
+
+
+async def test_an_import_that_ends_while_it_is_asked_about_is_reported_afterwards(
+    empty_library: Library, papers: Path, slow: Event
+) -> None:
+    async with running(empty_library, imports=[papers]) as pilot:
+        await wait_for_text(pilot, "File 2 of 3")
+        await pilot.press("q")
+        slow.set()
+        await wait_until(pilot, lambda: not program(pilot).background.pending)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: "Read 3 files" in said(pilot.app))
+
+
+async def test_another_key_names_the_place_and_the_cursor_stays(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        burst(pilot.app, "G", "2")
+        await wait_for_text(pilot, "[2 Review]")
+        await pilot.press("1")
+        await wait_for_text(pilot, "[1 Meetings]")
+        assert showing(pilot, MeetingsPlace).list.cursor == 1
