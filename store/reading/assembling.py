@@ -69,7 +69,7 @@ def _kind(outline: Outline, head: Head, made: Sequence[Draft], stamped: bool, st
     if head.kind:
         return head.kind
     sections = [each for draft in made for each in draft.sections]
-    named = any(draft.part.scheme in ("punkt", "ad") for draft in made)
+    named = any(draft.part.names_item for draft in made)
     if not (sections or named or head.date or outline.contents):
         return "other"
     if any(each.section.role == "decision" and each.section.text for each in sections):

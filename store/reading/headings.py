@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from store.reading.printed import Line
 from store.reading.sentences import ends_sentence
-from store.reading.styles import Heading, HouseStyle
+from store.reading.styles import Heading, HeadingKind, HouseStyle
 
 MOST = 8_000
 """Candidates that are looked at: the best ones, where a file has more."""
@@ -27,6 +27,9 @@ class Candidate:
     index: int
     """Into the lines of the layout."""
     scheme: str
+    """The name of the numbering in the house style."""
+    kind: HeadingKind
+    names_item: bool
     number: int
     """0 for a lettered sub-item."""
     letter: str
@@ -41,7 +44,7 @@ class Candidate:
     @property
     def is_main(self) -> bool:
         """Whether it counts in the numbering of items."""
-        return self.scheme not in ("letter", "decimal")
+        return self.kind == "item"
 
 
 def candidates(lines: Sequence[Line], style: HouseStyle) -> list[Candidate]:
@@ -116,7 +119,19 @@ def _candidate(
     }
     score = heading.weight + sum(_EVIDENCE[sign] for sign in signs) + _against(title, style)
     letter, part = (groups.get("letter") or "").upper(), int(groups.get("part") or 0)
-    return Candidate(index, heading.name, number, letter, part, title, found.start("title"), score, frozenset(signs))
+    return Candidate(
+        index,
+        heading.name,
+        heading.kind,
+        heading.names_item,
+        number,
+        letter,
+        part,
+        title,
+        found.start("title"),
+        score,
+        frozenset(signs),
+    )
 
 
 def _against(title: str, style: HouseStyle) -> float:

@@ -157,13 +157,13 @@ class _Chain:
 
 
 def _sub_step(previous: Candidate, main: Candidate, candidate: Candidate, between: Boundary) -> float | None:
-    if candidate.scheme == "decimal":
-        if previous.scheme == "decimal" and previous.number == candidate.number and candidate.part == previous.part + 1:
+    if candidate.kind == "part":
+        if previous.kind == "part" and previous.number == candidate.number and candidate.part == previous.part + 1:
             return 1.5
         return 1.0 if previous.is_main and previous.number == candidate.number and candidate.part == 1 else None
     if between >= Boundary.TITLE:
         return None
-    if previous.scheme == "letter":
+    if previous.kind == "letter":
         return 1.5 if ord(candidate.letter) == ord(previous.letter) + 1 else None
     if previous.is_main and candidate.letter == "A":
         return 0.7 if candidate.index - previous.index <= 2 or "label" in candidate.signs else None

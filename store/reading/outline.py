@@ -23,8 +23,8 @@ class Part:
 
     number: str
     parent: str | None
-    scheme: str
-    """The name of the numbering in the house style."""
+    names_item: bool
+    """Whether its heading prints the word for an item."""
     title_column: int
     """Where the title begins in the heading's text."""
     heading: tuple[Line, ...]
@@ -138,7 +138,7 @@ def _parts(lines: Sequence[Line], run: Run, end: int, style: HouseStyle) -> tupl
             Part(
                 number,
                 parent,
-                heading.scheme,
+                heading.names_item,
                 heading.title_column,
                 tuple(lines[heading.index : body]),
                 tuple(lines[body:stop]),
@@ -148,9 +148,9 @@ def _parts(lines: Sequence[Line], run: Run, end: int, style: HouseStyle) -> tupl
 
 
 def _number(heading: Candidate, main: str) -> tuple[str, str | None]:
-    if heading.scheme == "decimal":
+    if heading.kind == "part":
         return f"{heading.number}.{heading.part}", str(heading.number)
-    if heading.scheme == "letter":
+    if heading.kind == "letter":
         return f"{main}{heading.letter}", main
     return f"{heading.number}{heading.letter}", str(heading.number) if heading.letter else None
 

@@ -8,14 +8,13 @@ import msgspec
 class Pattern:
     """A regular expression of a house style, blind to case."""
 
-    __slots__ = ("findall", "finditer", "match", "search", "sub")
+    __slots__ = ("finditer", "match", "search", "sub")
 
     def __init__(self, expression: str) -> None:
         compiled = re.compile(expression, re.IGNORECASE)
         self.match = compiled.match
         self.search = compiled.search
         self.finditer = compiled.finditer
-        self.findall = compiled.findall
         self.sub = compiled.sub
 
 

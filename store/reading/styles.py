@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import Literal
 
 import msgspec
 
@@ -11,6 +12,8 @@ from store.errors import ReadingError
 from store.model import DecisionKind, Level, Status, Strength
 from store.reading.labels import Label, Labels
 from store.reading.patterns import Pattern, StylePart
+
+HeadingKind = Literal["item", "letter", "part"]
 
 
 class Words(StylePart, frozen=True):
@@ -53,6 +56,8 @@ class Heading(StylePart, frozen=True):
     name: str
     pattern: Pattern
     weight: float
+    kind: HeadingKind = "item"
+    names_item: bool = False
 
 
 class NotHeading(StylePart, frozen=True):
@@ -87,7 +92,6 @@ class Facts(StylePart, frozen=True):
     clock: Pattern
     minutes: Pattern
     case_number: Pattern
-    place: Pattern
     due: Pattern
     closed: Pattern
     open: Pattern
