@@ -36,6 +36,7 @@ def _run() -> None:
 
 
 def _open(library: "Library", paths: Sequence[Path], stdin: bytes | None) -> None:
+    os.environ.setdefault("TEXTUAL_FPS", "120")  # Textual reads it when imported; half the wait between key and paint
     from tui.app import ReferatApp
 
     ReferatApp(library, imports=paths, stdin=stdin).run()

@@ -90,11 +90,11 @@ class ImportReportDialog(Dialog[None]):
 
     def body(self) -> list[Widget]:
         """The failures, two rows each: file, reason."""
-        return [VirtualList[tuple[int, str]](_line, key=lambda row: row)]
+        return [VirtualList[tuple[int, Content]](lambda row, _width: row[1], key=lambda row: row[0])]
 
     def mounted(self) -> None:
         """List the failures."""
-        rows = [(at, text) for at, failure in enumerate(self._failed) for text in _lines(failure)]
+        rows = list(enumerate(line for failure in self._failed for line in _lines(failure)))
         failures = self.query_one(VirtualList)
         failures.set_rows(rows)
         self.set_focus(failures)
@@ -160,9 +160,8 @@ def show_report(program: "ReferatApp", report: ImportReport) -> None:
         program.say(summary(report))
 
 
-def _lines(failure: Failure) -> tuple[str, str]:
-    return (failure.path, "    " + say(failure.reason))
-
-
-def _line(row: tuple[int, str], width: int) -> Content:
-    return Content(visible(row[1])[: width * 4])
+def _lines(failure: Failure) -> tuple[Content, Content]:
+    """The file, its name first, and the reason."""
+    path = Path(failure.path)
+    file = Content.assemble((visible(path.name), "bold"), "  ", (visible(str(path.parent)), "dim"))
+    return file, Content("    " + say(failure.reason))
