@@ -1,7 +1,7 @@
 """The filters of the query language: what an item must be, whatever its words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
@@ -21,7 +21,6 @@ _VALUES: dict[str, tuple[str, ...]] = {
     "outcome": get_args(DecisionKind),
     "is": ("open", "overdue", "unread"),
 }
-_NAMES = ("body", "case", "date", "department", "is", "kind", "outcome", "responsible", "tag")
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _DATES = re.compile(rf"(?P<since>{_DATE})?(?P<range>\.\.)?(?P<until>{_DATE})?", re.ASCII)
 _OPEN = ("open", "in_progress", "waiting")
@@ -39,14 +38,14 @@ class Condition:
 
 def is_filter(name: str) -> bool:
     """Whether a filter is called so."""
-    return name.lower() in _NAMES
+    return name.lower() in _HOLDS
 
 
 def condition(name: str, value: str, *, negated: bool = False) -> Condition | Message:
     """The filter `name:value`, or the problem with it."""
     name = name.lower()
     if not is_filter(name):
-        return message("search.unknown_filter", name=name, known=", ".join(_NAMES))
+        return message("search.unknown_filter", name=name, known=", ".join(_HOLDS))
     if not value.strip():
         return message("search.empty_filter", name=name)
     if name == "date":
@@ -60,17 +59,23 @@ def condition(name: str, value: str, *, negated: bool = False) -> Condition | Me
     return Condition(name, fold(value.strip()), negated)
 
 
-def admits(conditions: Iterable[Condition], entry: Entry) -> bool:
-    """Whether the entry is what the conditions ask for."""
-    wanted: dict[str, bool] = {}
+def admitting(conditions: Iterable[Condition]) -> Callable[[Entry], bool]:
+    """Whether an entry is what the conditions ask for."""
+    wanted: dict[str, list[str]] = {}
+    refused: list[tuple[str, str]] = []
     for each in conditions:
-        holds = _holds(each, entry)
         if each.negated:
-            if holds:
-                return False
+            refused.append((each.name, each.value))
         else:
-            wanted[each.name] = wanted.get(each.name, False) or holds
-    return all(wanted.values())
+            wanted.setdefault(each.name, []).append(each.value)
+
+    def admits(entry: Entry) -> bool:
+        for name, values in wanted.items():
+            if not any(_HOLDS[name](entry, value) for value in values):
+                return False
+        return not any(_HOLDS[name](entry, value) for name, value in refused)
+
+    return admits
 
 
 def fields(conditions: Iterable[Condition]) -> frozenset[Field]:
@@ -89,28 +94,6 @@ def _dates(value: str) -> str:
     if not found["range"]:
         return f"{since}..{since}" if since and not until else ""
     return f"{since}..{until}" if not until or since <= until or since.startswith(until) else ""
-
-
-def _holds(condition: Condition, entry: Entry) -> bool:
-    value = condition.value
-    match condition.name:
-        case "body":
-            return value in _folded(entry.body or "")
-        case "case":
-            return value in _folded(entry.case_number or "")
-        case "responsible":
-            return any(value in _folded(name) for name in entry.responsible)
-        case "department":
-            return any(value in _folded(department or "") for _, _, department, _, _ in entry.follow_ups)
-        case "tag":
-            return any(value == _folded(tag) for _, _, tags in entry.notes for tag in tags)
-        case "date":
-            return _between(entry.date, value)
-        case "outcome":
-            return any(value == kind for _, kind in entry.decisions)
-        case "kind":
-            return _is_kind(entry, value)
-    return _is(entry, value)
 
 
 def _between(date: str | None, dates: str) -> bool:
@@ -141,3 +124,16 @@ def _is(entry: Entry, state: str) -> bool:
 @lru_cache(maxsize=4096)
 def _folded(value: str) -> str:
     return fold(value)
+
+
+_HOLDS: dict[str, Callable[[Entry, str], bool]] = {
+    "body": lambda entry, value: value in _folded(entry.body or ""),
+    "case": lambda entry, value: value in _folded(entry.case_number or ""),
+    "date": lambda entry, value: _between(entry.date, value),
+    "department": lambda entry, value: any(value in _folded(name or "") for _, _, name, _, _ in entry.follow_ups),
+    "is": _is,
+    "kind": _is_kind,
+    "outcome": lambda entry, value: any(value == kind for _, kind in entry.decisions),
+    "responsible": lambda entry, value: any(value in _folded(name) for name in entry.responsible),
+    "tag": lambda entry, value: any(value == _folded(tag) for _, _, tags in entry.notes for tag in tags),
+}

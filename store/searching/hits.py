@@ -1,8 +1,10 @@
 """What is told of an item that was found: the places of the words, and a snippet around the best of them."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import chain, islice
+from operator import itemgetter
 
 from store.model import Field, Hit, Match, MatchRule, Span
 from store.searching.matching import Sought
@@ -15,6 +17,8 @@ _SNIPPET = 100
 """Code points of a snippet."""
 _MATCHES = 50
 """Matches told of a hit, at most."""
+_PLACES = 500
+"""Places of a term that are looked at in one text, at most: a text may be a word said 300,000 times."""
 _ELSEWHERE = Span(0, 0)
 
 
@@ -39,7 +43,7 @@ def places(taken: Taken, sought: Sequence[Sought], fields: frozenset[Field]) -> 
     for term, one in enumerate(sought):
         for number, part in enumerate(taken.parts):
             last: Place | None = None
-            for span, way in sorted(_spans(part, one), key=lambda pair: pair[0]):
+            for span, way in _spans(part, one):
                 place = _place(term, number, part, one, span, way)
                 if place.field not in fields:
                     continue
@@ -70,7 +74,7 @@ def hit(taken: Taken, sought: Sequence[Sought], found: Sequence[Place], score: f
     """The item with its snippet and matches; matches[0] is the one the snippet is around."""
     entry = taken.entry
     best = _strongest(found, len(sought))
-    anchor = _anchor(found, best, len(sought))
+    anchor = _anchor(found, len(sought))
     part = taken.parts[anchor.part if anchor else 0]
     cut = snippet_of(part.words.text, anchor.span if anchor else entry.title_span)
     own = anchor is None or anchor.part == 0
@@ -106,18 +110,20 @@ def snippet_of(text: str, around: Span) -> Span:
     return Span(start, end)
 
 
-def _spans(part: Part, sought: Sought) -> Iterator[tuple[Span, Way]]:
-    words = part.words
-    for variant in sought.variants:
-        for span in words.stretches(variant):
-            yield span, EXACT
-    ways = sought.ways
-    for form, start in words.places():
-        if form in ways:
-            yield words.piece(start), ways[form]
-    for form, span in words.joined:
-        if form in ways:
-            yield span, ways[form]
+def _spans(part: Part, sought: Sought) -> list[tuple[Span, Way]]:
+    """Where the term stands in the part, in order; of very many places the first of the best."""
+    words, ways = part.words, sought.ways
+    if sought.variants:
+        phrases = chain.from_iterable(words.stretches(variant) for variant in sought.variants)
+        return [(span, EXACT) for span in sorted(islice(phrases, _PLACES))]
+    pieces = [(start, ways[form]) for form, start in words.places() if form in ways]
+    found = [(words.piece(start), way) for start, way in nlargest(_PLACES, pieces, key=_weight)]
+    found += [(span, ways[form]) for form, span in words.joined if form in ways]
+    return sorted(nlargest(_PLACES, found, key=_weight), key=itemgetter(0))
+
+
+def _weight(found: tuple[object, Way]) -> float:
+    return found[1].weight
 
 
 def _place(term: int, number: int, part: Part, sought: Sought, span: Span, way: Way) -> Place:
@@ -128,22 +134,22 @@ def _place(term: int, number: int, part: Part, sought: Sought, span: Span, way: 
     return Place(term, number, span, field, rule, way.distance, weight + GAINS[field])
 
 
-def _anchor(found: Sequence[Place], best: Sequence[Place], terms: int) -> Place | None:
+def _anchor(found: Sequence[Place], terms: int) -> Place | None:
     """The strongest place of the part that holds most terms; where they stand close together, one of those."""
-    if not best:
+    parts: dict[int, list[Place]] = {}
+    for place in found:
+        parts.setdefault(place.part, []).append(place)
+    if not parts:
         return None
-    held = [{place.term for place in found if place.part == part} for part in range(found[-1].part + 1)]
-    part = max(range(len(held)), key=lambda part: (len(held[part]), _strength(found, part)))
-    among = [place for place in found if place.part == part]
-    near = stretch(found, terms) if part == 0 else None
+    among = max(parts.values(), key=lambda held: (len({place.term for place in held}), _strongest_in(held).strength))
+    near = stretch(among, terms)
     if near and near[1] - near[0] <= _SNIPPET:
-        among = among[bisect_left(among, near[0], key=lambda place: place.span.start) :]
-        among = [place for place in among if place.span.end <= near[1]] or among
-    return max(among, key=lambda place: place.strength)
+        among = [place for place in among if near[0] <= place.span.start and place.span.end <= near[1]]
+    return _strongest_in(among)
 
 
-def _strength(found: Sequence[Place], part: int) -> float:
-    return max((place.strength for place in found if place.part == part), default=0.0)
+def _strongest_in(found: Iterable[Place]) -> Place:
+    return max(found, key=lambda place: place.strength)
 
 
 def _inside(place: Place, part: int, cut: Span) -> bool:

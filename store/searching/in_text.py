@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from store.model import Span
 from store.searching.query import parse
 from store.searching.vocabulary import Vocabulary, Ways
-from store.searching.words import Words, phrases, take_apart
+from store.searching.words import Words, forms_meant, phrases, take_apart
 
 
 def find_in(text: str, query: str) -> tuple[Span, ...]:
@@ -33,7 +33,7 @@ def find_in_each(texts: Sequence[str], query: str) -> tuple[tuple[Span, ...], ..
         if term.quoted:
             variants.update(phrases(term.forms, lambda form: joined.get(form, ())))
         else:
-            ways |= vocabulary.ways(term.forms[0]) or vocabulary.guesses(term.forms[0])
+            ways |= vocabulary.ways(term.forms[0]) or vocabulary.guesses(forms_meant(term.typed))
     return tuple(_places(words, ways, variants) for words in taken)
 
 

@@ -8,7 +8,7 @@ from store.searching.postings import ALL_FIELDS, BITS, WIDTH, Postings
 from store.searching.query import Term
 from store.searching.ranking import FOLDED, gains_within
 from store.searching.vocabulary import EXACT, Ways
-from store.searching.words import phrases
+from store.searching.words import forms_meant, phrases
 
 _WELL_KNOWN = 20
 """A word that stands in so many items is believed: nobody looks for misspellings of it."""
@@ -41,8 +41,7 @@ def seek_word(term: Term, postings: Postings, bits: int, cancelled: Callable[[],
     stands = any(way.rule in ("exact", "prefix") for way in certain.values())
     if stands and len(word) < _SURE_LETTERS:
         return Sought(term, certain, strengths)
-    guesses = postings.vocabulary.guesses(word, whole=stands, cancelled=cancelled)
-    ways = guesses | certain
+    ways = postings.vocabulary.guesses(forms_meant(term.typed), whole=stands, cancelled=cancelled) | certain
     return Sought(term, ways, _strengths(term, ways, postings, bits), nowhere=not certain)
 
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from store.model import Field, Hit, Suggestion
 from store.searching import ranking
-from store.searching.conditions import admits, fields
+from store.searching.conditions import admitting, fields
 from store.searching.hits import hit, places, stretch
 from store.searching.matching import Sought, seek_phrase, seek_word
 from store.searching.parts import Taken
@@ -81,7 +81,8 @@ class Search:
         for term in asked.excluded:
             found -= set(seek_phrase(term, self.postings, ALL_FIELDS, self.items).strengths)
         if asked.conditions:
-            found = {item for item in found if admits(asked.conditions, self.items[item].entry)}
+            admits = admitting(asked.conditions)
+            found = {item for item in found if admits(self.items[item].entry)}
         return found
 
     def _weights(self, candidates: Iterable[int]) -> dict[int, float]:

@@ -88,18 +88,23 @@ class Vocabulary:
             found[word] = EXACT
         return found
 
-    def guesses(self, word: str, *, whole: bool = False, cancelled: Callable[[], bool] | None = None) -> Ways:
-        """The forms that `word` means with typing errors; with `whole`, only one error in the whole word.
+    def guesses(
+        self, words: Sequence[str], *, whole: bool = False, cancelled: Callable[[], bool] | None = None
+    ) -> Ways:
+        """The forms that one of `words` means with typing errors; with `whole`, only one error in the whole word.
 
         A figure is never an error: 2023 is not 2024. Of a cancelled call, what was found so far.
         """
         self._refresh()
         found: Ways = {}
-        if not whole:
-            found |= self._guessed_beginnings(word, _errors_in_prefix(word), cancelled)
-        limit = min(1, errors_allowed(word)) if whole else errors_allowed(word)
-        for form, distance in self._near(word, limit, cancelled):
-            found[form] = Way("typo", distance, 0.30 if distance == 1 else 0.18)
+        for word in words:
+            limit = min(1, errors_allowed(word)) if whole else errors_allowed(word)
+            ways = {} if whole else self._guessed_beginnings(word, _errors_in_prefix(word), cancelled)
+            for form, distance in self._near(word, limit, cancelled):
+                ways[form] = Way("typo", distance, 0.30 if distance == 1 else 0.18)
+            for form, way in ways.items():
+                if form not in found or way.weight > found[form].weight:
+                    found[form] = way
         return found
 
     def nearest(self, word: str, cancelled: Callable[[], bool] | None = None) -> list[str]:
@@ -161,20 +166,21 @@ class Vocabulary:
                     yield form, distance
 
     def _guessed_beginnings(self, word: str, limit: int, cancelled: Callable[[], bool] | None) -> Ways:
-        """Forms whose beginning is `word` with errors: a word as it is being typed."""
+        """Forms whose beginning is `word` with errors: as it is being typed with one, inflected with two."""
         found: Ways = {}
         length = len(word)
         if not limit:
             return found
         if length not in self._beginnings:
             self._beginnings[length] = list(dict.fromkeys(form[:length] for form in self._sorted if len(form) > length))
-        for beginning, _ in _within(word, self._beginnings.get(length, ()), 2 * limit, cancelled):
+        for beginning, _ in _within(word, self._beginnings[length], 2 * limit, cancelled):
             for form in self._beginning(beginning):
-                distance = min(
-                    OSA.distance(word, form[:size], score_cutoff=limit)
+                distance, size = min(
+                    (OSA.distance(word, form[:size], score_cutoff=limit), size)
                     for size in range(length - limit, length + limit + 1)
                 )
-                if 0 < distance <= limit and _plausible(word, form):
+                near = distance == 1 or (distance == 2 and limit == 2 and form[size:] in ENDINGS)
+                if near and _plausible(word, form):
                     found[form] = Way("typo", distance, 0.22 if distance == 1 else 0.12)
         return found
 

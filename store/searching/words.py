@@ -27,6 +27,12 @@ def form(word: str) -> str:
     return _LEFT_OUT.sub("", fold(_LEFT_OUT.sub("", word[:_LONGEST])))
 
 
+def forms_meant(word: str) -> tuple[str, ...]:
+    """What a word with errors may be meant as: its form, and the form in which "oe" is an error and no ø."""
+    apart = "".join(map(form, word[:_LONGEST]))
+    return tuple(dict.fromkeys((form(word), apart)))
+
+
 def words_typed(query: str) -> list[str]:
     """The words of a query as typed; what hyphens and apostrophes join is one word."""
     return [word for word in _WORDS.findall(query) if form(word)]

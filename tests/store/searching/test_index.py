@@ -27,6 +27,8 @@ def test_an_empty_index_and_an_empty_query_find_nothing() -> None:
         ("OK’24", "Input til OK24.", "OK24", "folded"),
         ("systemangst", "Om system-angst hos borgere.", "system-angst", "folded"),
         ("system-angst", "Om systemangst hos borgere.", "systemangst", "folded"),
+        ("skloe", "En skole.", "skole", "typo"),
+        ("poesi", "Om poesi.", "poesi", "exact"),
         ("svommehal", "Den nye svømmehal.", "svømmehal", "folded"),
         ("børneudvalg", "Børneudvalget mødes.", "Børneudvalget", "prefix"),
         ("BØRNEUDVALGET", "Børneudvalget mødes.", "Børneudvalget", "exact"),
@@ -130,8 +132,24 @@ def test_all_words_must_stand_there_each_in_its_best_way() -> None:
 
 def test_words_that_stand_close_rank_above_words_far_apart() -> None:
     filler = "om noget andet " * 60
-    index = texts(f"Skolen {filler} og bussen.", "Bussen til skolen.")
-    assert items(index.find("bussen skolen")) == ["1", "0"]
+    index = texts("Bussen til skolen.", f"Skolen {filler} og bussen.")
+    assert items(index.find("bussen skolen")) == ["0", "1"]
+
+
+def test_the_snippet_shows_the_words_where_they_stand_close() -> None:
+    filler = "om noget andet " * 20
+    hit = texts(f"Skolen {filler} bussen til skolen. {filler} bussen").find("bussen skolen").hits[0]
+    assert "bussen til skolen" in hit.snippet
+
+
+def test_a_word_as_typed_ranks_above_another_spelling_of_it() -> None:
+    assert items(texts("En bor her.", "En bør her.").find("bor")) == ["0", "1"]
+    assert items(texts("En bor her.", "En bør her.").find("bør")) == ["1", "0"]
+
+
+def test_of_a_joined_word_the_part_that_answers_best_is_told() -> None:
+    assert rules(texts("En system-angst.").find("system")) == [("system", "exact")]
+    assert rules(texts("En system-angst.").find("systema")) == [("system-angst", "prefix")]
 
 
 def test_a_phrase_stands_just_so() -> None:
@@ -236,6 +254,12 @@ def test_a_word_without_an_end_gives_a_short_snippet() -> None:
     hit = texts("x " + "a" * 500_000).find("aaaaaaaa").hits[0]
     assert len(hit.snippet) <= 100
     assert hit.matches[0].rule == "prefix"
+
+
+def test_of_a_word_said_without_end_the_best_place_is_told() -> None:
+    found = texts("Havnen og mere. " * 20_000 + "Havn.").find("havn")
+    assert (found.hits[0].matches[0].word, found.hits[0].matches[0].rule) == ("Havn", "exact")
+    assert len(found.hits[0].matches) <= 50
 
 
 def test_what_is_put_again_replaces_what_was_there() -> None:
