@@ -7,7 +7,7 @@ here, words for it, and a method `action_<name>` on the screen of its place.
 from dataclasses import dataclass
 from typing import Literal
 
-from tui.words import say
+from tui.words import known, say
 
 Where = Literal[
     "everywhere", "lists", "meetings", "review", "passage", "search", "follow_ups", "decisions",
@@ -41,6 +41,12 @@ class Command:
     def words(self) -> str:
         """What it does, in a few words."""
         return say(self.id)
+
+    @property
+    def hint_words(self) -> str:
+        """The same in a word or two, for the line of hints."""
+        short = self.id.replace("command.", "hint.", 1)
+        return say(short) if known(short) else self.words
 
 
 def _rows(where: Where, *rows: tuple[str, str, tuple[str | int, ...], int]) -> tuple[Command, ...]:
@@ -142,6 +148,31 @@ COMMANDS: tuple[Command, ...] = (
         ("kind", "t c", ("correction",), 0),
         ("kind", "t d", ("decision",), 0),
         ("kind", "t f", ("follow_up",), 0),
+        *_COPIES,
+    ),
+    *_rows(
+        "search",
+        ("move", "n", (1,), 0),
+        ("move", "N", (-1,), 0),
+        ("why", "w", (), 5),
+        *_COPIES,
+    ),
+    *_rows(
+        "follow_ups",
+        ("done", "x, space", (), 9),
+        ("edit", "e", (), 7),
+        ("drop", "d", (), 7),
+        ("stands_for", "c", (), 6),
+        ("remark", "a", (), 5),
+        ("next_look", ".", (1,), 5),
+        ("next_look", "comma", (-1,), 0),
+        ("why", "w", (), 2),
+        ("follow_up", "f", (), 0),
+        *_COPIES,
+    ),
+    *_rows(
+        "decisions",
+        ("why", "w", (), 5),
         *_COPIES,
     ),
 )

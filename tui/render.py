@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from store.model import FollowUp, Hit, Match, Meeting, Row, Span
+from store.model import Decided, FollowUp, Hit, Match, Meeting, Row, Span
 from store.text import visible
 from tui.words import say
 
@@ -21,6 +21,11 @@ NOTE_SIGNS = {"highlight": "h", "note": "n", "question": "q", "correction": "c",
 
 MATCHED = "bold underline"
 
+SHORTEST_SNIPPET = 40
+"""Columns that a snippet needs before there is room beside it."""
+
+DATE_WIDTH = 12
+
 
 def line(text: str, longest: int = LONGEST_LINE) -> Content:
     """A text on one line, cut where it is longer than anyone reads on one."""
@@ -29,10 +34,11 @@ def line(text: str, longest: int = LONGEST_LINE) -> Content:
 
 
 def matched(text: str, spans: Iterable[Span]) -> Content:
-    """A text on one line with these stretches of it shown as found. Offsets stay."""
+    """A text on one line with these stretches of it shown as found. Offsets stay; what lies outside is not shown."""
     content = Content(visible(text[:LONGEST_LINE]).replace("\n", " "))
     for start, end in spans:
-        content = content.stylize(MATCHED, max(0, start), end)
+        # Content counts a negative end from the end of the text.
+        content = content.stylize(MATCHED, max(0, start), max(0, end))
     return content
 
 
@@ -96,37 +102,62 @@ def meeting_line(meeting: Meeting, width: int) -> Content:
 
 
 def hit_line(hit: Hit, width: int) -> Content:
-    """The first line of a hit: number and title, with body, date and kind at the right."""
-    where = " · ".join(visible(part) for part in (hit.body, hit.date, say(f"kind.{hit.kind}")) if part)
-    spans = [match.span for match in hit.matches] if hit.field == "title" and not hit.snippet_start else []
-    title = f"{hit.number} {hit.title}".strip()
-    named = matched(title, spans) if spans and hit.snippet == title else line(title)
-    return columns(named.stylize("bold"), line(where), width)
+    """The first line of a hit: number and title, with body, date and kind at the right; `~` where it is a guess."""
+    where = " · ".join(part for part in (hit.body, hit.date, say(f"kind.{hit.kind}")) if part)
+    shown = visible(hit.title).replace("\n", " ")
+    at = hit.snippet.find(shown) if shown else -1
+    spans = [Span(start - at, end - at) for start, end in spans_in_snippet(hit)] if at >= 0 else []
+    title = Content.assemble(line(hit.number), " " if hit.number else "", matched(shown, spans))
+    return columns(Content("~ " if hit.guess else "  ") + title.stylize("bold"), line(where), width)
 
 
-def snippet_line(hit: Hit) -> Content:
-    """The second line of a hit: the text around what was found, and the words that were not found to the letter."""
-    snippet = matched(hit.snippet, [_in_snippet(match, hit) for match in hit.matches])
+def snippet_line(hit: Hit, width: int) -> Content:
+    """The second line of a hit: the text around what was found, and how a word was found that is not there as typed."""
     inexact = [match for match in hit.matches if match.rule != "exact"]
-    return Content.assemble("    ", snippet, *(Content("  ") + why_matched(match) for match in inexact[:2]))
+    reason = _reason(inexact[0], width - SHORTEST_SNIPPET) if inexact else Content()
+    room = width - 5 - reason.cell_length
+    spans = spans_in_snippet(hit)
+    start = max(0, min(spans[0].start - room // 3, len(hit.snippet) - room)) if spans else 0
+    if start:
+        start = hit.snippet.find(" ", start, spans[0].start) + 1 or start
+    snippet = matched(hit.snippet, spans)[start:]
+    return columns(Content.assemble("    ", "…" if start else "", snippet), reason, width)
 
 
-def why_matched(match: Match) -> Content:
-    """What was typed, what stands there, and the rule that makes them one."""
-    return Content.assemble(line(f"{match.query} ~ {match.word}: {say('rule.' + match.rule)}", 80).stylize("dim"))
+def _reason(match: Match, room: int) -> Content:
+    """What was typed, what stands there, and the rule that makes them one; as much of it as there is room for."""
+    rule = say(f"rule.{match.rule}")
+    reasons = (line(f"{match.query} ~ {match.word}: {rule}"), line(f"~ {rule}"), Content())
+    return next(reason for reason in reasons if reason.cell_length <= max(0, room)).stylize("dim")
 
 
-def _in_snippet(match: Match, hit: Hit) -> Span:
-    return Span(match.span.start - hit.snippet_start, match.span.end - hit.snippet_start)
+def spans_in_snippet(hit: Hit) -> list[Span]:
+    """Where the words that were found stand in the snippet, the best first; without those that stand elsewhere."""
+    spans = [Span(start - hit.snippet_start, end - hit.snippet_start) for start, end in (m.span for m in hit.matches)]
+    return [span for span in spans if 0 <= span.start < span.end <= len(hit.snippet)]
 
 
 def task_line(task: FollowUp, width: int, *, overdue: bool = False) -> Content:
-    """A follow-up in a list: its state, its text, and when it is due."""
+    """A follow-up in a list: its state, its text, and when it is due; a proposal with how sure it is."""
     left = Content.assemble((TASK_SIGNS[task.status], "bold"), " ", line(task.text))
+    due = say("follow_up.overdue", due=task.due or "") if overdue else task.due or ""
+    state = "" if task.status == "open" else say(f"status.{task.status}")
+    if task.status == "proposed" and task.strength != "strong":
+        state = say("follow_up.unsure", strength=say(f"strength.{task.strength}"))
+    right = line(" · ".join(part for part in (state, due) if part))
     if task.status in ("done", "dropped"):
         left = left.stylize("dim")
-    due = say("follow_up.overdue", due=task.due or "") if overdue else task.due or ""
-    return columns(left, Content.styled(due, "bold" if overdue else ""), width) if due else left
+    return columns(left, right.stylize("bold") if overdue else right, width)
+
+
+def decided_lines(decided: Decided, width: int) -> tuple[Content, Content]:
+    """A decision in a list, on two lines: date, item and body; what was decided and the words that say so."""
+    date = decided.date or say("meeting.no_date")
+    item = line(f"{decided.number} {decided.title}".strip())
+    body = line(decided.body or say("meeting.no_body"))
+    kind = say(f"decision.{decided.decision.kind}")
+    first = columns(Content.assemble(f"{date:<{DATE_WIDTH}}", item.stylize("bold")), body, width)
+    return first, Content.assemble(" " * DATE_WIDTH, kind, ": ", line(f"“{decided.decision.quote}”"))
 
 
 def sentences(parts: Sequence[str]) -> Content:

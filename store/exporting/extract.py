@@ -1,10 +1,10 @@
 """An extract of an item: the text alone, with its citation, or shaped for where it is to be pasted."""
 
-import re
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import Literal
 
+from store.exporting.pasted import cell, in_markdown, one_line
 from store.model import Document, Item, LineRange, Source, Span
 from store.text import visible
 
@@ -13,10 +13,8 @@ Style = Literal["plain", "citation", "markdown", "email", "row"]
 Words = Callable[..., str]
 """Makes a sentence of an id and its values, as `tui.words.say` does."""
 
-# What Markdown would take for its own: its signs, and at the start of a line a dash or a number with its dot.
-_MARKDOWN = re.compile(r"(^[^\S\n]*\d*)([-+.)])(?=\s|$)|()([\\`*_{}\[\]<>#|~])", re.MULTILINE)
 _BREAK = "  "
-_FORMULA = ("=", "+", "-", "@")
+"""What ends a line in Markdown."""
 
 
 def extract(document: Document, item: Item, source: Source, span: Span | None, style: Style, words: Words) -> str:
@@ -36,7 +34,7 @@ def extract(document: Document, item: Item, source: Source, span: Span | None, s
         return _row(document, item, text, _place(source, lines, words))
     citation = _citation(document, item, _place(source, lines, words), words)
     if style == "markdown":
-        return f"{_quotation(text)}\n\n— {_in_markdown(citation)}"
+        return f"{_quotation(text)}\n\n— {in_markdown(citation)}"
     if style == "email":
         return f"{words('extract.subject', subject=_subject(document, item))}\n\n{text}\n\n— {citation}"
     return f"{text}\n\n— {citation}"
@@ -44,21 +42,21 @@ def extract(document: Document, item: Item, source: Source, span: Span | None, s
 
 def _citation(document: Document, item: Item, place: str, words: Words) -> str:
     named = [_body(document, words), document.date or words("extract.no_date")]
-    named.append(words("extract.item", number=item.number, title=_one_line(item.title)))
+    named.append(words("extract.item", number=item.number, title=one_line(item.title)))
     if case := item.case_number or document.case_number:
-        named.append(words("extract.case", case=_one_line(case)))
+        named.append(words("extract.case", case=one_line(case)))
     return ", ".join([*(name for name in named if name), place])
 
 
 def _body(document: Document, words: Words) -> str:
     guess = document.inferred.get("body")
     if document.body or not guess:
-        return _one_line(document.body or "")
-    return words("extract.guess", value=_one_line(guess.value))
+        return one_line(document.body or "")
+    return words("extract.guess", value=one_line(guess.value))
 
 
 def _place(source: Source, lines: LineRange, words: Words) -> str:
-    file = _one_line(PurePath(source.path).name)
+    file = one_line(PurePath(source.path).name)
     first, last = str(lines.first), str(lines.last)
     if len(source.page_starts) > 1:
         page = sum(start <= lines.first for start in source.page_starts)
@@ -68,31 +66,17 @@ def _place(source: Source, lines: LineRange, words: Words) -> str:
 
 def _subject(document: Document, item: Item) -> str:
     names = [document.body or "", document.date or "", f"{item.number} {item.title}"]
-    return _one_line(", ".join(name for name in names if name))
+    return one_line(", ".join(name for name in names if name))
 
 
 def _quotation(text: str) -> str:
-    lines = _in_markdown(text).split("\n")
+    lines = in_markdown(text).split("\n")
     follows = [*map(bool, lines[1:]), False]
     broken = (line + _BREAK if line and more else line for line, more in zip(lines, follows, strict=True))
     return "\n".join(f"> {line}" if line else ">" for line in broken)
 
 
-def _in_markdown(text: str) -> str:
-    """`text` so that Markdown shows it as it stands."""
-    return _MARKDOWN.sub(lambda match: f"{match[1] or ''}\\{match[2] or match[4]}", text)
-
-
 def _row(document: Document, item: Item, text: str, place: str) -> str:
     case = item.case_number or document.case_number
     cells = [document.date, document.body, item.number, item.title, text, case, place]
-    return "\t".join(_cell(cell or "") for cell in cells)
-
-
-def _cell(text: str) -> str:
-    cell = _one_line(text)
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _one_line(text: str) -> str:
-    return " ".join(visible(text).split())
+    return "\t".join(cell(value or "") for value in cells)

@@ -60,6 +60,9 @@ class Place(KeyboardScreen[None]):
         """Show what the store holds now. Called when the place is first shown and after every change."""
         raise NotImplementedError
 
+    def entered(self) -> None:
+        """Begin where one begins here. Called when the place is gone to by its key, and not when one comes back."""
+
     def why_not(self, command: Command) -> Message | None:
         """Why a command cannot be done just now, or None where it can."""
         return None
@@ -123,9 +126,9 @@ class Place(KeyboardScreen[None]):
             return
         hints = self.query_one(Hints)
         if self.keys.waiting:
-            hints.show([(key, command.words) for key, command in self.keys.may_follow], " ".join(self.keys.typed))
+            hints.show([(key, command.hint_words) for key, command in self.keys.may_follow], " ".join(self.keys.typed))
         else:
-            hints.show([(command.keys[0], command.words) for command in self.hinted()])
+            hints.show([(command.keys[0], command.hint_words) for command in self.hinted()])
 
     def hinted(self) -> Sequence[Command]:
         """The commands worth a hint, the most useful first."""

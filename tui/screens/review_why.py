@@ -33,14 +33,15 @@ def _of_mark(paper: Paper, mark: Mark) -> Iterator[str]:
         id, _, number = mark.id.rpartition(" ")
         item = paper.document.item(id)
         if item is not None:
-            yield _of_decision(item.decisions[int(number)])
+            yield of_decision(item.decisions[int(number)])
     elif mark.kind == "found_follow_up":
         yield from (_of_task(task) for task in paper.tasks if task.id == mark.id)
     else:
         yield from (_of_note(note) for note in paper.notes if note.id == mark.id)
 
 
-def _of_decision(decision: Decision) -> str:
+def of_decision(decision: Decision) -> str:
+    """What was decided, how sure that is, by which rule, and the words that say so."""
     return say(
         "why.decision",
         kind=say(f"decision.{decision.kind}"),

@@ -1,0 +1,25 @@
+"""Text as it may stand where it is pasted: on one line, in Markdown, in a cell of a spreadsheet."""
+
+import re
+
+from store.text import visible
+
+# What Markdown would take for its own: its signs, and at the start of a line a dash or a number with its dot.
+_MARKDOWN = re.compile(r"(^[^\S\n]*\d*)([-+.)])(?=\s|$)|()([\\`*_{}\[\]<>#|~])", re.MULTILINE)
+_FORMULA = ("=", "+", "-", "@")
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, without hidden characters."""
+    return " ".join(visible(text).split())
+
+
+def in_markdown(text: str) -> str:
+    """`text` so that Markdown shows it as it stands."""
+    return _MARKDOWN.sub(lambda match: f"{match[1] or ''}\\{match[2] or match[4]}", text)
+
+
+def cell(text: str) -> str:
+    """`text` on one line, and never taken for a formula."""
+    shown = one_line(text)
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown

@@ -1,0 +1,125 @@
+"""The place Decisions: what the minutes decide, the newest meeting first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from store.library import Library
+from store.model import Decided, Message, message
+from store.text import fold
+from tui.commands import Command, Where
+from tui.extracts import copy_extract
+from tui.render import decided_lines
+from tui.screens.place import Place
+from tui.screens.review_why import WhyDialog, of_decision
+from tui.widgets.query_line import QueryLine
+from tui.widgets.tabs import Tabs
+from tui.widgets.virtual_list import VirtualList
+from tui.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One of the two rows of a decision."""
+
+    decided: Decided
+    folded: str
+    """What it is found by."""
+    first: bool
+
+
+class DecisionsPlace(Place):
+    """All decisions, narrowed as one types; enter opens one in Review."""
+
+    PLACE: ClassVar[Where] = "decisions"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[DecisionRow] = ()
+
+    def body(self) -> ComposeResult:
+        """The line that narrows, and the list."""
+        yield QueryLine(typed=self._narrow, placeholder=say("decisions.placeholder"))
+        yield VirtualList[DecisionRow](
+            lambda row, width: decided_lines(row.decided, width)[0 if row.first else 1],
+            key=lambda row: (row.decided.item, row.decided.decision.span, row.first),
+            selectable=lambda row: row.first,
+            empty=Content(say("decisions.loading")),
+        )
+
+    def mounted(self) -> None:
+        """Begin in the list."""
+        self.set_focus(self.list)
+
+    @property
+    def list(self) -> VirtualList[DecisionRow]:
+        """The decisions, two rows each."""
+        return self.query_one(VirtualList)
+
+    @property
+    def decided(self) -> Decided | None:
+        """The decision under the cursor."""
+        return self.list.current.decided if self.list.current else None
+
+    def reload(self) -> None:
+        """Read the register."""
+        self.fetch("decisions", lambda: read_rows(self.library), self._show)
+
+    def _show(self, rows: Sequence[DecisionRow]) -> None:
+        self._rows = rows
+        self.list.set_empty(Content(say("decisions.nothing_fits" if rows else "decisions.empty")))
+        self._narrow(self.query_one(QueryLine).value)
+        self.show_hints()
+
+    def _narrow(self, typed: str) -> None:
+        words = fold(typed).split()
+        rows = [row for row in self._rows if all(word in row.folded for word in words)]
+        self.list.set_rows(rows)
+        count = say("decisions.count", shown=len(rows) // 2, of=len(self._rows) // 2)
+        self.query_one(Tabs).note(Content(count if self._rows else ""))
+
+    def why_not(self, command: Command) -> Message | None:
+        """Nothing can be done with a decision where there is none."""
+        if command.name in ("open", "why", "copy") and self.decided is None:
+            return message("decisions.none_here")
+        return None
+
+    def on_virtual_list_chosen(self) -> None:
+        """Open the item in Review at the words that decide."""
+        if self.decided:
+            self.program.open_meeting(self.decided.item, self.decided.item, self.decided.decision.span)
+
+    def action_back(self) -> None:
+        """Show all decisions again."""
+        if self.query_one(QueryLine).value:
+            self.query_one(QueryLine).value = ""
+        else:
+            super().action_back()
+
+    def action_why(self) -> None:
+        """Show the rule and the words behind it."""
+        if self.decided:
+            self.program.push_screen(WhyDialog([of_decision(self.decided.decision)]))
+
+    def action_copy(self, form: str) -> None:
+        """Copy the words that decide."""
+        if self.decided:
+            copy_extract(self, self.decided.item, self.decided.decision.span, form)
+
+
+def read_rows(library: Library) -> list[DecisionRow]:
+    """The register, two rows a decision. Reads every paper: not for the thread that draws."""
+    rows: list[DecisionRow] = []
+    for decided in library.registers.decisions():
+        folded = _found_by(decided)
+        rows += DecisionRow(decided, folded, True), DecisionRow(decided, folded, False)
+    return rows
+
+
+def _found_by(decided: Decided) -> str:
+    decision = decided.decision
+    parts = (decided.date, decided.body, decided.number, decided.title, decided.case_number, decision.quote)
+    return fold(" ".join([*(part for part in parts if part), say(f"decision.{decision.kind}")]))

@@ -1,0 +1,238 @@
+"""The place Follow-ups: what was found or made to do, by department; accepted, changed, dropped and ticked."""
+
+from functools import partial
+from typing import ClassVar, get_args
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from store.exporting.checklist import ListStyle, TaskStyle, accepted, list_text, task_text
+from store.library.departments import Suggested
+from store.model import Message, message
+from store.text import fold
+from tui.commands import Command, Where
+from tui.screens.ask import AskDialog
+from tui.screens.follow_ups_form import Edited, FollowUpForm
+from tui.screens.follow_ups_reading import Desk, Row, TaskRow, counts, grouped, narrowed, read_desk
+from tui.screens.follow_ups_rows import can_choose, content_of, details, evidence, key_of
+from tui.screens.note import NoteDialog
+from tui.screens.place import Place
+from tui.screens.review_why import WhyDialog
+from tui.widgets.query_line import QueryLine
+from tui.widgets.tabs import Tabs
+from tui.widgets.virtual_list import VirtualList
+from tui.words import say
+
+NEED_A_TASK = ("open", "done", "edit", "drop", "stands_for", "remark", "why", "follow_up", "copy")
+
+
+class FollowUpsPlace(Place):
+    """All follow-ups by department, narrowed as one types; below them what is known of the one under the cursor."""
+
+    PLACE: ClassVar[Where] = "follow_ups"
+
+    DEFAULT_CSS = """
+    FollowUpsPlace #details { height: 6; padding: 0 1; background: $boost; }
+    FollowUpsPlace.-short #details { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._desk = Desk()
+
+    def body(self) -> ComposeResult:
+        """The line that narrows, the list, and the details."""
+        yield QueryLine(typed=self._narrow, placeholder=say("follow_ups.placeholder"))
+        yield VirtualList[Row](content_of, key=key_of, selectable=can_choose, empty=Content(say("follow_ups.loading")))
+        yield Static(id="details")
+
+    def mounted(self) -> None:
+        """Begin in the list."""
+        self.set_focus(self.tasks)
+
+    @property
+    def tasks(self) -> VirtualList[Row]:
+        """The follow-ups under their headings."""
+        return self.query_one(VirtualList)
+
+    @property
+    def row(self) -> TaskRow | None:
+        """The follow-up under the cursor."""
+        row = self.tasks.current
+        return row if isinstance(row, TaskRow) else None
+
+    def reload(self) -> None:
+        """Read the checklist."""
+        self.fetch("desk", partial(read_desk, self.library), self._show)
+
+    def _show(self, desk: Desk) -> None:
+        self._desk = desk
+        dropped = bool(desk.tasks) and all(row.task.status == "dropped" for row in desk.tasks)
+        empty = "all_dropped" if dropped else "nothing_fits" if desk.tasks else "empty"
+        self.tasks.set_empty(Content(say(f"follow_ups.{empty}")))
+        self._narrow(self.query_one(QueryLine).value)
+        self.show_hints()
+
+    def _narrow(self, typed: str) -> None:
+        rows = narrowed(self._desk, typed)
+        self.tasks.set_rows(grouped(self._desk, rows))
+        self.query_one(Tabs).note(Content(counts(rows) if self._desk.tasks else ""))
+        self.on_virtual_list_highlighted()
+
+    def on_virtual_list_highlighted(self) -> None:
+        """Tell of the follow-up under the cursor."""
+        self.query_one("#details", Static).update(details(self.row) if self.row else Content(), layout=False)
+
+    def why_not(self, command: Command) -> Message | None:
+        """Most of what can be done here needs a follow-up under the cursor."""
+        if command.name not in NEED_A_TASK:
+            return None
+        row = self.row
+        if row is None:
+            return message("follow_ups.none_here")
+        if command.name in ("open", "follow_up") and row.meeting is None:
+            return message("follow_ups.item_gone")
+        if command.name == "drop" and row.task.status == "dropped":
+            return message("follow_ups.dropped_already")
+        if command.name == "stands_for" and (row.owner is None or row.owner[1]):
+            return (
+                message("follow_ups.known_already", name=row.owner[0])
+                if row.owner
+                else message("follow_ups.no_name_here")
+            )
+        if command.name == "copy" and command.arguments[0] in get_args(ListStyle) and not self._accepted(row):
+            return message("follow_ups.none_accepted", name=_name(row))
+        return None
+
+    def on_virtual_list_chosen(self) -> None:
+        """Open the item in Review at the sentence."""
+        if self.row:
+            task = self.row.task
+            self.program.open_meeting(task.item, task.item, task.span)
+
+    def action_back(self) -> None:
+        """Show all follow-ups again."""
+        if self.query_one(QueryLine).value:
+            self.query_one(QueryLine).value = ""
+        else:
+            super().action_back()
+
+    def action_next_look(self, step: int) -> None:
+        """Go to the next or previous proposal."""
+        rows, at = self.tasks.rows, self.tasks.cursor + step
+        while 0 <= at < len(rows):
+            row = rows[at]
+            if isinstance(row, TaskRow) and row.task.status == "proposed":
+                self.tasks.go(at)
+                return
+            at += step
+        self.program.say(say("follow_ups.no_more_proposed"))
+
+    def action_done(self) -> None:
+        """Accept a proposal; tick what is to be done, or open it again."""
+        if self.row:
+            self.program.perform(self.library.checklist.advance, self.row.task.id)
+
+    def action_drop(self) -> None:
+        """Say that it is no follow-up, or no more."""
+        if self.row:
+            self.program.perform(self.library.checklist.drop, self.row.task.id)
+
+    def action_edit(self) -> None:
+        """Change its fields."""
+        if self.row is None:
+            return
+        id = self.row.task.id
+
+        def edited(new: Edited | None) -> None:
+            if new:
+                self.program.perform(
+                    self.library.checklist.edit,
+                    id,
+                    text=new.text,
+                    department=new.department,
+                    responsible=new.responsible,
+                    due=new.due,
+                    status=new.status,
+                )
+
+        self.program.push_screen(FollowUpForm(self.row.task, self._desk.departments), edited)
+
+    def action_remark(self) -> None:
+        """Write a remark, which is kept with its date."""
+        if self.row is None:
+            return
+        task = self.row.task
+
+        def written(remark: str | None) -> None:
+            if remark:
+                self.program.perform(self.library.checklist.edit, task.id, remark=remark)
+
+        title = say("follow_ups.remark_accepts" if task.status == "proposed" else "follow_ups.remark")
+        self.program.push_screen(NoteDialog(title, quote=task.text), written)
+
+    def action_follow_up(self) -> None:
+        """Make another follow-up on the same item, for the same department."""
+        if self.row is None:
+            return
+        task = self.row.task
+
+        def written(text: str | None) -> None:
+            if text:
+                self.program.perform(self.library.checklist.add, task.item, text, department=task.department)
+
+        self.program.push_screen(NoteDialog(say("review.new_follow_up", item=self.row.item), quote=task.text), written)
+
+    def action_stands_for(self) -> None:
+        """Say what a name that the store does not know stands for; what a letterhead suggests stands there already."""
+        if self.row is None or self.row.owner is None:
+            return
+        printed = self.row.owner[0]
+        suggestion = self._desk.suggestion(printed)
+
+        def given(name: str | None) -> None:
+            if name:
+                self.program.perform(self.library.departments.confirm, printed, name)
+
+        self.program.push_screen(_ask_what_stands_for(printed, suggestion, self._desk.departments), given)
+
+    def action_why(self) -> None:
+        """Show the rule and the sentence behind it."""
+        if self.row:
+            quote = self.row.task.quote or self.row.task.text
+            self.program.push_screen(WhyDialog([evidence(self.row), quote]))
+
+    def action_copy(self, form: str) -> None:
+        """Copy the task, or the accepted ones of its department that are shown."""
+        row = self.row
+        if row is None:
+            return
+        for style in get_args(TaskStyle):
+            if style == form:
+                self.program.copy(task_text(row.listed, style, say))
+        for style in get_args(ListStyle):
+            if style == form:
+                listed = [one.listed for one in self._accepted(row)]
+                self.program.copy(list_text(listed, _name(row), style, say))
+
+    def _accepted(self, row: TaskRow) -> list[TaskRow]:
+        """The rows shown of the same department that may leave."""
+        shown = [one for one in self.tasks.rows if isinstance(one, TaskRow) and one.owner == row.owner]
+        return [one for one in shown if accepted([one.listed])]
+
+
+def _name(row: TaskRow) -> str:
+    return row.owner[0] if row.owner else say("follow_ups.no_department")
+
+
+def _ask_what_stands_for(printed: str, suggestion: Suggested | None, departments: tuple[str, ...]) -> AskDialog:
+    question = say("follow_ups.stands_for", printed=printed)
+    if suggestion:
+        question += "\n" + say("follow_ups.suggested_by", evidence=suggestion.evidence)
+
+    def complete(typed: str) -> list[str]:
+        return [name for name in departments if fold(typed) in fold(name)]
+
+    name = suggestion.name if suggestion else ""
+    return AskDialog(question, name, complete=complete, help=say("follow_ups.stands_for_keys"))

@@ -1,0 +1,120 @@
+"""The dialog in which a follow-up is changed, a line a field. What is wrong is said in it; nothing typed is lost."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.suggester import SuggestFromList
+from textual.widget import Widget
+from textual.widgets import Static
+
+from store.errors import RefusedError
+from store.library.corrections import as_date
+from store.model import FollowUp, FollowUpStatus
+from store.text import visible
+from tui.screens.confirm import Confirm
+from tui.screens.dialog import Dialog, quoted
+from tui.widgets.choice import Choice
+from tui.widgets.query_line import QueryLine
+from tui.words import fail, say
+
+STATUSES: tuple[FollowUpStatus, ...] = ("open", "in_progress", "waiting", "done", "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What the reviewer made of a follow-up."""
+
+    text: str
+    department: str
+    responsible: tuple[str, ...]
+    due: str
+    """ISO 8601, or empty."""
+    status: FollowUpStatus
+
+
+class FollowUpForm(Dialog[Edited]):
+    """Asks for the fields of a follow-up and answers them, or None. `departments` complete what is typed."""
+
+    DEFAULT_CSS = """
+    FollowUpForm .field { height: 1; }
+    FollowUpForm .label { width: 13; height: 1; }
+    FollowUpForm .error { width: 1fr; height: auto; color: $error; text-style: bold; }
+    """
+
+    def __init__(self, task: FollowUp, departments: Sequence[str] = ()) -> None:
+        super().__init__(say("form.title_proposed" if task.status == "proposed" else "form.title"), say("form.keys"))
+        self._follow_up = task
+        self._lines = {
+            "text": QueryLine(" ".join(visible(task.text).split())),
+            "department": QueryLine(visible(task.department or "")),
+            "responsible": QueryLine(visible(", ".join(task.responsible)), placeholder=say("form.several")),
+            "due": QueryLine(task.due or "", placeholder=say("form.date")),
+        }
+        self._lines["department"].suggester = SuggestFromList(departments, case_sensitive=False)
+        self._choice = Choice([(status, say(f"status.{status}")) for status in STATUSES], task.status)
+        self._error = Static(classes="error")
+        self._before = self._typed()
+
+    def body(self) -> Iterable[Widget]:
+        """The sentence that it was found in, the fields, and what is wrong with them."""
+        if self._follow_up.quote:
+            yield quoted(self._follow_up.quote)
+        for field, widget in (*self._lines.items(), ("status", self._choice)):
+            yield Horizontal(Static(Content(say(f"form.{field}")), classes="label"), widget, classes="field")
+        yield self._error
+
+    def mounted(self) -> None:
+        """Begin with the task."""
+        self.set_focus(self._lines["text"])
+
+    def answer(self, name: str) -> bool:
+        """Enter keeps; up and down go from field to field; left and right choose a status."""
+        if name in ("enter", "ctrl+s"):
+            self._keep()
+        elif name in ("down", "up"):
+            (self.focus_next if name == "down" else self.focus_previous)()
+        elif self.focused is self._choice and name in ("left", "right", "h", "l", "space"):
+            self._choice.step(-1 if name in ("left", "h") else 1)
+        else:
+            return False
+        return True
+
+    def cancel(self) -> None:
+        """Close, but ask first what shall become of what was changed."""
+        if self._typed() == self._before:
+            self.close()
+            return
+
+        def decided(keep: bool | None) -> None:
+            if keep:
+                self._keep()
+            elif keep is not None:
+                self.close()
+
+        choices = [("enter", say("dialog.keep_it"), True), ("d", say("dialog.drop_it"), False)]
+        self.program.push_screen(Confirm(say("dialog.keep_note"), choices, say("dialog.write_on")), decided)
+
+    def _typed(self) -> tuple[str, ...]:
+        return (*(line.value for line in self._lines.values()), self._choice.value)
+
+    def _keep(self) -> None:
+        text, department, responsible, due = (line.value.strip() for line in self._lines.values())
+        if not text:
+            self._refuse("text", RefusedError("follow_up.empty"))
+            return
+        try:
+            date = as_date(due) if due else ""
+        except RefusedError as error:
+            self._refuse("due", error)
+            return
+        people = tuple(name for part in responsible.split(",") if (name := part.strip()))
+        status = next(status for status in get_args(FollowUpStatus) if status == self._choice.value)
+        unchanged = text == self._before[0]
+        self.close(Edited(self._follow_up.text if unchanged else text, department, people, date, status))
+
+    def _refuse(self, field: str, error: RefusedError) -> None:
+        self._error.update(Content(fail(error)))
+        self.set_focus(self._lines[field])

@@ -1,0 +1,125 @@
+"""What the Follow-ups place shows, read together off the screen's thread: tasks and groups."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.exporting.checklist import Listed
+from store.library import Library
+from store.library.departments import Suggested
+from store.library.ids import document_of
+from store.model import FollowUp, Meeting
+from store.text import fold
+from tui.render import body_of, date_of
+from tui.words import say
+
+Owner = tuple[str, bool]
+"""The name of a department and whether the store knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A follow-up in the list."""
+
+    task: FollowUp
+    owner: Owner | None
+    overdue: bool
+    item: str
+    """Number and title."""
+    meeting: Meeting | None
+    """None where its item is gone."""
+    folded: str
+    """What it is found by."""
+
+    @property
+    def listed(self) -> Listed:
+        """What leaves of it."""
+        meeting = self.meeting
+        return Listed(
+            self.task, self.overdue, meeting.body if meeting else None, meeting.date if meeting else None, self.item
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The heading of a department."""
+
+    owner: Owner | None
+    count: int
+    suggestion: Suggested | None = None
+    """What a letterhead says that its name stands for."""
+
+
+Row = TaskRow | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All follow-ups, and what is known of departments."""
+
+    tasks: tuple[TaskRow, ...] = ()
+    suggestions: tuple[Suggested, ...] = ()
+    departments: tuple[str, ...] = ()
+
+    def suggestion(self, printed: str) -> Suggested | None:
+        """What a letterhead says that a printed name stands for."""
+        return next((one for one in self.suggestions if one.printed == printed), None)
+
+
+def read_desk(library: Library) -> Desk:
+    """Read the checklist with everything that is told of it."""
+    meetings = {document: meeting for meeting in library.registers.meetings() for document in meeting.documents}
+    owners: dict[str | None, Owner | None] = {}
+    rows = []
+    for task in library.checklist.all():
+        if task.department not in owners:
+            owners[task.department] = library.departments.resolve(task.department)
+        meeting = meetings.get(document_of(task.item))
+        item = library.registers.label_of(task.item)
+        overdue = library.checklist.overdue(task)
+        owner = owners[task.department]
+        rows.append(TaskRow(task, owner, overdue, item, meeting, _found_by(task, owner, overdue, item, meeting)))
+    departments = tuple(known.name for known in library.departments.all())
+    return Desk(tuple(rows), library.departments.suggestions(), departments)
+
+
+def narrowed(desk: Desk, typed: str) -> list[TaskRow]:
+    """The follow-ups in which every word typed stands; dropped ones only where one asks for them."""
+    words = fold(typed).split()
+    dropped = fold(say("status.dropped")) in words
+    return [
+        row
+        for row in desk.tasks
+        if (dropped or row.task.status != "dropped") and all(word in row.folded for word in words)
+    ]
+
+
+def grouped(desk: Desk, rows: Sequence[TaskRow]) -> list[Row]:
+    """The rows under their departments by name, those without one last; in each the proposed first."""
+    groups: dict[Owner | None, list[TaskRow]] = {}
+    for row in rows:
+        groups.setdefault(row.owner, []).append(row)
+    shown: list[Row] = []
+    for owner in sorted(groups, key=lambda owner: (owner is None, fold(owner[0]) if owner else "")):
+        suggestion = desk.suggestion(owner[0]) if owner and not owner[1] else None
+        shown += [Group(owner, len(groups[owner]), suggestion), *groups[owner]]
+    return shown
+
+
+def counts(rows: Sequence[TaskRow]) -> str:
+    """How many there are to decide on, to do, and late."""
+    return say(
+        "follow_ups.counts",
+        proposed=sum(row.task.status == "proposed" for row in rows),
+        open=sum(row.task.status in ("open", "in_progress", "waiting") for row in rows),
+        overdue=sum(row.overdue for row in rows),
+    )
+
+
+def _found_by(task: FollowUp, owner: Owner | None, overdue: bool, item: str, meeting: Meeting | None) -> str:
+    parts = [task.text, task.department or "", *task.responsible, item, task.due or "", say(f"status.{task.status}")]
+    parts.append(owner[0] if owner else say("follow_ups.no_department"))
+    if meeting:
+        parts += body_of(meeting), date_of(meeting)
+    if overdue:
+        parts.append(say("follow_ups.overdue"))
+    return fold(" ".join(parts))

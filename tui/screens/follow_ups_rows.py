@@ -1,0 +1,60 @@
+"""How the Follow-ups place draws its rows, and what it tells of the one under the cursor."""
+
+from collections.abc import Hashable
+
+from textual.content import Content
+
+from store.text import visible
+from tui.render import body_of, date_of, line, sentences, task_line
+from tui.screens.follow_ups_reading import Group, Row, TaskRow
+from tui.words import say
+
+LONGEST_SENTENCE = 2_000
+
+
+def content_of(row: Row, width: int) -> Content:
+    """A heading, or a task."""
+    if isinstance(row, TaskRow):
+        return Content("  ") + task_line(row.task, width - 2, overdue=row.overdue)
+    name, known = row.owner or (say("follow_ups.no_department"), True)
+    heading = Content.assemble(line(name, 60), "" if known else " ?", f" ({row.count})").stylize("bold")
+    return heading if known else heading + Content("  ") + line(_hint(row)).stylize("italic")
+
+
+def _hint(group: Group) -> str:
+    if group.suggestion:
+        return say("follow_ups.suggested_department", name=group.suggestion.name)
+    return say("follow_ups.unknown_department")
+
+
+def key_of(row: Row) -> Hashable:
+    """What names a row."""
+    return row.task.id if isinstance(row, TaskRow) else row.owner
+
+
+def can_choose(row: Row) -> bool:
+    """Whether the cursor may stand on a row."""
+    return isinstance(row, TaskRow)
+
+
+def details(row: TaskRow) -> Content:
+    """Where a task comes from, the sentence in full, how sure it is, for whom, and the last remark."""
+    task = row.task
+    where = [row.item, body_of(row.meeting), date_of(row.meeting)] if row.meeting else [say("follow_ups.item_gone")]
+    people = say("follow_ups.responsible", names=", ".join(task.responsible)) if task.responsible else ""
+    parts = [sentences(where).stylize("bold"), sentences([evidence(row), people])]
+    if task.notes:
+        last = task.notes[-1]
+        parts.append(line(say("follow_ups.last_remark", date=last.at[:10], text=last.text)))
+    texts = [task.text] if task.quote in ("", task.text) else [task.text, f"“{task.quote}”"]
+    parts += [Content(visible(" ".join(text[:LONGEST_SENTENCE].split()))) for text in texts]
+    return Content("\n").join(parts)
+
+
+def evidence(row: TaskRow) -> str:
+    """How it came to be a follow-up, and how it stands."""
+    task = row.task
+    status = say(f"status.{task.status}")
+    if task.origin == "reviewer":
+        return say("follow_ups.own", status=status)
+    return say("follow_ups.evidence", status=status, strength=say(f"strength.{task.strength}"), rule=task.rule)
