@@ -1,13 +1,14 @@
 """Files into the store: found, read, compared with what is there, kept. What fails costs that file and one sentence."""
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from store.comparing.pairing import propose
 from store.database import Database
-from store.errors import ReadingError
+from store.errors import ReadingError, RefusedError
 from store.library.context import Context
 from store.library.history import History
 from store.library.ids import meeting_id, source_id
@@ -30,6 +31,7 @@ from store.reading import read
 from store.reading.files import find, load
 
 UNDATED = "undated"
+STDIN = "-"
 
 
 class Importing:
@@ -54,18 +56,19 @@ class Importing:
         Raises WriteError where the disk refuses: what was done until then stays.
         """
         found = find(paths)
-        names = [str(file) for file in found.files] + (["-"] if stdin is not None else [])
-        report = ImportReport(failed=tuple(Failure(str(path), error.message) for path, error in found.failed))
-        for done, name in enumerate(names):
+        papers = (file for file in found.files if self._context.folder.absolute() not in file.absolute().parents)
+        files: list[Path | None] = [*papers, *([None] if stdin is not None else [])]
+        report = ImportReport(failed=tuple(Failure(_printable(path), error.message) for path, error in found.failed))
+        for done, file in enumerate(files):
+            name = _printable(file) if file else STDIN
             if cancelled and cancelled():
                 report = replace(report, cancelled=True)
                 break
             if progress:
-                progress(Progress(name, done, len(names), len(report.failed)))
+                progress(Progress(name, done, len(files), len(report.failed)))
             try:
-                data = stdin if name == "-" and stdin is not None else load(Path(name))
-                report = self._take_in(report, name, data)
-            except ReadingError as error:
+                report = self._take_in(report, file, load(file) if file else stdin or b"")
+            except (ReadingError, RefusedError) as error:
                 report = replace(report, failed=(*report.failed, Failure(name, error.message)))
         if any(one.status != "unchanged" for one in report.imported):
             self._database.put_pairings(propose(self._database.heads()))
@@ -77,15 +80,16 @@ class Importing:
         )
         return replace(report, imported=tuple(settled))
 
-    def _take_in(self, report: ImportReport, name: str, data: bytes) -> ImportReport:
+    def _take_in(self, report: ImportReport, path: Path | None, data: bytes) -> ImportReport:
+        name = _printable(path) if path else STDIN
         sha256 = hashlib.sha256(data).hexdigest()
         sources = self._database.sources()
         known = next((source for source in sources if sha256 in (source.sha256, *source.former)), None)
         if known:
             return _with(report, self._told(name, "unchanged", known.documents))
         file = read(data, name, language=self._context.document_language)
-        if name != "-":
-            file = replace(file, path=str(Path(name).absolute()))
+        if path:
+            file = replace(file, path=_printable(path.absolute()))
         heads = self._database.heads()
         old = replaced(file, sources, heads, self._database.document)
         source, documents = self._named(file, old)
@@ -182,6 +186,11 @@ def _head(document: Document, source: Source, index: int, documents: Sequence[Do
         attached_to=item,
         letterhead=document.letterhead.text if document.letterhead else None,
     )
+
+
+def _printable(path: Path) -> str:
+    """A path as text, whatever bytes its name is made of."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _with(report: ImportReport, one: Imported) -> ImportReport:

@@ -147,7 +147,7 @@ def _item(draft: Draft, document: int, sheet: _Sheet, targets: Sequence[Target],
         attachments=attachments_of(draft.sections, draft.woven, style),
         decisions=decisions_of(draft, sheet.head.body, sheet.head.date, style) if decides else (),
         votes=votes_of(draft, style) if decides else (),
-        follow_ups=follow_ups_of(draft, mentions, sheet.head.date, style) if decides else (),
+        follow_ups=follow_ups_of(draft, mentions, style) if decides else (),
         references=tuple(reference for _, reference in resolved if reference),
     )
 

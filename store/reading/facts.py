@@ -33,28 +33,11 @@ def _date(groups: dict[str, str | None], style: HouseStyle) -> str | None:
         return None
 
 
-def due_in(text: str, meeting: str | None, style: HouseStyle) -> str | None:
-    """The date by which something is to be done. A day without a year is the next one after the meeting's date."""
+def due_in(text: str, style: HouseStyle) -> str | None:
+    """The date by which something is to be done; None where it is not printed with its year."""
     found = style.facts.due.search(text[:_LONGEST])
-    if not found:
-        return None
-    rest = text[found.end() : found.end() + 40]
-    whole = style.facts.date.match(rest)
-    if whole:
-        return _date(whole.groupdict(), style)
-    day = style.facts.day_and_month.match(rest)
-    if not day or not meeting:
-        return None
-    held = date.fromisoformat(meeting)
-    month = style.words.months.index(day["month"].lower()) + 1
-    for year in (held.year, held.year + 1):
-        try:
-            due = date(year, month, int(day["day"]))
-        except ValueError:
-            return None
-        if due >= held:
-            return due.isoformat()
-    return None
+    whole = style.facts.date.match(text[found.end() : found.end() + 40]) if found else None
+    return _date(whole.groupdict(), style) if whole else None
 
 
 def period_in(text: str, style: HouseStyle) -> tuple[str | None, str | None]:

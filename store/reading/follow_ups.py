@@ -10,23 +10,21 @@ from store.reading.styles import FollowUpRule, HouseStyle
 from store.reading.weaving import Block
 
 
-def follow_ups_of(draft: Draft, mentions: Sequence[Span], date: str | None, style: HouseStyle) -> tuple[Found, ...]:
+def follow_ups_of(draft: Draft, mentions: Sequence[Span], style: HouseStyle) -> tuple[Found, ...]:
     """The follow-ups of an item of minutes, in the order of the text.
 
-    `mentions`: where the item speaks of others, in the order of its references. `date`: of the meeting.
+    `mentions`: where the item speaks of others, in the order of its references.
     """
     blocks = draft.free + draft.within("decision", "other")
-    found = [each for block in blocks for each in _Passage(draft, block, mentions, date, style).follow_ups()]
+    found = [each for block in blocks for each in _Passage(draft, block, mentions, style).follow_ups()]
     return tuple(sorted(found, key=lambda each: each.span))
 
 
 class _Passage:
     """One block: the sentences that give a task together stand in one block."""
 
-    def __init__(
-        self, draft: Draft, block: Block, mentions: Sequence[Span], date: str | None, style: HouseStyle
-    ) -> None:
-        self.text, self.block, self.date, self.style = draft.woven.text, block, date, style
+    def __init__(self, draft: Draft, block: Block, mentions: Sequence[Span], style: HouseStyle) -> None:
+        self.text, self.block, self.style = draft.woven.text, block, style
         self.responsible = draft.fields.responsible
         self.references = tuple(
             at for at, span in enumerate(mentions) if block.span.start <= span.start < block.span.end
@@ -89,7 +87,7 @@ class _Passage:
             department=department,
             responsible=(who,) if who else (),
             others=self._others(quote, who or ""),
-            due=due_in(quote, self.date, self.style),
+            due=due_in(quote, self.style),
             strength=rule.strength,
             quote=quote,
             lines=self.text.lines_of(span),

@@ -86,7 +86,6 @@ class Facts(StylePart, frozen=True):
     """Dates, times, numbers."""
 
     date: Pattern
-    day_and_month: Pattern
     meeting_day: Pattern
     period: Pattern
     clock: Pattern

@@ -1,5 +1,6 @@
 """Files into the store: what fails costs that file alone, and what was imported before keeps its ids and notes."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,13 @@ def test_everything_is_there_after_reopening(context: Context, papers: Papers) -
     (again,) = library.registers.meetings()
     assert (again.id, again.annotations, again.reviewed) == (view.id, 1, 1)
     library.close()
+
+
+def test_a_file_whose_name_is_no_text_is_imported_all_the_same(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"m\xf8de.txt")
+    path.write_text(MINUTES, encoding="utf-8")
+    report = library.importing.run([tmp_path])
+    assert ([Path(one.path).name for one in report.imported], report.failed) == (
+        ["m\N{REPLACEMENT CHARACTER}de.txt"],
+        (),
+    )
