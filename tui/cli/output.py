@@ -63,6 +63,11 @@ def complain(sentence: str) -> None:
         sys.stderr.flush()
 
 
+def complain_of(path: str, sentence: str) -> None:
+    """Write to standard error what is wrong with a file."""
+    complain(sentence if path in sentence else f"{path}: {sentence}")
+
+
 def colours(stream: TextIO | None) -> bool:
     """Whether to use more than plain letters: on a terminal that can, without NO_COLOR."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"

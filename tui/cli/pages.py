@@ -89,12 +89,23 @@ def _document_text(document: Document) -> Iterator[Parts]:
     }
     items = iter(sorted(document.items, key=lambda item: item.lines.first))
     waiting = next(items, None)
-    for number, printed in enumerate(document.printed, start=document.lines.first):
+    for number, printed in _unbroken(document).items():
         while waiting and waiting.lines.first <= number:
             yield from _item_text(waiting)
             waiting = next(items, None)
         if number not in covered and printed.strip():
             yield str(number).ljust(_NUMBERS), " ", printed.strip()
+
+
+def _unbroken(document: Document) -> dict[int, str]:
+    """The printed lines by number, each broken word whole on its first line."""
+    printed = dict(enumerate(document.printed, start=document.lines.first))
+    for repair in document.repairs:
+        first, last = (printed.get(line, "").strip() for line in repair.lines)
+        if repair.kind == "hyphen" and first.endswith("-"):
+            end, _, rest = last.partition(" ")
+            printed |= {repair.lines.first: first[:-1] + end, repair.lines.last: rest}
+    return printed
 
 
 def _item_text(item: Item) -> Iterator[Parts]:

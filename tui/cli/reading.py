@@ -41,8 +41,8 @@ def read_files(context: click.Context, session: Session, paths: tuple[str, ...],
     for one in found if not session.json else ():
         for parts in as_text(one) if text else summary(one):
             output.line(*parts)
-    for _, error in failed:
-        output.complain(fail(error))
+    for path, error in failed:
+        output.complain_of(path, fail(error))
     if failed:
         context.exit(1)
 
@@ -84,7 +84,7 @@ def take_in(session: Session, paths: Sequence[str]) -> ImportReport:
     if tells:
         sys.stderr.write(CLEAR_LINE)
     for failure in report.failed:
-        output.complain(say(failure.reason))
+        output.complain_of(failure.path, say(failure.reason))
     return report
 
 

@@ -12,6 +12,7 @@ from tui.cli import output
 from tui.cli.session import EVERYWHERE
 from tui.words import fail, say
 
+INTERRUPTED = 130
 LONGEST_WORD = 60
 
 
@@ -68,6 +69,8 @@ class Program(Commands):
         except ReferatError as error:
             output.complain(fail(error))
             ctx.exit(error.exit_status)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             output.give_up()
             ctx.exit(1)

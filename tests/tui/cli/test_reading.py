@@ -59,6 +59,15 @@ def test_the_repaired_text_keeps_the_numbers_of_the_printed_lines(run: Run, tmp_
     assert "5-7         Udvalget drøftede støjmålingerne ved værftet en hel aften." in lines
 
 
+def test_a_word_broken_in_the_head_of_a_document_is_whole_in_the_repaired_text(run: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "dagsorden.txt"
+    text = MINUTES.replace("Mødested: Rådhuset, lokale 2", "Møde-\nsted: Rådhuset, lokale 2")
+    paper.write_text(text, encoding="utf-8")
+    lines = run("read", "--text", paper).stdout.splitlines()
+    assert "8           Mødested:" in lines
+    assert "9           Rådhuset, lokale 2" in lines
+
+
 def test_text_and_json_together_are_wrong_usage(run: Run, papers: Path) -> None:
     assert run("read", "--text", "--json", papers).exit_code == 2
 
@@ -96,4 +105,4 @@ def test_what_fails_is_said_in_a_sentence_and_the_rest_is_done(run: Run, papers:
     assert len(answer["files" if command == "read" else "imported"]) == 2
     (failed,) = answer["failed"]
     assert failed["path"].endswith("tom.txt")
-    assert result.stderr == failed["reason"] + "\n"
+    assert result.stderr == f"{failed['path']}: {failed['reason']}\n"
