@@ -93,7 +93,7 @@ def hit(taken: Taken, sought: Sequence[Sought], found: Sequence[Place], score: f
         snippet=visible(part.words.text[cut.start : cut.end].replace("\n", " ")),
         snippet_start=cut.start if own else 0,
         matches=tuple(_match(place, taken, sought, anchor.part if anchor else 0, cut) for place in told),
-        score=round(score, 3),
+        score=score,
         guess=any(place.rule == "typo" for place in best),
     )
 

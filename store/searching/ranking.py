@@ -22,6 +22,8 @@ FORMALITY = 0.09
 _CLOSE = 0.05
 """What words next to each other gain."""
 _BEST = 1.0 + GAINS["title"] + _CLOSE
+STEP = 0.02
+"""Weights further apart than this never have the same score."""
 
 
 @lru_cache(maxsize=1 << len(BITS))
@@ -39,8 +41,8 @@ def rarity(found: int, total: int) -> float:
 
 
 def score(weight: float) -> float:
-    """What a hit weighs, as 0 to 1."""
-    return max(0.0, min(1.0, weight / _BEST))
+    """What a hit weighs, 0 to 1, to a hundredth: smaller differences mean nothing, and the newest comes first."""
+    return round(max(0.0, min(1.0, weight / _BEST)), 2)
 
 
 def closest(places: Iterable[tuple[int, int, int]], terms: int) -> tuple[int, int] | None:

@@ -87,6 +87,8 @@ class Search:
 
     def _weights(self, candidates: Iterable[int]) -> dict[int, float]:
         """How well each item has the words: the mean over the words, rare ones counting more; formalities less."""
+        if not self.sought:
+            return dict.fromkeys(candidates, 0.0)
         rarities = [ranking.rarity(len(one.strengths), len(self.items)) for one in self.sought]
         parts = [(one.strengths, rarity / sum(rarities)) for one, rarity in zip(self.sought, rarities, strict=True)]
         if len(parts) == 1:
@@ -99,11 +101,11 @@ class Search:
         return weights
 
     def _best(self, weights: Mapping[int, float], limit: int) -> list[int]:
-        """The best; of equals (to a hundredth) the newest."""
+        """The best; of equals the newest."""
 
         def order(item: int) -> tuple[float, str, str]:
             entry = self.items[item].entry
-            return round(weights[item], 2), entry.date or "", entry.item
+            return ranking.score(weights[item]), entry.date or "", entry.item
 
-        least = min(nlargest(limit, weights.values()), default=0.0) - 0.01
+        least = min(nlargest(limit, weights.values()), default=0.0) - ranking.STEP
         return sorted([item for item in weights if weights[item] >= least], key=order, reverse=True)[:limit]

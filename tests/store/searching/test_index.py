@@ -123,6 +123,13 @@ def test_of_equals_the_newest_comes_first_and_the_undated_last() -> None:
     assert items(index.find("havneplan")) == ["new", "old", "undated"]
 
 
+def test_filters_alone_give_the_newest_first_whatever_the_limit() -> None:
+    made = [entry(str(year), "Evt.", date=f"{year}-01-01", formality=year % 2 == 0) for year in range(2000, 2020)]
+    index = index_of(*made)
+    assert items(index.find("kind:minutes")) == [str(year) for year in range(2019, 1999, -1)]
+    assert items(index.find("kind:minutes", limit=3)) == ["2019", "2018", "2017"]
+
+
 def test_all_words_must_stand_there_each_in_its_best_way() -> None:
     index = texts("Klimaplan for havnen.", "Klimaplan.", "Havnen.", "Havneplan og klimatiltag.")
     assert items(index.find("klimaplan havn")) == ["0"]
@@ -351,6 +358,7 @@ def test_any_query_of_any_texts_is_answered_with_places_that_stand(made: list[st
     }
     found = index_of(*entries.values()).find(query)
     assert found.total >= len(found.hits)
+    assert [hit.score for hit in found.hits] == sorted((hit.score for hit in found.hits), reverse=True)
     for hit in found.hits:
         text = entries[hit.item].text
         assert len(hit.snippet) <= 100
