@@ -1,0 +1,99 @@
+"""From values to what is drawn."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.model import Flag, FollowUp, FollowUpCounts, Hit, Inferred, ItemRef, Match, Meeting, Row, Span
+from tui.render import (
+    LONGEST_LINE,
+    MATCHED,
+    columns,
+    date_of,
+    hit_line,
+    item_line,
+    line,
+    matched,
+    meeting_line,
+    sign,
+    snippet_line,
+    task_line,
+)
+
+HOSTILE = "[/bilag] [b]x[/b] \x1b[31m\u202e\n[a=b]"
+SHOWN = "[/bilag] [b]x[/b] ␛[31m� [a=b]"
+
+ROW = Row(ItemRef("a.1", "1", "Støj"), ItemRef("m.1", "1", "Støj"), 1.0, (), None, "")
+MEETING = Meeting(
+    "m-1", None, None, None, HOSTILE, {"date": Inferred("2025-03-05", "i går", 0.5)}, (), ("d-1",), (), None,
+    items=3, reviewed=1, annotations=2, follow_ups=FollowUpCounts(proposed=1, open=1),
+)  # fmt: skip
+HIT = Hit(
+    "m.1", "m-1", "d-1", "Byrådet", None, "1", HOSTILE, "minutes", "text", "og støj fra havnen", 100,
+    (Match("stoj", "støj", "folded", 0, Span(103, 107)),), 0.9, guess=False,
+)  # fmt: skip
+
+
+def test_markup_controls_and_ends_of_line_are_characters_like_any_other() -> None:
+    assert line(HOSTILE).plain == SHOWN
+    assert SHOWN in meeting_line(MEETING, 200).plain
+    assert SHOWN in hit_line(HIT, 200).plain
+    assert SHOWN in task_line(FollowUp(id="f", item="m.1", department=None, text=HOSTILE), 80).plain
+    assert SHOWN in item_line(replace(ROW, minutes=ItemRef("m.1", "1", HOSTILE)), look=True, reviewed=False).plain
+
+
+def test_a_huge_line_is_cut() -> None:
+    assert len(line("x" * 1_000_000)) == LONGEST_LINE
+    assert len(matched("x" * 1_000_000, [Span(0, 900_000)])) <= LONGEST_LINE
+
+
+@pytest.mark.parametrize(
+    ("flags", "verdict", "expected"),
+    [
+        ((), None, " "),
+        (("renumbered",), "as_recommended", " "),
+        (("renamed",), None, "~"),
+        ((), "changed", "~"),
+        (("moved", "renamed"), None, ">"),
+        (("missing_in_minutes",), None, "-"),
+        (("not_on_agenda",), "changed", "+"),
+    ],
+)
+def test_the_sign_of_a_row_says_the_gravest_first(flags: tuple[Flag, ...], verdict: str | None, expected: str) -> None:
+    assert sign(replace(ROW, flags=flags, verdict=verdict)) == expected
+
+
+def test_reviewed_takes_the_place_of_needs_a_look() -> None:
+    assert item_line(ROW, look=True, reviewed=False).plain == " ! 1 Støj"
+    assert item_line(ROW, look=True, reviewed=True).plain == " ✓ 1 Støj"
+
+
+def test_a_guessed_date_has_a_question_mark_and_a_corrected_one_a_star() -> None:
+    assert date_of(MEETING) == "2025-03-05?"
+    assert date_of(replace(MEETING, inferred={})) == "no date"
+    assert date_of(replace(MEETING, date="2025-03-06", corrected=frozenset({"date"}))) == "2025-03-06*"
+
+
+def test_what_was_matched_is_marked_in_the_snippet_and_the_rule_is_said() -> None:
+    content = snippet_line(HIT, 120)
+    (span,) = [span for span in content.spans if span.style == MATCHED]
+    assert content.plain[span.start : span.end] == "støj"
+    assert "stoj ~ støj: other letters" in content.plain
+
+
+def test_a_narrow_list_keeps_the_left_column() -> None:
+    assert columns(line("Byrådet"), line("1 af 3"), 10).plain == "Byrådet"
+    assert columns(line("Teknik- og Klimaudvalget"), line("1 af 3"), 20).plain == "Teknik- og K… 1 af 3"
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(max_size=60), st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70)), max_size=4), st.integers(1, 40)
+)
+def test_any_text_and_any_spans_make_one_line(text: str, spans: list[tuple[int, int]], width: int) -> None:
+    for content in (line(text), matched(text, [Span(*span) for span in spans]), columns(line(text), line("1"), width)):
+        assert "\n" not in content.plain
+        assert "\x1b" not in content.plain
+        content.render_segments()
