@@ -232,7 +232,13 @@ def test_notes_and_follow_ups_are_found_with_places_in_the_snippet() -> None:
 
 def test_a_word_of_the_text_and_one_of_a_note_are_found_together() -> None:
     hit = index_of(entry("i", "Tunnel", "Sagen udsættes.", **NOTES)).find("udsættes borgmesteren").hits[0]
-    assert [(match.word, match.span) for match in hit.matches] == [("borgmesteren", (9, 21)), ("udsættes", (0, 0))]
+    assert [(match.word, match.span) for match in hit.matches] == [("udsættes", (14, 22)), ("borgmesteren", (0, 0))]
+
+
+def test_a_follow_up_that_repeats_the_text_is_shown_where_it_stands_in_the_text() -> None:
+    repeated = entry("i", "Tunnel", "MTM følger op.", follow_ups=(("f", "MTM følger op.", "MTM", "proposed", False),))
+    assert index_of(repeated).find('mtm "følger op"').hits[0].field == "text"
+    assert index_of(repeated).find("mtm kind:follow-up").hits[0].field == "follow_up"
 
 
 def test_an_attachment_that_the_text_does_not_name_is_found_by_its_name() -> None:
