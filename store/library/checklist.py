@@ -13,6 +13,7 @@ from store.library.history import History
 from store.library.ids import document_of, new_id
 from store.library.registers import Registers
 from store.model import FollowUp, FollowUpStatus, Remark, Span, message
+from store.text import fold
 
 LONGEST_NAME = 60
 _NEXT: dict[FollowUpStatus, tuple[FollowUpStatus, str]] = {
@@ -51,13 +52,13 @@ class Checklist:
         unknown meeting.
         """
         documents = None if meeting is None else self._registers.meeting(meeting).documents
-        wanted = self._departments.resolve(department)
+        wanted = self._folded(department)
         tasks = [
             task
             for task in all_follow_ups(self._registers.heads().values(), self._database.records(FollowUp))
             if (documents is None or document_of(task.item) in documents)
             and (status is None or task.status == status)
-            and (department is None or self._departments.resolve(task.department) == wanted)
+            and (department is None or self._folded(task.department) == wanted)
         ]
         return tuple(sorted(tasks, key=lambda task: (ORDER.index(task.status), STRENGTHS.index(task.strength))))
 
@@ -166,6 +167,10 @@ class Checklist:
             return self.drop(id)
         self._history.commit(message("change.delete_follow_up", text=_short(task)), [], [task])
         return task
+
+    def _folded(self, department: str | None) -> str:
+        resolved = self._departments.resolve(department)
+        return fold(resolved[0]) if resolved else ""
 
     def _put(self, verb: str, task: FollowUp) -> FollowUp:
         resolved = self._departments.resolve(task.department)

@@ -94,8 +94,9 @@ class Pty(Terminal):
 
     def leave(self) -> int | None:
         """Wait until the program has ended; its exit status."""
-        while self._read(PATIENCE):
-            pass
+        end = time.monotonic() + PATIENCE
+        while self._read(1.0):
+            assert time.monotonic() < end, f"the program did not end:\n{self.screen()}"
         self.process.close()
         return self.process.exitstatus  # type: ignore[no-any-return]
 
@@ -128,9 +129,7 @@ class Tmux(Terminal):
 
     def tmux(self, *arguments: str) -> str:
         """What a command of tmux answers."""
-        return subprocess.run(
-            ["tmux", "-L", self._name, *arguments], capture_output=True, text=True, check=True
-        ).stdout
+        return subprocess.run(["tmux", "-L", self._name, *arguments], capture_output=True, text=True, check=True).stdout
 
     def screen(self) -> str:
         return self.tmux("capture-pane", "-p")

@@ -43,6 +43,11 @@ def test_an_unknown_department_stands_under_its_printed_name_until_confirmed(lib
     assert [task.department for task in library.checklist.all(department="Teknik- og Klimaforvaltningen")] == ["TKF"]
 
 
+def test_an_unknown_department_is_found_however_it_is_typed(library: Library, meeting: str) -> None:
+    assert [task.department for task in library.checklist.all(department="tkf")] == ["TKF"]
+    assert {task.department for task in library.checklist.all(department="")} <= {None}
+
+
 def test_an_alias_belongs_to_one_department(library: Library) -> None:
     library.departments.alias("Teknik", "TKF")
     with pytest.raises(RefusedError):
