@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from store.comparing.phrases import formality
 from store.database import Database
 from store.library.checklist import Checklist
 from store.library.departments import Departments
@@ -106,6 +107,7 @@ class Finding:
             case_number=item.case_number or document.case_number,
             responsible=item.responsible,
             text=item.text.value,
+            formality=formality(item.title) is not None,
             title_span=item.title_span,
             decisions=tuple((decision.span, decision.kind) for decision in item.decisions),
             attachments=item.attachments,
