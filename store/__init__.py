@@ -1,1 +1,1 @@
-"""What the program knows and keeps: reading, comparing, finding and keeping the minutes of meetings. No user interface."""
+"""What the program knows and keeps: it reads, compares, finds and keeps minutes of meetings. No user interface."""

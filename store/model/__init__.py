@@ -4,12 +4,6 @@ from store.model.message import (
     Message,
     message,
 )
-from store.model.text import (
-    LineRange,
-    Piece,
-    Span,
-    Text,
-)
 from store.model.papers import (
     Attached,
     Decision,
@@ -48,6 +42,12 @@ from store.model.review import (
     Remark,
     Reviewed,
 )
+from store.model.text import (
+    LineRange,
+    Piece,
+    Span,
+    Text,
+)
 from store.model.views import (
     Comparison,
     Decided,
@@ -57,8 +57,8 @@ from store.model.views import (
     FollowUpCounts,
     Head,
     Hit,
-    ImportReport,
     Imported,
+    ImportReport,
     ItemRef,
     Match,
     MatchRule,

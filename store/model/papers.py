@@ -1,4 +1,4 @@
-"""What a paper says, as it was read: files, documents, items and what was found in them. Frozen; nothing of the reviewer's."""
+"""What a paper says, as it was read: files, documents, items, and what was found in them. Nothing of the reviewer's."""
 
 from dataclasses import dataclass, field
 from typing import Literal
