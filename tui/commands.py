@@ -43,6 +43,12 @@ class Command:
         return say(self.id)
 
     @property
+    def hint_shown(self) -> tuple[str, str]:
+        """Its key and words on the line of hints; of a sequence, the first key and what all its commands do."""
+        first = self.sequences[0]
+        return (first[0], self.hint_words if len(first) == 1 else say(f"sequence.{first[0]}"))
+
+    @property
     def hint_words(self) -> str:
         """The same in a word or two, for the line of hints."""
         short = self.id.replace("command.", "hint.", 1)

@@ -35,6 +35,11 @@ def say(message: Message | str, /, **values: Value) -> str:
         return f"{text} ({', '.join(map(str, map(_shown, given.values())))})"
 
 
+def known(id: str) -> bool:
+    """Whether there are words for this id."""
+    return id in TEXTS
+
+
 def fail(error: ReferatError) -> str:
     """The sentence for an error."""
     return say(error.message)

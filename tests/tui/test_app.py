@@ -1,4 +1,5 @@
 import pytest
+from textual import events
 
 from store.errors import RefusedError
 from store.library import Library
@@ -94,6 +95,14 @@ async def test_escape_and_ctrl_c_never_leave(library: Library) -> None:
         assert pilot.app.is_running
 
 
+async def test_escape_and_a_letter_pressed_soon_after_it_are_two_keys(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "?")
+        pilot.app.post_message(events.Key("alt+c", "c"))
+        burst(pilot.app, "d")
+        await wait_for_text(pilot, "On what date was this meeting held")
+
+
 async def test_copying_says_where_the_text_went(empty_library: Library) -> None:
     async with running(empty_library) as pilot:
         program(pilot).copy("Støj fra havnen [/bilag]")
@@ -104,9 +113,9 @@ async def test_copying_says_where_the_text_went(empty_library: Library) -> None:
 
 async def test_the_line_of_hints_shows_what_may_follow_and_escape_forgets_it(library: Library) -> None:
     async with running(library) as pilot:
-        await wait_for_text(pilot, "c d correct the date")
+        await wait_for_text(pilot, "c correct")
         await pilot.press("c")
-        await wait_for_text(pilot, "c … d correct the date   b correct the body")
+        await wait_for_text(pilot, "c … d date   b body   t title")
         await pilot.press("escape")
         await wait_for_text(pilot, "enter open")
 

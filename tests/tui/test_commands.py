@@ -29,6 +29,10 @@ def test_no_key_needs_altgr_or_is_dead_on_a_nordic_keyboard() -> None:
         assert not NEEDS_ALTGR_OR_IS_DEAD & {key for keys in command.sequences for key in keys}
 
 
+def test_the_first_key_of_every_sequence_has_words() -> None:
+    assert all(f"sequence.{keys[0]}" in TEXTS for one in COMMANDS for keys in one.sequences if len(keys) > 1)
+
+
 def test_a_sequence_has_two_keys_at_most() -> None:
     assert all(len(keys) <= 2 for command in COMMANDS for keys in command.sequences)
 

@@ -128,7 +128,7 @@ class Place(KeyboardScreen[None]):
         if self.keys.waiting:
             hints.show([(key, command.hint_words) for key, command in self.keys.may_follow], " ".join(self.keys.typed))
         else:
-            hints.show([(command.keys[0], command.hint_words) for command in self.hinted()])
+            hints.show([command.hint_shown for command in self.hinted()])
 
     def hinted(self) -> Sequence[Command]:
         """The commands worth a hint, the most useful first."""

@@ -89,6 +89,7 @@ _WHY = {
     "why.annotation.anchored": "Annotation ({kind}) by {author}, {created}, on “{quote}”.",
     "why.annotation.moved": "Annotation ({kind}) by {author}, {created}, moved along ({percent} % sure): “{quote}”.",
     "why.annotation.orphaned": "Annotation ({kind}) by {author}, {created}: its passage “{quote}” is no longer there.",
+    "why.reference": "Speaks of item {item} ({percent} % sure; enter opens it): “{quote}”",
     "why.aligned": "Item {agenda} of the agenda is item {minutes} of the minutes: likeness {score}.",
     "why.flags": "Agenda against minutes: {flags}.",
     "why.verdict": "Verdict: {verdict}: “{quote}”",

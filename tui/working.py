@@ -1,0 +1,162 @@
+"""Doing what is asked in the background, one change after the other, and saying in a sentence how it went."""
+
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from functools import partial
+from typing import Any, Literal, TypeVar
+
+from textual.app import App
+
+from store.errors import ReferatError
+from store.library import Library
+from store.model import Change
+from tui.background import Background
+from tui.clipboard import Copied, copy
+from tui.faults import forget_faults, keep_faults, record_fault
+from tui.messages import Changed
+from tui.words import fail, say
+
+T = TypeVar("T")
+
+REFRESH_SECONDS = 1.0
+"""How often to look for what other processes changed."""
+
+
+class WorkingApp(App[None], inherit_bindings=False):
+    """A program on one open library: the library's verbs, done beside the screen, and the sentences they end in."""
+
+    def __init__(self, library: Library, environment: Mapping[str, str] | None) -> None:
+        super().__init__()
+        self.library = library
+        self.environment = os.environ if environment is None else environment
+        self.background = Background(self.call_later)
+        self.importing = False
+        """Whether files are being imported."""
+        self._refreshing = False
+        self._error_shows = False
+
+    def begin_work(self) -> None:
+        """Keep faults, and look around for changes of others."""
+        keep_faults(self.library.context.folder)
+        self.set_interval(REFRESH_SECONDS, self._look_for_changes)
+
+    def on_unmount(self) -> None:
+        """Wait until what was asked for is on the disk."""
+        self.background.close()
+        forget_faults()
+
+    def perform(
+        self,
+        verb: Callable[..., T],
+        *args: object,
+        said: str | None = None,
+        then: Callable[[T], None] | None = None,
+        **named: object,
+    ) -> None:
+        """Do a verb of the library after all verbs asked for before, tell every screen, and say what was done.
+
+        Says the name of the change, or `said` instead ("" for nothing). `then` is called with the verb's answer. Where
+        the verb fails that is said, and neither happens.
+        """
+        history = self.library.history
+
+        def work() -> tuple[T, Change | None]:
+            before = history.version
+            answer = verb(*args, **named)
+            return answer, history.last if history.version != before else None
+
+        def done(future: Future[tuple[T, Change | None]]) -> None:
+            if self.failed(future):
+                return
+            answer, change = future.result()
+            self.tell(change)
+            if said is None and change:
+                self.say(say("said.undoable", what=say(change.name)))
+            elif said:
+                self.say(said)
+            if then:
+                then(answer)
+
+        self.background.change(work, done)
+
+    def fetch(self, function: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Get something that takes longer than a frame, beside the verbs; `then` is called with it."""
+
+        def done(future: Future[T]) -> None:
+            if not self.failed(future):
+                then(future.result())
+
+        self.background.fetch(function, done)
+
+    def failed(self, future: Future[Any]) -> bool:
+        """Whether the work failed; says why, and keeps where, if nobody foresaw it."""
+        if future.cancelled():
+            return True
+        error = future.exception()
+        if isinstance(error, ReferatError):
+            self.say(fail(error), severity="error")
+        elif error is not None:
+            record_fault(error)
+            file = str(self.library.context.folder / "referat.log")
+            self.say(say("app.unforeseen", kind=type(error).__name__, file=file), severity="error")
+        return error is not None
+
+    def tell(self, change: Change | None) -> None:
+        """Tell the screens in view that the store changed; the others look when they are shown."""
+        for screen in self.screen_stack:
+            screen.post_message(Changed(change))
+
+    def _look_for_changes(self) -> None:
+        if self._refreshing or self.importing or self.background.pending:
+            return
+        self._refreshing = True
+
+        def done(future: Future[bool]) -> None:
+            self._refreshing = False
+            if not self.failed(future) and future.result():
+                self.tell(None)
+
+        self.background.change(self.library.history.refresh, done)
+
+    def say(self, sentence: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:
+        """Show one sentence. It takes the place of the one before, unless that was an error."""
+        if not self._error_shows:
+            self.clear_notifications()
+        if severity == "error":
+            self._error_shows = True
+            self.set_timer(8, self._error_was_read)
+        self.notify(sentence, severity=severity, timeout=8 if severity == "error" else 4, markup=False)
+
+    def _error_was_read(self) -> None:
+        self._error_shows = False
+
+    def copy(self, text: str) -> None:
+        """Copy a text and say where it went."""
+        if not text:
+            self.say(say("copy.empty"), severity="warning")
+            return
+        ask = partial(self.call_from_thread, self._ask_terminal)
+
+        def copied(result: Copied) -> None:
+            self.say(say(result.message), severity="information" if result.confirmed else "warning")
+
+        self.fetch(lambda: copy(text, self.library.context.folder, self.environment, ask), copied)
+
+    def _ask_terminal(self, text: str) -> bool:
+        self.copy_to_clipboard(text)
+        return not self.is_headless
+
+    def undo(self) -> None:
+        """Take back one's own last change and say what it was."""
+        self._turn(self.library.history.undo, "said.undone", "said.nothing_to_undo")
+
+    def redo(self) -> None:
+        """Do again what was undone and say what it was."""
+        self._turn(self.library.history.redo, "said.redone", "said.nothing_to_redo")
+
+    def _turn(self, verb: Callable[[], Change | None], said: str, nothing: str) -> None:
+        def turned(change: Change | None) -> None:
+            self.say(say(said, what=say(change.name)) if change else say(nothing))
+
+        self.perform(verb, said="", then=turned)
