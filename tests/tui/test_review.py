@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -14,6 +15,7 @@ from tui.screens.review import ReviewPlace
 
 BODY = "Teknik- og Klimaudvalget"
 PHRASE = "TKF følger op."
+SAMPLES = Path(__file__).parents[2] / "sample_data"
 
 
 def meeting(library: Library) -> Meeting:
@@ -275,6 +277,65 @@ async def test_what_cannot_be_done_here_says_why(library: Library) -> None:
         await wait_until(pilot, lambda: "no note or follow-up under the cursor" in said(pilot.app))
         burst(pilot.app, "c", "p")
         await wait_until(pilot, lambda: "No pair is proposed" in said(pilot.app))
+
+
+async def test_a_note_whose_passage_is_gone_stands_at_its_item_and_asks_for_a_look(
+    library: Library, papers: Path
+) -> None:
+    library.notes.annotate(*found(library, PHRASE), "question", "hvornår?")
+    file = papers / "referat.txt"
+    file.write_text(file.read_text(encoding="utf-8").replace(PHRASE, "Intet mere."), encoding="utf-8")
+    library.importing.run([file])
+    async with reviewing(library) as pilot:
+        await pilot.press(".")
+        await wait_for_text(pilot, "! note without its passage")
+        await wait_for_text(pilot, "passage gone: “TKF følger op.”")
+        await pilot.press("d")
+        await wait_until(pilot, lambda: not library.notes.all())
+
+
+async def test_the_cursor_stays_in_sight_when_the_window_shrinks(library: Library) -> None:
+    async with reviewing(library, (160, 50), at="Sagen blev udsat") as pilot:
+        await pilot.resize_terminal(40, 10)
+        await wait_for_text(pilot, "Sagen blev udsat")
+
+
+@pytest.fixture
+def bundle(empty_library: Library) -> Library:
+    """The sample bundle: minutes, a fragment of an agenda, another committee's agenda attached to it."""
+    assert not empty_library.importing.run([SAMPLES / "bundt borgmestermøde.txt"]).failed
+    return empty_library
+
+
+async def test_a_proposed_pair_is_shown_with_its_evidence_and_confirmed_by_one_key(bundle: Library) -> None:
+    proposed = next(one for one in bundle.registers.meetings() if one.pairing and one.pairing.state == "proposed")
+    async with running(bundle, (160, 50)) as pilot:
+        pilot.app.open_meeting(proposed.id)  # type: ignore[attr-defined]
+        await wait_for_text(pilot, "Agenda proposed: same titles")
+        burst(pilot.app, "c", "p")
+        await wait_until(pilot, lambda: "Agenda proposed" not in screen_text(pilot.app))
+        assert bundle.registers.meeting(proposed.id).pairing.state == "confirmed"  # type: ignore[union-attr]
+        await pilot.press("u")
+        await wait_for_text(pilot, "Agenda proposed")
+
+
+async def test_an_item_spoken_of_is_opened_and_escape_comes_back(bundle: Library) -> None:
+    document, item, reference = next(
+        (document, item, reference)
+        for one in bundle.registers.meetings()
+        for document in map(bundle.registers.document, one.documents)
+        for item in document.items
+        for reference in item.references
+        if reference.document is not None
+    )
+    start = item.text.value.index(reference.quote)
+    async with running(bundle, (160, 50)) as pilot:
+        pilot.app.open_meeting(document.id, item.id, Span(start, start + 1))  # type: ignore[attr-defined]
+        await wait_until(pilot, lambda: place(pilot).pane.view.position == (item.id, start))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: place(pilot).pane.view.position.item.endswith(f".{reference.item}"))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: place(pilot).pane.view.position == (item.id, start))
 
 
 @pytest.mark.parametrize("size", [(20, 5), (40, 12), (99, 24), (100, 24)])

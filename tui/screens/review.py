@@ -4,18 +4,31 @@ from collections.abc import Sequence
 from typing import get_args
 
 from store.exporting.extract import Style, extract
-from store.model import Message, message
+from store.model import Message, Span, message
 from tui.commands import Command
 from tui.screens.choose import ChooseDialog, Option
 from tui.screens.meetings import correct
 from tui.screens.review_marking import ReviewMarking
 from tui.screens.review_meeting import partners
 from tui.screens.review_why import WhyDialog, why
+from tui.widgets.page import Position
 from tui.words import say
 
 
 class ReviewPlace(ReviewMarking):
     """What is done with the item and the meeting under the cursor, and what cannot be done just now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._trail: list[Position] = []
+        """Where references were followed from, the last of them last."""
+
+    def open_meeting(
+        self, meeting: str, item: str | None = None, span: Span | None = None, words: Sequence[str] = ()
+    ) -> None:
+        """Open a meeting for another place; escape goes back there."""
+        self._trail = []
+        super().open_meeting(meeting, item, span, words)
 
     def why_not(self, command: Command) -> Message | None:
         """Most of what can be done here needs a meeting, some of it a note or a pair."""
@@ -35,20 +48,30 @@ class ReviewPlace(ReviewMarking):
         return None
 
     def action_open(self) -> None:
-        """From the outline into the text; in the text, the note under the cursor, else the reasons behind it."""
+        """From the outline into the text; in the text the item spoken of, the note, else the reasons behind it."""
+        view = self.pane.view
+        spoken_of = [mark.id for mark in view.marks_at(view.cursor) if mark.kind == "reference"]
         if self.focused is self.outline:
             self.outline.choose()
         elif self.annotation:
             self.action_edit()
+        elif spoken_of:
+            trail = [*self._trail, view.position]
+            self.open_meeting(spoken_of[0], spoken_of[0])
+            self._trail = trail
         else:
             self.action_why()
 
     def action_back(self) -> None:
-        """Mark nothing, else find nothing, else go back to where the meeting was opened from."""
+        """Mark nothing, else find nothing, else go back to where this was opened from."""
         if self.pane.view.passage is not None:
             self.pane.view.unmark()
         elif self.sought:
             self.find_words(())
+        elif self._trail:
+            *trail, came_from = self._trail
+            self.open_meeting(came_from.item, came_from.item, Span(came_from.offset, came_from.offset))
+            self._trail = trail
         else:
             super().action_back()
 

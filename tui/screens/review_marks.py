@@ -15,8 +15,14 @@ LONGEST_NOTE = 4_000
 
 
 def found(paper: Paper, page: Page) -> Marks:
-    """The decisions and follow-ups in the text. The id of a decision is its item and number."""
-    return Marks([*_decisions(paper, page), *_tasks(paper, page)])
+    """The decisions, follow-ups and references in the text. The id of a decision is its item and number."""
+    return Marks([*_references(paper, page), *_decisions(paper, page), *_tasks(paper, page)])
+
+
+def _references(paper: Paper, page: Page) -> Iterator[Mark]:
+    for referred in paper.references:
+        if span := page.stretch(referred.item, referred.span):
+            yield Mark(span.start, span.end, "reference", referred.target, "R")
 
 
 def _decisions(paper: Paper, page: Page) -> Iterator[Mark]:
@@ -40,7 +46,7 @@ def noted(paper: Paper, page: Page) -> Marks:
 def _annotation(note: Annotation, page: Page) -> Mark | None:
     if note.state == "orphaned":
         part = page.part(note.item)
-        return None if part is None else Mark(part.title.start, part.title.end, "orphaned", note.id, LOOK)
+        return None if part is None else Mark(part.start, part.title.end, "orphaned", note.id, LOOK)
     span = page.stretch(note.item, note.span)
     return None if span is None else Mark(span.start, span.end, note.kind, note.id, NOTE_SIGNS[note.kind])
 

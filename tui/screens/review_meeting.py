@@ -1,15 +1,28 @@
 """What the Review place shows of a meeting, read together off the screen's thread. Knows no Textual."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from store.library import Library
-from store.model import Annotation, Document, FollowUp, Meeting, Row, Source
+from store.model import Annotation, Document, FollowUp, Item, Meeting, Reference, Row, Source, Span
 from tui.widgets.page import Page, Position
 from tui.widgets.pages import repaired_page
 
 LOOKS = ("missing_in_minutes", "not_on_agenda", "moved", "renamed", "undecided")
 """Flags of a comparison for which an item needs a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """A place that speaks of an item that is there to be opened."""
+
+    item: str
+    span: Span
+    target: str
+    """The id of the item spoken of."""
+    reference: Reference
+    title: str
+    """Number and title of the item spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +35,7 @@ class Paper:
     """Its repaired text."""
     notes: tuple[Annotation, ...]
     tasks: tuple[FollowUp, ...]
+    references: tuple[Referred, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +103,27 @@ def _paper(
         return None
     document = library.registers.document(documents[0])
     items = {item.id for item in document.items}
+    source = library.registers.source(document.id)
     return Paper(
         document,
-        library.registers.source(document.id),
+        source,
         repaired_page(document),
         tuple(note for note in notes if note.item in items),
         tuple(task for task in tasks if task.item in items),
+        tuple(referred for item in document.items for referred in _references(library, source, item)),
     )
+
+
+def _references(library: Library, source: Source, item: Item) -> Iterator[Referred]:
+    """What an item speaks of, where that was imported with it."""
+    for reference in item.references:
+        start = item.text.value.find(reference.quote)
+        if reference.document is None or not reference.quote or start < 0:
+            continue
+        for id, number, title in library.registers.head(source.documents[reference.document]).items:
+            if number == reference.item:
+                span = Span(start, start + len(reference.quote))
+                yield Referred(item.id, span, id, reference, f"{number} {title}")
 
 
 def _entry(row: Row, reviewed: frozenset[str], notes: Sequence[Annotation], tasks: Sequence[FollowUp]) -> Entry:

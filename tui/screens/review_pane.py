@@ -59,4 +59,4 @@ class Pane(Vertical):
         self.view.set_marks("notes", noted(paper, page))
         self.view.set_notes(notes_below(paper, page))
         kind = say(f"kind.{paper.document.kind}") + (say("review.raw") if raw else "")
-        self.query_one(".name", Static).update(line(f"{kind} · {paper.source.path.rpartition('/')[2]}"))
+        self.query_one(".name", Static).update(line(f"{kind} · {paper.source.path.rpartition('/')[2]}"), layout=False)

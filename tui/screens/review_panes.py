@@ -31,6 +31,12 @@ OUTLINE_WIDTH = 34
 class ReviewPanes(Place):
     """A meeting opened: what is shown of it where, and moving in it."""
 
+    DEFAULT_CSS = """
+    ReviewPanes > #meeting { height: 1; }
+    ReviewPanes > #pairing { max-height: 2; display: none; }
+    ReviewPanes > #find { display: none; }
+    """
+
     PLACE = "review"
 
     def __init__(self) -> None:
@@ -117,6 +123,7 @@ class ReviewPanes(Place):
         for pane in self.panes:
             pane.view.set_signs(signs(opened))
         self.outline.set_rows(opened.entries)
+        self._show_pairing(opened)
         self.give_room()
         self.show_status()
 
@@ -138,15 +145,18 @@ class ReviewPanes(Place):
         self.give_room()
 
     def show_status(self) -> None:
-        """Say what is open, where in it one is, and how its papers were paired."""
+        """Say what is open and where in it one is. Lays nothing out: it is called at every move."""
         if self.opened is None or not self.is_mounted:
             return
         status = status_line(self.opened, self.pane.view.position.item, self.found_of(), self.size.width)
-        self.query_one("#meeting", Static).update(status)
-        pairing = pairing_line(self.opened)
+        self.query_one("#meeting", Static).update(status, layout=False)
+
+    def _show_pairing(self, opened: Opened) -> None:
+        pairing = pairing_line(opened)
         strip = self.query_one("#pairing", Static)
         strip.display = pairing is not None
-        strip.update(pairing or Content())
+        if pairing is not None and pairing.plain != str(strip.content):
+            strip.update(pairing)
 
     @property
     def current(self) -> Entry | None:

@@ -7,7 +7,7 @@ from textual.widget import Widget
 from store.model import Annotation, Decision, Document, FollowUp, Inferred, Item, Row
 from store.text import visible
 from tui.screens.dialog import Dialog
-from tui.screens.review_meeting import Opened, Paper
+from tui.screens.review_meeting import Opened, Paper, Referred
 from tui.widgets.document_view import DocumentView
 from tui.widgets.marks import Mark
 from tui.widgets.page import Page, Position
@@ -36,6 +36,8 @@ def _of_mark(paper: Paper, mark: Mark) -> Iterator[str]:
             yield of_decision(item.decisions[int(number)])
     elif mark.kind == "found_follow_up":
         yield from (_of_task(task) for task in paper.tasks if task.id == mark.id)
+    elif mark.kind == "reference":
+        yield from (_of_reference(referred) for referred in paper.references if referred.target == mark.id)
     else:
         yield from (_of_note(note) for note in paper.notes if note.id == mark.id)
 
@@ -64,6 +66,11 @@ def _of_task(task: FollowUp) -> str:
         rule=task.rule,
         quote=task.quote,
     )
+
+
+def _of_reference(referred: Referred) -> str:
+    percent = round(referred.reference.confidence * 100)
+    return say("why.reference", item=referred.title, percent=percent, quote=referred.reference.quote)
 
 
 def _of_note(note: Annotation) -> str:

@@ -20,13 +20,16 @@ GUTTER = 4
 HERE = ">"
 THROUGH = "│"
 
+URGENCY = "RDx✓wo?"
+"""Which sign of what was found is shown where several begin: the later ones before the earlier."""
+
 _Layer = tuple[int, int, Style]
 
 
 def draw_text(view: "DocumentView", wrapped: Wrapped, text_row: int, width: int) -> Strip:
     """The row of text in `width` cells."""
     start, end = wrapped.starts[text_row], wrapped.ends[text_row]
-    base = view.rich_style
+    base = view.base.rich_style
     segments = [Segment(_gutter(view, start, end), base + view.get_component_rich_style("document--gutter"))]
     segments += _layered(wrapped.text, start, end, base, _layers(view, wrapped, text_row))
     return Strip(segments).adjust_cell_length(width, base)
@@ -34,9 +37,9 @@ def draw_text(view: "DocumentView", wrapped: Wrapped, text_row: int, width: int)
 
 def draw_note(view: "DocumentView", note: tuple[Note, str], width: int) -> Strip:
     """A row of a note, indented."""
-    style = view.rich_style + view.get_component_rich_style("document--note", partial=True)
+    style = view.base.rich_style + view.get_component_rich_style("document--note", partial=True)
     text = " " * (GUTTER - 2) + THROUGH + " " * (INDENT - 2) + note[1]
-    return Strip([Segment(text, style)]).adjust_cell_length(width, view.rich_style)
+    return Strip([Segment(text, style)]).adjust_cell_length(width, view.base.rich_style)
 
 
 def _gutter(view: "DocumentView", start: int, end: int) -> str:
@@ -45,9 +48,9 @@ def _gutter(view: "DocumentView", start: int, end: int) -> str:
     heads = part is not None and start <= part.title.start <= end
     here = HERE if heads and part is view.part else " "
     found = view.signs.get(part.item, " ") if heads and part else " "
-    begun = [mark for mark in view.marks.get("found", Marks()).over(start, end) if mark.start >= start]
+    begun = [mark.sign for mark in view.marks.get("found", Marks()).over(start, end) if mark.start >= start]
     if begun and found == " ":
-        found = begun[-1].sign
+        found = max(begun, key=URGENCY.find)
     return f"{here}{found or ' '}{_annotated(view, start, end)} "
 
 

@@ -245,6 +245,6 @@ class DocumentView(LaidOut):
         return draw_text(self, self.layout_rows.wrapped, self.layout_rows.text_row(row), width)
 
     def marks_at(self, at: int) -> list[Mark]:
-        """What is marked at a place: the annotation or finding that begins last first."""
+        """What is marked at a place, the shortest stretch first."""
         found = [mark for layer in ("notes", "found") for mark in self.marks.get(layer, Marks()).over(at, at + 1)]
-        return sorted(found, key=lambda mark: -mark.start)
+        return sorted(found, key=lambda mark: mark.end - mark.start)

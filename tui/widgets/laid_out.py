@@ -27,11 +27,13 @@ class LaidOut(Lines):
         self.layout_rows = Layout(self.page.wrapped(1), 1)
         self._notes: Sequence[Note] = ()
         self._width = 0
+        self._height = 0
 
     def lay_out(self, page: Page, at: int, height: int) -> None:
         """Show this page without notes, with the cursor at `at`, in the row `height` below the top."""
-        self.page, self.cursor, self._notes = page, at, ()
+        self.page, self.cursor, self._notes, self._width = page, at, (), 0
         self.layout_rows = Layout(wrap(WAITING, 1), 1)
+        self.set_row_count(1)
         self._wrap(at, height, in_sight=True)
 
     def set_notes(self, notes: Sequence[Note]) -> None:
@@ -44,11 +46,19 @@ class LaidOut(Lines):
         """Called when there are new rows."""
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Wrap anew where the width changed, with the same text on top."""
-        if self.row_width != self._width:
-            self._wrap(self.top, 0, in_sight=self.row_of(self.cursor) in self.rows_seen)
+        """Wrap anew where the width changed, with the same text on top and the cursor in sight where it was."""
+        in_sight = 0 <= self.row_of(self.cursor) - self.scroll_offset.y < self._height
+        self._height = len(self.rows_seen)
+        if not self._width:
+            self._wrap(self.cursor, 0, in_sight=True)
+        elif self.row_width != self._width:
+            self._wrap(self.top, 0, in_sight=in_sight)
+        elif in_sight:
+            self.show_row(self.row_of(self.cursor))
 
     def _wrap(self, at: int, height: int, *, in_sight: bool) -> None:
+        if self.row_width <= 0:
+            return
         self._width = self.row_width
         width = max(4, self._width - GUTTER - 1)
         if len(self.page.text) > WRAPPED_AT_ONCE:

@@ -12,9 +12,9 @@ class Mark:
     start: int
     end: int
     kind: str
-    """A kind of annotation, `found_decision`, `found_follow_up` or `match`."""
+    """A kind of annotation, `found_decision`, `found_follow_up`, `reference` or `match`."""
     id: str = ""
-    """Of the annotation, follow-up or decision behind it."""
+    """Of the annotation, follow-up, decision or item behind it."""
     sign: str = ""
     """One character for the gutter."""
 
