@@ -9,6 +9,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
 
 from tui.widgets.lines import Lines
 
@@ -150,11 +151,13 @@ class VirtualList(Lines, Generic[T]):
 
     def draw_row(self, row: int, width: int) -> Strip:
         """The row's content; the cursor in reverse where the keys go, else underlined."""
-        base = self.visual_style
+        base = self.base
         if not self.rows:
             return self.strip_of(self._empty[row], width, base)
         if row == self.cursor:
-            base += self.get_visual_style("list--cursor" if self.has_focus else "list--here", partial=True)
+            # Not `get_visual_style`, which leaves `reverse` out.
+            styles = self.get_component_styles("list--cursor" if self.has_focus else "list--here")
+            base += Style.from_rich_style(styles.text_style)
         return self.strip_of(self._content(self.rows[row], width), width, base)
 
     def on_click(self, event: events.Click) -> None:

@@ -3,14 +3,13 @@
 import pytest
 
 from store.model import Span
+from tests.tui.widgets.conftest import rows_shown, showing
 from tui.widgets.document_view import DocumentView
 from tui.widgets.in_step import InStep
 from tui.widgets.laid_out import WRAPPED_AT_ONCE
 from tui.widgets.layout import Note
 from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Page, Part, Position, Stretch
-
-from tests.tui.widgets.conftest import rows_shown, showing
 
 FIRST = "Punkt 1: Støj fra havnen\nBorgere har klaget over støj. TKF følger op."
 SECOND = "Punkt 2: [/bilag] [b]x[/b]\nUdsat."

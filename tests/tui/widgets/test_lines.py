@@ -4,9 +4,8 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.lines import Lines
-
 from tests.tui.widgets.conftest import rows_shown, showing
+from tui.widgets.lines import Lines
 
 
 class Numbers(Lines):
@@ -16,7 +15,7 @@ class Numbers(Lines):
 
     def draw_row(self, row: int, width: int) -> Strip:
         self.drawn += 1
-        return self.strip_of(Content(f"{row} [b]x[/b]"), width, self.visual_style)
+        return self.strip_of(Content(f"{row} [b]x[/b]"), width, self.base)
 
 
 def test_the_private_names_of_textual_that_we_use_are_still_there() -> None:

@@ -5,10 +5,9 @@ from collections.abc import Hashable
 import pytest
 from textual.content import Content
 
+from tests.tui.widgets.conftest import rows_shown, showing
 from tui.render import line
 from tui.widgets.virtual_list import VirtualList
-
-from tests.tui.widgets.conftest import rows_shown, showing
 
 HOSTILE = "[/bilag] [b]x[/b] \x1b[31m \u202e"
 
@@ -43,6 +42,18 @@ async def test_hostile_rows_are_shown_to_the_letter(words: Heard) -> None:
         rows = rows_shown(pilot)
         assert rows[0] == "[/bilag] [b]x[/b] ␛[31m �"
         assert rows[2].endswith("…")
+
+
+async def test_the_row_under_the_cursor_is_seen_without_colour(words: Heard) -> None:
+    async with showing(words) as pilot:
+        words.set_rows(["a", "b"])
+        words.focus()
+        words.go(1)
+        await pilot.pause()
+        reversed_text = [
+            segment.text for y in (0, 1) for segment in words.render_line(y) if segment.style and segment.style.reverse
+        ]
+        assert "".join(reversed_text).strip() == "b"
 
 
 async def test_the_cursor_stays_on_its_row_by_key_when_the_rows_change(words: Heard) -> None:
