@@ -15,7 +15,7 @@ from tui.words import say
 
 
 def why(opened: Opened, paper: Paper, at: Position, marks: list[Mark]) -> list[str]:
-    """What is known of a place: the marks on it first, then its item, then its document."""
+    """What is known of a place: the marks on it first, then its item, its document, and what the signs mean."""
     item = paper.document.item(at.item)
     told = [sentence for mark in marks for sentence in _of_mark(paper, mark)]
     index = opened.entry(at.item)
@@ -25,7 +25,7 @@ def why(opened: Opened, paper: Paper, at: Position, marks: list[Mark]) -> list[s
         told += _guesses(item.inferred)
         told += _of_lines(paper.document, item, at.offset)
     told += _guesses(paper.document.inferred)
-    return told or [say("why.nothing")]
+    return [*(told or [say("why.nothing")]), say("why.signs_of_rows"), say("why.signs_of_text")]
 
 
 def _of_mark(paper: Paper, mark: Mark) -> Iterator[str]:

@@ -82,6 +82,11 @@ _FLAGS = {
 _WHY = {
     "why.title": "Why",
     "why.keys": "j k scroll · escape back",
+    "why.signs_of_rows": "Signs in the outline: ~ changed, > moved, - not in the minutes, + not on the agenda; "
+    "! needs a look, ✓ reviewed.",
+    "why.signs_of_text": "Signs beside the text: > item under the cursor, D decision, R speaks of another item; "
+    "follow-up ? proposed, o open, w waiting, ✓ done; "
+    "h highlight, n note, q question, c correction, d decision, f follow-up, │ goes on, a number: several begin.",
     "why.nothing": "Nothing was found, guessed or repaired here.",
     "why.decision": "Decision: {kind}, {level}; {strength} (rule {rule}, lines {first} to {last}): “{quote}”",
     "why.follow_up": "Follow-up, {status}; {strength} (rule {rule}): “{quote}”",
