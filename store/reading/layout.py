@@ -3,12 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from store.model import Letterhead, LineRange, Problem, Repair, RepairKind, message
 from store.reading.letterhead import letterheads
-from store.reading.printed import CONTROL, UNSEEN, Line, Printed, lines_of
+from store.reading.printed import CONTROL, UNSEEN, Line, Printed, Zone, lines_of
 from store.reading.sentences import ends_sentence
 from store.reading.styles import HouseStyle
 
@@ -18,6 +18,13 @@ _MARGIN = 2
 _REPEATS = 3
 _LONGEST_STAMP = 300
 _MOST_UNSEEN = 200
+_ZONES: dict[Zone, RepairKind] = {
+    "header": "header",
+    "footer": "header",
+    "side": "letterhead",
+    "hidden": "hidden",
+}
+"""The zones that are no text, and as what each is taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +57,22 @@ def arrange(printed: Printed, style: HouseStyle) -> Layout:
             stamps.append(stamp)
         if stamp or (len(line.text) <= _LONGEST_STAMP and style.stamps.page.match(line.text)):
             taken[line.number] = "page_stamp"
+        elif line.mark.zone in _ZONES:
+            taken[line.number] = _ZONES[line.mark.zone]
     taken |= dict.fromkeys(_running_heads(lines, taken, style), "header")
-    repairs = [Repair(taken[line.number], _one(line), line.text) for line in lines if line.number in taken]
-    body = _without(lines, taken)
-    senders, repairs_of_senders, body = _letterheads(body, style)
+    beside = _blocks_beside(lines, taken)
+    repairs = [
+        Repair(kind, _one(line), line.text)
+        for line in lines
+        if (kind := taken.get(line.number, "letterhead")) != "letterhead"
+    ]
+    senders, body = _letterheads(_without(lines, taken), style)
+    senders = sorted(beside + senders, key=lambda each: each.lines)
+    repairs += [Repair("letterhead", each.lines, each.text) for each in senders]
     lost = [_lost(before, after, lines) for before, after in pairwise(body) if _gap(before, after, style)]
     problems = tuple(Problem(message("reading.lost_text"), repair.lines) for repair in lost)
-    repairs += repairs_of_senders + lost + _unseen(printed)
-    return Layout(body, tuple(repairs), senders, tuple(stamps), problems)
+    repairs += lost + _unseen(printed)
+    return Layout(body, tuple(repairs), tuple(senders), tuple(stamps), problems)
 
 
 def _unseen(printed: Printed) -> list[Repair]:
@@ -122,23 +137,29 @@ def _without(lines: Sequence[Line], taken: dict[int, RepairKind]) -> tuple[Line,
         if line.number in taken:
             continue
         if (opens, after_blank) != (line.opens_page, line.after_blank):
-            line = Line(line.number, line.column, line.text, line.page, opens, after_blank)
+            line = replace(line, opens_page=opens, after_blank=after_blank)
         body.append(line)
         opens = after_blank = False
     return tuple(body)
 
 
-def _letterheads(
-    body: tuple[Line, ...], style: HouseStyle
-) -> tuple[tuple[Letterhead, ...], list[Repair], tuple[Line, ...]]:
-    senders, repairs, gone = [], [], set[int]()
+def _blocks_beside(lines: Sequence[Line], taken: dict[int, RepairKind]) -> list[Letterhead]:
+    """The blocks that the format saw beside the text, one for each page that has one."""
+    beside = (line for line in lines if taken.get(line.number) == "letterhead")
+    return [_sender(list(block)) for _, block in groupby(beside, key=lambda line: line.page)]
+
+
+def _letterheads(body: tuple[Line, ...], style: HouseStyle) -> tuple[list[Letterhead], tuple[Line, ...]]:
+    senders, gone = [], set[int]()
     for first, last in letterheads(body, style):
         block = body[first : last + 1]
-        lines, text = LineRange(block[0].number, block[-1].number), "\n".join(line.text for line in block)
-        senders.append(Letterhead(lines, text))
-        repairs.append(Repair("letterhead", lines, text))
+        senders.append(_sender(block))
         gone.update(line.number for line in block)
-    return tuple(senders), repairs, _without(body, dict.fromkeys(gone, "letterhead"))
+    return senders, _without(body, dict.fromkeys(gone, "letterhead"))
+
+
+def _sender(block: Sequence[Line]) -> Letterhead:
+    return Letterhead(LineRange(block[0].number, block[-1].number), "\n".join(line.text for line in block))
 
 
 def _gap(before: Line, after: Line, style: HouseStyle) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from store.reading.headings import Candidate
 from store.reading.layout import Layout
 from store.reading.numbering import Boundary, Run, runs_of
-from store.reading.printed import Line, Printed
+from store.reading.printed import BLANKS, Line, Printed
 from store.reading.sentences import ends_sentence
 from store.reading.styles import HouseStyle
 
@@ -46,7 +46,7 @@ class Outline:
 def outlines(layout: Layout, style: HouseStyle, printed: Printed) -> list[Outline]:
     """The documents of a file. Without a single item: one outline of all lines, which are its head."""
     lines = layout.lines
-    end_of_file = max((number for number, line in enumerate(printed.lines, 1) if line.strip()), default=1)
+    end_of_file = max((number for number, line in enumerate(printed.lines, 1) if line.strip(BLANKS)), default=1)
     runs, limits = runs_of(lines, style)
     if not runs:
         return [Outline(1, end_of_file, lines, (), ())]
@@ -97,13 +97,13 @@ def _first_line(line: Line, printed: Printed) -> int:
     if not line.opens_page:
         return line.number
     number = printed.page_starts[line.page - 1]
-    while number < line.number and not printed.lines[number - 1].strip():
+    while number < line.number and not printed.lines[number - 1].strip(BLANKS):
         number += 1
     return number
 
 
 def _last_line(number: int, printed: Sequence[str]) -> int:
-    while number > 1 and not printed[number - 1].strip():
+    while number > 1 and not printed[number - 1].strip(BLANKS):
         number -= 1
     return number
 

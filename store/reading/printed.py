@@ -2,9 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from itertools import repeat
+from typing import Literal
 
-from store.model import Problem
+from store.model import DocumentKind, LineRange, Problem, Role, Status
 from store.text import visible
+
+Zone = Literal["body", "side", "header", "footer", "table", "hidden"]
+"""Where on the page a line stands. What is neither body nor table leaves the text, as a repair."""
 
 LONGEST_HEAD = 400
 """No pattern for headings, labels or stamps sees more of a line than this: it keeps every one of them linear."""
@@ -20,6 +25,67 @@ BLANKS = " \t\f\v\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a format knows of a line beside its words."""
+
+    zone: Zone = "body"
+    size: float = 0.0
+    """Of the letters, in points; 0 where unknown."""
+    bold: bool = False
+    heading: int = 0
+    """1 to 6 where the format says that it is a heading, else 0."""
+    list_level: int = 0
+    """0: not in a list."""
+    box: tuple[float, float, float, float] | None = None
+    """Left, top, right, bottom in points from the top left of the page."""
+    source: str = ""
+    """The way back into the file: `p3`, `w:p[17]`, `html:p[3]`, `json:Dagsordenpunkter[2].Felter[0]`."""
+
+
+PLAIN = Mark()
+"""A line of which nothing is known but its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownItem:
+    """An item as the format itself states it. Lines are 1-based, of the file as extracted."""
+
+    line: int
+    """Of its heading."""
+    number: str
+    title: str
+    parent: str | None = None
+    case_number: str | None = None
+    open: bool | None = None
+    attachments: tuple[str, ...] = ()
+    """Their names; empty where the lines themselves list them."""
+    sections: tuple[tuple[int, str, Role], ...] = ()
+    """First line, label (empty: text without a label), role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document as the format itself states it: trusted, not searched for in the lines."""
+
+    lines: LineRange
+    kind: DocumentKind
+    items: tuple[KnownItem, ...]
+    status: Status | None = None
+    title: str | None = None
+    body: str | None = None
+    municipality: str | None = None
+    date: str | None = None
+    """ISO 8601."""
+    starts: str | None = None
+    """HH:MM, local."""
+    ends: str | None = None
+    place: str | None = None
+    case_number: str | None = None
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """What a file holds before anything is understood."""
 
@@ -29,6 +95,10 @@ class Printed:
     media_type: str
     encoding: str | None = None
     problems: tuple[Problem, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """One for each line, or none at all."""
+    known: tuple[Known, ...] = ()
+    """The documents that the format states, in order; empty where they are to be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +115,7 @@ class Line:
     """1-based."""
     opens_page: bool
     after_blank: bool
+    mark: Mark = PLAIN
 
     @property
     def head(self) -> str:
@@ -57,7 +128,8 @@ def lines_of(printed: Printed) -> tuple[Line, ...]:
     lines = []
     page, starts = 0, iter([*printed.page_starts, 0])
     next_start, opens, after_blank = next(starts), False, True
-    for number, raw in enumerate(printed.lines, 1):
+    marks = printed.marks or repeat(PLAIN)
+    for number, (raw, mark) in enumerate(zip(printed.lines, marks, strict=False), 1):
         if number == next_start:
             page, opens, next_start = page + 1, True, next(starts)
         text = raw.strip(BLANKS)
@@ -65,6 +137,6 @@ def lines_of(printed: Printed) -> tuple[Line, ...]:
             after_blank = True
             continue
         column = raw.index(text[0]) if raw[0] in BLANKS else 0
-        lines.append(Line(number, column, visible(text), page, opens, after_blank))
+        lines.append(Line(number, column, visible(text), page, opens, after_blank, mark))
         opens = after_blank = False
     return tuple(lines)
