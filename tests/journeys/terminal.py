@@ -1,6 +1,7 @@
 """Real terminals to run the program in: a pty with a screen kept by pyte, and tmux. Both wait for what they expect."""
 
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -115,9 +116,11 @@ class Tmux(Terminal):
 
     def __init__(self, name: str, arguments: Sequence[str], environment: dict[str, str], size: tuple[int, int]) -> None:
         self._name = name
-        command = ["env", "-i", *(f"{key}={value}" for key, value in environment.items()), *PROGRAM, *arguments]
+        settings = " ".join(shlex.quote(f"{key}={value}") for key, value in environment.items())
+        # TMUX tells the program that it runs in tmux; the rest of the world is what `environment` says.
+        command = f'exec env -i TMUX="$TMUX" {settings} {shlex.join([*PROGRAM, *arguments])}'
         columns, lines = map(str, size)
-        self.tmux("-f", os.devnull, "new-session", "-d", "-x", columns, "-y", lines, *command)
+        self.tmux("-f", os.devnull, "new-session", "-d", "-x", columns, "-y", lines, command)
 
     def __enter__(self) -> Self:
         return self

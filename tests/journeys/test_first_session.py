@@ -1,0 +1,144 @@
+"""The README's first five minutes, key by key, in a real terminal: on a pty, and in tmux with a real clipboard."""
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.terminal import PATIENCE, Pty, Terminal, Tmux, plain_environment
+
+BUNDLE = str(Path(__file__).parents[2] / "sample_data" / "bundt borgmestermøde.txt")
+NOTE = "Hvem skriver den?"
+SENTENCE = "Det blev aftalt"
+
+
+def first_session(terminal: Terminal) -> None:
+    """Search with a typing error, open, confirm the pair, mark and note a sentence, accept a follow-up, copy."""
+    terminal.wait_for("Meetings", "Read 1 file")
+    terminal.press("3")
+    terminal.wait_for("Search", "type what you seek")
+    terminal.type("hidtidge")
+    terminal.wait_for("stands nowhere", "hidtidige")
+    terminal.press("enter", "enter")
+    terminal.wait_for("Review", "Agenda proposed")
+    terminal.press("c", "p")
+    terminal.wait_until(lambda screen: "Agenda proposed" not in screen, "the pair confirmed")
+    mark_and_note(terminal)
+    terminal.press("4")
+    terminal.wait_for("proposed, 0 open")
+    terminal.press("x")
+    terminal.wait_for("1 open", "Accepted")
+
+
+def mark_and_note(terminal: Terminal) -> None:
+    """Find a sentence, mark it, note it."""
+    terminal.press("/")
+    terminal.type(SENTENCE)
+    terminal.press("enter")
+    terminal.wait_for("hit 1 of")
+    terminal.press("v", "s", "a")
+    terminal.wait_for("New note")
+    terminal.type(NOTE)
+    terminal.press("enter")
+    terminal.wait_for("Noted on")
+
+
+def all_is_there(terminal: Terminal) -> None:
+    """What the first session did stands there in the next."""
+    terminal.press("4")
+    terminal.wait_for("1 open")
+    terminal.press("3")
+    terminal.type("hvem skriver")
+    terminal.press("enter", "enter")
+    terminal.wait_for("Review", NOTE)
+    screen = terminal.screen()
+    assert "Agenda proposed" not in screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+def test_what_the_first_session_did_is_there_in_the_next(tmp_path: Path, size: tuple[int, int]) -> None:
+    arguments = ["--store", str(tmp_path / "store")]
+    with Pty([*arguments, BUNDLE], plain_environment(tmp_path), size) as terminal:
+        first_session(terminal)
+        terminal.press("q")
+        assert terminal.leave() == 0
+    with Pty(arguments, plain_environment(tmp_path), size) as terminal:
+        terminal.wait_for("Meetings")
+        all_is_there(terminal)
+        terminal.press("q")
+        assert terminal.leave() == 0
+
+
+def test_a_program_that_is_killed_has_lost_nothing_that_it_confirmed(tmp_path: Path) -> None:
+    arguments = ["--store", str(tmp_path / "store")]
+    with Pty([*arguments, BUNDLE], plain_environment(tmp_path)) as terminal:
+        first_session(terminal)
+        terminal.process.kill(signal.SIGKILL)
+    with Pty(arguments, plain_environment(tmp_path)) as terminal:
+        terminal.wait_for("Meetings")
+        all_is_there(terminal)
+
+
+def test_a_terminal_without_colours_shows_the_same_words(tmp_path: Path) -> None:
+    environment = plain_environment(tmp_path, NO_COLOR="1", TERM="vt100")
+    with Pty(["--store", str(tmp_path / "store"), BUNDLE], environment) as terminal:
+        first_session(terminal)
+
+
+@pytest.fixture
+def display(tmp_path: Path) -> Iterator[str]:
+    """A screen that nobody sees, for a real clipboard."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-nolisten", "tcp", "-screen", "0", "320x240x24"],
+        pass_fds=[write],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as answer:
+        number = answer.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait(PATIENCE)
+
+
+@pytest.mark.journey
+def test_an_extract_with_its_source_is_on_the_clipboard(tmp_path: Path, display: str) -> None:
+    assert shutil.which("xclip")
+    environment = plain_environment(tmp_path, DISPLAY=display)
+    arguments = ["--store", str(tmp_path / "store"), BUNDLE]
+    with Tmux(f"referat-{os.getpid()}", arguments, environment, (160, 50)) as terminal:
+        first_session(terminal)
+        terminal.press("2")
+        terminal.wait_for("Review")
+        terminal.press("y", "c")
+        terminal.wait_for("Copied")
+        pasted = subprocess.run(
+            ["xclip", "-o", "-selection", "clipboard"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=PATIENCE,
+        ).stdout
+        assert "Nyt fra udvalgene" in pasted
+        assert Path(BUNDLE).name in pasted
+        terminal.press("q")
+        terminal.wait_until(lambda _: terminal.ended(), "the end of the program")
+
+
+@pytest.mark.journey
+def test_without_a_display_an_extract_is_in_the_buffer_of_tmux(tmp_path: Path) -> None:
+    arguments = ["--store", str(tmp_path / "store"), BUNDLE]
+    with Tmux(f"referat-{os.getpid()}", arguments, plain_environment(tmp_path), (80, 24)) as terminal:
+        first_session(terminal)
+        terminal.press("2")
+        terminal.wait_for("Review")
+        terminal.press("y", "y")
+        terminal.wait_for("Copied", "tmux")
+        assert "Nyt fra udvalgene" in terminal.tmux("show-buffer")
