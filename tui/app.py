@@ -24,6 +24,9 @@ from tui.theme import REFERAT, VARIABLES
 from tui.words import say
 from tui.working import WorkingApp
 
+SETTLED = 0.5
+"""Seconds after which the first screen is painted."""
+
 
 class ReferatApp(WorkingApp, inherit_bindings=False):
     """The program in a terminal, on one open library."""
@@ -67,12 +70,11 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         self.begin_work()
 
     def on_ready(self) -> None:
-        """Import what was named at the start; spare what stands now the collection of garbage."""
+        """Import what was named at the start."""
         paths, stdin = self._imports
         if paths or stdin is not None:
             import_files(self, paths, stdin)
-        gc.collect()
-        gc.freeze()
+        self.set_timer(SETTLED, _spare_what_stands)
 
     async def on_event(self, event: events.Event) -> None:
         """Hand a key to the screen and have it done with before the next event is looked at."""
@@ -136,6 +138,12 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
             self.say(say("app.saving"))
         self._leaving = True
         self.background.change(lambda: None, lambda _future: self.exit())
+
+
+def _spare_what_stands() -> None:
+    """Have the collection of garbage pass by what was made at the start: it would cost 50 ms while somebody types."""
+    gc.collect()
+    gc.freeze()
 
 
 def _apart(event: events.Key) -> tuple[events.Key, ...]:
