@@ -90,7 +90,9 @@ async def test_moving_in_one_pane_moves_the_other_to_the_same_item(library: Libr
         review = place(pilot)
         numbers = [pane.view.position.item.rpartition(".")[2] for pane in review.panes]
         assert numbers == ["3", "3"]
+        assert review.minutes.has_class("-here")
         burst(pilot.app, "shift+tab", "g", "g")
+        await wait_until(pilot, lambda: review.agenda.has_class("-here") and not review.minutes.has_class("-here"))
         await wait_until(pilot, lambda: review.minutes.view.position.item.endswith(".1"))
 
 

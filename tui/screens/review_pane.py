@@ -19,7 +19,7 @@ class Pane(Vertical):
     DEFAULT_CSS = """
     Pane { width: 1fr; border-left: vkey $foreground 30%; }
     Pane > .name { height: 1; width: 1fr; padding: 0 1; text-style: bold; background: $boost; }
-    Pane:focus-within > .name { text-style: bold underline; background: $primary 40%; }
+    Pane.-here > .name { text-style: bold underline; background: $primary 40%; }
     """
 
     def __init__(self, view: DocumentView) -> None:

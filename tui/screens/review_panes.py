@@ -148,6 +148,8 @@ class ReviewPanes(Place):
         """Say what is open and where in it one is. Lays nothing out: it is called at every move."""
         if self.opened is None or not self.is_mounted:
             return
+        for pane in self.panes:
+            pane.set_class(pane is self.pane, "-here")
         status = status_line(self.opened, self.pane.view.position.item, self.found_of(), self.size.width)
         self.query_one("#meeting", Static).update(status, layout=False)
 
