@@ -179,6 +179,13 @@ async def test_a_word_is_found_in_spite_of_a_typing_error_and_the_hits_are_count
         await wait_until(pilot, lambda: "hit 1 of 1" not in screen_text(pilot.app))
 
 
+async def test_what_is_sought_next_takes_the_place_of_what_was_sought(library: Library) -> None:
+    async with reviewing(library) as pilot:
+        burst(pilot.app, "/", *"godkendt", "enter", "/", *"cykelsti", "enter")
+        await wait_for_text(pilot, "hit 1 of 1")
+        assert place(pilot).sought == "cykelsti"
+
+
 async def test_what_is_not_there_is_said_not_to_be(library: Library) -> None:
     async with reviewing(library) as pilot:
         burst(pilot.app, "/", *"svømmehal", "enter", "n")

@@ -134,10 +134,11 @@ class ReviewMoving(ReviewPanes):
         return self.query_one("#find", QueryLine).value
 
     def action_find(self) -> None:
-        """Type what is sought."""
+        """Type what is sought; the first character replaces what was sought before."""
         line = self.query_one("#find", QueryLine)
         line.display = True
         self.focus_on(line)
+        line.select_all()
 
     def leave_field(self, key: str) -> None:
         """Go to the nearest hit from the cursor on, or give up on escape."""
