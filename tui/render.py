@@ -21,8 +21,8 @@ NOTE_SIGNS = {"highlight": "h", "note": "n", "question": "q", "correction": "c",
 
 MATCHED = "bold underline"
 
-SHORTEST_SNIPPET = 40
-"""Columns that a snippet needs before there is room beside it."""
+SHORTEST_TITLE, SHORTEST_SNIPPET = 24, 40
+"""Columns that the title and the snippet of a hit need before there is room beside them."""
 
 DATE_WIDTH = 12
 
@@ -103,12 +103,19 @@ def meeting_line(meeting: Meeting, width: int) -> Content:
 
 def hit_line(hit: Hit, width: int) -> Content:
     """The first line of a hit: number and title, with body, date and kind at the right; `~` where it is a guess."""
-    where = " · ".join(part for part in (hit.body, hit.date, say(f"kind.{hit.kind}")) if part)
-    shown = visible(hit.title).replace("\n", " ")
+    shown = visible(hit.title[:LONGEST_LINE]).replace("\n", " ")
     at = hit.snippet.find(shown) if shown else -1
     spans = [Span(start - at, end - at) for start, end in spans_in_snippet(hit)] if at >= 0 else []
     title = Content.assemble(line(hit.number), " " if hit.number else "", matched(shown, spans))
-    return columns(Content("~ " if hit.guess else "  ") + title.stylize("bold"), line(where), width)
+    left = Content("~ " if hit.guess else "  ") + title.stylize("bold")
+    facts = [part for part in (hit.body, hit.date, say(f"kind.{hit.kind}")) if part]
+    return _titled(left, (sentences(facts), sentences(facts[1:])), width)
+
+
+def _titled(title: Content, besides: Iterable[Content], width: int) -> Content:
+    """A title and the first of `besides` that leaves it room enough, if one does."""
+    least = min(title.cell_length, SHORTEST_TITLE)
+    return columns(title, next((one for one in besides if width - one.cell_length > least), Content()), width)
 
 
 def snippet_line(hit: Hit, width: int) -> Content:
@@ -156,7 +163,7 @@ def decided_lines(decided: Decided, width: int) -> tuple[Content, Content]:
     item = line(f"{decided.number} {decided.title}".strip())
     body = line(decided.body or say("meeting.no_body"))
     kind = say(f"decision.{decided.decision.kind}")
-    first = columns(Content.assemble(f"{date:<{DATE_WIDTH}}", item.stylize("bold")), body, width)
+    first = _titled(Content.assemble(f"{date:<{DATE_WIDTH}}", item.stylize("bold")), (body,), width)
     return first, Content.assemble(" " * DATE_WIDTH, kind, ": ", line(f"“{decided.decision.quote}”"))
 
 

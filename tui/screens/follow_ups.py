@@ -1,88 +1,26 @@
-"""The place Follow-ups: what was found or made to do, by department; accepted, changed, dropped and ticked."""
+"""The place Follow-ups: what was found or made to do, by department; accepted, changed, dropped, ticked and copied."""
 
-from functools import partial
-from typing import ClassVar, get_args
-
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
+from typing import get_args
 
 from store.exporting.checklist import ListStyle, TaskStyle, accepted, list_text, task_text
 from store.library.departments import Suggested
 from store.model import Message, message
 from store.text import fold
-from tui.commands import Command, Where
+from tui.commands import Command
 from tui.screens.ask import AskDialog
 from tui.screens.follow_ups_form import Edited, FollowUpForm
-from tui.screens.follow_ups_reading import Desk, Row, TaskRow, counts, grouped, narrowed, read_desk
-from tui.screens.follow_ups_rows import can_choose, content_of, details, evidence, key_of
+from tui.screens.follow_ups_list import FollowUpsList
+from tui.screens.follow_ups_reading import TaskRow
+from tui.screens.follow_ups_rows import evidence
 from tui.screens.note import NoteDialog
-from tui.screens.place import Place
 from tui.screens.review_why import WhyDialog
-from tui.widgets.query_line import QueryLine
-from tui.widgets.tabs import Tabs
-from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
 NEED_A_TASK = ("open", "done", "edit", "drop", "stands_for", "remark", "why", "follow_up", "copy")
 
 
-class FollowUpsPlace(Place):
-    """All follow-ups by department, narrowed as one types; below them what is known of the one under the cursor."""
-
-    PLACE: ClassVar[Where] = "follow_ups"
-
-    DEFAULT_CSS = """
-    FollowUpsPlace #details { height: 6; padding: 0 1; background: $boost; }
-    FollowUpsPlace.-short #details { display: none; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._desk = Desk()
-
-    def body(self) -> ComposeResult:
-        """The line that narrows, the list, and the details."""
-        yield QueryLine(typed=self._narrow, placeholder=say("follow_ups.placeholder"))
-        yield VirtualList[Row](content_of, key=key_of, selectable=can_choose, empty=Content(say("follow_ups.loading")))
-        yield Static(id="details")
-
-    def mounted(self) -> None:
-        """Begin in the list."""
-        self.set_focus(self.tasks)
-
-    @property
-    def tasks(self) -> VirtualList[Row]:
-        """The follow-ups under their headings."""
-        return self.query_one(VirtualList)
-
-    @property
-    def row(self) -> TaskRow | None:
-        """The follow-up under the cursor."""
-        row = self.tasks.current
-        return row if isinstance(row, TaskRow) else None
-
-    def reload(self) -> None:
-        """Read the checklist."""
-        self.fetch("desk", partial(read_desk, self.library), self._show)
-
-    def _show(self, desk: Desk) -> None:
-        self._desk = desk
-        dropped = bool(desk.tasks) and all(row.task.status == "dropped" for row in desk.tasks)
-        empty = "all_dropped" if dropped else "nothing_fits" if desk.tasks else "empty"
-        self.tasks.set_empty(Content(say(f"follow_ups.{empty}")))
-        self._narrow(self.query_one(QueryLine).value)
-        self.show_hints()
-
-    def _narrow(self, typed: str) -> None:
-        rows = narrowed(self._desk, typed)
-        self.tasks.set_rows(grouped(self._desk, rows))
-        self.query_one(Tabs).note(Content(counts(rows) if self._desk.tasks else ""))
-        self.on_virtual_list_highlighted()
-
-    def on_virtual_list_highlighted(self) -> None:
-        """Tell of the follow-up under the cursor."""
-        self.query_one("#details", Static).update(details(self.row) if self.row else Content(), layout=False)
+class FollowUpsPlace(FollowUpsList):
+    """What is done with the follow-up under the cursor, and what cannot be done just now."""
 
     def why_not(self, command: Command) -> Message | None:
         """Most of what can be done here needs a follow-up under the cursor."""
@@ -104,30 +42,6 @@ class FollowUpsPlace(Place):
         if command.name == "copy" and command.arguments[0] in get_args(ListStyle) and not self._accepted(row):
             return message("follow_ups.none_accepted", name=_name(row))
         return None
-
-    def on_virtual_list_chosen(self) -> None:
-        """Open the item in Review at the sentence."""
-        if self.row:
-            task = self.row.task
-            self.program.open_meeting(task.item, task.item, task.span)
-
-    def action_back(self) -> None:
-        """Show all follow-ups again."""
-        if self.query_one(QueryLine).value:
-            self.query_one(QueryLine).value = ""
-        else:
-            super().action_back()
-
-    def action_next_look(self, step: int) -> None:
-        """Go to the next or previous proposal."""
-        rows, at = self.tasks.rows, self.tasks.cursor + step
-        while 0 <= at < len(rows):
-            row = rows[at]
-            if isinstance(row, TaskRow) and row.task.status == "proposed":
-                self.tasks.go(at)
-                return
-            at += step
-        self.program.say(say("follow_ups.no_more_proposed"))
 
     def action_done(self) -> None:
         """Accept a proposal; tick what is to be done, or open it again."""
@@ -157,7 +71,7 @@ class FollowUpsPlace(Place):
                     status=new.status,
                 )
 
-        self.program.push_screen(FollowUpForm(self.row.task, self._desk.departments), edited)
+        self.program.push_screen(FollowUpForm(self.row.task, self.desk.departments), edited)
 
     def action_remark(self) -> None:
         """Write a remark, which is kept with its date."""
@@ -189,13 +103,13 @@ class FollowUpsPlace(Place):
         if self.row is None or self.row.owner is None:
             return
         printed = self.row.owner[0]
-        suggestion = self._desk.suggestion(printed)
+        suggestion = self.desk.suggestion(printed)
 
         def given(name: str | None) -> None:
             if name:
                 self.program.perform(self.library.departments.confirm, printed, name)
 
-        self.program.push_screen(_ask_what_stands_for(printed, suggestion, self._desk.departments), given)
+        self.program.push_screen(_ask_what_stands_for(printed, suggestion, self.desk.departments), given)
 
     def action_why(self) -> None:
         """Show the rule and the sentence behind it."""

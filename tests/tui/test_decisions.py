@@ -1,0 +1,98 @@
+import pytest
+from textual.pilot import Pilot
+
+from store.library import Library
+from tests.tui.conftest import burst, program, running, said, screen_text, showing, wait_for_text, wait_until
+from tui.screens.decisions import DecisionsPlace
+from tui.screens.review import ReviewPlace
+
+
+def title_at(pilot: Pilot[None]) -> str:
+    """The title of the item under the cursor."""
+    decided = showing(pilot, DecisionsPlace).decided
+    return decided.title if decided else ""
+
+
+def clipboard(library: Library) -> str:
+    file = library.context.folder / "clipboard.txt"
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+async def test_an_empty_store_says_what_to_press(empty_library: Library) -> None:
+    async with running(empty_library) as pilot:
+        burst(pilot.app, "5")
+        await wait_for_text(pilot, "press 1, then i")
+        burst(pilot.app, "enter")
+        await wait_until(pilot, lambda: "There is no decision under the cursor." in said(pilot.app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50), (40, 12)])
+async def test_decisions_are_listed_with_date_item_kind_and_the_words_that_say_so(
+    library: Library, size: tuple[int, int]
+) -> None:
+    async with running(library, size) as pilot:
+        burst(pilot.app, "5")
+        await wait_for_text(pilot, "postponed: “Sagen blev ud")
+        await wait_for_text(pilot, "2025-03-05  3 Cykelsti")
+        if size[0] >= 80:
+            row = next(row for row in screen_text(pilot.app).splitlines() if "3 Cykelsti langs Åvej [/bilag]" in row)
+            assert row.endswith("Teknik- og Klimaudvalget")
+
+
+async def test_the_list_narrows_by_what_was_decided_without_regard_to_letters(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "5")
+        await wait_for_text(pilot, "“Sagen blev udsat.”")
+        burst(pilot.app, "/", *"POSTPONED aavej", "enter")
+        await wait_for_text(pilot, "1 of ")
+        assert title_at(pilot) == "Cykelsti langs Åvej [/bilag]"
+        burst(pilot.app, "/", *" x", "enter")
+        await wait_for_text(pilot, "No decision fits what you typed.")
+        burst(pilot.app, "escape")
+        await wait_for_text(pilot, "“Godkendt.”")
+
+
+async def test_enter_opens_the_words_that_decide_and_escape_comes_back(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "5")
+        await wait_for_text(pilot, "“Sagen blev udsat.”")
+        await pilot.press("G")
+        decided = showing(pilot, DecisionsPlace).decided
+        assert decided
+        burst(pilot.app, "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace))
+        review = showing(pilot, ReviewPlace)
+        await wait_until(pilot, lambda: review.item == decided.item)
+        assert review.pane.view.position.offset == decided.decision.span.start
+        burst(pilot.app, "escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, DecisionsPlace))
+        assert showing(pilot, DecisionsPlace).decided == decided
+
+
+async def test_the_decision_is_copied_with_its_citation(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "5")
+        await wait_for_text(pilot, "“Sagen blev udsat.”")
+        burst(pilot.app, "G", "y", "c")
+        await wait_until(pilot, lambda: clipboard(library).startswith("Sagen blev udsat.\n"))
+        await wait_until(pilot, lambda: "Teknik- og Klimaudvalget, 2025-03-05, item 3" in clipboard(library))
+
+
+async def test_why_tells_the_rule(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "5")
+        await wait_for_text(pilot, "“Sagen blev udsat.”")
+        burst(pilot.app, "G", "w")
+        await wait_for_text(pilot, "Decision: postponed")
+
+
+async def test_a_correction_is_taken_in_and_the_cursor_stays(library: Library) -> None:
+    meeting = next(meeting for meeting in library.registers.meetings() if meeting.date)
+    async with running(library) as pilot:
+        burst(pilot.app, "5")
+        await wait_for_text(pilot, "“Sagen blev udsat.”")
+        await pilot.press("G")
+        before = title_at(pilot)
+        program(pilot).perform(library.corrections.set, meeting.id, "date", "2025-03-12")
+        await wait_for_text(pilot, "2025-03-12  3 Cykelsti")
+        assert title_at(pilot) == before

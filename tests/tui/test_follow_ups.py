@@ -1,0 +1,306 @@
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from store.library import Library
+from store.model import FollowUp
+from tests.tui.conftest import burst, program, running, said, screen_text, showing, wait_for_text, wait_until
+from tui.screens.ask import AskDialog
+from tui.screens.follow_ups import FollowUpsPlace
+from tui.screens.follow_ups_form import FollowUpForm
+from tui.screens.review import ReviewPlace
+from tui.screens.review_why import WhyDialog
+
+BUNDLE = Path(__file__).parents[2] / "sample_data" / "bundt borgmestermøde.txt"
+HOSTILE = "Ring til [/bilag] [b]x[/b] \x1b[31m \u202e {x}"
+
+
+TKF = "Indstillingen blev godkendt. TKF følger op."
+"""The task that the minutes print for TKF, with the sentence before it."""
+
+
+def tasks_with(library: Library, text: str) -> list[FollowUp]:
+    return [task for task in library.checklist.all() if text in task.text]
+
+
+def task_of(library: Library, text: str) -> FollowUp:
+    return tasks_with(library, text)[0]
+
+
+def task_at(pilot: Pilot[None]) -> FollowUp | None:
+    """The follow-up under the cursor."""
+    row = showing(pilot, FollowUpsPlace).row
+    return row.task if row else None
+
+
+def rows_with(pilot: Pilot[None], text: str, start: str = "") -> list[str]:
+    return [row for row in screen_text(pilot.app).splitlines() if text in row and row.startswith(start)]
+
+
+def clipboard(library: Library) -> str:
+    file = library.context.folder / "clipboard.txt"
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+async def test_an_empty_store_says_where_follow_ups_come_from(empty_library: Library) -> None:
+    async with running(empty_library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "They are proposed from the minutes")
+        burst(pilot.app, "x")
+        await wait_until(pilot, lambda: "There is no follow-up under the cursor." in said(pilot.app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50), (40, 12)])
+async def test_proposals_stand_under_the_printed_name_which_is_marked_as_unknown(
+    library: Library, size: tuple[int, int]
+) -> None:
+    async with running(library, size) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed, 0 open")
+        await wait_until(pilot, lambda: len(rows_with(pilot, "proposed", start="  ? ")) == 2)
+        assert [row[:9] for row in rows_with(pilot, "(1)")] == ["ØKO ? (1)", "TKF ? (1)"]
+
+
+async def test_the_sentence_stands_below_with_its_rule_and_its_meeting(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G")
+        await wait_for_text(pilot, "2 Støj fra havnen · Teknik- og Klimaudvalget · 2025-03-05")
+        await wait_for_text(pilot, f"(rule: {task_of(library, 'TKF').rule})")
+
+
+async def test_x_accepts_then_ticks_and_the_cursor_stays_on_it(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "x")
+        await wait_until(pilot, lambda: f"Accepted “{TKF}”" in said(pilot.app))
+        await wait_for_text(pilot, "1 proposed, 1 open")
+        assert task_of(library, "TKF").status == "open"
+        burst(pilot.app, "space")
+        await wait_for_text(pilot, "1 proposed, 0 open")
+        assert task_of(library, "TKF").status == "done"
+        at = task_at(pilot)
+        assert at
+        assert at.text == TKF
+        burst(pilot.app, "u", "u")
+        await wait_for_text(pilot, "2 proposed, 0 open")
+
+
+async def test_a_dropped_one_is_hidden_until_asked_for_and_can_be_taken_up_again(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "d")
+        await wait_for_text(pilot, "1 proposed")
+        assert task_of(library, "TKF").status == "dropped"
+        await wait_until(pilot, lambda: "TKF ?" not in screen_text(pilot.app))
+        burst(pilot.app, "/", *"tkf dropped", "enter")
+        await wait_for_text(pilot, "TKF ? (1)")
+        burst(pilot.app, "d")
+        await wait_until(pilot, lambda: "It is dropped already" in said(pilot.app))
+        burst(pilot.app, "x", "escape")
+        await wait_for_text(pilot, "1 proposed, 1 open")
+
+
+async def test_where_all_are_dropped_it_says_how_to_see_them(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        for task in library.checklist.all():
+            program(pilot).perform(library.checklist.drop, task.id)
+        await wait_for_text(pilot, "Every follow-up was dropped.")
+
+
+async def test_the_list_narrows_by_words_of_the_task_its_department_and_its_meeting(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "/", *"stoj KLIMA", "enter")
+        await wait_for_text(pilot, "1 proposed")
+        burst(pilot.app, "/", *"x", "enter")
+        await wait_for_text(pilot, "No follow-up fits")
+        burst(pilot.app, "escape")
+        await wait_for_text(pilot, "2 proposed")
+
+
+async def test_all_fields_are_changed_at_once_and_the_proposal_is_thereby_accepted(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "e")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, FollowUpForm))
+        burst(pilot.app, *" Mål om natten", "tab", *" og Miljø", "down", *", Ida Holm", "down", *"1/4 2025")
+        burst(pilot.app, "tab", "right", "right", "enter")
+        await wait_for_text(pilot, "waiting · ")
+        task = task_of(library, f"{TKF} Mål om natten")
+        assert (task.department, task.due, task.status) == ("TKF og Miljø", "2025-04-01", "waiting")
+        assert task.responsible[-1] == "Ida Holm"
+
+
+async def test_a_date_that_is_none_is_said_in_the_form_and_nothing_typed_is_lost(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "e", *" Nu", "up", "up", *"i morgen", "enter")
+        await wait_for_text(pilot, "“i morgen” is no date")
+        await wait_for_text(pilot, f"{TKF} Nu")
+        burst(pilot.app, *["backspace"] * 8, *"2025-05-01", "enter")
+        await wait_until(pilot, lambda: tasks_with(library, "Nu"))
+        assert task_of(library, "Nu").due == "2025-05-01"
+
+
+async def test_a_task_without_words_is_refused_in_the_form(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "e", "ctrl+a", *["delete"] * 80, "home", *["delete"] * 80, "enter")
+        await wait_for_text(pilot, "A follow-up needs a text.")
+
+
+async def test_leaving_the_form_asks_what_shall_become_of_what_was_typed(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "e", "escape", "e", *" Husk", "escape")
+        await wait_for_text(pilot, "Keep what you wrote?")
+        burst(pilot.app, "enter")
+        await wait_for_text(pilot, "1 proposed, 1 open")
+        burst(pilot.app, "e", *" ikke", "escape", "d", "x")
+        await wait_for_text(pilot, "1 proposed, 0 open")
+        assert task_of(library, "TKF").text == f"{TKF} Husk"
+
+
+async def test_a_known_department_is_completed_in_the_form(library: Library) -> None:
+    library.departments.add("Teknik- og Klimaforvaltningen")
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "e", "tab", *["backspace"] * 3, *"tek")
+        await wait_for_text(pilot, "og Klimaforvaltningen")
+        burst(pilot.app, "right", "enter")
+        await wait_until(pilot, lambda: task_of(library, "TKF").department == "Teknik- og Klimaforvaltningen")
+
+
+async def test_what_a_letterhead_suggests_is_confirmed_by_one_key_once_for_all(library: Library) -> None:
+    assert not library.importing.run([BUNDLE]).failed
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "Teknik- og Klimaforvaltningen, by a letterhead?")
+        burst(pilot.app, "/", *"tkf", "enter", "c")
+        await wait_for_text(pilot, "A letterhead suggests it: Teknik- og Klimaforvaltningen / TKF")
+        burst(pilot.app, "enter")
+        await wait_until(pilot, lambda: library.departments.resolve("TKF") == ("Teknik- og Klimaforvaltningen", True))
+        await wait_until(pilot, lambda: "TKF ?" not in screen_text(pilot.app))
+        burst(pilot.app, "c")
+        await wait_until(pilot, lambda: "is among the departments." in said(pilot.app))
+
+
+async def test_a_name_that_nothing_suggests_is_written_by_the_reviewer(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "g", "g", "c")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AskDialog))
+        burst(pilot.app, *"Økonomi", "enter")
+        await wait_for_text(pilot, "Økonomi (1)")
+        assert library.departments.resolve("ØKO") == ("Økonomi", True)
+
+
+async def test_a_remark_is_kept_with_its_date_and_shown(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "a", *"Ringet til TKF", "enter")
+        await wait_for_text(pilot, ": Ringet til TKF")
+        assert [remark.text for remark in task_of(library, "TKF").notes] == ["Ringet til TKF"]
+
+
+async def test_another_follow_up_is_made_on_the_same_item(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "f", *"Bestil måler", "enter")
+        await wait_for_text(pilot, "o Bestil måler")
+        assert task_of(library, "Bestil måler").item == task_of(library, "TKF").item
+
+
+async def test_enter_opens_the_sentence_in_review_and_escape_comes_back(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace))
+        review, task = showing(pilot, ReviewPlace), task_of(library, "TKF")
+        await wait_until(pilot, lambda: review.follow_up and review.follow_up.id == task.id)
+        burst(pilot.app, "escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, FollowUpsPlace))
+        assert task_at(pilot) == task
+
+
+async def test_the_keys_of_the_dot_and_comma_go_among_proposals(library: Library) -> None:
+    library.checklist.add(task_of(library, "TKF").item, "Bestil måler", department="TKF")
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed, 1 open")
+        burst(pilot.app, "G", ",", ",")
+        await wait_until(pilot, lambda: task_at(pilot) == task_of(library, "ØKO"))
+        burst(pilot.app, ".", ".")
+        await wait_until(pilot, lambda: "No further follow-up is proposed this way." in said(pilot.app))
+        assert task_at(pilot) == task_of(library, "TKF")
+
+
+async def test_what_is_late_says_so_in_a_word(library: Library) -> None:
+    library.checklist.edit(task_of(library, "TKF").id, due="2025-01-05")
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "1 proposed, 1 open, 1 overdue")
+        await wait_for_text(pilot, "overdue 2025-01-05")
+
+
+async def test_the_task_or_the_list_of_its_department_is_copied(library: Library) -> None:
+    task = task_of(library, "TKF")
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "y", "y")
+        await wait_until(pilot, lambda: clipboard(library) == TKF)
+        burst(pilot.app, "y", "e")
+        await wait_until(pilot, lambda: "Nothing is accepted for TKF yet" in said(pilot.app))
+        program(pilot).perform(library.checklist.edit, task.id, due="2025-01-05")
+        await wait_for_text(pilot, "1 proposed, 1 open")
+        burst(pilot.app, "y", "e")
+        await wait_until(pilot, lambda: "Subject: Follow-ups for TKF (1)" in clipboard(library))
+        assert f"1. {TKF} (OVERDUE since 2025-01-05)" in clipboard(library)
+        burst(pilot.app, "y", "m")
+        await wait_until(pilot, lambda: f"- [ ] {TKF}" in clipboard(library))
+        burst(pilot.app, "y", "t")
+        await wait_until(pilot, lambda: clipboard(library).startswith(f"TKF\t{TKF}\tTKF\topen\t2025-01-05\t"))
+
+
+async def test_what_a_task_says_never_steers_the_terminal(library: Library) -> None:
+    item = task_of(library, "TKF").item
+    library.checklist.add(item, HOSTILE * 400, department="[b]TKF[/b]\x1b", responsible=["[/x]"])
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "[b]TKF[/b]␛ ? (1)")
+        burst(pilot.app, "g", "g", "j", "k", "e")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, FollowUpForm))
+        burst(pilot.app, "escape", "w")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, WhyDialog))
+        await wait_for_text(pilot, "Ring til [/bilag] [b]x[/b] ␛[31m")
+        assert not set(screen_text(pilot.app)) & {"\x1b", "\u202e"}
+
+
+async def test_a_change_of_another_process_is_shown_and_the_cursor_stays(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G")
+        other = Library(library.context)
+        other.checklist.accept(task_of(other, "ØKO").id)
+        other.close()
+        await wait_for_text(pilot, "1 proposed, 1 open")
+        assert task_at(pilot) == task_of(library, "TKF")

@@ -1,0 +1,80 @@
+from typing import get_args
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.model import Field, Hit, Match, MatchRule, Results, Span, Suggestion, message
+from tui.screens.search_rows import HitRow, can_choose, content_of, key_of, rows_of, why_found
+
+TEXT = st.text(max_size=130)
+SPANS = st.tuples(st.integers(0, 200), st.integers(0, 40)).map(lambda at: Span(at[0], at[0] + at[1]))
+MATCHES = st.builds(
+    Match, query=TEXT, word=TEXT, rule=st.sampled_from(get_args(MatchRule)), distance=st.integers(0, 2), span=SPANS
+)
+
+
+def hit(
+    snippet: str, matches: tuple[Match, ...] = (), title: str = "Støj", start: int = 0, field: Field = "text"
+) -> Hit:
+    return Hit(
+        item="d-1.1",
+        meeting="m-d-1",
+        document="d-1",
+        body="Byrådet",
+        date="2025-04-09",
+        number="1",
+        title=title,
+        kind="minutes",
+        field=field,
+        snippet=snippet,
+        snippet_start=start,
+        matches=matches,
+        score=0.5,
+        guess=False,
+    )
+
+
+def styled(row: HitRow, width: int) -> list[str]:
+    """What is underlined in a row."""
+    content = content_of(row, width)
+    return [content.plain[span.start : span.end] for span in content.spans if "underline" in str(span.style)]
+
+
+def test_the_words_found_are_marked_though_a_match_elsewhere_has_no_place_in_the_snippet() -> None:
+    matches = (
+        Match("støj", "støj", "exact", 0, Span(140, 144)),
+        Match("nat", "nat", "exact", 0, Span(3, 6)),
+        Match("kran", "kran", "exact", 0, Span(0, 0)),
+    )
+    row = HitRow(hit("der er megen støj her om natten", matches, start=127), 1, False)
+    assert styled(row, 80) == ["støj"]
+
+
+def test_the_words_are_in_sight_in_a_narrow_terminal() -> None:
+    text = "et " * 25 + "bolværk " + "to " * 10
+    row = HitRow(hit(text, (Match("bolværk", "bolværk", "exact", 0, Span(75, 82)),)), 1, False)
+    assert "bolværk" in content_of(row, 40).plain
+
+
+def test_a_word_in_the_title_is_marked_in_the_title() -> None:
+    matches = (Match("støj", "Støj", "folded", 0, Span(2, 6)),)
+    assert styled(HitRow(hit("1 Støj fra havnen Borgere klager", matches, title="Støj fra havnen"), 1, True), 80)
+
+
+def test_only_the_first_row_of_a_hit_can_be_chosen() -> None:
+    rows = rows_of(
+        Results("x", 300, (hit("a"),), 0, (message("search.empty_filter", name="x"),), (Suggestion("x", ("y",)),))
+    )
+    assert [can_choose(row) for row in rows] == [False, False, True, False, False]
+
+
+@given(TEXT, st.lists(MATCHES, max_size=4).map(tuple), TEXT, st.integers(0, 100), st.integers(1, 170))
+def test_no_hit_breaks_the_row_or_steers_the_terminal(
+    snippet: str, matches: tuple[Match, ...], title: str, start: int, width: int
+) -> None:
+    found = hit(snippet, matches, title, start)
+    for row in rows_of(Results("x", 1, (found,), 0)):
+        plain = content_of(row, width).plain
+        assert not set(plain) & set(map(chr, [*range(32), 0x7F, 0x9B, 0x202E, 0x2028]))
+        assert key_of(row)
+    assert all("\n" not in sentence for sentence in why_found(found))
