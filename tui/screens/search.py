@@ -16,7 +16,7 @@ from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
-MOST_HITS = 100
+MOST_HITS = 50
 
 
 class SearchPlace(Place):

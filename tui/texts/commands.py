@@ -8,6 +8,14 @@ _COPIES = {
     "copy.row": "copy as a row of a table",
 }
 
+_SHORT = {
+    "copy.plain": "copy",
+    "copy.citation": "citation",
+    "copy.markdown": "Markdown",
+    "copy.email": "e-mail",
+    "copy.row": "table row",
+}
+
 _MOVES = {
     "move.1": "down",
     "move.-1": "up",
@@ -29,11 +37,14 @@ TEXTS: dict[str, str] = {
     "hint.review.correct.date": "date",
     "hint.review.correct.body": "body",
     "hint.review.correct.title": "title",
-    "hint.review.copy.plain": "copy",
-    "hint.review.copy.citation": "citation",
-    "hint.review.copy.markdown": "Markdown",
-    "hint.review.copy.email": "e-mail",
-    "hint.review.copy.row": "table row",
+    **{f"hint.{place}.{name}": words for place in ("review", "search", "decisions") for name, words in _SHORT.items()},
+    "hint.follow_ups.stands_for": "name",
+    "hint.follow_ups.next_look.1": "next proposed",
+    "hint.follow_ups.copy.plain": "task",
+    "hint.follow_ups.copy.citation": "task and citation",
+    "hint.follow_ups.copy.markdown": "list as Markdown",
+    "hint.follow_ups.copy.email": "list for an e-mail",
+    "hint.follow_ups.copy.row": "list as table",
     "hint.review.confirm_pair": "confirm pair",
     "hint.review.pair": "pair",
     "sequence.c": "correct",
