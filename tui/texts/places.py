@@ -18,7 +18,6 @@ _SEARCH = {
     "search.more": "These are the best {shown} of {total}; another word narrows them.",
     "search.not_yet": "Still searching; try again in a moment.",
     "search.no_hit": "There is no hit under the cursor.",
-    "search.why": "Why it was found",
     "why.hit": "Found in the {field}; score {score} of 1.",
     "why.guess": "A guess: a word typed stands nowhere, but one near it does.",
     "why.match": "“{query}” is found as “{word}”: {rule}.",
