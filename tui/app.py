@@ -32,6 +32,8 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
     """The program in a terminal, on one open library."""
 
     ENABLE_COMMAND_PALETTE = False
+    # Textual fails where its own selection begins on a widget just taken away; a passage is marked by DocumentView.
+    ALLOW_SELECT = False
     CSS_PATH = "app.tcss"
     TITLE = "referat"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {

@@ -7,8 +7,6 @@ from tests.monkey import play
 from tui import paths
 
 
-# Textual, when it is left with a selection just made.
-@pytest.mark.filterwarnings("ignore:coroutine 'Screen._watch_selections' was never awaited")
 async def test_a_thousand_random_keys_in_bursts_raise_nothing(
     library: Library, papers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,7 +62,7 @@ class Dialog(KeyboardScreen[Answer], ModalScreen[Answer]):
         elif name == "shift+tab":
             self.focus_previous()
         elif name == "ctrl+c":
-            self.program.copy(self.field.selected_text if self.field else self.get_selected_text() or "")
+            self.program.copy(self.field.selected_text if self.field else "")
         else:
             return False
         return True

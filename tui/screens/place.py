@@ -217,7 +217,7 @@ class Place(KeyboardScreen[None]):
         self.program.show_commands(self)
 
     def action_copy_marked(self) -> None:
-        """Copy what is marked in a field or by the mouse."""
+        """Copy what is marked: in a text field, or in the text of a paper."""
         field = self.field
         text = field.selected_text if field else self.get_selected_text()
         self.program.copy(text or "")
