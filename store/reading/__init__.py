@@ -15,14 +15,16 @@ DEFAULT_LANGUAGE = "da"
 __all__ = ["FilesFound", "find", "load", "read"]
 
 
-def read(data: bytes, name: str, *, language: str | None = None) -> FileRead:
+def read(data: bytes, name: str, *, language: str | None = None, password: str | None = None) -> FileRead:
     """What the file `name` with these bytes holds. `language`: of the document, None to find out.
+
+    `password` opens a file that is locked; it is kept nowhere.
 
     Never guesses: what is not printed is None, or stands under `inferred` with its evidence.
     ReadingError where the file is empty, no text, or its language is not known.
     """
     style = load_style(language or DEFAULT_LANGUAGE)
-    printed = extract(data)
+    printed = extract(data, password)
     layout = arrange(printed, style)
     parted = outlines(layout, style, printed)
     return FileRead(

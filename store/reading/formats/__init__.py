@@ -34,8 +34,8 @@ def kind_of(data: bytes) -> str:
     return next((kind for signature, kind in _SIGNATURES if _begins(data, signature)), "text")
 
 
-def extract(data: bytes) -> Printed:
-    """The lines and pages of a file.
+def extract(data: bytes, password: str | None = None) -> Printed:
+    """The lines and pages of a file; `password` opens one that is locked.
 
     ReadingError: `reading.empty` where nothing is in it, `reading.unknown_format` for a kind without a reader,
     `reading.binary` for what is no text.
@@ -43,6 +43,10 @@ def extract(data: bytes) -> Printed:
     if not data.strip():
         raise ReadingError("reading.empty")
     kind = kind_of(data)
+    if kind == "PDF":
+        from store.reading.formats.pdf import read_pdf
+
+        return read_pdf(data, password)
     if kind not in _READERS:
         raise ReadingError("reading.unknown_format", kind=kind)
     return _READERS[kind](data)

@@ -20,8 +20,6 @@ def test_a_file_with_nothing_in_it_is_said_to_be_empty(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"%PDF-1.7\n...", "PDF"),
-        (b"garbage before %PDF-1.4", "PDF"),
         (b"PK\x03\x04\x14\x00\x06\x00", "ZIP (docx, odt, xlsx ...)"),
         (b"\x7fELF\x02\x01\x01", "program"),
         (b"MZ\x90\x00\x03\x00", "program"),
@@ -33,6 +31,13 @@ def test_another_format_is_named_by_its_content(data: bytes, kind: str) -> None:
         extract(data)
     assert error.value.message.id == "reading.unknown_format"
     assert error.value.message["kind"] == kind
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n...", b"garbage before %PDF-1.4"])
+def test_what_calls_itself_a_pdf_and_is_none_is_said_to_be_damaged(data: bytes) -> None:
+    with pytest.raises(ReadingError) as error:
+        extract(data)
+    assert error.value.message.id == "reading.damaged"
 
 
 def test_two_letters_at_the_beginning_do_not_make_a_text_a_program() -> None:

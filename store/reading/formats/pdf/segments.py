@@ -1,0 +1,103 @@
+"""Words put together to segments: what stands on one line without a wide gap."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from store.reading.formats.pdf.words import Word
+
+_SAME_LINE = 0.4
+_WIDE = 1.6
+_WIDE_AFTER_MARKER = 4.0
+_MOSTLY = 0.6
+_MARKER = re.compile(r"[•◦▪‣·●○■□*–-]|\(?[0-9A-Za-zÆØÅæøå]{1,4}[.):]|\d{1,3}(?:\.\d{1,2}){0,2}")
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words on one line, in points from the page's top left."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool
+    in_table: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Its height on the page."""
+        return (self.top + self.bottom) / 2
+
+
+def segments_of(words: Iterable[Word]) -> list[Segment]:
+    """The segments of a page or column, from top to bottom; each from left to right."""
+    return [segment(part) for row in rows_of(words) for part in _parted(row)]
+
+
+def rows_of(words: Iterable[Word]) -> list[list[Word]]:
+    """Words by the line on which they stand; a raised or lowered figure stands on the line of the larger letters."""
+    rows: list[list[Word]] = []
+    base = size = 0.0
+    for word in sorted(words, key=lambda word: (word.base, word.left)):
+        if rows and word.base - base <= _SAME_LINE * max(size, word.size):
+            rows[-1].append(word)
+            if word.size > size:
+                base, size = word.base, word.size
+        else:
+            rows.append([word])
+            base, size = word.base, word.size
+    for row in rows:
+        row.sort(key=lambda word: word.left)
+    return rows
+
+
+def segment(words: Sequence[Word]) -> Segment:
+    """The words, of which there is at least one, as one segment."""
+    letters = sum(len(word.text) for word in words)
+    bold = sum(len(word.text) for word in words if word.bold)
+    largest = max(words, key=lambda word: len(word.text))
+    return Segment(
+        " ".join(word.text for word in words),
+        min(word.left for word in words),
+        min(word.top for word in words),
+        max(word.right for word in words),
+        max(word.bottom for word in words),
+        largest.base,
+        largest.size,
+        bold >= _MOSTLY * letters,
+    )
+
+
+def joined(parts: Sequence[Segment]) -> Segment:
+    """Segments of one line as one, from left to right."""
+    if len(parts) == 1:
+        return parts[0]
+    longest = max(parts, key=lambda part: len(part.text))
+    bold = sum(len(part.text) for part in parts if part.bold)
+    return Segment(
+        " ".join(part.text for part in parts),
+        min(part.left for part in parts),
+        min(part.top for part in parts),
+        max(part.right for part in parts),
+        max(part.bottom for part in parts),
+        longest.base,
+        longest.size,
+        bold >= _MOSTLY * sum(len(part.text) for part in parts),
+        any(part.in_table for part in parts),
+    )
+
+
+def _parted(row: Sequence[Word]) -> Iterable[list[Word]]:
+    current = [row[0]]
+    for word in row[1:]:
+        before = current[-1]
+        is_marker = len(current) == 1 and _MARKER.fullmatch(before.text[:12])
+        if word.left - before.right > (_WIDE_AFTER_MARKER if is_marker else _WIDE) * max(word.size, before.size):
+            yield current
+            current = []
+        current.append(word)
+    yield current
