@@ -1,7 +1,7 @@
 """Lines grouped to blocks: headings, labelled fields, points of lists, paragraphs."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -56,6 +56,20 @@ def group(lines: Iterable[Line], labels: Labels, style: HouseStyle, *, listed: b
     return groups
 
 
+def group_known(lines: Iterable[Line], labels: Mapping[int, LabelMatch], style: HouseStyle) -> list[Group]:
+    """The blocks of `lines` each of which is one by itself, with their labels by the number of the line."""
+    groups: list[Group] = []
+    for line in lines:
+        last = groups[-1] if groups else None
+        if label := labels.get(line.number):
+            groups.append(Group("label", [line], label.end, label))
+        elif bullet := _bullet(line, last, style):
+            groups.append(Group("point", [line], len(bullet), None, bullet[0] if bullet[0] in _DASHES else "•"))
+        else:
+            groups.append(Group("paragraph", [line]))
+    return groups
+
+
 def _opens_section(line: Line, label: LabelMatch, in_attachments: bool) -> bool:
     # In a list of attachments without bullets, "Indstilling" alone is the name of a paper.
     return not (in_attachments and label.alone and not line.after_blank)
@@ -85,6 +99,8 @@ def _bullet(line: Line, last: Group | None, style: HouseStyle) -> str:
 def _goes_on(line: Line, last: Group, in_list: bool, style: HouseStyle) -> bool:
     """Whether the line goes on with what the block before it said."""
     if last.label and last.skip >= len(last.lines[0].text) and len(last.lines) == 1:
+        return False
+    if "table" in (line.mark.zone, last.lines[-1].mark.zone):
         return False
     tail, first = last.tail, line.text[0]
     unfinished = not ends_sentence(tail, line.head, style) and not tail.endswith((":", "!", "?"))

@@ -4,6 +4,7 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from store.reading.hands import Hand, usual
 from store.reading.printed import Line
 from store.reading.sentences import ends_sentence
 from store.reading.styles import Heading, HeadingKind, HouseStyle
@@ -15,8 +16,8 @@ _YEARS = range(1900, 2100)
 _LONG_TITLE = 160
 _AFTER_DECISION = 14
 _WITHIN_LIST = -1.5
-_EVIDENCE = {"blank": 0.5, "space": 0.5, "minutes": 1.5, "label": 1.5}
-_HABITS = {"label": -2.0, "blank": -1.0, "minutes": -0.7}
+_EVIDENCE = {"blank": 0.5, "space": 0.5, "minutes": 1.5, "label": 1.5, "bold": 1.0, "large": 1.0, "styled": 2.0}
+_HABITS = {"label": -2.0, "blank": -1.0, "minutes": -0.7, "bold": -1.5, "large": -1.5, "styled": -2.5}
 _ENOUGH_FOR_HABIT = 3
 
 
@@ -51,6 +52,7 @@ def candidates(lines: Sequence[Line], style: HouseStyle) -> list[Candidate]:
     """All lines that look like a heading, in order; no more than `MOST`."""
     found = []
     section: tuple[str, int] = ("", -_AFTER_DECISION)
+    hand = usual(lines)
     labels = [style.labels.match(line.text) for line in lines]
     for index, label in enumerate(labels):
         if label:
@@ -58,7 +60,7 @@ def candidates(lines: Sequence[Line], style: HouseStyle) -> list[Candidate]:
         in_list = section[0] in ("decision", "recommendation") and index - section[1] < _AFTER_DECISION
         labelled = any(labels[index + 1 : index + 4])
         for heading in style.heading:
-            candidate = _candidate(lines, index, heading, labelled, style)
+            candidate = _candidate(lines, index, heading, labelled, hand, style)
             if candidate:
                 if in_list and not labelled:
                     candidate = replace(candidate, score=candidate.score + _WITHIN_LIST)
@@ -96,7 +98,7 @@ def by_habit(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Ca
 
 
 def _candidate(
-    lines: Sequence[Line], index: int, heading: Heading, labelled: bool, style: HouseStyle
+    lines: Sequence[Line], index: int, heading: Heading, labelled: bool, hand: Hand, style: HouseStyle
 ) -> Candidate | None:
     line = lines[index]
     found = heading.pattern.match(line.head)
@@ -116,7 +118,7 @@ def _candidate(
             ("label", labelled),
         )
         if there
-    }
+    } | hand.signs(line)
     score = heading.weight + sum(_EVIDENCE[sign] for sign in signs) + _against(title, style)
     letter, part = (groups.get("letter") or "").upper(), int(groups.get("part") or 0)
     return Candidate(

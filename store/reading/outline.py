@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from store.reading.hands import alike
 from store.reading.headings import Candidate
+from store.reading.known import heading_and_body
 from store.reading.layout import Layout
 from store.reading.numbering import Boundary, Run, runs_of
-from store.reading.printed import BLANKS, Line, Printed
+from store.reading.printed import BLANKS, Known, KnownItem, Line, Printed
 from store.reading.sentences import ends_sentence
 from store.reading.styles import HouseStyle
 
@@ -29,6 +31,8 @@ class Part:
     """Where the title begins in the heading's text."""
     heading: tuple[Line, ...]
     body: tuple[Line, ...]
+    known: KnownItem | None = None
+    """What the format states of the item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,15 @@ class Outline:
     head: tuple[Line, ...]
     contents: tuple[Line, ...]
     parts: tuple[Part, ...]
+    known: Known | None = None
+    """What the format states of the document."""
 
 
 def outlines(layout: Layout, style: HouseStyle, printed: Printed) -> list[Outline]:
     """The documents of a file. Without a single item: one outline of all lines, which are its head."""
     lines = layout.lines
+    if printed.known:
+        return [_known(document, lines) for document in printed.known]
     end_of_file = max((number for number, line in enumerate(printed.lines, 1) if line.strip(BLANKS)), default=1)
     runs, limits = runs_of(lines, style)
     if not runs:
@@ -59,6 +67,23 @@ def outlines(layout: Layout, style: HouseStyle, printed: Printed) -> list[Outlin
         head, contents = _head(lines[starts[at] : run.headings[0].index], starts[at], run, style)
         result.append(Outline(first_lines[at], last, head, contents, _parts(lines, run, end, style)))
     return result
+
+
+def _known(known: Known, lines: Sequence[Line]) -> Outline:
+    head, items = heading_and_body(known, lines)
+    parts = tuple(
+        Part(
+            number=item.number,
+            parent=item.parent,
+            names_item=True,
+            title_column=len(heading.text) - len(item.title),
+            heading=(heading,),
+            body=body,
+            known=item,
+        )
+        for item, heading, body in items
+    )
+    return Outline(known.lines.first, known.lines.last, head, (), parts, known)
 
 
 def _starts(lines: Sequence[Line], runs: Sequence[Run], limits: dict[int, Boundary], style: HouseStyle) -> list[int]:
@@ -162,6 +187,9 @@ def _heading_goes_on(lines: Sequence[Line], heading: Candidate, at: int, stop: i
         return False
     if len(line.text) > 2 * _LONGEST_CONTINUATION or style.labels.match(line.text) or line.text[0] in "-–•*":
         return False
+    same = alike(lines[at - 1], line)
+    if same is not None:
+        return same
     if before.endswith(("-", ",")) or before.rsplit(None, 1)[-1].lower() in style.words.unfinished:
         return True
     ends = at + 1 >= stop or lines[at + 1].after_blank or style.labels.match(lines[at + 1].text) is not None

@@ -27,7 +27,7 @@ TEXTS: dict[str, str] = {
     "reading.password": "The file is locked with a password.",
     "reading.picture_page": "{count:page is a picture|pages are pictures} without text: {pages}. "
     "`ocrmypdf -l dan` makes them readable.",
-    "reading.recognised_page": "{count:page holds|pages hold} text guessed from pictures, perhaps with errors: {pages}.",
+    "reading.recognised_page": "{count:page holds|pages hold} text guessed from pictures, maybe with errors: {pages}.",
     "reading.style": "The house style {file} is wrong at {key}: {reason}",
     "reading.too_deep": "Folders this deep are not searched.",
     "reading.too_large": "{path} is larger than {megabytes} MB, which no paper of a meeting is.",
