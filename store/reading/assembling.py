@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from store.model import Attached, Document, DocumentKind, Inferred, Item, Letterhead, LineRange, Person, Repair
 from store.reading.blocks import group
 from store.reading.drafts import Draft, drafts
-from store.reading.facts import implied_body, people_in
-from store.reading.findings import decisions_of, votes_of
+from store.reading.facts import implied_body, names_in, people_in
+from store.reading.findings import decides, decisions_of, votes_of
 from store.reading.follow_ups import follow_ups_of
 from store.reading.heads import Head, head_of
 from store.reading.hyphens import Hyphens
+from store.reading.known import head_of as known_head
 from store.reading.layout import Layout
 from store.reading.outline import Outline
 from store.reading.references import Target, mentions_of, resolve, target
@@ -22,6 +23,7 @@ from store.reading.weaving import Woven, weave
 _EMPTY_BODY = 8
 _MOST_PEOPLE = 50
 _MOST_BLOCKS = 200
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,11 @@ def _sheet(outline: Outline, layout: Layout, hyphens: Hyphens, style: HouseStyle
     woven = weave(group(outline.head, style.fields, style, listed=True), hyphens)
     within = (each for each in layout.letterheads if outline.first <= each.lines.first <= outline.last)
     letterhead = next(within, None)
-    head = head_of(woven, letterhead, style)
     made = drafts(outline.parts, hyphens, style)
+    if outline.known:
+        head = known_head(outline.known, style)
+        return _Sheet(outline, woven, None, head, made, _known_kind(outline.known.kind, head, made, style))
+    head = head_of(woven, letterhead, style)
     stamped = any(outline.first <= stamp.line <= outline.last for stamp in layout.stamps)
     kind = _kind(outline, head, made, stamped, style)
     if kind == "other" or (kind == "attachment" and not made):
@@ -78,6 +83,13 @@ def _kind(outline: Outline, head: Head, made: Sequence[Draft], stamped: bool, st
         return "agenda"
     found = (decisions_of(draft, None, None, style) for draft in made)
     return "minutes" if any(each.strength == "strong" for decisions in found for each in decisions) else "agenda"
+
+
+def _known_kind(stated: DocumentKind, head: Head, made: Sequence[Draft], style: HouseStyle) -> DocumentKind:
+    """What the format states, but minutes where something is decided: portals keep the name of the agenda."""
+    if stated == "agenda" and any(decides(draft, head.body, head.date, style) for draft in made):
+        return "minutes"
+    return stated
 
 
 def _document(
@@ -127,7 +139,8 @@ def _complete(sheet: _Sheet) -> bool:
 def _item(draft: Draft, document: int, sheet: _Sheet, targets: Sequence[Target], style: HouseStyle) -> Item:
     resolved = [(mention, resolve(mention, draft, document, targets, style)) for mention in mentions_of(draft, style)]
     mentions = [mention.span for mention, reference in resolved if reference]
-    decides = sheet.kind == "minutes"
+    known = draft.part.known
+    minutes = sheet.kind == "minutes"
     return Item(
         number=draft.part.number,
         title=draft.title,
@@ -141,13 +154,13 @@ def _item(draft: Draft, document: int, sheet: _Sheet, targets: Sequence[Target],
         ends=draft.fields.ends,
         responsible=draft.fields.responsible,
         people=_people(draft, style),
-        case_number=draft.fields.case_number,
+        case_number=(known and known.case_number) or draft.fields.case_number,
         open=_open(draft, style),
         sections=tuple(each.section for each in draft.sections),
         attachments=attachments_of(draft.sections, draft.woven, style),
-        decisions=decisions_of(draft, sheet.head.body, sheet.head.date, style) if decides else (),
-        votes=votes_of(draft, style) if decides else (),
-        follow_ups=follow_ups_of(draft, mentions, style) if decides else (),
+        decisions=decisions_of(draft, sheet.head.body, sheet.head.date, style) if minutes else (),
+        votes=votes_of(draft, style) if minutes else (),
+        follow_ups=follow_ups_of(draft, mentions, style) if minutes else (),
         references=tuple(reference for _, reference in resolved if reference),
     )
 
@@ -156,15 +169,30 @@ def _people(draft: Draft, style: HouseStyle) -> tuple[Person, ...]:
     text = draft.woven.text.value
     blocks = draft.woven.blocks[1:_MOST_BLOCKS]
     spans = (span for block in blocks for span in sentences(text, block.content, style))
-    found = (person for span in spans for person in people_in(text[span.start : span.end], style))
+    found = [person for span in spans for person in people_in(text[span.start : span.end], style)]
+    if draft.part.known:
+        found += _attendance(draft, style)
     return tuple(dict.fromkeys(found))[:_MOST_PEOPLE]
+
+
+def _attendance(draft: Draft, style: HouseStyle) -> list[Person]:
+    """Who was there or away when the item was treated, with the label they stand under as their role."""
+    return [
+        Person(name, each.section.label)
+        for each in draft.sections
+        if each.section.role == "attendance"
+        for name in names_in(each.section.text, style)
+        if len(name) <= _LONGEST_NAME
+    ]
 
 
 def _open(draft: Draft, style: HouseStyle) -> bool | None:
     above = [draft.title, *(draft.woven.quote(block.span)[:80] for block in draft.free[:2])]
     if any(style.facts.closed.search(text) for text in above):
         return False
-    return True if any(style.facts.open.search(text) for text in above) else None
+    if any(style.facts.open.search(text) for text in above):
+        return True
+    return draft.part.known.open if draft.part.known else None
 
 
 def _families(items: Sequence[Item]) -> list[Item]:

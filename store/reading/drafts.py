@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.model import LineRange, Span
-from store.reading.blocks import Group, group
+from store.reading.blocks import Group, group, group_known
 from store.reading.facts import minutes_in
 from store.reading.hyphens import Hyphens
+from store.reading.known import labels_of
 from store.reading.outline import Part
 from store.reading.sections import Fields, Labelled, fields_of, sections_of
 from store.reading.styles import HouseStyle
@@ -46,8 +47,11 @@ class Draft:
 
 def draft(part: Part, hyphens: Hyphens, style: HouseStyle) -> Draft:
     """The text of an item, its title and its sections."""
-    groups = [Group("heading", list(part.heading)), *group(part.body, style.labels, style)]
-    woven = weave(groups, hyphens)
+    if part.known:
+        blocks = group_known(part.body, labels_of(part.known, part.body, style), style)
+    else:
+        blocks = group(part.body, style.labels, style)
+    woven = weave([Group("heading", list(part.heading)), *blocks], hyphens)
     end = woven.blocks[0].span.end
     printed = woven.text.value[part.title_column : end]
     duration = style.facts.minutes.search(printed)

@@ -16,6 +16,7 @@ _VOTES = ("yes", "no", "abstained", "absent")
 _LONGEST_VOTE = 20_000
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})\b")
 _COUNTED = re.compile(r"\s*\d{1,3}\s*(?:stemmer\s*)?(?:\((?P<names>.*)\))?\s*$", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]{2}")
 _PARTY = re.compile(r"[A-ZÆØÅ]{1,2}")
 
 
@@ -39,6 +40,14 @@ def decisions_of(draft: Draft, body: str | None, date: str | None, style: HouseS
     found = [decision for place in _places(draft, body, date, style) for decision in _decisions(draft, place, style)]
     decided = any(decision.strength == "strong" for decision in found)
     return tuple(decision for decision in found if decision.strength == "strong" or not decided)
+
+
+def decides(draft: Draft, body: str | None, date: str | None, style: HouseStyle) -> bool:
+    """Whether something stands where a meeting of `body` on `date` writes what it decided on the item."""
+    places = tuple(_places(draft, body, date, style))
+    if any(place.labelled for place in places):
+        return any(_WORD.search(draft.woven.quote(block.content)) for place in places for block in place.blocks)
+    return any(decision.strength == "strong" for decision in decisions_of(draft, body, date, style))
 
 
 def votes_of(draft: Draft, style: HouseStyle) -> tuple[Vote, ...]:

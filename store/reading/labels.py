@@ -39,7 +39,17 @@ class Labels:
         self._patterns = [(Pattern(f"(?:{pattern})$"), label) for label in labels for pattern in label.patterns]
         names = sorted(self._by_name, key=len, reverse=True)
         parts = [re.escape(name) for name in names] + [pattern for label in labels for pattern in label.patterns]
+        present = "|".join(re.escape(name) for name in names if self._by_name[name].role == "attendance") or r"(?!)"
+        self._attendance = Pattern(rf"(?P<label>{present})(?:\s*(?P<colon>:)\s*|\s*$|\s+(?=(?-i:[A-ZÆØÅÄÖÜ])))")
         self._line = Pattern(rf"(?P<label>{'|'.join(parts)})(?:\s*(?P<colon>:)\s*|\s*$|(?P<blank>\s+)(?=\S+$))")
+
+    def attendance(self, text: str) -> LabelMatch | None:
+        """The label before the names of who was there or away: with a colon, or with a name right after it."""
+        found = self._attendance.match(text[: self._LONGEST])
+        if not found or not text[0].isupper():
+            return None
+        style = self._by_name[found["label"].lower()]
+        return LabelMatch(found["label"], style, found.end(), not found["colon"] and found.end() == len(text))
 
     def match(self, text: str) -> LabelMatch | None:
         """The label that `text` begins with, or None. A label alone begins with a capital letter."""

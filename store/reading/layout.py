@@ -50,6 +50,8 @@ class Layout:
 def arrange(printed: Printed, style: HouseStyle) -> Layout:
     """The text of a file without its page furniture."""
     lines = lines_of(printed)
+    if printed.known:
+        return Layout(lines, tuple(_unseen(printed)), (), (), ())
     taken: dict[int, RepairKind] = {}
     stamps = []
     for line in lines:
