@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from store.errors import ReadingError
+from store.reading.formats.kinds import is_html, is_mail, is_markdown
 from store.reading.formats.text import read_text
 from store.reading.printed import Printed
 
+ARCHIVE = "archive"
+MAIL = "mail"
+
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "ZIP (docx, odt, xlsx ...)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word 97"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
@@ -23,22 +26,35 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 """The first bytes of files that are no text, and what such a file is called."""
 
-_READERS: dict[str, Callable[[bytes], Printed]] = {"text": read_text}
-"""One reader for each kind that can be read."""
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_TEXTS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
+    ("html", is_html),
+    (MAIL, is_mail),
+    ("markdown", is_markdown),
+)
+"""Kinds of text, asked in this order."""
 
 
 def kind_of(data: bytes) -> str:
-    """The kind of a file by its first bytes: `text`, or the name of what it is instead."""
+    """The kind of a file by its content: one of those in `_reader`, `archive`, or the name of what it is instead.
+
+    ReadingError where it is a ZIP file that cannot be opened.
+    """
+    if data.startswith(_ZIP):
+        from store.reading.formats.archive import kind_inside
+
+        return kind_inside(data)
     if b"%PDF-" in data[:1024]:
         return "PDF"
-    return next((kind for signature, kind in _SIGNATURES if _begins(data, signature)), "text")
+    kind = next((kind for signature, kind in _SIGNATURES if _begins(data, signature)), "")
+    return kind or next((kind for kind, looks in _TEXTS if looks(data)), "text")
 
 
 def extract(data: bytes, password: str | None = None) -> Printed:
     """The lines and pages of a file; `password` opens one that is locked.
 
     ReadingError: `reading.empty` where nothing is in it, `reading.unknown_format` for a kind without a reader,
-    `reading.binary` for what is no text.
+    `reading.binary` for what is no text, `reading.archive` for files inside a file (see `store.reading.members`).
     """
     if not data.strip():
         raise ReadingError("reading.empty")
@@ -47,9 +63,32 @@ def extract(data: bytes, password: str | None = None) -> Printed:
         from store.reading.formats.pdf import read_pdf
 
         return read_pdf(data, password)
-    if kind not in _READERS:
+    if kind == ARCHIVE:
+        raise ReadingError("reading.archive")
+    reader = _reader(kind)
+    if reader is None:
         raise ReadingError("reading.unknown_format", kind=kind)
-    return _READERS[kind](data)
+    return reader(data)
+
+
+def _reader(kind: str) -> Callable[[bytes], Printed] | None:
+    """Who reads a kind of file. Each is imported where it is needed: plain text does without their libraries."""
+    match kind:
+        case "text":
+            return read_text
+        case "word":
+            from store.reading.formats.word import read_word as reader
+        case "opendocument":
+            from store.reading.formats.opendocument import read_opendocument as reader
+        case "html":
+            from store.reading.formats.html import read_html as reader
+        case "mail":
+            from store.reading.formats.mail import read_mail as reader
+        case "markdown":
+            from store.reading.formats.markdown import read_markdown as reader
+        case _:
+            return None
+    return reader
 
 
 def _begins(data: bytes, signature: bytes) -> bool:

@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from store.errors import ReadingError
 from store.model import LineRange, Problem, message
@@ -34,7 +35,7 @@ def read_text(data: bytes) -> Printed:
     if not any(line.strip() for line in lines):
         raise ReadingError("reading.empty")
     problems = () if sure else (Problem(message("reading.encoding_guessed", encoding=encoding)),)
-    return Printed(lines, page_starts(lines), "text/plain", encoding, problems + _hidden(lines))
+    return Printed(lines, page_starts(lines), "text/plain", encoding, problems + hidden_characters(lines))
 
 
 def decode(data: bytes) -> tuple[str, str, bool]:
@@ -76,6 +77,15 @@ def page_starts(lines: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(sorted(starts))
 
 
+def hidden_characters(lines: Sequence[str]) -> tuple[Problem, ...]:
+    """One problem for a file that hides something: where that begins and ends, and how much of it there is."""
+    counts = [(number, len(UNSEEN.findall(line))) for number, line in enumerate(lines, 1) if UNSEEN.search(line)]
+    if not counts:
+        return ()
+    total = sum(count for _, count in counts)
+    return (Problem(message("reading.hidden_characters", count=total), LineRange(counts[0][0], counts[-1][0])),)
+
+
 def _without_mark(data: bytes) -> str | None:
     even, odd = data[0:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
     pairs = max(1, min(len(data), _SAMPLE) // 2)
@@ -113,12 +123,3 @@ def _likelihood(data: bytes, encoding: str) -> int:
         elif char == "\ufffd" or unicodedata.category(char) in _UNLIKELY:
             score -= 4 * text.count(char)
     return score
-
-
-def _hidden(lines: tuple[str, ...]) -> tuple[Problem, ...]:
-    # One problem for a file that hides something: where that begins and ends, and how much of it there is.
-    counts = [(number, len(UNSEEN.findall(line))) for number, line in enumerate(lines, 1) if UNSEEN.search(line)]
-    if not counts:
-        return ()
-    total = sum(count for _, count in counts)
-    return (Problem(message("reading.hidden_characters", count=total), LineRange(counts[0][0], counts[-1][0])),)

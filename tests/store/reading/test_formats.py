@@ -20,7 +20,7 @@ def test_a_file_with_nothing_in_it_is_said_to_be_empty(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"PK\x03\x04\x14\x00\x06\x00", "ZIP (docx, odt, xlsx ...)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word 97"),
         (b"\x7fELF\x02\x01\x01", "program"),
         (b"MZ\x90\x00\x03\x00", "program"),
         (b"\x1f\x8b\x08\x00", "gzip"),

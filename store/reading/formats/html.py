@@ -1,0 +1,84 @@
+"""HTML: what a browser would show of a page, as lines."""
+
+import codecs
+import re
+
+from store.model import Problem, message
+from store.reading.formats.html_text import Reader
+from store.reading.formats.paragraphs import printed
+from store.reading.formats.text import decode
+from store.reading.printed import Printed
+
+MEDIA_TYPE = "text/html"
+LARGEST = 20_000_000
+"""Characters of a page that are looked at."""
+DEEPEST = 400
+"""How deep elements may nest. Browsers stop at 512; what nests deeper was made to hang its reader."""
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_HEAD = 4_096
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|table|ul|ol|dl|blockquote|section|article|main|b|i|u|em|strong|font|center|form|sup|sub|svg|a)\b",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+
+
+def read_html(data: bytes, charset: str | None = None) -> Printed:
+    """The lines of a page; `charset` is how its letters are written, where a mail says so.
+
+    Scripts and styles are no text; what a browser does not show is in zone `hidden`, menus and page heads in `header`.
+    ReadingError `reading.empty` where it shows nothing, `reading.binary` where it is no text.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    text, encoding, problems = _decoded(data, charset)
+    text = text[:LARGEST].replace("\0", "\ufffd")
+    if _too_deep(text):
+        text = _TAG.sub(" ", text)
+        problems += (Problem(message("reading.nested_too_deep")),)
+        text = text.replace("<", "&lt;")
+    tree = LexborHTMLParser(text)
+    return printed(Reader().paragraphs(tree.body or tree.root), MEDIA_TYPE, encoding, problems)
+
+
+def _decoded(data: bytes, charset: str | None) -> tuple[str, str, tuple[Problem, ...]]:
+    """The text, its encoding, and a problem where that is guessed."""
+    marked = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    found = _CHARSET.search(data[:_HEAD])
+    said = charset or (found[1].decode("ascii") if found else "")
+    encoding = "" if marked else _known(said)
+    if encoding:
+        try:
+            return data.decode(encoding), encoding, ()
+        except UnicodeDecodeError:
+            pass  # The page is wrong about itself.
+    text, encoding, sure = decode(data)
+    return text, encoding, () if sure else (Problem(message("reading.encoding_guessed", encoding=encoding)),)
+
+
+def _known(charset: str) -> str:
+    """The codec for the name of an encoding, as browsers understand it; empty where there is none."""
+    try:
+        name = codecs.lookup(charset).name if charset else ""
+    except LookupError:
+        return ""
+    if name.startswith(("utf-16", "utf-32", "utf-7")) or not _is_text_encoding(name):
+        return ""  # A page whose charset could be read in ASCII is not in these (WHATWG Encoding, 4.2).
+    return "cp1252" if name in ("ascii", "iso8859-1") else name
+
+
+def _is_text_encoding(name: str) -> bool:
+    try:
+        return isinstance(b"".decode(name), str) if name else False
+    except (LookupError, UnicodeError):
+        return False
+
+
+def _too_deep(text: str) -> bool:
+    depth = 0
+    for tag in _NESTING.finditer(text):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > DEEPEST:
+            return True
+    return False

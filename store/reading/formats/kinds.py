@@ -1,0 +1,57 @@
+"""What sort of text a text is, by how it begins: a page, a mail, Markdown, or none of these."""
+
+import codecs
+import re
+
+_HEAD = 4_096
+_PAGE = re.compile(
+    rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,1000}?-->\s{0,200}){0,3}"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|h[1-6]|article|main|section|[uo]l|span|style)[\s>/]",
+    re.IGNORECASE | re.DOTALL,
+)
+_FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]{0,2000}|[ \t]+[^\r\n]{0,2000})\r?\n")
+_NAMES = re.compile(
+    rb"(from|to|date|subject|received|return-path|mime-version|message-id|content-type|delivered-to|reply-to|sender):",
+    re.IGNORECASE,
+)
+_BY_MACHINES = frozenset({b"mime-version", b"received", b"return-path", b"message-id", b"content-type"})
+_MOST_FIELDS = 200
+_LEAST_FIELDS = 3
+_SAMPLE = 200_000
+_TITLE = re.compile(r"#{1,6}[ \t]+\S")
+_OTHER = re.compile(r"\*\*[^*\s][^*]{0,200}\*\*|\[[^\[\]]{1,200}\]\([^()\s]{1,400}\)|^(?:```|~~~|[-*+] \[[ xX]\] )")
+_LEAST_SIGNS = 2
+
+
+def is_html(data: bytes) -> bool:
+    """Whether a file is a page."""
+    head = data[:_HEAD]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "ignore").encode()
+    return _PAGE.match(head.removeprefix(codecs.BOM_UTF8)) is not None
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether a file begins with the headers of a mail, one of which only machines write."""
+    names = set[bytes]()
+    at = 0
+    for _ in range(_MOST_FIELDS):
+        found = _FIELD.match(data, at)
+        if not found:
+            break
+        if name := _NAMES.match(found.group()):
+            names.add(name[1].lower())
+        at = found.end()
+    return len(names) >= _LEAST_FIELDS and bool(names & _BY_MACHINES) and data[at : at + 1] in (b"\r", b"\n", b"")
+
+
+def is_markdown(data: bytes) -> bool:
+    """Whether a text is Markdown: a heading with number signs and one more sign, or several of bold, links, code."""
+    titles = others = 0
+    for raw in data[:_SAMPLE].split(b"\n"):
+        line = raw[:1_000].decode("utf-8", "replace")
+        titles += _TITLE.match(line) is not None
+        others += _OTHER.search(line) is not None
+        if (titles and titles + others >= _LEAST_SIGNS) or others > _LEAST_SIGNS:
+            return True
+    return False

@@ -1,0 +1,277 @@
+"""OpenDocument text (ODT): its text from top to bottom."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from store.errors import ReadingError
+from store.model import Problem, message
+from store.reading.formats.archive import Archive
+from store.reading.formats.opendocument_styles import (
+    NAMES,
+    OUTLINE,
+    STYLE,
+    TEXT,
+    Numbering,
+    Style,
+    Styles,
+    whole_number,
+)
+from store.reading.formats.paragraphs import Paragraph, printed, row
+from store.reading.formats.safe_xml import LARGEST, parse
+from store.reading.printed import Mark, Printed, Zone
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+
+_OFFICE = f"{{{NAMES}:office:1.0}}"
+_TABLE = f"{{{NAMES}:table:1.0}}"
+_BOX = f"{{{NAMES}:drawing:1.0}}text-box"
+_WHITE = re.compile(r"[ \t\r\n]+")
+_MOST_BLANKS = 50
+_MOSTLY = 0.8
+_APART = (TEXT + "tracked-changes", _OFFICE + "annotation", TEXT + "number", TEXT + "ruby-text", TEXT + "bookmark")
+_MARGINS: dict[str, Zone] = {
+    STYLE + "header": "header",
+    STYLE + "header-first": "header",
+    STYLE + "header-left": "header",
+    STYLE + "footer": "footer",
+    STYLE + "footer-first": "footer",
+    STYLE + "footer-left": "footer",
+}
+
+
+def read_opendocument(data: bytes) -> Printed:
+    """The lines of an ODT file: the numbers of lists written out, tracked deletions left out.
+
+    ReadingError: `reading.damaged` and the limits of `archive` and `safe_xml`, `reading.empty`.
+    """
+    archive = Archive(data)
+    if "content.xml" not in archive.names:
+        raise ReadingError("reading.damaged")
+    content = parse(archive.read("content.xml", LARGEST))
+    styles = parse(archive.read("styles.xml", LARGEST)) if "styles.xml" in archive.names else None
+    body = content.find(f"{_OFFICE}body/{_OFFICE}text")
+    if body is None:
+        raise ReadingError("reading.damaged")
+    text = _Text([root for root in (styles, content) if root is not None])
+    heads, feet = text.margins(styles)
+    problems = _changes(body)
+    return printed([*heads, *text.flow(body, "body"), *feet], MEDIA_TYPE, problems=problems)
+
+
+def _changes(body: "Element") -> tuple[Problem, ...]:
+    regions = body.find(TEXT + "tracked-changes")
+    if regions is None:
+        return ()
+    deleted = sum(1 for _ in regions.iter(TEXT + "deletion"))
+    inserted = sum(1 for _ in regions.iter(TEXT + "insertion"))
+    return (Problem(message("reading.tracked_changes", deleted=deleted, inserted=inserted)),)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What stands in one paragraph."""
+
+    parts: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    bold: int = 0
+    letters: int = 0
+    opens_page: bool = False
+    pages_within: int = 0
+    boxes: list["Element"] = field(default_factory=list)
+    notes: list["Element"] = field(default_factory=list)
+
+    def text(self, text: str | None, style: Style) -> None:
+        if not text:
+            return
+        if style.hidden:
+            self.hidden.append(text)
+            return
+        count = len(text.strip())
+        self.parts.append(text)
+        self.letters += count
+        self.bold += count if style.bold else 0
+
+    def page(self) -> None:
+        if self.letters:
+            self.pages_within += 1
+        else:
+            self.opens_page = True
+
+
+@dataclass(slots=True)
+class _Point:
+    """The point of a list, until its first paragraph has taken its number."""
+
+    list: str
+    style: str
+    level: int
+    start: int | None
+    numbered: bool
+    used: bool = False
+
+
+class _Text:
+    """The text of a document, read once from top to bottom: the numbers of lists are counted on the way."""
+
+    def __init__(self, roots: "list[Element]") -> None:
+        self._styles = Styles(roots)
+        self._numbering = Numbering(roots)
+        self._count = 0
+        self._rows = 0
+        self._lists = 0
+        self._last_of_style: dict[str, str] = {}
+        self._pages_begun = 0
+
+    def margins(self, root: "Element | None") -> tuple[list[Paragraph], list[Paragraph]]:
+        """The heads and feet of the pages, each once."""
+        heads: list[Paragraph] = []
+        feet: list[Paragraph] = []
+        for page in root.iter(STYLE + "master-page") if root is not None else ():
+            for element in page:
+                zone = _MARGINS.get(element.tag)
+                if zone:
+                    found = [each for each in self.flow(element, zone) if each.text.strip()]
+                    known = {each.text for each in (heads if zone == "header" else feet)}
+                    (heads if zone == "header" else feet).extend(each for each in found if each.text not in known)
+        return heads, feet
+
+    def flow(self, container: "Element", zone: Zone, point: _Point | None = None) -> Iterator[Paragraph]:
+        """The paragraphs below an element."""
+        for element in container:
+            tag = element.tag
+            if tag in (TEXT + "p", TEXT + "h"):
+                yield from self._paragraphs(element, zone, point)
+            elif tag == TEXT + "list":
+                yield from self._list(element, zone, point)
+            elif tag == _TABLE + "table":
+                yield from self._table(element, zone)
+            elif tag == TEXT + "soft-page-break":
+                self._pages_begun = max(1, self._pages_begun)
+            elif tag not in _APART:
+                yield from self.flow(element, zone, point)
+
+    def _list(self, element: "Element", zone: Zone, above: _Point | None) -> Iterator[Paragraph]:
+        style = element.get(TEXT + "style-name") or (above.style if above else "")
+        level = above.level + 1 if above else 1
+        list = above.list if above else self._continued(element, style)
+        for item in element:
+            if item.tag not in (TEXT + "list-item", TEXT + "list-header"):
+                continue
+            start = whole_number(item.get(TEXT + "start-value"), -1)
+            numbered = item.tag == TEXT + "list-item"
+            yield from self.flow(item, zone, _Point(list, style, level, start if start >= 0 else None, numbered))
+
+    def _continued(self, element: "Element", style: str) -> str:
+        """The list that this one goes on with, or a new one."""
+        id = element.get("{http://www.w3.org/XML/1998/namespace}id")
+        named = element.get(TEXT + "continue-list")
+        if named:
+            list = f"#{named}"
+        elif element.get(TEXT + "continue-numbering") == "true" and style in self._last_of_style:
+            list = self._last_of_style[style]
+        else:
+            self._lists += 1
+            list = f"#{id}" if id else str(self._lists)
+            self._numbering.begin(list)
+        self._last_of_style[style] = list
+        return list
+
+    def _table(self, table: "Element", zone: Zone) -> Iterator[Paragraph]:
+        for line in _below(table, _TABLE + "table-row"):
+            self._rows += 1
+            cells = [[*self.flow(cell, zone)] for cell in line if cell.tag == _TABLE + "table-cell"]
+            if zone == "body":
+                yield from row(cells, f"odt:row[{self._rows}]")
+            else:
+                yield from (each for cell in cells for each in cell)
+
+    def _paragraphs(self, element: "Element", zone: Zone, point: _Point | None) -> Iterator[Paragraph]:
+        self._count += 1
+        style = self._styles.of(element.get(TEXT + "style-name"))
+        found = _Gathered()
+        self._gather(element, style, found)
+        text = "".join(found.parts)
+        for box in found.boxes:
+            yield from self.flow(box, "side" if zone == "body" else zone)
+        heading = min(6, whole_number(element.get(TEXT + "outline-level"), 1)) if element.tag == TEXT + "h" else 0
+        mark = Mark(
+            zone,
+            size=style.size,
+            bold=found.bold > _MOSTLY * found.letters,
+            heading=heading,
+            source=f"odt:p[{self._count}]",
+        )
+        label, level = self._label(element, text, heading, point)
+        yield Paragraph(
+            f"{label} {text}" if label else text, replace(mark, list_level=level), self._pages(found, style)
+        )
+        if found.hidden:
+            yield Paragraph("".join(found.hidden), replace(mark, zone="hidden"))
+        for note in found.notes:
+            yield from self.flow(note, zone)
+
+    def _label(self, element: "Element", text: str, heading: int, point: _Point | None) -> tuple[str, int]:
+        if not text.strip():
+            return "", 0
+        if point is None:
+            if not heading or element.get(TEXT + "is-list-header") == "true" or not self._numbering.knows(OUTLINE):
+                return "", 0
+            level = whole_number(element.get(TEXT + "outline-level"), 1)
+            return self._numbering.next(OUTLINE, OUTLINE, level), 0
+        if point.used or not point.numbered:
+            return "", 0
+        point.used = True
+        printed = element.findtext(TEXT + "number")
+        label = self._numbering.next(point.list, point.style, point.level, point.start)
+        return (printed or label).strip(), point.level
+
+    def _pages(self, found: _Gathered, style: Style) -> int:
+        begun = max(self._pages_begun, int(found.opens_page or style.page_before))
+        self._pages_begun = found.pages_within if found.letters else begun
+        return begun if found.letters else 0
+
+    def _gather(self, element: "Element", style: Style, found: _Gathered) -> None:
+        found.text(_flat(element.text), style)
+        for child in element:
+            tag = child.tag
+            if tag == TEXT + "s":
+                found.text(" " * min(_MOST_BLANKS, whole_number(child.get(TEXT + "c"), 1)), style)
+            elif tag == TEXT + "tab":
+                found.text("\t", style)
+            elif tag == TEXT + "line-break":
+                found.text("\n", style)
+            elif tag == TEXT + "soft-page-break":
+                found.page()
+            elif tag == TEXT + "note":
+                found.notes += child.findall(TEXT + "note-body")
+            elif tag == _BOX:
+                found.boxes.append(child)
+            elif tag == TEXT + "span":
+                self._gather(child, _of_words(self._styles.of(child.get(TEXT + "style-name")), style), found)
+            elif tag == TEXT + "hidden-text":
+                found.hidden.append(child.get(TEXT + "string-value") or "")
+            elif tag not in _APART:
+                self._gather(child, style, found)
+            found.text(_flat(child.tail), style)
+
+
+def _of_words(own: Style, style: Style) -> Style:
+    return replace(style, bold=own.bold or style.bold, hidden=own.hidden or style.hidden)
+
+
+def _flat(text: str | None) -> str:
+    # White space in the file stands for one blank (ODF 1.2, 6.1.2).
+    return _WHITE.sub(" ", text or "")
+
+
+def _below(table: "Element", tag: str) -> "Iterator[Element]":
+    for child in table:
+        if child.tag == tag:
+            yield child
+        elif child.tag in (_TABLE + "table-header-rows", _TABLE + "table-row-group", _TABLE + "table-rows"):
+            yield from _below(child, tag)
