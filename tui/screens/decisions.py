@@ -87,7 +87,7 @@ class DecisionsPlace(Place):
             return message("decisions.none_here")
         return None
 
-    def on_virtual_list_chosen(self) -> None:
+    def open_row(self) -> None:
         """Open the item in Review at the words that decide."""
         if self.decided:
             self.program.open_meeting(self.decided.item, self.decided.item, self.decided.decision.span)

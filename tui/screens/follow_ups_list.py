@@ -75,7 +75,7 @@ class FollowUpsList(Place):
         """Tell of the follow-up under the cursor."""
         self.query_one("#details", Static).update(details(self.row) if self.row else Content(), layout=False)
 
-    def on_virtual_list_chosen(self) -> None:
+    def open_row(self) -> None:
         """Open the item in Review at the sentence."""
         if self.row:
             task = self.row.task

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+LONGEST_WAIT = 1.0
+"""Seconds that keys wait for what they are meant for; then they go to what is there."""
+
 
 class KeyboardScreen(Screen[Answer], Generic[Answer]):
     """A screen that takes keys itself, in the program's own loop, one after the other.
 
     Textual hands a key to the widget in focus and goes on with the next key at once, so that fast typing reaches the
     widget or screen that the key before was about to leave. Here a key is done with before the next one is looked at,
-    and keys typed before the screen stands wait until it does.
+    and keys typed before the screen stands, or before what they are meant for has come, wait until then.
     """
 
     AUTO_FOCUS = None
@@ -32,6 +35,7 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
         self._stands = False
         self._early: deque[events.Key] = deque()
         self._waiting: list[Callable[[], None]] = []
+        self._holds: set[object] = set()
 
     @property
     def program(self) -> "ReferatApp":
@@ -58,13 +62,29 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
         self.mounted()
         for callback in self._waiting:
             callback()
-        while self._early:
-            await self.program.deliver(self._early.popleft(), self)
+        await self._use_early()
         self._stands = True
 
+    def hold_keys(self) -> Callable[[], None]:
+        """Have keys wait until the function that is returned is called, or `LONGEST_WAIT` is over."""
+        hold = object()
+        self._holds.add(hold)
+
+        def release() -> None:
+            if hold in self._holds:
+                self._holds.discard(hold)
+                self.program.call_later(self._use_early)
+
+        self.set_timer(LONGEST_WAIT, release)
+        return release
+
+    async def _use_early(self) -> None:
+        while self._early and not self._holds:
+            await self.program.deliver(self._early.popleft(), self)
+
     async def take_key(self, event: events.Key, *, early: bool = False) -> None:
-        """Do what a key says, or keep it until the screen stands."""
-        if self._stands or early:
+        """Do what a key says, or keep it until the screen stands and nothing holds the keys."""
+        if early or (self._stands and not self._holds and not self._early):
             await self._use(event)
         else:
             self._early.append(event)

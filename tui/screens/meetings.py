@@ -88,7 +88,7 @@ class MeetingsPlace(Place):
             return message("meetings.none_here")
         return None
 
-    def on_virtual_list_chosen(self) -> None:
+    def open_row(self) -> None:
         """Open the meeting in Review."""
         if self.list.current:
             self.program.open_meeting(self.list.current.id)

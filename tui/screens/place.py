@@ -35,6 +35,7 @@ class Place(KeyboardScreen[None]):
         self.keys = Keys()
         self._seen = -1
         self._fetches: dict[str, int] = {}
+        self._entering = False
 
     @property
     def library(self) -> Library:
@@ -70,12 +71,17 @@ class Place(KeyboardScreen[None]):
     # What the store tells
 
     def on_screen_resume(self) -> None:
-        """Take in what changed while another place was shown."""
-        self.when_it_stands(self._take_in)
+        """Take in what changed while another place was shown, before the next key."""
+        self.when_it_stands(self._enter)
 
     def on_changed(self) -> None:  # tui.messages.Changed
         """Take in a change."""
         self.when_it_stands(self._take_in)
+
+    def _enter(self) -> None:
+        self._entering = True
+        self._take_in()
+        self._entering = False
 
     def _take_in(self) -> None:
         if self._seen != self.library.history.version:
@@ -83,15 +89,30 @@ class Place(KeyboardScreen[None]):
             self.reload()
         self.show_hints()
 
-    def fetch(self, what: str, function: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Get something slow in the background; `then` has it, unless the same was fetched again meanwhile."""
+    def fetch(
+        self, what: str, function: Callable[[], T], then: Callable[[T], None], *, hold: bool | None = None
+    ) -> None:
+        """Get something slow in the background; `then` has it, unless the same was fetched again meanwhile.
+
+        `hold`: the next keys are meant for it and wait for it; None: on entering the place only.
+        """
         number = self._fetches[what] = self._fetches.get(what, 0) + 1
+        release = self.hold_keys() if (self._entering if hold is None else hold) else None
 
         def arrived(result: T) -> None:
             if self._fetches[what] == number and self.is_attached:
                 then(result)
+            if release:
+                release()
 
         self.program.fetch(function, arrived)
+
+    def open_row(self) -> None:
+        """Open the row under the cursor of the list."""
+
+    def on_virtual_list_chosen(self) -> None:
+        """Open the row that was clicked."""
+        self.open_row()
 
     # Keys
 
@@ -188,9 +209,8 @@ class Place(KeyboardScreen[None]):
             self.moving.last()
 
     def action_open(self) -> None:
-        """Open the row under the cursor."""
-        if self.moving:
-            self.moving.choose()
+        """Open the row under the cursor: here and now, for the next key is meant for what opens."""
+        self.open_row()
 
     def action_find(self) -> None:
         """Go to the query line."""

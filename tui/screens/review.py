@@ -52,7 +52,7 @@ class ReviewPlace(ReviewMarking):
         view = self.pane.view
         spoken_of = [mark.id for mark in view.marks_at(view.cursor) if mark.kind == "reference"]
         if self.focused is self.outline:
-            self.outline.choose()
+            self.open_row()
         elif self.annotation:
             self.action_edit()
         elif spoken_of:

@@ -174,7 +174,7 @@ class ReviewMoving(ReviewPanes):
             self.show_status()
 
         texts = [page.text for page in pages]
-        self.fetch("hits", lambda: find_in_each(texts, typed), arrived)
+        self.fetch("hits", lambda: find_in_each(texts, typed), arrived, hold=go)
 
     def _hits(self) -> Marks:
         return self.pane.view.marks.get("matches", Marks())

@@ -84,9 +84,8 @@ class ReviewPanes(Place):
     ) -> None:
         """Open a meeting by its id, or that of a document of it, at an item and a passage, with `words` as hits."""
         at = None if item is None else Position(item, span.start if span else 0)
-        self.fetch(
-            "meeting", partial(read_meeting, self.library, meeting), lambda opened: self._open(opened, at, words)
-        )
+        read = partial(read_meeting, self.library, meeting)
+        self.fetch("meeting", read, lambda opened: self._open(opened, at, words), hold=True)
 
     def _open(self, opened: Opened, at: Position | None, words: Sequence[str]) -> None:
         self.take(opened)
@@ -201,8 +200,8 @@ class ReviewPanes(Place):
                 for pane in self.panes:
                     pane.view.go_to(Position(item, 0))
 
-    @on(VirtualList.Chosen, "#outline")
-    def _enter_pane(self) -> None:
+    def open_row(self) -> None:
+        """Go from the outline into the text."""
         entry = self.outline.current
         if entry is not None:
             self.focus_pane(self.pane)

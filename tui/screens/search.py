@@ -1,5 +1,6 @@
 """The place Search: hits as one types, why each was found, and the way to where it stands."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -28,6 +29,7 @@ class SearchPlace(Place):
         super().__init__()
         self._results: Results | None = None
         self._asked = 0
+        self._release_keys: Callable[[], None] = lambda: None
 
     def body(self) -> ComposeResult:
         """The line, and what is found."""
@@ -63,6 +65,12 @@ class SearchPlace(Place):
         """Search again, for what is found may have changed."""
         self._search(self.line.value)
 
+    def leave_field(self, key: str) -> None:
+        """Go to the hits; the keys that follow are meant for those of what was typed last."""
+        if self._results is None or self._results.query != self.line.value:
+            self._release_keys = self.hold_keys()
+        super().leave_field(key)
+
     def _search(self, typed: str) -> None:
         """Search in the background; what was asked before is given up."""
         self._asked += 1
@@ -75,11 +83,12 @@ class SearchPlace(Place):
             results = Results(typed, 0, (), 0) if outdated() else self.library.search(typed, MOST_HITS, outdated)
             return results, bool(self.library.registers.heads())
 
-        self.fetch("search", look, lambda found: self._show(*found))
+        self.fetch("search", look, lambda found: self._show(*found), hold=False)
 
     def _show(self, results: Results, anything: bool) -> None:
         anew = self._results is None or results.query != self._results.query
         self._results = results
+        self._release_keys()
         self.list.set_empty(Content(say("search.help" if anything else "search.no_meetings")))
         self.list.set_rows(rows_of(results) if results.query.strip() else ())
         if anew:
@@ -107,7 +116,7 @@ class SearchPlace(Place):
             return message("search.not_yet")
         return None if self.hit else message("search.no_hit")
 
-    def on_virtual_list_chosen(self) -> None:
+    def open_row(self) -> None:
         """Open the hit in Review, at its place, with the words shown."""
         hit = self.hit
         if hit:

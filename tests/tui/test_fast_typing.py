@@ -1,0 +1,31 @@
+"""Keys typed faster than the store answers reach what they are meant for."""
+
+from store.library import Library
+from tests.tui.conftest import burst, running, wait_for_text, wait_until
+from tui.screens.review import ReviewPlace
+
+
+async def test_a_place_gone_to_takes_its_first_keys_when_its_list_is_there(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        burst(pilot.app, "4", "x")
+        await wait_until(pilot, lambda: [task.status for task in library.checklist.all()].count("open") == 1)
+
+
+async def test_enter_after_a_query_opens_what_that_query_finds(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        burst(pilot.app, "3", *"cykelstj", "enter", "enter", "x")
+        await wait_until(pilot, lambda: len(library.registers.reviewed()) == 1)
+        (item,) = library.registers.reviewed()
+        assert library.registers.label_of(item) == "3 Cykelsti langs Åvej [/bilag]"
+
+
+async def test_a_passage_is_marked_where_the_words_sought_stand(library: Library) -> None:
+    async with running(library, (160, 50)) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        burst(pilot.app, "G", "enter", "/", *"budgettet blev", "enter", "v", "s", "a", *"Hvor meget?", "enter")
+        await wait_until(pilot, lambda: bool(library.notes.all()))
+        (note,) = library.notes.all()
+        assert note.note == "Hvor meget?"
+        assert isinstance(pilot.app.screen, ReviewPlace)
