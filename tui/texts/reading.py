@@ -18,8 +18,15 @@ TEXTS: dict[str, str] = {
     "reading.hidden": "A hidden file was passed over; name it by itself to read it.",
     "reading.hidden_text": "There is text that nobody can see on {count:page|pages}: {pages}. It was left out.",
     "reading.is_folder": "{path} is a folder, not a file.",
+    "reading.items_elsewhere": "The file holds the addresses of {items:item|items}, and not the items; save the meeting whole.",
+    "reading.json_damaged": "The file is JSON that breaks off or is written wrongly.",
+    "reading.json_unknown": "The file is JSON, but no meeting of the agenda portal nor of OParl.",
     "reading.link_loop": "This link leads back to a folder that was searched already.",
+    "reading.language_unsure": "It is not clear what language this is; it was read as {language}. "
+    "--document-language says it.",
     "reading.lost_text": "Text is probably lost here.",
+    "reading.meeting_list": "This is the agenda portal’s list of its meetings: it names {meetings:meeting|meetings} and holds none of them. "
+    "Save the meetings themselves.",
     "reading.missing": "There is no file {path}.",
     "reading.nested_too_deep": "The page is nested deeper than any browser shows; it was read without its layout.",
     "reading.no_documents": "No agenda or minutes were found in it.",
@@ -30,7 +37,13 @@ TEXTS: dict[str, str] = {
     "reading.picture_page": "{count:page is a picture|pages are pictures} without text: {pages}. "
     "`ocrmypdf -l dan` makes them readable.",
     "reading.recognised_page": "{count:page holds|pages hold} text guessed from pictures, maybe with errors: {pages}.",
+    "reading.shape": "{system} does not write its files like this: {reason} at {key}.",
     "reading.style": "The house style {file} is wrong at {key}: {reason}",
+    "reading.style_base": "The house style {file} extends “{base}”, which there is none of. The nearest is {nearest}.",
+    "reading.style_circle": "The house style {file} extends itself by a detour.",
+    "reading.style_key": "The house style {file} has the unknown key {key}. The nearest known key is {nearest}.",
+    "reading.style_remove": "The house style {file} removes “{name}”, which nothing under it has. "
+    "The nearest is {nearest}.",
     "reading.too_deep": "Folders this deep are not searched.",
     "reading.too_large": "{path} is larger than {megabytes} MB, which no paper of a meeting is.",
     "reading.too_many_pages": "It has {pages} pages; more than {most} are not read.",

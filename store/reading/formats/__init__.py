@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from store.errors import ReadingError
+from store.reading.formats.json_export import is_json
 from store.reading.formats.kinds import is_html, is_mail, is_markdown
 from store.reading.formats.text import read_text
 from store.reading.printed import Printed
@@ -28,6 +29,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _TEXTS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
+    ("json", is_json),
     ("html", is_html),
     (MAIL, is_mail),
     ("markdown", is_markdown),
@@ -80,6 +82,8 @@ def _reader(kind: str) -> Callable[[bytes], Printed] | None:
             from store.reading.formats.word import read_word as reader
         case "opendocument":
             from store.reading.formats.opendocument import read_opendocument as reader
+        case "json":
+            from store.reading.formats.json_export import read_json as reader
         case "html":
             from store.reading.formats.html import read_html as reader
         case "mail":

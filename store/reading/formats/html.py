@@ -5,7 +5,7 @@ import re
 
 from store.model import Problem, message
 from store.reading.formats.html_text import Reader
-from store.reading.formats.paragraphs import printed
+from store.reading.formats.paragraphs import Paragraph, printed
 from store.reading.formats.text import decode
 from store.reading.printed import Printed
 
@@ -30,16 +30,24 @@ def read_html(data: bytes, charset: str | None = None) -> Printed:
     Scripts and styles are no text; what a browser does not show is in zone `hidden`, menus and page heads in `header`.
     ReadingError `reading.empty` where it shows nothing, `reading.binary` where it is no text.
     """
+    text, encoding, problems = _decoded(data, charset)
+    if _too_deep(text[:LARGEST]):
+        problems += (Problem(message("reading.nested_too_deep")),)
+    return printed(paragraphs(text), MEDIA_TYPE, encoding, problems)
+
+
+def paragraphs(text: str, source: str = "html") -> list[Paragraph]:
+    """What a browser would show of a page or of a piece of one; the bare words of one that nests too deep.
+
+    `source`: where the piece stands in its file.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
-    text, encoding, problems = _decoded(data, charset)
     text = text[:LARGEST].replace("\0", "\ufffd")
     if _too_deep(text):
-        text = _TAG.sub(" ", text)
-        problems += (Problem(message("reading.nested_too_deep")),)
-        text = text.replace("<", "&lt;")
+        text = _TAG.sub(" ", text).replace("<", "&lt;")
     tree = LexborHTMLParser(text)
-    return printed(Reader().paragraphs(tree.body or tree.root), MEDIA_TYPE, encoding, problems)
+    return Reader(source).paragraphs(tree.body or tree.root)
 
 
 def _decoded(data: bytes, charset: str | None) -> tuple[str, str, tuple[Problem, ...]]:

@@ -67,7 +67,8 @@ class _Open:
 class Reader:
     """Walks one tree from top to bottom, without recursion."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: str) -> None:
+        self._source = source
         self._open = [_Open()]
         self._flows: list[list[Paragraph]] = [[]]
         self._rows: list[list[list[Paragraph]]] = []
@@ -120,7 +121,7 @@ class Reader:
                 self._flows[-1] += [each for cell in cells for each in cell]
             elif any(cells):
                 self._count += 1
-                self._flows[-1] += row(cells, f"html:tr[{self._count}]")
+                self._flows[-1] += row(cells, f"{self._source}:tr[{self._count}]")
 
     def _number(self, opened: _Open, node: "LexborNode") -> None:
         above = next((each for each in reversed(self._open) if each.tag in _LISTS), None)
@@ -152,7 +153,7 @@ class Reader:
             self._add(part, within)
         if hidden:
             self._count += 1
-            self._flows[-1].append(Paragraph(hidden, Mark("hidden", source=f"html:p[{self._count}]")))
+            self._flows[-1].append(Paragraph(hidden, Mark("hidden", source=f"{self._source}:p[{self._count}]")))
         self._parts, self._hidden, self._bold, self._letters = [], [], 0, 0
 
     def _add(self, text: str, within: _Open) -> None:
@@ -164,7 +165,7 @@ class Reader:
             bold=self._bold > _MOSTLY * self._letters,
             heading=within.heading,
             list_level=within.level if marker else 0,
-            source=f"html:p[{self._count}]",
+            source=f"{self._source}:p[{self._count}]",
         )
         if point:
             point.marker = ""
