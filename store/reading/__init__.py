@@ -1,30 +1,49 @@
 """A file's bytes -> the documents in it, with their items and what was found in them. Pure: knows no disk, no store."""
 
 import hashlib
+from collections.abc import Callable
+from pathlib import Path
 
-from store.model import FileRead
+from store.model import FileRead, Problem, message
 from store.reading.assembling import documents
 from store.reading.files import FilesFound, find, load
 from store.reading.formats import extract
+from store.reading.languages import language_of
+from store.reading.layers import Shelf
 from store.reading.layout import arrange
 from store.reading.outline import outlines
-from store.reading.styles import load as load_style
 
-DEFAULT_LANGUAGE = "da"
+_HEAD_LINES = 200
+"""Where the house whose paper it is must be named."""
 
 __all__ = ["FilesFound", "find", "load", "read"]
 
 
-def read(data: bytes, name: str, *, language: str | None = None, password: str | None = None) -> FileRead:
+def read(
+    data: bytes,
+    name: str,
+    *,
+    language: str | None = None,
+    password: str | None = None,
+    styles: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> FileRead:
     """What the file `name` with these bytes holds. `language`: of the document, None to find out.
 
-    `password` opens a file that is locked; it is kept nowhere.
+    `language` may also be a house style by its name; `styles` is a folder of the user's own ones.
+    `password` opens a file that is locked; it is kept nowhere. `progress` is told how many pages were read, and of
+    how many, where the format has pages.
 
     Never guesses: what is not printed is None, or stands under `inferred` with its evidence.
     ReadingError where the file is empty, no text, or its language is not known.
     """
-    style = load_style(language or DEFAULT_LANGUAGE)
-    printed = extract(data, password)
+    shelf = Shelf(styles)
+    if language is not None:
+        shelf.known(language)
+    printed = extract(data, password, progress)
+    found, sure = (language, True) if language else language_of(printed.lines, shelf.typical())
+    style = shelf.style(found, printed.lines[:_HEAD_LINES])
+    doubts = () if sure else (Problem(message("reading.language_unsure", language=found)),)
     layout = arrange(printed, style)
     parted = outlines(layout, style, printed)
     return FileRead(
@@ -35,5 +54,5 @@ def read(data: bytes, name: str, *, language: str | None = None, password: str |
         pages=len(printed.page_starts),
         page_starts=printed.page_starts,
         documents=documents(parted, layout, style, printed.lines),
-        problems=printed.problems + layout.problems,
+        problems=printed.problems + doubts + layout.problems,
     )

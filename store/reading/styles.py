@@ -1,14 +1,8 @@
-"""A house style: how one language's agendas and minutes are written, loaded from `house_styles/*.toml`."""
+"""A house style: how one language's, or one house's, agendas and minutes are written. `layers` makes it from files."""
 
-import re
-import tomllib
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cached_property
 from typing import Literal
 
-import msgspec
-
-from store.errors import ReadingError
 from store.model import DecisionKind, Level, Status, Strength
 from store.reading.labels import Label, Labels
 from store.reading.patterns import Pattern, StylePart
@@ -17,8 +11,9 @@ HeadingKind = Literal["item", "letter", "part"]
 
 
 class Words(StylePart, frozen=True):
-    """Lists of words."""
+    """Lists of words. `typical`: frequent ones that no other language has, by which papers are told apart."""
 
+    typical: list[str]
     months: list[str]
     conjunctions: list[str]
     unfinished: list[str]
@@ -40,6 +35,9 @@ class Stamps(StylePart, frozen=True):
     attachment: Pattern
     page: Pattern
 
+    def __post_init__(self) -> None:
+        self.attachment.needs("item")
+
 
 class LetterheadStyle(StylePart, frozen=True):
     """The signs of a sender's block."""
@@ -48,6 +46,10 @@ class LetterheadStyle(StylePart, frozen=True):
     clues: list[Pattern]
     municipality: Pattern
     case_number: Pattern
+
+    def __post_init__(self) -> None:
+        self.municipality.needs("name")
+        self.case_number.needs("value")
 
 
 class Heading(StylePart, frozen=True):
@@ -58,6 +60,10 @@ class Heading(StylePart, frozen=True):
     weight: float
     kind: HeadingKind = "item"
     names_item: bool = False
+
+    def __post_init__(self) -> None:
+        numbers = {"item": ("number",), "letter": ("letter",), "part": ("number", "part")}
+        self.pattern.needs("title", *numbers[self.kind])
 
 
 class NotHeading(StylePart, frozen=True):
@@ -71,6 +77,7 @@ class NotHeading(StylePart, frozen=True):
 class StatusStyle(StylePart, frozen=True):
     """How a document says that it is a draft, final, supplementary or closed."""
 
+    name: str
     status: Status
     pattern: Pattern
 
@@ -78,8 +85,13 @@ class StatusStyle(StylePart, frozen=True):
 class BodyName(StylePart, frozen=True):
     """How a body is named; `value` may hold {name}, the group of the pattern."""
 
+    name: str
     pattern: Pattern
     value: str
+
+    def __post_init__(self) -> None:
+        if "{name}" in self.value:
+            self.pattern.needs("name")
 
 
 class Facts(StylePart, frozen=True):
@@ -96,12 +108,21 @@ class Facts(StylePart, frozen=True):
     open: Pattern
     none: Pattern
 
+    def __post_init__(self) -> None:
+        self.date.needs(*(f"{part}{which}" for part in ("day", "month", "year") for which in ("", "2", "3")))
+        self.period.needs("hour", "minute", "hour2", "minute2")
+        self.clock.needs("hour", "minute", "whole")
+        self.minutes.needs("minutes")
+
 
 class People(StylePart, frozen=True):
     """Sentences with guests in them, and how a name stands with its role."""
 
     guest: Pattern
     name: Pattern
+
+    def __post_init__(self) -> None:
+        self.name.needs("name", "role", "party")
 
 
 class Decisions(StylePart, frozen=True):
@@ -122,10 +143,13 @@ class DecisionRule(StylePart, frozen=True):
 
 
 class VoteRule(StylePart, frozen=True):
-    """One way to print a vote: groups `yes`, `no`, `abstained`, `absent`."""
+    """One way to print a vote: groups `yes`, `no`, and where they are printed `abstained`, `absent`."""
 
     name: str
     pattern: Pattern
+
+    def __post_init__(self) -> None:
+        self.pattern.needs("yes", "no")
 
 
 class Departments(StylePart, frozen=True):
@@ -164,6 +188,8 @@ class ReferenceRule(StylePart, frozen=True):
 class HouseStyle(StylePart, frozen=True):
     """Everything that is particular to a language or a house."""
 
+    name: str
+    """Of its uppermost layer."""
     language: str
     words: Words
     titles: Titles
@@ -211,43 +237,3 @@ class HouseStyle(StylePart, frozen=True):
     def others(self) -> Pattern:
         """Further departments in the text of a task: group 1."""
         return Pattern(rf"{self.departments.also}({self.departments.abbreviation})\b")
-
-
-def languages() -> tuple[str, ...]:
-    """The languages that there is a house style for."""
-    names = (entry.name for entry in (files("store.reading") / "house_styles").iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
-
-
-@cache
-def load(language: str) -> HouseStyle:
-    """The style of `language`; ReadingError `reading.unknown_language` where there is none."""
-    if language not in languages():
-        raise ReadingError("reading.unknown_language", language=language, known=", ".join(languages()))
-    name = f"{language}.toml"
-    return parse((files("store.reading") / "house_styles" / name).read_text(encoding="utf-8"), name)
-
-
-def parse(text: str, name: str) -> HouseStyle:
-    """The style in `text`; ReadingError `reading.style` names the file, the key and what is wrong with it."""
-    try:
-        style = msgspec.convert(tomllib.loads(text), HouseStyle, dec_hook=_pattern)
-        # Patterns made of parts show here, and not in the middle of a file, whether they are right.
-        _ = style.labels, style.fields, style.tasks, style.others
-    except tomllib.TOMLDecodeError as error:
-        raise ReadingError("reading.style", file=name, key="", reason=str(error)) from error
-    except re.error as error:
-        raise ReadingError("reading.style", file=name, key=str(error.pattern), reason=error.msg) from error
-    except msgspec.ValidationError as error:
-        reason, _, key = str(error).rpartition(" - at ")
-        raise ReadingError("reading.style", file=name, key=key.strip("`$."), reason=reason) from error
-    return style
-
-
-def _pattern(kind: type, value: object) -> Pattern:
-    if kind is not Pattern or not isinstance(value, str):
-        raise NotImplementedError(kind)
-    try:
-        return Pattern(value)
-    except re.error as error:
-        raise ValueError(str(error)) from error

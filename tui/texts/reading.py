@@ -39,6 +39,8 @@ TEXTS: dict[str, str] = {
     "reading.recognised_page": "{count:page holds|pages hold} text guessed from pictures, maybe with errors: {pages}.",
     "reading.shape": "{system} does not write its files like this: {reason} at {key}.",
     "reading.style": "The house style {file} is wrong at {key}: {reason}",
+    "reading.style_alone": "The house style {file} does not say which one it extends; write for instance "
+    'extends = "da".',
     "reading.style_base": "The house style {file} extends “{base}”, which there is none of. The nearest is {nearest}.",
     "reading.style_circle": "The house style {file} extends itself by a detour.",
     "reading.style_key": "The house style {file} has the unknown key {key}. The nearest known key is {nearest}.",

@@ -4,7 +4,7 @@ from store.model import RepairKind
 from store.reading import read
 from store.reading.formats.text import read_text
 from store.reading.layout import Layout, arrange
-from store.reading.styles import load
+from store.reading.layers import load
 
 
 def layout(text: str) -> Layout:

@@ -6,7 +6,7 @@ import pytest
 
 from store.errors import ReadingError
 from store.reading import read
-from store.reading.styles import languages, load, parse
+from store.reading.layers import languages, layer_of, load
 
 DANISH = (files("store.reading") / "house_styles" / "da.toml").read_text(encoding="utf-8")
 
@@ -14,9 +14,10 @@ DANISH = (files("store.reading") / "house_styles" / "da.toml").read_text(encodin
 @pytest.mark.parametrize(
     ("right", "wrong", "key"),
     [
-        ('kind = "rejected"', 'kind = "refused"', "decision[1].kind"),
+        ('kind = "rejected"', 'kind = "refused"', "decision[rejected].kind"),
         ("least = 9.0", 'least = "nine"', "letterhead.least"),
-        ("least = 9.0", "least = 9.0\nmost = 12.0", "letterhead"),
+        ("(?P<title>(?-i:[A-ZÆØÅ]).*)$", "(?:(?-i:[A-ZÆØÅ]).*)$", "heading[decimal]"),
+        ('name = "decimal"\nkind', 'name = "decimal"\nart', "heading[decimal].art"),
         ("[titles]\nminutes = '^", "[titles]\nminutes = '^(", "titles.minutes"),
         ("{who}\\s+(?:(?:har", "{who}\\s+((?:(?:har", ""),
         ("[stamps]", "[stamps", ""),
@@ -25,10 +26,17 @@ DANISH = (files("store.reading") / "house_styles" / "da.toml").read_text(encodin
 def test_a_wrong_style_names_its_file_and_key(right: str, wrong: str, key: str) -> None:
     assert right in DANISH
     with pytest.raises(ReadingError) as error:
-        parse(DANISH.replace(right, wrong, 1), "egen.toml")
-    assert error.value.message.id == "reading.style"
+        layer_of(DANISH.replace(right, wrong, 1), "egen.toml")
+    assert error.value.message.id in ("reading.style", "reading.style_key")
     assert error.value.message["file"] == "egen.toml"
     assert key in str(error.value.message["key"])
+
+
+@pytest.mark.parametrize(("wrong", "near"), [("leist = 1.0", "least"), ("[letterheads]", "letterhead")])
+def test_an_unknown_key_is_told_with_the_nearest_known_one(wrong: str, near: str) -> None:
+    with pytest.raises(ReadingError) as error:
+        layer_of(DANISH.replace("least = 9.0" if "=" in wrong else "[letterhead]", wrong), "egen.toml")
+    assert (error.value.message.id, error.value.message["nearest"]) == ("reading.style_key", near)
 
 
 def test_an_unknown_language_names_the_known_ones() -> None:
