@@ -265,3 +265,7 @@ class Progress:
     done: int
     total: int
     failed: int = 0
+    page: int = 0
+    """Pages of the file that were read; 0 where it has none or the first is being read."""
+    pages: int = 0
+    """Pages that it has; 0 where that is not known."""

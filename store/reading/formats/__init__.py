@@ -52,8 +52,8 @@ def kind_of(data: bytes) -> str:
     return kind or next((kind for kind, looks in _TEXTS if looks(data)), "text")
 
 
-def extract(data: bytes, password: str | None = None) -> Printed:
-    """The lines and pages of a file; `password` opens one that is locked.
+def extract(data: bytes, password: str | None = None, progress: Callable[[int, int], None] | None = None) -> Printed:
+    """The lines and pages of a file; `password` opens one that is locked, `progress` hears of each page of a PDF.
 
     ReadingError: `reading.empty` where nothing is in it, `reading.unknown_format` for a kind without a reader,
     `reading.binary` for what is no text, `reading.archive` for files inside a file (see `store.reading.members`).
@@ -64,7 +64,7 @@ def extract(data: bytes, password: str | None = None) -> Printed:
     if kind == "PDF":
         from store.reading.formats.pdf import read_pdf
 
-        return read_pdf(data, password)
+        return read_pdf(data, password, progress)
     if kind == ARCHIVE:
         raise ReadingError("reading.archive")
     reader = _reader(kind)

@@ -22,14 +22,18 @@ _ONE_AT_A_TIME = Lock()
 """PDFium knows no threads."""
 
 
-def read_pdf(data: bytes, password: str | None = None) -> Printed:
-    """The lines of a PDF, page by page in the order of reading.
+def read_pdf(data: bytes, password: str | None = None, progress: Callable[[int, int], None] | None = None) -> Printed:
+    """The lines of a PDF, page by page in the order of reading; `progress` hears of each page, and of how many.
 
     ReadingError: `reading.password` where it is locked, `reading.wrong_password`, `reading.damaged` where PDFium
     cannot read it, `reading.too_many_pages`, `reading.only_pictures` where no page has text, `reading.empty`.
     """
     with _ONE_AT_A_TIME, _opened(data, password) as document:
-        pages = [_page(document, index) for index in range(len(document))]
+        pages = []
+        for index in range(len(document)):
+            pages.append(_page(document, index))
+            if progress:
+                progress(len(pages), len(document))
     if not any(page.segments for page in pages):
         if any(page.picture for page in pages):
             raise ReadingError("reading.only_pictures", pages=len(pages))

@@ -1,0 +1,122 @@
+"""Reading in a process of its own, with limits: a reader that crashes, hangs or eats memory costs one file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+from store.errors import ReadingError
+from store.model import FileRead
+from store.reading.worker.child import Child
+from store.reading.worker.limits import memory_is_limited
+from store.reading.worker.talk import Talk
+from store.reading.worker.wire import Ask, Broken, Failed, FileDone, PageDone
+
+__all__ = ["USUAL", "Limits", "Worker", "memory_is_limited"]
+
+_PROCESS = "store.reading.worker.process"
+_OUT_OF_TIME = "SIGXCPU"
+_SECONDS_BETWEEN_LOOKS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost."""
+
+    memory: int
+    """Bytes, beyond what the process has before it."""
+    processor: int
+    """Seconds of processor time."""
+    wall: float
+    """Seconds on the clock."""
+
+
+USUAL = Limits(memory=2 << 30, processor=120, wall=300.0)
+"""Far beyond what the largest paper needs."""
+
+
+class Worker:
+    """Reads files in a process that is started for the first of them, and again after one that broke it.
+
+    For one thread at a time. To be closed: a context manager.
+    """
+
+    def __init__(self, limits: Limits = USUAL, module: str = _PROCESS) -> None:
+        """`module` holds the `main` that the process runs."""
+        self._limits = limits
+        self._module = module
+        self._child: Child | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the process now, so that the first file need not wait for it. Raises ReadingError."""
+        self._running()
+
+    def close(self) -> None:
+        """End the process."""
+        if self._child:
+            self._child.bury()
+            self._child = None
+
+    def read(
+        self,
+        data: bytes,
+        name: str,
+        *,
+        language: str | None = None,
+        password: str | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> FileRead | None:
+        """What `store.reading.read` makes of a file; None where it was cancelled, a moment after it was.
+
+        ReadingError as there, and where it cannot be told: `reading.crashed`, `reading.too_long`,
+        `reading.too_much_memory`, `reading.no_process`.
+        """
+        talk = Talk(self._running(), Ask(self._limits.memory, self._limits.processor, language, password), data)
+        until = monotonic() + self._limits.wall
+        whole = False
+        try:
+            while not (cancelled and cancelled()):
+                answer = talk.answer(_SECONDS_BETWEEN_LOOKS)
+                whole = isinstance(answer, FileDone | Failed)
+                match answer:
+                    case FileDone():
+                        return replace(answer.file, path=name)
+                    case Failed():
+                        raise ReadingError(answer.message.id, **dict(answer.message.values))
+                    case Broken():
+                        raise _why(answer)
+                    case PageDone() if progress:
+                        progress(answer.page, answer.pages)
+                if monotonic() > until:
+                    raise ReadingError("reading.too_long")
+            return None
+        finally:
+            # Whatever came between, an interrupt too: a process in the middle of a file is of no more use.
+            if not whole:
+                talk.break_off()
+                self.close()
+
+    def _running(self) -> Child:
+        if self._child and not self._child.lives():
+            self.close()
+        if self._child is None:
+            self._child = Child.started(self._module)
+        return self._child
+
+
+def _why(broken: Broken) -> ReadingError:
+    if broken.memory:
+        return ReadingError("reading.too_much_memory")
+    if broken.reason == _OUT_OF_TIME:
+        return ReadingError("reading.too_long")
+    return ReadingError("reading.crashed", reason=broken.reason)
