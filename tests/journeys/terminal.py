@@ -141,7 +141,10 @@ class Tmux(Terminal):
         names = {"enter": "Enter", "escape": "Escape", "tab": "Tab", "down": "Down", "up": "Up"}
         self.tmux("send-keys", names[key]) if key in names else self.tmux("send-keys", "-l", key)
 
-    def ended(self) -> bool:
-        """Whether the program has ended, and tmux with it."""
-        answer = subprocess.run(["tmux", "-L", self._name, "list-panes"], capture_output=True, check=False)
-        return answer.returncode != 0
+    def leave(self) -> None:
+        """Wait until the program has ended, and tmux with it."""
+        end = time.monotonic() + PATIENCE
+        while (
+            subprocess.run(["tmux", "-L", self._name, "list-panes"], capture_output=True, check=False).returncode == 0
+        ):
+            assert time.monotonic() < end, "the program did not end"

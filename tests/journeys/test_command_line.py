@@ -36,6 +36,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 # Takes CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH out of the bounding set (capabilities(7)), so that permissions hold
 # for root too in what is started next.
 WITHOUT_THE_POWERS_OF_ROOT = """
+import ctypes
 libc = ctypes.CDLL(None)
 libc.prctl(24, 1, 0, 0, 0)
 libc.prctl(24, 2, 0, 0, 0)

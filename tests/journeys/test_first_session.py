@@ -112,7 +112,7 @@ def test_an_extract_with_its_source_is_on_the_clipboard(tmp_path: Path, display:
     assert shutil.which("xclip")
     environment = plain_environment(tmp_path, DISPLAY=display)
     arguments = ["--store", str(tmp_path / "store"), BUNDLE]
-    with Tmux(f"referat-{os.getpid()}", arguments, environment, (160, 50)) as terminal:
+    with Tmux(tmp_path.name, arguments, environment, (160, 50)) as terminal:
         first_session(terminal)
         terminal.press("2")
         terminal.wait_for("Review")
@@ -129,13 +129,13 @@ def test_an_extract_with_its_source_is_on_the_clipboard(tmp_path: Path, display:
         assert "Nyt fra udvalgene" in pasted
         assert Path(BUNDLE).name in pasted
         terminal.press("q")
-        terminal.wait_until(lambda _: terminal.ended(), "the end of the program")
+        terminal.leave()
 
 
 @pytest.mark.journey
 def test_without_a_display_an_extract_is_in_the_buffer_of_tmux(tmp_path: Path) -> None:
     arguments = ["--store", str(tmp_path / "store"), BUNDLE]
-    with Tmux(f"referat-{os.getpid()}", arguments, plain_environment(tmp_path), (80, 24)) as terminal:
+    with Tmux(tmp_path.name, arguments, plain_environment(tmp_path), (80, 24)) as terminal:
         first_session(terminal)
         terminal.press("2")
         terminal.wait_for("Review")
