@@ -125,11 +125,7 @@ class _Search:
         except OSError as error:
             self._fail(folder, "reading.unreadable", reason=_reason(error))
             return
-        for entry in entries:
-            if entry.name.startswith("."):
-                self._fail(entry, "reading.hidden")
-            else:
-                yield entry
+        yield from (entry for entry in entries if not entry.name.startswith("."))
 
     def _status(self, path: Path) -> os.stat_result | None:
         try:

@@ -15,18 +15,17 @@ TEXTS: dict[str, str] = {
     "reading.empty": "The file is empty.",
     "reading.encoding_guessed": "The file does not say how its letters are written; it was read as {encoding}.",
     "reading.hidden_characters": "The text holds {count:hidden character|hidden characters}; they are shown as signs.",
-    "reading.hidden": "A hidden file was passed over; name it by itself to read it.",
     "reading.hidden_text": "There is text that nobody can see on {count:page|pages}: {pages}. It was left out.",
     "reading.is_folder": "{path} is a folder, not a file.",
-    "reading.items_elsewhere": "The file holds the addresses of {items:item|items}, and not the items; save the meeting whole.",
+    "reading.items_elsewhere": "The file holds the addresses of {items:item|items}, not the items themselves.",
     "reading.json_damaged": "The file is JSON that breaks off or is written wrongly.",
     "reading.json_unknown": "The file is JSON, but no meeting of the agenda portal nor of OParl.",
     "reading.link_loop": "This link leads back to a folder that was searched already.",
     "reading.language_unsure": "It is not clear what language this is; it was read as {language}. "
     "--document-language says it.",
     "reading.lost_text": "Text is probably lost here.",
-    "reading.meeting_list": "This is the agenda portal’s list of its meetings: it names {meetings:meeting|meetings} and holds none of them. "
-    "Save the meetings themselves.",
+    "reading.meeting_list": "This is the agenda portal’s list of meetings. It names {meetings:meeting|meetings}, "
+    "but holds none: save each by itself.",
     "reading.missing": "There is no file {path}.",
     "reading.nested_too_deep": "The page is nested deeper than any browser shows; it was read without its layout.",
     "reading.no_documents": "No agenda or minutes were found in it.",

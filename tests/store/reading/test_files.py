@@ -38,7 +38,6 @@ def test_what_cannot_be_read_costs_a_reason_and_stops_nothing(tmp_path: Path) ->
     os.mkfifo(tmp_path / "rør")
     assert [path.name for path in find([tmp_path, tmp_path / "mangler.txt"]).files] == ["god.txt"]
     assert sorted(reasons([tmp_path, tmp_path / "mangler.txt"])) == [
-        (".skjult", "reading.hidden"),
         ("død", "reading.missing"),
         ("løkke", "reading.link_loop"),
         ("mangler.txt", "reading.missing"),
@@ -47,10 +46,12 @@ def test_what_cannot_be_read_costs_a_reason_and_stops_nothing(tmp_path: Path) ->
     ]
 
 
-def test_a_hidden_file_given_by_name_is_taken(tmp_path: Path) -> None:
+def test_a_hidden_file_is_passed_over_unless_it_is_given_by_name(tmp_path: Path) -> None:
     file = tmp_path / ".udkast.txt"
     file.write_text("x")
     assert find([file]).files == (file,)
+    (tmp_path / "referat.txt").write_text("y")
+    assert (find([tmp_path]).files, find([tmp_path]).failed) == ((tmp_path / "referat.txt",), ())
 
 
 def test_a_folder_without_documents_is_said_to_be_one(tmp_path: Path) -> None:
