@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test journeys check format generated clean
+.PHONY: help demo test journeys check format generated pictures clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -51,6 +51,9 @@ format: $(VENV)/checks ## put the code in its standard form
 
 generated: $(VENV)/tests ## write anew what is generated from the code: the key table in the README
 	$(BIN)/python -m tests.generated --write
+
+pictures: $(VENV)/tests ## make the pictures in docs/ from sample_data/
+	@$(BIN)/python -m tests.pictures
 
 clean: ## remove what was set up
 	rm -rf $(VENV) .demo

@@ -1,0 +1,45 @@
+"""Makes the pictures in docs/ from sample_data/: the program is run, keys are pressed, the screen is kept as SVG."""
+
+import asyncio
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from store.library import Library
+from store.library.context import Context
+from tests.tui.conftest import burst, screen_text, wait_until
+from tui.app import ReferatApp
+
+ROOT = Path(__file__).parent.parent
+PICTURES: dict[str, tuple[tuple[int, int], Sequence[str], str]] = {
+    "review": ((140, 34), ("3", *"hidtidge", "enter", "enter"), "Agenda proposed"),
+    "search": ((100, 24), ("3", *"cykelbro"), "hit 1 of"),
+    "follow-ups": ((100, 24), ("4",), "proposed"),
+}
+"""Name of the picture: size in columns and rows, keys, and words that stand there when it is ready."""
+
+
+async def picture(library: Library, name: str) -> str:
+    """The screen of one picture as SVG."""
+    size, keys, ready = PICTURES[name]
+    app = ReferatApp(library, environment={})
+    async with app.run_test(size=size) as pilot:
+        burst(app, *keys)
+        await wait_until(pilot, lambda: ready in screen_text(app))
+        return app.export_screenshot(title="referat")
+
+
+def main() -> None:
+    """Write all pictures."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library(Context(Path(folder), "anna", lambda: datetime.now(UTC)))
+        library.importing.run(sorted((ROOT / "sample_data").glob("*.txt")))
+        for name in PICTURES:
+            svg = asyncio.run(picture(library, name))
+            (ROOT / "docs" / f"{name}.svg").write_text(svg, encoding="utf-8")
+        library.close()
+
+
+if __name__ == "__main__":
+    main()
