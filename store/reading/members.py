@@ -8,7 +8,7 @@ from store.reading.formats import ARCHIVE, MAIL, kind_of
 from store.text import visible
 
 INSIDE = "!/"
-"""Between the name of an archive and that of its member."""
+"""Between the name of an archive and that of what is inside."""
 DEEPEST = 2
 """How many archives within one another are opened."""
 
@@ -17,68 +17,63 @@ _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 """What file managers leave behind."""
 
 
-def files_in(data: bytes, name: str) -> Iterator[tuple[str, bytes | ReadingError]]:
-    """The file itself, or each file inside it with its name ("papers.zip!/agenda.docx"), or why it cannot be had.
+Inside = Iterator[tuple[str, bytes | ReadingError]]
+"""Where each file stands inside the one that was given, and its bytes or why they cannot be had."""
 
-    A mail comes first itself, then what is attached to it. Nothing is written anywhere, and only as much is held as
-    the one file that is at hand.
+
+def files_in(data: bytes) -> Inside:
+    """The file itself (under an empty name), or each file inside it ("!/march/agenda.docx").
+
+    A mail comes first itself, then what is attached to it. Nothing is written anywhere, and no more is held than the
+    one file that is at hand.
     """
-    yield from _files_in(data, name, 0)
+    yield from _files_in(data, "", 0)
 
 
-def _files_in(data: bytes, name: str, depth: int) -> Iterator[tuple[str, bytes | ReadingError]]:
+def _files_in(data: bytes, place: str, depth: int) -> Inside:
     try:
         kind = kind_of(data)
+        if kind == MAIL:
+            yield place, data
+            yield from _attached(data, place, depth)
+        elif kind != ARCHIVE:
+            yield place, data
+        elif depth >= DEEPEST:
+            yield place, ReadingError("reading.zip_depth", deepest=DEEPEST)
+        else:
+            yield from _packed(data, place, depth)
     except ReadingError as error:
-        yield name, error
-        return
-    if kind == MAIL:
-        yield name, data
-        yield from _attached(data, name, depth)
-    elif kind != ARCHIVE:
-        yield name, data
-    elif depth >= DEEPEST:
-        yield name, ReadingError("reading.zip_depth", deepest=DEEPEST)
-    else:
-        yield from _packed(data, name, depth)
+        yield place, error
 
 
-def _packed(data: bytes, name: str, depth: int) -> Iterator[tuple[str, bytes | ReadingError]]:
+def _packed(data: bytes, place: str, depth: int) -> Inside:
     from store.reading.formats.archive import Archive
 
     archive = Archive(data)
-    found = False
-    for member in sorted(archive.names, key=lambda each: (unicodedata.normalize("NFC", each), each)):
-        if _is_litter(member):
-            continue
-        found = True
-        place = f"{name}{INSIDE}{visible(member)[:_LONGEST_NAME]}"
-        if not _is_safe(member):
-            yield place, ReadingError("reading.unsafe_name")
-            continue
-        if any(part.startswith(".") for part in member.split("/")):
-            yield place, ReadingError("reading.hidden")
-            continue
-        try:
-            inside = archive.read(member)
-        except ReadingError as error:
-            yield place, error
-            continue
-        yield from _files_in(inside, place, depth + 1)
-    if not found:
-        yield name, ReadingError("reading.no_documents")
+    names = [name for name in archive.names if not _is_litter(name)]
+    if not names:
+        raise ReadingError("reading.no_documents")
+    for name in sorted(names, key=lambda each: (unicodedata.normalize("NFC", each), each)):
+        inside = f"{place}{INSIDE}{visible(name)[:_LONGEST_NAME]}"
+        if not _is_safe(name):
+            yield inside, ReadingError("reading.unsafe_name")
+        elif any(part.startswith(".") for part in name.split("/")):
+            yield inside, ReadingError("reading.hidden")
+        else:
+            try:
+                content = archive.read(name)
+            except ReadingError as error:
+                yield inside, error
+            else:
+                yield from _files_in(content, inside, depth + 1)
 
 
-def _attached(data: bytes, name: str, depth: int) -> Iterator[tuple[str, bytes | ReadingError]]:
+def _attached(data: bytes, place: str, depth: int) -> Inside:
     from store.reading.formats.mail import attachments
 
-    if depth >= DEEPEST:
-        return
-    try:
-        for attachment, content in attachments(data):
-            yield from _files_in(content, f"{name}{INSIDE}{visible(attachment)}", depth + 1)
-    except ReadingError as error:
-        yield name, error
+    if depth < DEEPEST:
+        for name, content in attachments(data):
+            yield from _files_in(content, f"{place}{INSIDE}{visible(name)}", depth + 1)
 
 
 def _is_litter(member: str) -> bool:

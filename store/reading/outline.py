@@ -135,9 +135,12 @@ def _last_line(number: int, printed: Sequence[str]) -> int:
 
 def _head(lines: Sequence[Line], offset: int, run: Run, style: HouseStyle) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Head and contents list, from the lines above the first item."""
-    if not run.contents:
+    if run.contents:
+        first, last = run.contents[0].index - offset, run.contents[-1].index - offset
+    elif listed := _listed(lines, run):
+        first, last = listed
+    else:
         return tuple(lines), ()
-    first, last = run.contents[0].index - offset, run.contents[-1].index - offset
     for at in range(first - 1, max(-1, first - 3), -1):
         if style.titles.contents.match(lines[at].head):
             first = at
@@ -145,6 +148,22 @@ def _head(lines: Sequence[Line], offset: int, run: Run, style: HouseStyle) -> tu
     while last < len(lines) and (not lines[last].after_blank or lines[last].text[0].islower()):
         last += 1
     return tuple(lines[:first]) + tuple(lines[last:]), tuple(lines[first:last])
+
+
+def _listed(lines: Sequence[Line], run: Run) -> tuple[int, int] | None:
+    """The first and last line above the items that name half of them and more.
+
+    Where headings are marked out (large, bold, a style of their own), the entries of a contents list look like none.
+    """
+    titles = {_bare(heading.title) for heading in run.headings if heading.is_main} - {""}
+    heads = [_bare(line.head) for line in lines]
+    named = [at for at, head in enumerate(heads) if head in titles or head.partition(":")[2].strip() in titles]
+    return (named[0], named[-1]) if len(named) >= max(2, len(titles) / 2) else None
+
+
+def _bare(title: str) -> str:
+    """A title without its number, and without the page that it is said to stand on."""
+    return title.strip(" .\t…0123456789").casefold()
 
 
 def _parts(lines: Sequence[Line], run: Run, end: int, style: HouseStyle) -> tuple[Part, ...]:

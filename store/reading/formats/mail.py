@@ -29,16 +29,16 @@ _BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, I
 def read_mail(data: bytes) -> Printed:
     """The text of a mail, below its headers and the names of its attachments, which are in zone `header`.
 
-    The plain text where there is one, else the page. ReadingError `reading.empty` where it has neither.
+    The plain text where there is one, else the page; the headers alone where there is neither.
     """
     mail = _parsed(data)
     head = [f"{name}: {value}" for name in _HEADERS if (value := _header(mail, name))]
     head += [name for name, _ in attachments(data)]
     body = _body(mail)
-    if body is None:
-        raise ReadingError("reading.empty")
+    content = _payload(body) if body else b""
+    if not body or not content.strip():
+        return _below(head, Printed((), (1,), MEDIA_TYPE))
     charset = _charset(body)
-    content = _payload(body)
     page = read_html(content, charset) if body.get_content_type() == "text/html" else _plain(content, charset)
     return _below(head, page)
 

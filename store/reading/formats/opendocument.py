@@ -192,6 +192,7 @@ class _Text:
 
     def _paragraphs(self, element: "Element", zone: Zone, point: _Point | None) -> Iterator[Paragraph]:
         self._count += 1
+        source = f"odt:p[{self._count}]"
         style = self._styles.of(element.get(TEXT + "style-name"))
         found = _Gathered()
         self._gather(element, style, found)
@@ -204,7 +205,7 @@ class _Text:
             size=style.size,
             bold=found.bold > _MOSTLY * found.letters,
             heading=heading,
-            source=f"odt:p[{self._count}]",
+            source=source,
         )
         label, level = self._label(element, text, heading, point)
         yield Paragraph(

@@ -123,7 +123,7 @@ class Reader:
         label = self._numbering.next(id, level)
         if not text.strip():
             return "", mark
-        return f"{label} {text.lstrip()}".lstrip(), replace(mark, list_level=level + 1)
+        return f"{label} {text.lstrip()}".lstrip(), replace(mark, list_level=0 if mark.heading else level + 1)
 
     def _gathered(self, element: "Element", style: Style) -> _Gathered:
         from lxml import etree
