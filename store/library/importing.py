@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from store.comparing.pairing import propose
@@ -27,11 +28,14 @@ from store.model import (
     Reviewed,
     Source,
 )
-from store.reading import read
 from store.reading.files import find, load
+from store.reading.worker import Worker
 
 UNDATED = "undated"
 STDIN = "-"
+
+Read = Callable[[bytes, str], FileRead | None]
+"""Reads a file by its bytes and name; None where it was cancelled."""
 
 
 class Importing:
@@ -53,23 +57,31 @@ class Importing:
     ) -> ImportReport:
         """Import all files under `paths` (and `stdin`, called "-"). Each is on the disk before the next is begun.
 
+        `cancelled` is asked all the time: the file that is being read then is given up, those before it stay.
         Raises WriteError where the disk refuses: what was done until then stays.
         """
         found = find(paths)
         papers = (file for file in found.files if self._context.folder.absolute() not in file.absolute().parents)
         files: list[Path | None] = [*papers, *([None] if stdin is not None else [])]
         report = ImportReport(failed=tuple(Failure(_printable(path), error.message) for path, error in found.failed))
-        for done, file in enumerate(files):
-            name = _printable(file) if file else STDIN
-            if cancelled and cancelled():
-                report = replace(report, cancelled=True)
-                break
-            if progress:
-                progress(Progress(name, done, len(files), len(report.failed)))
-            try:
-                report = self._take_in(report, file, load(file) if file else stdin or b"")
-            except (ReadingError, RefusedError) as error:
-                report = replace(report, failed=(*report.failed, Failure(name, error.message)))
+        with Worker() as worker:
+            read = partial(worker.read, language=self._context.document_language, cancelled=cancelled)
+            for done, file in enumerate(files):
+                name = _printable(file) if file else STDIN
+                if report.cancelled or (cancelled and cancelled()):
+                    report = replace(report, cancelled=True)
+                    break
+                tell = _teller(Progress(name, done, len(files), len(report.failed)), progress)
+                tell(0, 0)
+                try:
+                    data = load(file) if file else stdin or b""
+                    report = self._take_in(report, file, data, partial(read, progress=tell))
+                except (ReadingError, RefusedError) as error:
+                    report = replace(report, failed=(*report.failed, Failure(name, error.message)))
+        return self._settled(report)
+
+    def _settled(self, report: ImportReport) -> ImportReport:
+        """Agendas and minutes paired, and the report with the meetings that they make."""
         if any(one.status != "unchanged" for one in report.imported):
             self._database.put_pairings(propose(self._database.heads()))
             self._history.tell(None)
@@ -80,14 +92,16 @@ class Importing:
         )
         return replace(report, imported=tuple(settled))
 
-    def _take_in(self, report: ImportReport, path: Path | None, data: bytes) -> ImportReport:
+    def _take_in(self, report: ImportReport, path: Path | None, data: bytes, read: Read) -> ImportReport:
         name = _printable(path) if path else STDIN
         sha256 = hashlib.sha256(data).hexdigest()
         sources = self._database.sources()
         known = next((source for source in sources if sha256 in (source.sha256, *source.former)), None)
         if known:
             return _with(report, self._told(name, "unchanged", known.documents))
-        file = read(data, name, language=self._context.document_language)
+        file = read(data, name)
+        if file is None:
+            return replace(report, cancelled=True)
         if path:
             file = replace(file, path=_printable(path.absolute()))
         heads = self._database.heads()
@@ -191,6 +205,14 @@ def _head(document: Document, source: Source, index: int, documents: Sequence[Do
 def _printable(path: Path) -> str:
     """A path as text, whatever bytes its name is made of."""
     return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _teller(step: Progress, progress: Callable[[Progress], None] | None) -> Callable[[int, int], None]:
+    def tell(page: int, pages: int) -> None:
+        if progress:
+            progress(replace(step, page=page, pages=pages))
+
+    return tell
 
 
 def _with(report: ImportReport, one: Imported) -> ImportReport:

@@ -5,13 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from store.model import FileRead, Problem, message
-from store.reading.assembling import documents
 from store.reading.files import FilesFound, find, load
-from store.reading.formats import extract
-from store.reading.languages import language_of
-from store.reading.layers import Shelf
-from store.reading.layout import arrange
-from store.reading.outline import outlines
 
 _HEAD_LINES = 200
 """Where the house whose paper it is must be named."""
@@ -37,6 +31,14 @@ def read(
     Never guesses: what is not printed is None, or stands under `inferred` with its evidence.
     ReadingError where the file is empty, no text, or its language is not known.
     """
+    # Here, since the program has its files read in another process (store.reading.worker) and does without all this.
+    from store.reading.assembling import documents
+    from store.reading.formats import extract
+    from store.reading.languages import language_of
+    from store.reading.layers import Shelf
+    from store.reading.layout import arrange
+    from store.reading.outline import outlines
+
     shelf = Shelf(styles)
     if language is not None:
         shelf.known(language)

@@ -8,8 +8,8 @@ import click
 
 from store.errors import ReadingError
 from store.model import FileRead, ImportReport, Progress
-from store.reading import read
 from store.reading.files import find, load
+from store.reading.worker import Worker
 from tui.cli import answers, output
 from tui.cli.pages import as_text, summary
 from tui.cli.session import Session, pass_session
@@ -51,12 +51,14 @@ def _read_all(paths: Sequence[str], language: str | None) -> tuple[list[FileRead
     found = find([Path(path) for path in paths if path != STANDARD_INPUT])
     failed = [(str(path), error) for path, error in found.failed]
     done: list[FileRead] = []
-    for name in [*map(str, found.files), *([STANDARD_INPUT] if STANDARD_INPUT in paths else [])]:
-        try:
-            data = standard_input() if name == STANDARD_INPUT else load(Path(name))
-            done.append(read(data, name, language=language))
-        except ReadingError as error:
-            failed.append((name, error))
+    with Worker() as worker:
+        for name in [*map(str, found.files), *([STANDARD_INPUT] if STANDARD_INPUT in paths else [])]:
+            try:
+                data = standard_input() if name == STANDARD_INPUT else load(Path(name))
+                if file := worker.read(data, name, language=language):
+                    done.append(file)
+            except ReadingError as error:
+                failed.append((name, error))
     return done, failed
 
 
@@ -100,6 +102,8 @@ def standard_input() -> bytes:
 def _show(progress: Progress) -> None:
     name = Path(progress.path).name[:PROGRESS_WIDTH]
     sentence = say("cli.import.progress", done=str(progress.done + 1), total=str(progress.total), name=name)
+    if progress.pages:
+        sentence += say("cli.import.progress_pages", page=progress.page, pages=progress.pages)
     sys.stderr.write(CLEAR_LINE + sentence)
     sys.stderr.flush()
 

@@ -58,11 +58,13 @@ class ImportDialog(Dialog[Ended]):
         if (step := self.step) and not self.cancelled.is_set():
             name = Path(step.path).name
             text = say("importing.file", number=step.done + 1, total=step.total, name=name)
+            if step.pages:
+                text += say("importing.page", page=step.page, pages=step.pages)
             self.query_one("#file", Static).update(Content(text))
             self.query_one(ProgressBar).update(total=step.total, progress=step.done)
 
     def cancel(self) -> None:
-        """Stop after the file that is read now."""
+        """Stop, without the file that is read now."""
         self.cancelled.set()
         self.query_one("#file", Static).update(Content(say("importing.stopping")))
 

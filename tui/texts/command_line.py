@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "cli.read.repairs": "{repairs:repair|repairs} of the text; --text shows it repaired",
     "cli.read.follow_up": "follow-up for {department}",
     "cli.import.progress": "File {done} of {total}: {name}",
+    "cli.import.progress_pages": ", page {page} of {pages}",
     "cli.import.new": "{path}: new, {documents:document|documents}, {items:item|items} ({meetings})",
     "cli.import.unchanged": "{path}: unchanged, {documents:document|documents}, {items:item|items} ({meetings})",
     "cli.import.updated": "{path}: updated, {documents:document|documents}, {items:item|items} ({meetings})",

@@ -1,7 +1,9 @@
 """Reading in a process of its own, with limits: a reader that crashes, hangs or eats memory costs one file."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Self
@@ -73,6 +75,7 @@ class Worker:
         *,
         language: str | None = None,
         password: str | None = None,
+        styles: Path | None = None,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> FileRead | None:
@@ -81,7 +84,7 @@ class Worker:
         ReadingError as there, and where it cannot be told: `reading.crashed`, `reading.too_long`,
         `reading.too_much_memory`, `reading.no_process`.
         """
-        talk = Talk(self._running(), Ask(self._limits.memory, self._limits.processor, language, password), data)
+        talk = Talk(self._running(), self._ask(language, password, styles), data)
         until = monotonic() + self._limits.wall
         whole = False
         try:
@@ -105,6 +108,10 @@ class Worker:
             if not whole:
                 talk.break_off()
                 self.close()
+
+    def _ask(self, language: str | None, password: str | None, styles: Path | None) -> Ask:
+        folder = os.fsencode(styles) if styles is not None else None
+        return Ask(self._limits.memory, self._limits.processor, language, password, folder)
 
     def _running(self) -> Child:
         if self._child and not self._child.lives():

@@ -33,6 +33,7 @@ class Reader(Protocol):
         *,
         language: str | None,
         password: str | None,
+        styles: Path | None,
         progress: Callable[[int, int], None] | None,
     ) -> FileRead:
         """The file, or ReadingError; anything else that it raises ends the process."""
@@ -68,8 +69,9 @@ def _tell_file(reader: Reader, ask: Ask, data: bytes, tell: Callable[[Answer], N
     def progress(page: int, pages: int) -> None:
         tell(PageDone(page, pages))
 
+    styles = Path(os.fsdecode(ask.styles)) if ask.styles is not None else None
     try:
-        file = reader(data, _NO_NAME, language=ask.language, password=ask.password, progress=progress)
+        file = reader(data, _NO_NAME, language=ask.language, password=ask.password, styles=styles, progress=progress)
     except ReadingError as error:
         tell(Failed(error.message))
         return

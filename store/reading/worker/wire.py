@@ -22,6 +22,8 @@ class Ask(msgspec.Struct, frozen=True):
     """Seconds of processor time."""
     language: str | None = None
     password: str | None = None
+    styles: bytes | None = None
+    """The folder of the user's own house styles, as the system writes it."""
 
 
 class PageDone(msgspec.Struct, frozen=True, tag=True):

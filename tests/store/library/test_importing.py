@@ -4,10 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen import canvas
 
 from store.library import Library
 from store.library.context import Context
-from store.model import Span
+from store.model import Progress, Span
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
 
@@ -84,10 +85,41 @@ def test_an_import_stops_when_cancelled_and_keeps_what_was_done(library: Library
     folder = papers(a=AGENDA, b=MINUTES)
     seen: list[str] = []
     report = library.importing.run(
-        [folder], progress=lambda step: seen.append(step.path), cancelled=lambda: len(seen) == 1
+        [folder], progress=lambda step: seen.append(step.path), cancelled=lambda: len(seen) == 2
     )
     assert report.cancelled
+    assert [Path(one.path).name for one in report.imported] == ["a.txt"]
+    assert not report.failed
     assert len(report.imported) == len(library.registers.heads()) == 1
+
+
+def test_a_file_is_given_up_in_the_middle_of_reading_it(library: Library, papers: Papers) -> None:
+    folder = papers(a=MINUTES, b=MINUTES * 2_000)
+    looks: list[int] = []
+    steps: list[int] = []
+
+    def cancelled() -> bool:
+        if steps and steps[-1] == 1:
+            looks.append(1)
+        return len(looks) > 2
+
+    report = library.importing.run([folder], progress=lambda step: steps.append(step.done), cancelled=cancelled)
+    assert report.cancelled
+    assert [Path(one.path).name for one in report.imported] == ["a.txt"]
+    assert len(library.registers.heads()) == 1
+    assert library.importing.run([folder / "a.txt"]).imported[0].status == "unchanged"
+
+
+def test_the_pages_of_a_file_are_told_while_it_is_read(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "referat.pdf"
+    page = canvas.Canvas(str(path))
+    for number in range(1, 4):
+        page.drawString(72, 700, f"{number}. Punkt nummer {number}")
+        page.showPage()
+    page.save()
+    steps: list[Progress] = []
+    library.importing.run([path], progress=steps.append)
+    assert [(step.page, step.pages) for step in steps] == [(0, 0), (1, 3), (2, 3), (3, 3)]
 
 
 def test_standard_input_is_a_file_called_dash(library: Library) -> None:

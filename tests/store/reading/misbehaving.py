@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from store.model import FileRead
 from store.reading import read
@@ -21,6 +22,7 @@ def obey(
     *,
     language: str | None,
     password: str | None,
+    styles: Path | None,
     progress: Callable[[int, int], None] | None,
 ) -> FileRead:
     """Read the file, unless it names a fault."""
@@ -35,7 +37,9 @@ def obey(
         case b"wait":
             signal.pause()
         case b"allocate":
-            return obey(b"allocate", "", language=language, password=bytes(1 << 24).decode(), progress=progress)
+            return obey(
+                b"allocate", "", language=language, password=bytes(1 << 24).decode(), styles=styles, progress=progress
+            )
         case b"one block":
             bytearray(1 << 40)
         case b"raise":

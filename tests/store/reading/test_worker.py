@@ -135,11 +135,18 @@ def test_a_process_killed_between_two_files_is_replaced_without_a_word(worker: W
 
 
 def test_a_process_killed_in_the_middle_of_a_large_file_costs_that_file(broken: Worker) -> None:
-    process = process_of(broken)
-    os.kill(process, signal.SIGSTOP)
-    os.kill(process, signal.SIGSEGV)
-    os.kill(process, signal.SIGCONT)
-    assert refused(broken, MINUTES * 50_000) == "reading.crashed"
+    os.kill(process_of(broken), signal.SIGSTOP)
+    assert broken._child is not None
+    process = broken._child.process
+
+    def never() -> bool:
+        process.send_signal(signal.SIGSEGV)
+        process.send_signal(signal.SIGCONT)
+        return False
+
+    with pytest.raises(ReadingError) as caught:
+        broken.read(MINUTES * 50_000, "papir.txt", cancelled=never)
+    assert caught.value.message["reason"] == "SIGSEGV"
 
 
 def test_many_files_are_read_by_one_process(worker: Worker) -> None:
