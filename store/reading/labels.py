@@ -7,6 +7,9 @@ import msgspec
 from store.model import Role
 from store.reading.patterns import Pattern, StylePart
 
+_COLON = r"\s*(?P<colon>:\s*\||[:|])\s*"
+"""Between a label and its value: a colon, the bar between the cells of a row, or both."""
+
 
 class Label(StylePart, frozen=True):
     """Labels of one kind. `role` for a section of an item, `field` for the fact that its value gives."""
@@ -15,6 +18,8 @@ class Label(StylePart, frozen=True):
     role: Role = "other"
     field: str | None = None
     patterns: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    """Words that begin a section and are text themselves: "RESOLVED that ..."."""
 
 
 class LabelMatch(msgspec.Struct, frozen=True):
@@ -29,7 +34,7 @@ class LabelMatch(msgspec.Struct, frozen=True):
 
 
 class Labels:
-    """Finds a label at the beginning of a line: before a colon, alone, or before a case number."""
+    """Finds a label at the beginning of a line: before a colon, in the first cell of a row, alone ..."""
 
     _LONGEST = 200
 
@@ -37,11 +42,12 @@ class Labels:
         self._case_number = case_number
         self._by_name = {name.lower(): label for label in labels for name in label.names}
         self._patterns = [(Pattern(f"(?:{pattern})$"), label) for label in labels for pattern in label.patterns]
+        self._opens = [(Pattern(words), label) for label in labels for words in label.opens]
         names = sorted(self._by_name, key=len, reverse=True)
         parts = [re.escape(name) for name in names] + [pattern for label in labels for pattern in label.patterns]
         present = "|".join(re.escape(name) for name in names if self._by_name[name].role == "attendance") or r"(?!)"
-        self._attendance = Pattern(rf"(?P<label>{present})(?:\s*(?P<colon>:)\s*|\s*$|\s+(?=(?-i:[A-ZÆØÅÄÖÜ])))")
-        self._line = Pattern(rf"(?P<label>{'|'.join(parts)})(?:\s*(?P<colon>:)\s*|\s*$|(?P<blank>\s+)(?=\S+$))")
+        self._attendance = Pattern(rf"(?P<label>{present})(?:{_COLON}|\s*$|\s+(?=(?-i:[A-ZÆØÅÄÖÜ])))")
+        self._line = Pattern(rf"(?P<label>{'|'.join(parts)})(?:{_COLON}|\s*$|(?P<blank>\s+)(?=\S+$))")
 
     def attendance(self, text: str) -> LabelMatch | None:
         """The label before the names of who was there or away: with a colon, or with a name right after it."""
@@ -55,7 +61,7 @@ class Labels:
         """The label that `text` begins with, or None. A label alone begins with a capital letter."""
         found = self._line.match(text[: self._LONGEST])
         if not found or not text[0].isupper():
-            return None
+            return self._opening(text[: self._LONGEST])
         if found["blank"] and not self._case_number.match(text, found.end()):
             return None
         label = found["label"]
@@ -63,3 +69,9 @@ class Labels:
         if style is None:
             style = next(style for pattern, style in self._patterns if pattern.match(label))
         return LabelMatch(label, style, found.end(), not found["colon"] and found.end() == len(text))
+
+    def _opening(self, text: str) -> LabelMatch | None:
+        for words, label in self._opens:
+            if found := words.match(text):
+                return LabelMatch(found.group(), label, 0, alone=False)
+        return None

@@ -13,8 +13,8 @@ DEEPEST = 2
 """How many archives within one another are opened."""
 
 _LONGEST_NAME = 255
-_LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
-"""What file managers leave behind."""
+_LITTER = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
+"""What file managers leave behind, besides hidden files. As in folders, it is passed over without a word."""
 
 
 Inside = Iterator[tuple[str, bytes | ReadingError]]
@@ -57,8 +57,6 @@ def _packed(data: bytes, place: str, depth: int) -> Inside:
         inside = f"{place}{INSIDE}{visible(name)[:_LONGEST_NAME]}"
         if not _is_safe(name):
             yield inside, ReadingError("reading.unsafe_name")
-        elif any(part.startswith(".") for part in name.split("/")):
-            yield inside, ReadingError("reading.hidden")
         else:
             try:
                 content = archive.read(name)
@@ -77,7 +75,7 @@ def _attached(data: bytes, place: str, depth: int) -> Inside:
 
 
 def _is_litter(member: str) -> bool:
-    return member.startswith(_LITTER[0]) or member.rpartition("/")[2] in _LITTER[1:]
+    return any(part in _LITTER or (part[:1] == "." and part.strip(".")) for part in member.split("/"))
 
 
 def _is_safe(member: str) -> bool:

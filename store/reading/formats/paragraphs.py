@@ -41,8 +41,7 @@ def row(cells: Sequence[Sequence[Paragraph]], source: str) -> list[Paragraph]:
     if sum(1 for cell in filled if cell) <= 1 or (several and length > _LONGEST_ROW):
         return [each for cell in filled for each in cell]
     texts = [" ".join(" ".join(each.text.split()) for each in cell) for cell in filled]
-    label = texts[0] if len([text for text in texts if text]) == 2 else ""
-    text = f"{label} {texts[-1]}" if label.endswith(":") else " | ".join(texts).strip(" |")
+    text = " | ".join(texts).strip(" |")
     first = next(each for cell in filled for each in cell)
     marks = [each.mark for cell in filled for each in cell]
     mark = replace(first.mark, zone="table", heading=0, list_level=0, bold=all(mark.bold for mark in marks))
