@@ -12,6 +12,7 @@ import click
 
 from store.errors import ReferatError
 from store.model import Message, message
+from store.reading.worker import Worker, memory_is_limited
 from tui.cli import output
 from tui.cli.output import Strong
 from tui.cli.session import Session, pass_session, program_version
@@ -20,6 +21,7 @@ from tui.clipboard import system_clipboard_in_reach
 from tui.words import say
 
 SMALLEST = (60, 15)
+A_PAPER = b"Referat\n"
 LIBRARIES = ("textual", "tinydb", "rapidfuzz", "pyperclip", "msgspec")
 
 
@@ -52,6 +54,7 @@ def _checks(session: Session) -> Iterator[Check]:
     yield _keys(session)
     yield from _clipboard(session)
     yield _store(session)
+    yield _reader()
 
 
 def _versions() -> Check:
@@ -119,3 +122,12 @@ def _store(session: Session) -> Check:
         reason = error.strerror or type(error).__name__
         return Check("store", False, message("doctor.store_not_writable", path=str(session.folder), reason=reason))
     return Check("store", True, message("doctor.store_opens", path=str(session.folder), meetings=meetings))
+
+
+def _reader() -> Check:
+    try:
+        with Worker() as worker:
+            worker.read(A_PAPER, "-")
+    except ReferatError as error:
+        return Check("reader", False, error.message)
+    return Check("reader", True, message("doctor.reader" if memory_is_limited() else "doctor.reader_unlimited"))

@@ -1,14 +1,17 @@
 """Files into the store: what fails costs that file alone, and what was imported before keeps its ids and notes."""
 
 import os
+import signal
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab.pdfgen import canvas
 
 from store.library import Library
 from store.library.context import Context
-from store.model import Progress, Span
+from store.model import Progress, Span, message
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
 
@@ -110,16 +113,43 @@ def test_a_file_is_given_up_in_the_middle_of_reading_it(library: Library, papers
     assert library.importing.run([folder / "a.txt"]).imported[0].status == "unchanged"
 
 
-def test_the_pages_of_a_file_are_told_while_it_is_read(library: Library, tmp_path: Path) -> None:
-    path = tmp_path / "referat.pdf"
+def pdf(path: Path, pages: int) -> Path:
+    """A paper with an item on each page."""
     page = canvas.Canvas(str(path))
-    for number in range(1, 4):
+    for number in range(1, pages + 1):
         page.drawString(72, 700, f"{number}. Punkt nummer {number}")
         page.showPage()
     page.save()
+    return path
+
+
+def test_the_pages_of_a_file_are_told_while_it_is_read(library: Library, tmp_path: Path) -> None:
     steps: list[Progress] = []
-    library.importing.run([path], progress=steps.append)
+    library.importing.run([pdf(tmp_path / "referat.pdf", 3)], progress=steps.append)
     assert [(step.page, step.pages) for step in steps] == [(0, 0), (1, 3), (2, 3), (3, 3)]
+
+
+def test_a_reader_that_crashes_costs_one_file(
+    library: Library, papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = papers(b=MINUTES)
+    pdf(folder / "a.pdf", 40)
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Seen(subprocess.Popen[bytes]):
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
+            started.append(self)
+
+    def crash(step: Progress) -> None:
+        if step.page == 1:
+            started[0].send_signal(signal.SIGSEGV)
+
+    monkeypatch.setattr(subprocess, "Popen", Seen)
+    report = library.importing.run([folder], progress=crash)
+    assert [failure.reason for failure in report.failed] == [message("reading.crashed", reason="SIGSEGV")]
+    assert [Path(one.path).name for one in report.imported] == ["b.txt"]
+    assert [one.returncode for one in started] == [-signal.SIGSEGV, -signal.SIGKILL]
 
 
 def test_standard_input_is_a_file_called_dash(library: Library) -> None:

@@ -83,7 +83,7 @@ def test_an_unknown_language_of_the_interface_is_wrong_usage(run: Run) -> None:
 def test_the_doctor_says_what_works_and_what_to_do(ask: Any, run: Run) -> None:
     checks = ask("doctor")["checks"]
     assert all(set(one) == {"name", "ok", "message"} and one["message"] for one in checks)
-    assert {"versions", "colours", "keys", "store"} <= {one["name"] for one in checks}
+    assert {"versions", "colours", "keys", "store", "reader"} <= {one["name"] for one in checks}
     said = run("doctor", TERM="dumb").stdout
     assert "xterm-256color" in said
     assert not [line for line in said.splitlines() if "doctor." in line]
