@@ -50,11 +50,14 @@ def _score(line: Line, style: HouseStyle) -> float:
     text = line.text
     if len(text) > _LONGEST or text[0] in "-–•*":
         return _TEXT
+    label = style.labels.match(text)
+    if label and label.style.role != "other":
+        return _TEXT
     clues = sum(1 for clue in style.letterhead.clues if clue.search(text))
     if clues:
         return _CLUE + 0.5 * (clues - 1)
     field = style.fields.match(text)
-    if style.labels.match(text) or (field and field.style.field != "case_number"):
+    if label or (field and field.style.field != "case_number"):
         return _TEXT
     if any(heading.pattern.match(text) for heading in style.heading):
         return _TEXT

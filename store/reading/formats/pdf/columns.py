@@ -1,7 +1,7 @@
 """The columns of a page: segments parted by gutters and by white bands across (XY cut), in the order of reading."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +16,8 @@ _GUTTER = 0.9
 _BAND = -0.15
 _LEAST_IN_COLUMN = 3
 _SAME_LINE = 0.3
+_ALIGNED = 0.4
+_EDGE = 3.0
 _PAIRED_LEFT = 0.8
 _PAIRED_RIGHT = 0.6
 _SHORT = 25
@@ -78,9 +80,24 @@ def _at_gutter(part: Sequence[Segment], letter: float) -> tuple[list[Segment], l
         reach = max(reach, each.right)
     for _, at in sorted(gutters, reverse=True):
         left, right = ordered[:at], ordered[at:]
-        if not _belong_together(left, right, letter):
+        if _aligned(left) and _aligned(right) and not _belong_together(left, right, letter):
             return left, right
     return None
+
+
+def _aligned(part: Sequence[Segment]) -> bool:
+    """Whether enough lines begin or end at one edge; the wide blanks of justified lines stand anywhere."""
+    if len({round(each.base) for each in part}) < _LEAST_IN_COLUMN:
+        return False
+    least = _ALIGNED * len(part)
+    return any(
+        _most_together(edges) >= least for edges in ([each.left for each in part], [each.right for each in part])
+    )
+
+
+def _most_together(places: Sequence[float]) -> int:
+    ordered = sorted(places)
+    return max(bisect_right(ordered, place + _EDGE) - at for at, place in enumerate(ordered))
 
 
 def _belong_together(left: Sequence[Segment], right: Sequence[Segment], letter: float) -> bool:

@@ -111,7 +111,7 @@ def lines_of(page: Page, number: int, margins: Mapping[int, Margin]) -> list[Pag
     space = _usual_space([each for column in columns for each in column.lines])
     last: Segment | None = None
     for each in (each for column in columns if not column.beside for each in column.lines):
-        if (last is None and lines) or (last and each.top - last.bottom > space + _MORE_SPACE * each.size):
+        if (last is None and lines) or (last and _parted(last, each, space)):
             lines.append(PageLine("", Mark(source=source)))
         lines.append(PageLine(each.text, _mark(each, "table" if each.in_table else "body", source)))
         last = each
@@ -121,6 +121,12 @@ def lines_of(page: Page, number: int, margins: Mapping[int, Margin]) -> list[Pag
     if page.hidden:
         lines.append(PageLine(page.hidden, Mark(zone="hidden", source=source)))
     return lines or [PageLine("", Mark(source=source))]
+
+
+def _parted(above: Segment, below: Segment, space: float) -> bool:
+    if above.in_table and below.in_table:
+        return False
+    return below.top - above.bottom > space + _MORE_SPACE * below.size
 
 
 def _margin(page: Page, margins: Mapping[int, Margin], margin: Margin, source: str) -> list[PageLine]:

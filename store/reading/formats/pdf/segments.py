@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.reading.formats.pdf.words import Word
 
-_SAME_LINE = 0.4
+_SAME_LINE = 0.25
+_SMALL = 0.8
+_RAISED = 0.55
+_TOUCHING = 0.15
 _WIDE = 1.6
 _WIDE_AFTER_MARKER = 4.0
 _MOSTLY = 0.6
@@ -39,20 +43,35 @@ def segments_of(words: Iterable[Word]) -> list[Segment]:
 
 
 def rows_of(words: Iterable[Word]) -> list[list[Word]]:
-    """Words by the line on which they stand; a raised or lowered figure stands on the line of the larger letters."""
+    """Words by the line on which they stand, from left to right; a raised or lowered figure stands with its word."""
     rows: list[list[Word]] = []
-    base = size = 0.0
     for word in sorted(words, key=lambda word: (word.base, word.left)):
-        if rows and word.base - base <= _SAME_LINE * max(size, word.size):
+        first = rows[-1][0] if rows else None
+        if first and word.base - first.base <= _SAME_LINE * min(first.size, word.size):
             rows[-1].append(word)
-            if word.size > size:
-                base, size = word.base, word.size
         else:
             rows.append([word])
-            base, size = word.base, word.size
+    for above, below in pairwise(rows):
+        _put_with_its_word(above, below)
+        _put_with_its_word(below, above)
     for row in rows:
         row.sort(key=lambda word: word.left)
-    return rows
+    return [row for row in rows if row]
+
+
+def _put_with_its_word(row: list[Word], other: list[Word]) -> None:
+    """Move the small figures of `row` that follow at once on a word of `other`, hardly higher or lower."""
+    if not row or not other or min(word.size for word in row) >= _SMALL * max(word.size for word in other):
+        return
+    for word in list(row):
+        if any(
+            word.size < _SMALL * each.size
+            and abs(word.base - each.base) < _RAISED * each.size
+            and abs(word.left - each.right) < _TOUCHING * each.size
+            for each in other
+        ):
+            row.remove(word)
+            other.append(word)
 
 
 def segment(words: Sequence[Word]) -> Segment:

@@ -36,8 +36,8 @@ _SKEW = 0.17
 _SAME_BASE = 0.25
 _GAP = 0.22
 _OVERLAP = -0.3
-_STRUCK_AGAIN = 0.08
 _MOST_CHARACTERS = 200_000
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -114,54 +114,47 @@ class _PageReader:
         for word, hand in self._words(turned):
             if not word.text.isascii():
                 word.text = unicodedata.normalize("NFC", word.text.translate(_LIGATURES))
-            unseen = "outside" if self._frame.outside(_box(word)) else hand.unseen
+            unseen = "outside" if self._frame.outside((word.left, word.top, word.right, word.bottom)) else hand.unseen
             kinds.get(unseen, words.unseen).append(word)
-        words.shown = _struck_once(words.shown)
         words.turned = "".join(turned)
         return words
 
     def _words(self, turned: list[str]) -> Iterator[tuple[Word, _Hand]]:
-        text, rect, place = self._text, self._rect, self._frame.box
-        get_code, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-        reference = ctypes.byref(rect)
         word: Word | None = None
         hand = _Hand(0, False, "", 0)
         last: Box | None = None
-        last_char = ""
-        for index in range(min(pdfium.FPDFText_CountChars(text), _MOST_CHARACTERS)):
-            code = get_code(text, index)
-            if code in _BLANKS or code == 0:
-                if word and code:
-                    yield word, hand
-                    word = None
+        for index, char, box in self._letters():
+            if word and char and (box == last or self._goes_on(word, box, index)):
+                # The letters of a ligature all have the box of the whole.
+                word.text += char
+                word.right = max(word.right, box[2])
+                last = box
                 continue
-            char = _character(code)
-            get_box(text, index, reference)
-            box = place(rect.left, rect.bottom, rect.right, rect.top)
             if word:
-                if box == last:
-                    # The letters of a ligature all have the box of the whole.
-                    word.text += char
-                    continue
-                if char == last_char and last and _again(box, last, word.size):
-                    word.bold = True
-                    continue
-                last, last_char = box, char
-                if self._goes_on(word, box, index):
-                    word.text += char
-                    word.right = max(word.right, box[2])
-                    continue
                 yield word, hand
                 word = None
-            last, last_char = box, char
-            hand = self._hand(index)
-            self.turns[hand.turn] += 1
-            if hand.turn != self._frame.turn:
-                turned.append(char)
+            if not char:
                 continue
-            word = Word(char, *box, self._base(index), hand.size, hand.bold)
+            last, hand = box, self._hand(index)
+            self.turns[hand.turn] += 1
+            if hand.turn == self._frame.turn:
+                word = Word(char, *box, self._base(index), hand.size, hand.bold)
+            else:
+                turned.append(char)
         if word:
             yield word, hand
+
+    def _letters(self) -> Iterator[tuple[int, str, Box]]:
+        """Index, letter and box; for a blank no letter."""
+        text, rect, place = self._text, self._rect, self._frame.box
+        get_code, get_box, reference = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, ctypes.byref(rect)
+        for index in range(min(pdfium.FPDFText_CountChars(text), _MOST_CHARACTERS)):
+            code = get_code(text, index)
+            if code in _BLANKS:
+                yield index, "", _NOWHERE
+            elif code:
+                get_box(text, index, reference)
+                yield index, _character(code), place(rect.left, rect.bottom, rect.right, rect.top)
 
     def _goes_on(self, word: Word, box: Box, index: int) -> bool:
         gap = box[0] - word.right
@@ -227,28 +220,3 @@ def _character(code: int) -> str:
     if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return REPLACEMENT
     return chr(code)
-
-
-def _box(word: Word) -> Box:
-    return word.left, word.top, word.right, word.bottom
-
-
-def _again(box: Box, before: Box, size: float) -> bool:
-    """Whether something was printed once more at the same place, a hair aside to look bold."""
-    return abs(box[0] - before[0]) < _STRUCK_AGAIN * size and abs(box[1] - before[1]) < _STRUCK_AGAIN * size
-
-
-def _struck_once(words: list[Word]) -> list[Word]:
-    """The words, each that was printed twice only once, and bold."""
-    kept: list[Word] = []
-    places: dict[tuple[str, int, int], Word] = {}
-    for word in words:
-        x, y = round(word.left / 2), round(word.base / 2)
-        near = (places.get((word.text, x + right, y + down)) for right in (-1, 0, 1) for down in (-1, 0, 1))
-        twin = next((each for each in near if each and _again(_box(word), _box(each), word.size)), None)
-        if twin:
-            twin.bold = True
-            continue
-        places[word.text, x, y] = word
-        kept.append(word)
-    return kept
