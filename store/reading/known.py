@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from store.model import Role
 from store.reading.facts import names_in
@@ -54,8 +55,8 @@ def head_of(known: Known, style: HouseStyle) -> Head:
 def labels_of(item: KnownItem, body: Sequence[Line], style: HouseStyle) -> Mapping[int, LabelMatch]:
     """The labels in the body of an item, by the number of their line.
 
-    They are those that the format states, words in bold that the house style knows, and those before the names of
-    who was away, where these stand inside of a decision.
+    They are those that the format states, lines that are nothing but a label of the house style, and those before the
+    names of who was away, where these stand inside of a decision.
     """
     stated = {line: (label, role) for line, label, role in item.sections}
     decided = any(_style(label, role, "other", style).role == "decision" for label, role in stated.values())
@@ -65,26 +66,44 @@ def labels_of(item: KnownItem, body: Sequence[Line], style: HouseStyle) -> Mappi
 def _labels(
     stated: Mapping[int, tuple[str, Role]], body: Sequence[Line], otherwise: Role, style: HouseStyle
 ) -> Iterator[tuple[int, LabelMatch]]:
-    role: Role | None = None
-    named = False
-    inside = False
+    section: LabelMatch | None = None
+    away: _Away | None = None
     for line in body:
-        found = None
         if line.number in stated:
-            found, inside = _stated(line, *stated[line.number], otherwise, style), False
-        elif line.mark.bold and not line.mark.list_level:
-            found = _alone(line.text, style)
-        if found is None and (role in (None, "decision") or inside):
+            found: LabelMatch | None = _stated(line, *stated[line.number], otherwise, style)
+            away = None
+        elif section is None or away or section.style.role == "decision":
             found = style.labels.attendance(line.head)
             if found:
-                inside, named = role is not None, bool(line.text[found.end :])
-            elif inside and role == "attendance":
-                if named or not _are_names(line.head, style):
-                    found = LabelMatch("", Label(names=[""], role="decision"), 0, False)
-                named = True
+                away = _Away(away.decision if away else section, named=bool(line.text[found.end :]))
+            elif away:
+                found, away = _after_away(line, away, style)
+        else:
+            found = None
+        if found is None and away is None and not line.mark.list_level:
+            found = _alone(line.text, style)
         if found:
-            role = found.style.role
+            section = found
             yield line.number, found
+
+
+@dataclass(frozen=True, slots=True)
+class _Away:
+    """Who was away is being told."""
+
+    decision: LabelMatch | None
+    """The label of the decision that it stands in the midst of."""
+    named: bool
+    """Whether somebody is named already."""
+
+
+def _after_away(line: Line, away: _Away, style: HouseStyle) -> tuple[LabelMatch | None, _Away | None]:
+    """A line below those who were away: more of them, or else the decision goes on."""
+    if not away.named and _are_names(line.head, style):
+        return None, replace(away, named=True)
+    if away.decision is None:
+        return None, away
+    return LabelMatch(away.decision.label, away.decision.style, 0, False), None
 
 
 def _stated(line: Line, label: str, role: Role, otherwise: Role, style: HouseStyle) -> LabelMatch:
@@ -100,8 +119,13 @@ def _style(label: str, role: Role, otherwise: Role, style: HouseStyle) -> Label:
     """What the format says of a label, or the house style, or nobody."""
     if role != "other":
         return Label(names=[label], role=role)
-    found = style.labels.match(label) if label else None
-    return found.style if found and found.end == len(label) else Label(names=[label], role=otherwise)
+    # "Beslutning Byrådet den 10-04-2013" and "Supplerende sagsfremstilling (ny)" are named by their first words.
+    words = label.split()[:_MOST_WORDS]
+    for beginning in (label, *(" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))):
+        found = style.labels.match(beginning)
+        if found and found.end == len(beginning) and (beginning is label or not found.style.field):
+            return found.style
+    return Label(names=[label], role=otherwise)
 
 
 def _alone(text: str, style: HouseStyle) -> LabelMatch | None:

@@ -63,7 +63,7 @@ TEXTS: dict[str, str] = {
     "reading.xml_entities": "It defines entities of its own, which papers never need and attacks are made of.",
     "reading.xml_repaired": "The XML is broken at line {line}; what could be read was read, and text may be missing.",
     "reading.xml_too_large": "The text in it is larger than {megabytes} MB, which no paper of a meeting is.",
-    "reading.xml_unknown": "The file is XML, but no export of a case system with items in it (it begins with <{name}>).",
+    "reading.xml_unknown": "The file is XML, but no export of a case system with items (it begins with <{name}>).",
     "reading.zip_bomb": "Unpacked it grows beyond {megabytes} MB, which no paper of a meeting does.",
     "reading.zip_depth": "Archives within archives are opened {deepest:time|times} at most.",
     "reading.zip_encrypted": "It is locked with a password; unpack it first and import what was inside.",

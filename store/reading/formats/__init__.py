@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from store.errors import ReadingError
-from store.reading.formats.json_export import is_json
-from store.reading.formats.kinds import is_html, is_mail, is_markdown
+from store.reading.formats.kinds import is_case_system, is_html, is_json, is_mail, is_markdown, is_portal_page
 from store.reading.formats.text import read_text
 from store.reading.printed import Printed
 
@@ -30,6 +29,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _TEXTS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
     ("json", is_json),
+    ("portal page", is_portal_page),
+    ("case system", is_case_system),
     ("html", is_html),
     (MAIL, is_mail),
     ("markdown", is_markdown),
@@ -84,6 +85,10 @@ def _reader(kind: str) -> Callable[[bytes], Printed] | None:
             from store.reading.formats.opendocument import read_opendocument as reader
         case "json":
             from store.reading.formats.json_export import read_json as reader
+        case "portal page":
+            from store.reading.formats.portal_page import read_portal_page as reader
+        case "case system":
+            from store.reading.formats.case_systems import read_case_system as reader
         case "html":
             from store.reading.formats.html import read_html as reader
         case "mail":

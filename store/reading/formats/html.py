@@ -6,7 +6,7 @@ import re
 from store.model import Problem, message
 from store.reading.formats.html_text import Reader
 from store.reading.formats.paragraphs import Paragraph, printed
-from store.reading.formats.text import decode
+from store.reading.formats.text import codec, decode
 from store.reading.printed import Printed
 
 MEDIA_TYPE = "text/html"
@@ -30,7 +30,7 @@ def read_html(data: bytes, charset: str | None = None) -> Printed:
     Scripts and styles are no text; what a browser does not show is in zone `hidden`, menus and page heads in `header`.
     ReadingError `reading.empty` where it shows nothing, `reading.binary` where it is no text.
     """
-    text, encoding, problems = _decoded(data, charset)
+    text, encoding, problems = decoded(data, charset)
     if _too_deep(text[:LARGEST]):
         problems += (Problem(message("reading.nested_too_deep")),)
     return printed(paragraphs(text), MEDIA_TYPE, encoding, problems)
@@ -50,12 +50,12 @@ def paragraphs(text: str, source: str = "html") -> list[Paragraph]:
     return Reader(source).paragraphs(tree.body or tree.root)
 
 
-def _decoded(data: bytes, charset: str | None) -> tuple[str, str, tuple[Problem, ...]]:
-    """The text, its encoding, and a problem where that is guessed."""
+def decoded(data: bytes, charset: str | None = None) -> tuple[str, str, tuple[Problem, ...]]:
+    """The text of a page, its encoding, and a problem where that is guessed; `charset` is what a mail says of it."""
     marked = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     found = _CHARSET.search(data[:_HEAD])
     said = charset or (found[1].decode("ascii") if found else "")
-    encoding = "" if marked else _known(said)
+    encoding = "" if marked else codec(said)
     if encoding:
         try:
             return data.decode(encoding), encoding, ()
@@ -63,24 +63,6 @@ def _decoded(data: bytes, charset: str | None) -> tuple[str, str, tuple[Problem,
             pass  # The page is wrong about itself.
     text, encoding, sure = decode(data)
     return text, encoding, () if sure else (Problem(message("reading.encoding_guessed", encoding=encoding)),)
-
-
-def _known(charset: str) -> str:
-    """The codec for the name of an encoding, as browsers understand it; empty where there is none."""
-    try:
-        name = codecs.lookup(charset).name if charset else ""
-    except LookupError:
-        return ""
-    if name.startswith(("utf-16", "utf-32", "utf-7")) or not _is_text_encoding(name):
-        return ""  # A page whose charset could be read in ASCII is not in these (WHATWG Encoding, 4.2).
-    return "cp1252" if name in ("ascii", "iso8859-1") else name
-
-
-def _is_text_encoding(name: str) -> bool:
-    try:
-        return isinstance(b"".decode(name), str) if name else False
-    except (LookupError, UnicodeError):
-        return False
 
 
 def _too_deep(text: str) -> bool:

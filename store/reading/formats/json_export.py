@@ -1,22 +1,11 @@
 """JSON of agenda portals and council information systems: which of them it is."""
 
-import re
-
 import msgspec
 
 from store.errors import ReadingError
-from store.model import message
-from store.model.papers import Problem
+from store.model import Problem, message
 from store.reading.formats.text import decode
 from store.reading.printed import Printed
-
-_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}(?:\{\s{0,200}[\"}]|\[\s{0,200}\{)")
-_WIDE = re.compile(rb"(?:\xff\xfe|\xfe\xff)?\0?[{\[]\0")
-
-
-def is_json(data: bytes) -> bool:
-    """Whether a text is JSON, by how it begins."""
-    return bool(_BEGINS.match(data) or _WIDE.match(data))
 
 
 def read_json(data: bytes) -> Printed:
@@ -34,7 +23,7 @@ def read_json(data: bytes) -> Printed:
         raise ReadingError("reading.json_damaged") from error
     problems = () if sure else (Problem(message("reading.encoding_guessed", encoding=encoding)),)
     if portal.is_meeting(value):
-        return portal.read_meeting(value, encoding, problems)
+        return portal.read_meetings(value, encoding, problems)
     if portal.is_list(value):
         raise ReadingError("reading.meeting_list", meetings=portal.count_meetings(value))
     if oparl.is_meeting(value):

@@ -1,4 +1,4 @@
-"""What sort of text a text is, by how it begins: a page, a mail, Markdown, or none of these."""
+"""What sort of text a text is: an export, a page, a mail, Markdown, or none of these."""
 
 import codecs
 import re
@@ -9,6 +9,11 @@ _PAGE = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|h[1-6]|article|main|section|[uo]l|span|style)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}(?:\{\s{0,200}[\"}]|\[\s{0,200}\{)")
+_WIDE_JSON = re.compile(rb"(?:\xff\xfe|\xfe\xff)?\0?[{\[]\0")
+_ROW_OF_PORTAL = re.compile(rb"\bid\s?=\s?[\"']?punktrow_")
+_XML = re.compile(rb"\s{0,200}<(?:\?xml\s|Publication[\s>]|Meeting[\s>]|[Rr]oot[\s>]|table\s{1,20}name\s?=)")
+_PAGE_IN_XML = re.compile(rb"<html[\s>]|<!doctype\s+html", re.IGNORECASE)
 _FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]{0,2000}|[ \t]+[^\r\n]{0,2000})\r?\n")
 _NAMES = re.compile(
     rb"(from|to|date|subject|received|return-path|mime-version|message-id|content-type|delivered-to|reply-to|sender):",
@@ -23,12 +28,32 @@ _OTHER = re.compile(r"\*\*[^*\s][^*]{0,200}\*\*|\[[^\[\]]{1,200}\]\([^()\s]{1,40
 _LEAST_SIGNS = 2
 
 
+def is_json(data: bytes) -> bool:
+    """Whether a file is JSON: an object, or a list of objects."""
+    return bool(_JSON.match(data) or _WIDE_JSON.match(data))
+
+
+def is_portal_page(data: bytes) -> bool:
+    """Whether a file is a page of the agenda portal, by the names of the rows of its items."""
+    return _ROW_OF_PORTAL.search(data) is not None
+
+
+def is_case_system(data: bytes) -> bool:
+    """Whether a file is XML, and not a page that is written as XML."""
+    head = _head(data)
+    return bool(_XML.match(head)) and not _PAGE_IN_XML.search(head)
+
+
 def is_html(data: bytes) -> bool:
     """Whether a file is a page."""
+    return _PAGE.match(_head(data)) is not None
+
+
+def _head(data: bytes) -> bytes:
     head = data[:_HEAD]
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head.decode("utf-16", "ignore").encode()
-    return _PAGE.match(head.removeprefix(codecs.BOM_UTF8)) is not None
+    return head.removeprefix(codecs.BOM_UTF8)
 
 
 def is_mail(data: bytes) -> bool:

@@ -1,11 +1,21 @@
 """OParl, the German standard of council information systems (1.0 and 1.1): meetings with their agenda items."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from store.errors import ReadingError
 from store.model import Problem
-from store.reading.formats.records import Field, Point, Record, attachments, headed, one_line, plain, printed, value
+from store.reading.formats.records import (
+    GERMAN,
+    Field,
+    Point,
+    Record,
+    attachments,
+    moment,
+    one_line,
+    plain,
+    printed,
+    value,
+)
 from store.reading.printed import Printed
 
 MEDIA_TYPE = "application/json"
@@ -53,30 +63,23 @@ def _record(meeting: Object) -> Record:
     items = [each for each in _list(meeting.get("agendaItem")) if isinstance(each, dict)]
     items.sort(key=lambda each: each["order"] if isinstance(each.get("order"), int) else 0)
     decided = any(item.get("result") or item.get("resolutionText") for item in items)
-    day, starts = _moment(meeting.get("start"))
-    ends = _moment(meeting.get("end"))[1]
+    day, starts = moment(meeting.get("start"))
+    ends = moment(meeting.get("end"))[1]
     name, place = one_line(meeting.get("name")), _place(meeting)
     body = next(iter(_names(meeting.get("organization"))), None)
     present = tuple(_names(meeting.get("participant")))
     return Record(
         kind="minutes" if decided else "agenda",
-        head=headed(
-            [
-                ("", name),
-                ("Gremium", body),
-                ("Datum", " ".join(filter(None, (day, starts and f"{starts} Uhr")))),
-                ("Ort", place),
-                ("Anwesend" if decided else "Eingeladen", ", ".join(present)),
-            ]
-        ),
         points=tuple(_point(item, at) for at, item in enumerate(items)),
         title=name or None,
         body=body,
-        date=day,
+        day=day,
         starts=starts,
         ends=ends,
         place=place or None,
         present=present if decided else (),
+        notes=() if decided else (("Eingeladen", ", ".join(present)),),
+        words=GERMAN,
     )
 
 
@@ -84,7 +87,7 @@ def _point(item: Object, at: int) -> Point:
     source = f"json:agendaItem[{at}]"
     resolution = (*plain(one_line(item.get("result")), source), *plain(_text(item.get("resolutionText")), source))
     files = [*_list(item.get("resolutionFile")), *_list(item.get("auxiliaryFile"))]
-    starts, ends = _moment(item.get("start"))[1], _moment(item.get("end"))[1]
+    starts, ends = moment(item.get("start"))[1], moment(item.get("end"))[1]
     public = item.get("public")
     return Point(
         number=one_line(item.get("number")).removesuffix("."),
@@ -117,12 +120,3 @@ def _place(meeting: Object) -> str:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _moment(value: object) -> tuple[str | None, str | None]:
-    """The local date and time of a timestamp."""
-    try:
-        moment = datetime.fromisoformat(_text(value))
-    except ValueError:
-        return None, None
-    return moment.date().isoformat(), moment.strftime("%H:%M")

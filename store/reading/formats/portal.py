@@ -5,7 +5,6 @@ Its API is not described by its vendor; the shapes are those of saved answers of
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -14,7 +13,17 @@ from msgspec import Struct, field
 from store.errors import ReadingError
 from store.model import DocumentKind, Problem, Status
 from store.reading.formats.html import paragraphs
-from store.reading.formats.records import Field, Point, Record, attachments, headed, one_line, plain, printed, value
+from store.reading.formats.records import (
+    Field,
+    Point,
+    Record,
+    attachments,
+    moment,
+    one_line,
+    plain,
+    printed,
+    value,
+)
 from store.reading.printed import Printed
 
 MEDIA_TYPE = "application/json"
@@ -78,7 +87,9 @@ class _Agenda(Struct):
 
 
 def is_meeting(value: object) -> bool:
-    """Whether this is the answer for one meeting."""
+    """Whether this is the answer for one meeting, or a list of such answers."""
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(each, dict) and is_meeting(each) for each in value)
     return isinstance(value, dict) and "Dagsordenpunkter" in value
 
 
@@ -94,14 +105,14 @@ def count_meetings(value: object) -> int:
     return sum(len(body.get("Moeder") or ()) for body in bodies if isinstance(body, dict))
 
 
-def read_meeting(value: object, encoding: str | None, problems: tuple[Problem, ...]) -> Printed:
-    """The lines of one meeting; ReadingError `reading.shape` names the field that is not as the portal writes it."""
+def read_meetings(value: object, encoding: str | None, problems: tuple[Problem, ...]) -> Printed:
+    """The lines of the meetings; ReadingError `reading.shape` names the field that is not as the portal writes it."""
     try:
-        agenda = msgspec.convert(value, _Agenda, strict=False)
+        agendas = msgspec.convert(value if isinstance(value, list) else [value], list[_Agenda], strict=False)
     except msgspec.ValidationError as error:
         reason, _, key = str(error).rpartition(" - at ")
         raise ReadingError("reading.shape", system="FirstAgenda", key=key.strip("`$."), reason=reason) from error
-    return printed([_record(agenda)], MEDIA_TYPE, encoding, problems)
+    return printed([_record(agenda) for agenda in agendas], MEDIA_TYPE, encoding, problems)
 
 
 def kind_and_status(name: str, *, supplementary: bool = False) -> tuple[DocumentKind, Status | None]:
@@ -119,29 +130,18 @@ def _record(agenda: _Agenda) -> Record:
     meeting, items = agenda.meeting or _Meeting(), agenda.items or []
     name, body = one_line(meeting.name), one_line(agenda.body and agenda.body.name)
     kind, status = kind_and_status(name, supplementary=bool(agenda.supplementary or meeting.supplementary))
-    day, starts = _moment(meeting.date or meeting.begin)
-    ends = _moment(meeting.end)[1]
+    day, starts = moment(meeting.date or meeting.begin)
+    ends = moment(meeting.end)[1]
     absent = _absent(meeting, items)
     present = tuple(name for person in meeting.people or () if (name := one_line(person.name)) and name not in absent)
     some_open = any(item.open for item in items)
-    when = f"{day or ''} {'kl. ' + starts if starts else ''}{' - ' + ends if ends else ''}"
     return Record(
         kind=kind,
-        head=headed(
-            [
-                ("", name),
-                ("", body),
-                ("Mødedato", when),
-                ("Mødested", meeting.place),
-                ("Til stede", ", ".join(present)),
-                ("Fraværende", ", ".join(absent)),
-            ]
-        ),
         points=tuple(_point(item, at, some_open=some_open) for at, item in enumerate(items)),
         status=status,
         title=name or None,
         body=body or None,
-        date=day,
+        day=day,
         starts=starts,
         ends=ends,
         place=one_line(meeting.place) or None,
@@ -206,12 +206,3 @@ def _absent(meeting: _Meeting, items: list[_Item]) -> tuple[str, ...]:
     counts = Counter(name for item in items for name in set(_names_away(item)))
     always = [name for name, count in counts.items() if 2 * count > len(items)]
     return tuple(dict.fromkeys(name for name in said + always if name))
-
-
-def _moment(text: str | None) -> tuple[str | None, str | None]:
-    """The local date and time of a timestamp."""
-    try:
-        moment = datetime.fromisoformat(text or "")
-    except ValueError:
-        return None, None
-    return moment.date().isoformat(), moment.strftime("%H:%M") if "T" in (text or "") else None

@@ -1,7 +1,9 @@
 """Meetings as portals and case systems record them, printed as lines that a person can read."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from store.errors import ReadingError
 from store.model import DocumentKind, LineRange, Problem, Role, Status
@@ -9,8 +11,13 @@ from store.reading.formats.paragraphs import Paragraph
 from store.reading.formats.text import hidden_characters
 from store.reading.printed import PLAIN, Known, KnownItem, Mark, Printed
 
+_MOMENT = re.compile(
+    r"(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[-./](\d\d?)[-./](\d{4}))(?:(?:T|\s(?:kl\.\s?)?)(\d\d?)[:.](\d\d))?"
+)
+_LONGEST_MOMENT = 40
 _LONGEST_LABEL = 80
 _MOST_POINTS = 2_000
+_NAMELESS = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +47,53 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What the facts of a meeting are called where they are printed."""
+
+    body: str
+    day: str
+    place: str
+    present: str
+    absent: str
+
+
+DANISH = Words("Udvalg", "Mødedato", "Mødested", "Til stede", "Fraværende")
+GERMAN = Words("Gremium", "Datum", "Ort", "Anwesend", "Abwesend")
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A meeting's agenda or minutes. Facts that the system does not record are None."""
 
     kind: DocumentKind
-    head: tuple[str, ...]
-    """What stands above the first item."""
     points: tuple[Point, ...]
     status: Status | None = None
     title: str | None = None
     body: str | None = None
-    date: str | None = None
+    day: str | None = None
     starts: str | None = None
     ends: str | None = None
     place: str | None = None
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    """What else stands above the first item: labels with their values."""
+    words: Words = DANISH
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """The lines above the first item; what has no value has none."""
+        clock = " - ".join(filter(None, (self.starts, self.ends)))
+        pairs = (
+            ("", self.title),
+            (self.words.body, self.body if self.body != self.title else None),
+            (self.words.day, " ".join(filter(None, (self.day, clock)))),
+            (self.words.place, self.place),
+            (self.words.present, ", ".join(self.present)),
+            (self.words.absent, ", ".join(self.absent)),
+            *self.notes,
+        )
+        return tuple(f"{label}: {text}" if label else text for label, value in pairs if (text := one_line(value)))
 
 
 def printed(records: Iterable[Record], media_type: str, encoding: str | None, problems: tuple[Problem, ...]) -> Printed:
@@ -78,6 +116,20 @@ def plain(text: str, source: str = "") -> tuple[Paragraph, ...]:
     return tuple(Paragraph(line, Mark(source=source)) for each in text.splitlines() if (line := one_line(each)))
 
 
+def moment(text: object) -> tuple[str | None, str | None]:
+    """The day (ISO 8601) and the time (HH:MM) of a timestamp, as it is written: no zone is turned into another."""
+    found = _MOMENT.match(one_line(text)[:_LONGEST_MOMENT])
+    if not found:
+        return None, None
+    year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
+    try:
+        written = date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None, None
+    clock = f"{int(found[7]):02}:{found[8]}" if found[7] and int(found[7]) < 24 and int(found[8]) < 60 else None
+    return written, clock
+
+
 def value(label: str, text: object, role: Role = "other") -> tuple[Field, ...]:
     """A field of one value beside its label; none where there is no value. Without a role it is no part of its own."""
     line = one_line(text)
@@ -88,12 +140,6 @@ def attachments(label: str, names: Iterable[object]) -> tuple[Field, ...]:
     """The field that lists attachments; none where there are none."""
     points = tuple(Paragraph(f"• {name}", Mark(list_level=1)) for each in names if (name := one_line(each)))
     return (Field(label, points, "attachments"),) if points else ()
-
-
-def headed(lines: Iterable[tuple[str, object]]) -> tuple[str, ...]:
-    """The head of a document: values with their label, those without a value left out."""
-    pairs = ((label, one_line(text)) for label, text in lines)
-    return tuple(f"{label}: {text}" if label else text for label, text in pairs if text)
 
 
 @dataclass(slots=True)
@@ -126,7 +172,7 @@ def _document(record: Record, sheet: _Sheet) -> Known:
         status=record.status,
         title=record.title,
         body=record.body,
-        date=record.date,
+        date=record.day,
         starts=record.starts,
         ends=record.ends,
         place=record.place,
@@ -137,7 +183,7 @@ def _document(record: Record, sheet: _Sheet) -> Known:
 
 def _item(point: Point, numbers: set[str], sheet: _Sheet) -> KnownItem:
     dot = "" if "." in point.number or not point.number else "."
-    heading = f"{point.number}{dot} {point.title}".strip()
+    heading = f"{point.number}{dot} {point.title}".strip() or _NAMELESS
     line = sheet.add(heading, Mark(heading=2, source=point.source), apart=True)
     sections: list[tuple[int, str, Role]] = []
     for each in point.fields:
