@@ -146,7 +146,8 @@ class Reader:
 
     def _flush(self) -> None:
         """A block begins or ends: what was gathered is a paragraph; two line breaks in a row part it."""
-        text = _AROUND_LINE_END.sub("\n", "".join(self._parts)).strip()
+        text = "".join(self._parts)
+        text = text.strip("\n").rstrip() if self._open[-1].kept else _AROUND_LINE_END.sub("\n", text).strip()
         hidden = " ".join("".join(self._hidden).split())
         within = self._open[-1]
         for part in _PARAGRAPHS.split(text) if text else ():

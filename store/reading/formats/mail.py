@@ -11,7 +11,7 @@ from typing import cast
 from store.errors import ReadingError
 from store.model import LineRange, Problem, message
 from store.reading.formats.html import read_html
-from store.reading.formats.text import decode, hidden_characters
+from store.reading.formats.text import codec, decode, hidden_characters
 from store.reading.printed import Mark, Printed
 
 MEDIA_TYPE = "message/rfc822"
@@ -119,13 +119,13 @@ def _plain(content: bytes, charset: str | None) -> Printed:
 
 def _said(content: bytes, charset: str | None) -> tuple[str, str, bool] | None:
     """The text as the mail says that it is written; None where it does not, or is wrong."""
-    if charset in (None, "us-ascii"):
+    encoding = codec(charset or "")
+    if not encoding or charset == "us-ascii":
         return None
     try:
-        text = content.decode(str(charset))
-    except (LookupError, UnicodeError):
+        return content.decode(encoding), encoding, True
+    except UnicodeError:
         return None
-    return (text, str(charset), True) if isinstance(text, str) else None
 
 
 def _below(head: list[str], page: Printed) -> Printed:

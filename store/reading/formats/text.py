@@ -60,6 +60,21 @@ def decode(data: bytes) -> tuple[str, str, bool]:
     return _once(text)
 
 
+def codec(charset: str) -> str:
+    """The codec for the name of an encoding as pages and mails give it, as browsers understand it.
+
+    Empty for names that are not known, and for what no paper is written in: encodings of more than a byte but UTF-8
+    (a page whose name for it could be read in ASCII is not in UTF-16) and Python's own, which can be made to hang.
+    """
+    try:
+        name = codecs.lookup(charset).name if charset else ""
+    except (LookupError, ValueError):
+        return ""
+    if name in ("ascii", "iso8859-1"):
+        return "cp1252"
+    return name if name == "utf-8" or name.startswith(("cp", "iso8859", "mac", "koi8")) else ""
+
+
 def page_starts(lines: tuple[str, ...]) -> tuple[int, ...]:
     """The 1-based lines on which pages begin: by form feeds; else by a single blank before the text, where it is rare.
 
