@@ -63,12 +63,21 @@ def _fields(woven: Woven, style: HouseStyle) -> tuple[dict[str, str], list[Block
             if fields[name]:
                 # A list of names may go on below; anything else was said on one line.
                 name = name if name in ("present", "absent") else ""
-        elif name:
+        elif name and _goes_on(block, fields[name], woven):
             fields[name] = f"{fields[name]}\n{woven.quote(block.content)}".strip()
-            name = name if name in ("present", "absent") and block.kind == "point" else ""
+            name = name if name in ("present", "absent") else ""
         else:
+            name = ""
             free.append(block)
     return fields, free
+
+
+def _goes_on(block: Block, value: str, woven: Woven) -> bool:
+    """Whether a block says more of the field above it: after an empty line only a point of a list, or the first."""
+    if woven.quote(block.span).endswith(":"):
+        return False
+    parted = woven.text.value[: block.span.start].endswith("\n\n")
+    return not value or block.kind == "point" or not parted
 
 
 def _titled(lines: Sequence[str], named: str, style: HouseStyle) -> Head:

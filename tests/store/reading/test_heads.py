@@ -73,3 +73,15 @@ def test_a_body_that_is_only_implied_is_a_guess_with_its_evidence() -> None:
 def test_kind_and_status_by_the_title(title: str, kind: str, status: str | None) -> None:
     paper = head(title)
     assert (paper.kind, paper.status) == (kind, status)
+
+
+def test_a_list_of_names_goes_on_below_its_label_until_an_empty_line() -> None:
+    text = "Referat\nDeltagere: Ida Holm\nOtto Lind\nKarla Bruun\n\nSolvig Rådhus\n\n1. Moler\n\nDe er slidte.\n"
+    (document,) = read(text.encode(), "referat.txt").documents
+    assert document.present == ("Ida Holm", "Otto Lind", "Karla Bruun")
+
+
+def test_a_label_that_nobody_knows_is_not_the_value_of_the_one_above() -> None:
+    text = "Referat\nDato: 6. november 2024\n\nFraværende:\n\nUdkast af:\n\n1. Havnens moler\n\nMolerne er slidte.\n"
+    (document,) = read(text.encode(), "referat.txt").documents
+    assert document.absent == ()

@@ -20,7 +20,7 @@ from store.reading.formats.pdf import read_pdf
 from store.reading.printed import Printed
 from tests.samples.make_pdf import AGENDA, MINUTES, files
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 FOLDER = ROOT / "sample_data" / "formater"
 WIDTH, HEIGHT = A4
 PROSE = (
