@@ -39,7 +39,9 @@ def _open(library: "Library", paths: Sequence[Path], stdin: bytes | None) -> Non
     os.environ.setdefault("TEXTUAL_FPS", "120")  # Textual reads it when imported; half the wait between key and paint
     from tui.app import ReferatApp
 
-    ReferatApp(library, imports=paths, stdin=stdin).run()
+    app = ReferatApp(library, imports=paths, stdin=stdin)
+    app.run()
+    sys.exit(app.return_code)
 
 
 def _say_unforeseen(session: "Session", kind: type[BaseException], error: BaseException) -> None:

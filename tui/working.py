@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any, Literal, TypeVar
 
+from rich.text import Text
 from textual.app import App
 
 from store.errors import ReferatError
@@ -31,15 +32,23 @@ class WorkingApp(App[None], inherit_bindings=False):
         self.library = library
         self.environment = os.environ if environment is None else environment
         self.background = Background(self.call_later)
-        self.importing = False
-        """Whether files are being imported."""
-        self._refreshing = False
+        self._out_of_reach = False
         self._error_shows = False
 
     def begin_work(self) -> None:
         """Keep faults, and look around for changes of others."""
         keep_faults(self.library.context.folder)
         self.set_interval(REFRESH_SECONDS, self._look_for_changes)
+
+    def _fatal_error(self) -> None:
+        # Textual would show a traceback with the values of variables: text of documents.
+        if (error := self._exception) is not None:
+            record_fault(error)
+            self.panic(Text(self._unforeseen(error)))
+
+    def _unforeseen(self, error: BaseException) -> str:
+        file = str(self.library.context.folder / "referat.log")
+        return say("app.unforeseen", kind=type(error).__name__, file=file)
 
     def on_unmount(self) -> None:
         """Wait until what was asked for is on the disk."""
@@ -80,12 +89,18 @@ class WorkingApp(App[None], inherit_bindings=False):
 
         self.background.change(work, done)
 
-    def fetch(self, function: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Get something that takes longer than a frame, beside the verbs; `then` is called with it."""
+    def fetch(
+        self, function: Callable[[], T], then: Callable[[T], None], ended: Callable[[], None] = lambda: None
+    ) -> None:
+        """Get something that takes longer than a frame, beside the verbs; `then` is called with it.
+
+        `ended` is called last, however it ended.
+        """
 
         def done(future: Future[T]) -> None:
             if not self.failed(future):
                 then(future.result())
+            ended()
 
         self.background.fetch(function, done)
 
@@ -98,8 +113,7 @@ class WorkingApp(App[None], inherit_bindings=False):
             self.say(fail(error), severity="error")
         elif error is not None:
             record_fault(error)
-            file = str(self.library.context.folder / "referat.log")
-            self.say(say("app.unforeseen", kind=type(error).__name__, file=file), severity="error")
+            self.say(self._unforeseen(error), severity="error")
         return error is not None
 
     def tell(self, change: Change | None) -> None:
@@ -108,13 +122,14 @@ class WorkingApp(App[None], inherit_bindings=False):
             screen.post_message(Changed(change))
 
     def _look_for_changes(self) -> None:
-        if self._refreshing or self.importing or self.background.pending:
+        if self.background.pending:
             return
-        self._refreshing = True
 
         def done(future: Future[bool]) -> None:
-            self._refreshing = False
-            if not self.failed(future) and future.result():
+            if self._out_of_reach and future.exception():
+                return  # it was said when it began
+            self._out_of_reach = self.failed(future)
+            if not self._out_of_reach and future.result():
                 self.tell(None)
 
         self.background.change(self.library.history.refresh, done)

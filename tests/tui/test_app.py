@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 from textual import events
 
@@ -5,6 +7,7 @@ from store.errors import RefusedError
 from store.library import Library
 from store.model import Change
 from tests.tui.conftest import burst, one, program, running, said, screen_text, showing, wait_for_text, wait_until
+from tui.app import ReferatApp
 from tui.messages import Changed
 from tui.screens.commands import CommandList
 from tui.screens.meetings import MeetingsPlace
@@ -68,6 +71,43 @@ async def test_an_unforeseen_error_is_said_and_logged_without_what_the_document_
         assert "ValueError at test_app.py" in log.read_text()
         assert "Hansen" not in log.read_text() + said(pilot.app)
         assert log.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_key_that_fails_leaves_with_a_sentence_and_without_what_the_document_says(
+    empty_library: Library, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_app: ReferatApp) -> None:
+        complaint = "Fru Hansen klagede"
+        raise ValueError(complaint)
+
+    monkeypatch.setattr(ReferatApp, "on_ready", fail)
+    app = ReferatApp(empty_library, environment={"PATH": ""})
+    app.run(headless=True)
+    written = "".join(capfd.readouterr())
+    assert app.return_code == 1
+    assert "nobody foresaw (ValueError)" in " ".join(written.split())
+    assert "Traceback" not in written
+    log = (empty_library.context.folder / "referat.log").read_text()
+    assert "ValueError at test_app.py" in log
+    assert "Hansen" not in written + log
+
+
+async def test_a_store_out_of_reach_is_said_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.working.REFRESH_SECONDS", 0.02)
+    looked: list[None] = []
+    refresh = library.history.refresh
+
+    def counted() -> bool:
+        looked.append(None)
+        return refresh()
+
+    async with running(library) as pilot:
+        library.history.refresh = counted  # type: ignore[method-assign]
+        shutil.rmtree(library.context.folder)
+        await wait_until(pilot, lambda: "is gone while the store was open" in said(pilot.app))
+        looked.clear()
+        await wait_until(pilot, lambda: len(looked) > 3)
+        assert said(pilot.app).count("is gone") == 1
 
 
 async def test_a_change_of_another_process_is_shown(library: Library) -> None:

@@ -1,8 +1,9 @@
 """Keys typed faster than the store answers reach what they are meant for."""
 
 from store.library import Library
-from tests.tui.conftest import burst, running, wait_for_text, wait_until
+from tests.tui.conftest import burst, one, program, running, showing, wait_for_text, wait_until
 from tui.screens.review import ReviewPlace
+from tui.widgets.query_line import QueryLine
 
 
 async def test_a_place_gone_to_takes_its_first_keys_when_its_list_is_there(library: Library) -> None:
@@ -29,3 +30,27 @@ async def test_a_passage_is_marked_where_the_words_sought_stand(library: Library
         (note,) = library.notes.all()
         assert note.note == "Hvor meget?"
         assert isinstance(pilot.app.screen, ReviewPlace)
+
+
+async def test_a_meeting_opened_after_a_change_is_the_one_that_was_asked_for(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        burst(pilot.app, "enter")
+        await wait_for_text(pilot, "Borgmestermøde")
+        burst(pilot.app, "4", *"xxx", "1")
+        await wait_for_text(pilot, "2 of 2")
+        await wait_until(pilot, lambda: not program(pilot).background.pending)
+        burst(pilot.app, "G", "enter")
+        await wait_for_text(pilot, "reviewed 0 of 3")
+        review = showing(pilot, ReviewPlace)
+        await wait_until(pilot, lambda: not review.fetching("opening") and not review.fetching("meeting"))
+        assert review.opened
+        assert review.opened.meeting.body == "Teknik- og Klimaudvalget"
+
+
+async def test_keys_after_asking_for_a_partner_narrow_the_papers_to_choose_from(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        burst(pilot.app, "enter", "c", "a", *"teknik", "down")
+        await wait_for_text(pilot, "Which agenda belongs to these minutes?")
+        await wait_until(pilot, lambda: one(pilot.app, QueryLine).value == "teknik")

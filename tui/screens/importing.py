@@ -126,12 +126,10 @@ def import_files(program: "ReferatApp", paths: Sequence[Path], stdin: bytes | No
         return program.library.importing.run(paths, stdin=stdin, progress=progress, cancelled=dialog.cancelled.is_set)
 
     def closed(ended: Ended | None) -> None:
-        program.importing = False
         program.tell(None)
         if ended and not program.failed(ended):
             show_report(program, ended.result())
 
-    program.importing = True
     program.push_screen(dialog, closed)
     program.background.change(work, dialog.end)
 

@@ -34,7 +34,7 @@ class Place(KeyboardScreen[None]):
         super().__init__()
         self.keys = Keys()
         self._seen = -1
-        self._fetches: dict[str, int] = {}
+        self._fetches: dict[str, object] = {}
         self._entering = False
 
     @property
@@ -96,16 +96,24 @@ class Place(KeyboardScreen[None]):
 
         `hold`: the next keys are meant for it and wait for it; None: on entering the place only.
         """
-        number = self._fetches[what] = self._fetches.get(what, 0) + 1
+        this = self._fetches[what] = object()
         release = self.hold_keys() if (self._entering if hold is None else hold) else None
 
         def arrived(result: T) -> None:
-            if self._fetches[what] == number and self.is_attached:
+            if self._fetches[what] is this and self.is_attached:
                 then(result)
+
+        def ended() -> None:
+            if self._fetches[what] is this:
+                self._fetches[what] = None
             if release:
                 release()
 
-        self.program.fetch(function, arrived)
+        self.program.fetch(function, arrived, ended)
+
+    def fetching(self, what: str) -> bool:
+        """Whether this is being fetched and has not come yet."""
+        return self._fetches.get(what) is not None
 
     def open_row(self) -> None:
         """Open the row under the cursor of the list."""

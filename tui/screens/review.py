@@ -125,4 +125,4 @@ class ReviewPlace(ReviewMarking):
             options = [Option(id, text) for id, text in others]
             self.program.push_screen(ChooseDialog(say(f"review.pair_{kind}"), options), chosen)
 
-        self.fetch("partners", lambda: partners(self.library, paper.document), ask)
+        self.fetch("partners", lambda: partners(self.library, paper.document), ask, hold=True)

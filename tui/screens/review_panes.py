@@ -1,6 +1,6 @@
 """The panes of the Review place: outline, agenda and minutes side by side in step, one at a time where it is narrow."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual import events, on
@@ -42,6 +42,8 @@ class ReviewPanes(Place):
     def __init__(self) -> None:
         super().__init__()
         self.opened: Opened | None = None
+        self._ask: Callable[[], None] = lambda: None
+        """Asks for the meeting that was to be opened last."""
         self.outline: VirtualList[Entry] = VirtualList(
             lambda entry, _width: item_line(entry.row, look=bool(entry.looks), reviewed=entry.reviewed),
             key=lambda entry: entry.item,
@@ -85,7 +87,8 @@ class ReviewPanes(Place):
         """Open a meeting by its id, or that of a document of it, at an item and a passage, with `words` as hits."""
         at = None if item is None else Position(item, span.start if span else 0)
         read = partial(read_meeting, self.library, meeting)
-        self.fetch("meeting", read, lambda opened: self._open(opened, at, words), hold=True)
+        self._ask = lambda: self.fetch("opening", read, lambda opened: self._open(opened, at, words), hold=True)
+        self._ask()
 
     def _open(self, opened: Opened, at: Position | None, words: Sequence[str]) -> None:
         self.take(opened)
@@ -106,8 +109,10 @@ class ReviewPanes(Place):
         raise NotImplementedError
 
     def reload(self) -> None:
-        """Read the meeting that is open again; the cursors stay."""
-        if self.pane.paper:
+        """Read the meeting again that is open, the cursors stay; or that which is about to open."""
+        if self.fetching("opening"):
+            self._ask()
+        elif self.pane.paper:
             self.fetch("meeting", partial(read_meeting, self.library, self.pane.paper.document.id), self.take)
 
     def take(self, opened: Opened) -> None:

@@ -143,7 +143,7 @@ class WhyDialog(Dialog[None]):
         """Scroll, or close."""
         view = self.query_one(DocumentView)
         if name in ("enter", "w", "q"):
-            self.dismiss(None)
+            self.close()
         elif name in ("down", "j", "up", "k"):
             view.move(1 if name in ("down", "j") else -1)
         elif name in ("pagedown", "ctrl+d", "pageup", "ctrl+u"):

@@ -1,4 +1,4 @@
-"""Lines: a widget drawn row by row, however many rows there are. The one place that uses private names of Textual."""
+"""Lines: a widget drawn row by row, however many rows there are. It draws by private names of Textual."""
 
 from rich.segment import Segment
 from textual.content import Content
