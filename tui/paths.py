@@ -15,7 +15,10 @@ def typed_path(typed: str) -> Path:
         typed = typed[1:-1]
     elif os.sep == "/" and "\\ " in typed:
         typed = typed.replace("\\ ", " ")
-    return Path(typed).expanduser()
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:  # `~` and a name that nobody has here: importing says that there is no such file
+        return Path(typed)
 
 
 def completions(typed: str) -> tuple[str, ...]:

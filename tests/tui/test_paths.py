@@ -21,6 +21,10 @@ def test_a_path_may_be_pasted_in_quotes_or_with_escaped_blanks() -> None:
     assert typed_path("'") == Path("'")
 
 
+def test_the_home_of_somebody_unknown_is_a_path_like_any() -> None:
+    assert typed_path("~nobody-here/referat.txt") == Path("~nobody-here/referat.txt")
+
+
 def test_what_a_path_begins_is_completed_folders_first_and_case_aside(folder: Path) -> None:
     start = str(folder) + os.sep
     assert completions(start + "ref") == (
