@@ -125,7 +125,7 @@ async def test_escape_stops_an_import_and_what_was_read_stays(
     async with running(empty_library, imports=[papers]) as pilot:
         await wait_for_text(pilot, "File 2 of 3")
         await pilot.press("escape")
-        await wait_for_text(pilot, "Stopping after this file")
+        await wait_for_text(pilot, "Stopping ...")
         slow.set()
         await wait_until(pilot, lambda: "Stopped before the end." in said(pilot.app))
         assert len(empty_library.registers.heads()) == 2
