@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 
@@ -19,12 +20,12 @@ def document_id(source: str, index: int) -> str:
 def item_ids(document: str, numbers: Sequence[str], taken: Iterable[str] = ()) -> list[str]:
     """An id for each item of a document from its printed number; a number that recurs gets a suffix."""
     used, ids = set(taken), []
+    count: Counter[str] = Counter()
     for number in numbers:
         base = id = f"{document}.{number or '0'}"
-        count = 1
         while id in used:
-            count += 1
-            id = f"{base}_{count}"
+            count[base] += 1
+            id = f"{base}_{count[base] + 1}"
         used.add(id)
         ids.append(id)
     return ids

@@ -14,7 +14,7 @@ from store.library.context import Context
 from store.library.history import History
 from store.library.ids import meeting_id, source_id
 from store.library.registers import Registers
-from store.library.versions import Replaced, moved, replaced, with_ids
+from store.library.versions import STDIN, Replaced, moved, replaced, with_ids
 from store.model import (
     Annotation,
     Document,
@@ -32,7 +32,6 @@ from store.reading.files import find, load
 from store.reading.worker import Worker
 
 UNDATED = "undated"
-STDIN = "-"
 
 Read = Callable[[bytes, str], FileRead | None]
 """Reads a file by its bytes and name; None where it was cancelled."""
@@ -139,7 +138,7 @@ class Importing:
 
     def _named(self, file: FileRead, old: Replaced | None) -> tuple[Source, list[Document]]:
         id = old.source.id if old else source_id(file.sha256)
-        documents = with_ids(file.documents, id, old.documents if old else [None] * len(file.documents))
+        documents = with_ids(file.documents, id, old)
         source = Source(
             id=id,
             path=file.path,

@@ -1,15 +1,23 @@
 """A file that was imported before in another version: which document replaces which, and what moves along with it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from store.comparing.aligning import match
 from store.comparing.anchoring import anchor
+from store.comparing.phrases import is_standing
+from store.comparing.titles import normal
 from store.library.ids import document_id, item_ids
 from store.model import Annotation, Document, FileRead, Head, Item, Record, Source, Span
 
+STDIN = "-"
+"""The path of what was read from standard input: everybody's, so that it says nothing."""
 SAME_TEXT = 0.5  # of the longer text, in items that stand in both letter for letter
+ALL_BUT_SAME_TEXT = 0.9  # what it takes to believe that a printed date or body was corrected
 TELLING = 40  # characters: a shorter text ("Godkendt.") says nothing of which meeting it is from
+
+Load = Callable[[str], Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,48 +28,43 @@ class Replaced:
     documents: tuple[Document | None, ...]
 
 
-def replaced(
-    file: FileRead,
-    sources: Sequence[Source],
-    heads: Sequence[Head],
-    load: Callable[[str], Document],
-) -> Replaced | None:
+def replaced(file: FileRead, sources: Sequence[Source], heads: Sequence[Head], load: Load) -> Replaced | None:
     """The earlier version of a file, or None.
 
-    It is the file that was read from the same path, or one that holds a document of the same kind with the same
-    printed date and body, or with mostly the same text.
+    It is the file that was read from the same path, where that holds an earlier version of a document of this one; else
+    one of which every document has a newer version here: an extract takes no paper away from the file it is from.
     """
-    by_source = {source.id: [head for head in heads if head.source == source.id] for source in sources}
-    same_path = [source for source in sources if source.path == file.path]
-    for source in same_path or sources:
-        old = _matched(file.documents, by_source[source.id], load, same_path=bool(same_path))
-        if any(old):
-            return Replaced(source, tuple(old))
+    held = defaultdict(list)
+    for head in heads:
+        held[head.source].append(head)
+    for source in sorted(sources, key=lambda source: source.path != file.path):
+        same_path = source.path == file.path != STDIN
+        former = held[source.id]
+        if same_path or len(former) <= len(file.documents):
+            old = _matched(file.documents, former, load, same_path=same_path)
+            if old and (same_path or len(old) == len(former)):
+                return Replaced(source, tuple(old.get(index) for index in range(len(file.documents))))
     return None
 
 
 def _matched(
-    documents: Sequence[Document], heads: Sequence[Head], load: Callable[[str], Document], *, same_path: bool
-) -> list[Document | None]:
+    documents: Sequence[Document], heads: Sequence[Head], load: Load, *, same_path: bool
+) -> dict[int, Document]:
+    """By the place of a new document its earlier version: the surest first, so that none takes that of another."""
     left = list(heads)
-    old: list[Document | None] = []
-    for index, document in enumerate(documents):
-        found = next(
-            (
-                head
-                for head in left
-                if head.kind == document.kind
-                and (
-                    (same_path and head.index == index and len(heads) == len(documents))
-                    or _same_meeting(head, document)
-                    or _same_text(head, document, load)
-                )
-            ),
-            None,
-        )
-        if found:
-            left.remove(found)
-        old.append(load(found.id) if found else None)
+    old: dict[int, Document] = {}
+
+    def pair(alike: Callable[[Head, Document, int], bool]) -> None:
+        for index, document in enumerate(documents):
+            near = (head for head in left if index not in old and head.kind == document.kind)
+            if found := next((head for head in near if alike(head, document, index)), None):
+                left.remove(found)
+                old[index] = load(found.id)
+
+    pair(lambda head, document, _: _same_meeting(head, document))
+    pair(lambda head, document, _: _same_text(head, document, load))
+    if same_path:
+        pair(lambda head, document, index: head.index == index and _same_paper(head, document, load))
     return old
 
 
@@ -75,36 +78,60 @@ def _same_meeting(head: Head, document: Document) -> bool:
     )
 
 
-def _same_text(head: Head, document: Document, load: Callable[[str], Document]) -> bool:
+def _same_text(head: Head, document: Document, load: Load) -> bool:
+    if head.date and document.date and head.date != document.date:
+        return False
     titles = {title for _, _, title in head.items}
-    if not titles or (head.date and document.date and head.date != document.date):
-        return False
-    if sum(item.title in titles for item in document.items) * 2 < len(document.items):
-        return False
-    texts = [item.text.value for item in document.items if len(item.text.value) > TELLING]
-    others = [item.text.value for item in load(head.id).items if len(item.text.value) > TELLING]
+    telling = [item.title for item in document.items if not is_standing(item.title)]
+    wanted = telling or [item.title for item in document.items]
+    common = sum(title in titles for title in wanted)
+    return 0 < len(wanted) <= common * 2 and _common(document, load(head.id)) >= SAME_TEXT
+
+
+def _same_paper(head: Head, document: Document, load: Load) -> bool:
+    """Whether the paper in the same place of the same file is the same: a name may be used again for the next meeting.
+
+    What prints another date or body is another paper, unless all but its head stayed; so is what shares no title.
+    """
+    if _differ(head.date, document.date) or _differ(head.body, document.body):
+        return _common(document, load(head.id)) >= ALL_BUT_SAME_TEXT
+    before = {normal(title) for _, _, title in head.items if not is_standing(title)}
+    now = {normal(item.title) for item in document.items if not is_standing(item.title)}
+    return not before or not now or not before.isdisjoint(now)
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and normal(one or "") != normal(other or "")
+
+
+def _common(one: Document, other: Document) -> float:
+    """How much of the longer text stands in both, in whole items, 0 to 1."""
+    texts = [item.text.value for item in one.items if len(item.text.value) > TELLING]
+    others = {item.text.value for item in other.items if len(item.text.value) > TELLING}
     longest = max(sum(map(len, texts)), sum(map(len, others)))
-    common = sum(len(text) for text in texts if text in others)
-    return longest > 0 and common >= SAME_TEXT * longest
+    return sum(len(text) for text in texts if text in others) / longest if longest else 0.0
 
 
-def with_ids(documents: Sequence[Document], source: str, old: Sequence[Document | None]) -> list[Document]:
+def with_ids(documents: Sequence[Document], source: str, old: Replaced | None) -> list[Document]:
     """The documents with ids: those of their former versions, for the items too that they still have."""
-    taken = {former.id for former in old if former}
+    taken = set(old.source.documents) if old else set()
     free = (id for index in range(10**6) if (id := document_id(source, index)) not in taken)
     named = []
-    for document, former in zip(documents, old, strict=True):
-        id = former.id if former else next(free)
-        kept: dict[int, str] = {}
-        if former:
-            kept = {new: former.items[was].id for was, new in match(former.items, document.items)}
-        rest = [index for index in range(len(document.items)) if index not in kept]
-        former_ids = {item.id for item in former.items} if former else set()
-        fresh = item_ids(id, [document.items[index].number for index in rest], former_ids)
-        ids = kept | dict(zip(rest, fresh, strict=True))
-        items = tuple(replace(item, id=ids[index]) for index, item in enumerate(document.items))
-        named.append(replace(document, id=id, items=items))
+    for index, document in enumerate(documents):
+        former = old.documents[index] if old else None
+        named.append(_with_item_ids(replace(document, id=former.id if former else next(free)), former))
     return named
+
+
+def _with_item_ids(document: Document, former: Document | None) -> Document:
+    kept: dict[int, str] = {}
+    if former:
+        kept = {new: former.items[was].id for was, new in match(former.items, document.items)}
+    rest = [index for index in range(len(document.items)) if index not in kept]
+    taken = {item.id for item in former.items} if former else set()
+    fresh = item_ids(document.id, [document.items[index].number for index in rest], taken)
+    ids = kept | dict(zip(rest, fresh, strict=True))
+    return replace(document, items=tuple(replace(item, id=ids[index]) for index, item in enumerate(document.items)))
 
 
 def moved(annotations: Iterable[Annotation], documents: Sequence[Document], now: str) -> list[Record]:

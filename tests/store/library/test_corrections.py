@@ -40,7 +40,7 @@ def test_a_meeting_without_a_date_is_given_one_and_keeps_it_over_an_import(libra
         view.id,
         "2025-03-12",
         "Direktionen",
-        {"date", "body"},
+        frozenset({"date", "body"}),
     )
     assert library.registers.document(again.minutes[0]).date == "2025-03-12"
     library.corrections.set(view.id, "date", "")
