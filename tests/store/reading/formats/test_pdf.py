@@ -169,6 +169,29 @@ def test_what_stands_below_a_title_that_changes_is_no_running_head() -> None:
     assert body(page("1. Havnens moler"), page("2. Stien"), page("3. Eventuelt")).count("Sagsnr.: 24/1234") == 3
 
 
+def test_a_label_that_begins_two_pages_at_the_same_height_is_text() -> None:
+    def page(outcome: str) -> Drawing:
+        def draw(canvas: Canvas) -> None:
+            canvas.drawString(70, 805, "Byrådet den 6. november 2024")
+            canvas.drawString(70, 770, "Beslutning")
+            canvas.drawString(70, 755, outcome)
+            write(canvas, PROSE)
+
+        return draw
+
+    lines = body(page("Godkendt."), page("Udsat."))
+    assert (lines[0], lines.count("Beslutning")) == ("Beslutning", 2)
+
+
+def test_a_year_that_a_title_leaves_at_the_foot_is_no_page_number() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, PROSE)
+        canvas.drawString(70, 84, "Regnskab for havnen i årene fra 2022 til")
+        canvas.drawString(70, 70, "2024")
+
+    assert body(draw)[-1] == "2024"
+
+
 def test_a_ruled_table_is_read_row_by_row() -> None:
     rows = [("Post", "2024", "2025"), ("Vejene i byen", "1.200", "1.300"), ("Havnen", "", "400")]
 
