@@ -1,7 +1,7 @@
 """What the Review place shows of a meeting, read together off the screen's thread. Knows no Textual."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from store.library import Library
 from store.model import Annotation, Document, FollowUp, Item, Meeting, Reference, Row, Source, Span
@@ -70,6 +70,10 @@ class Opened:
     minutes: Paper | None
     """Minutes, or where there are neither, what other paper there is."""
     entries: tuple[Entry, ...]
+    _index: dict[str, int] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._index.update((item, index) for index, entry in enumerate(self.entries) for item in entry.items)
 
     @property
     def reviewed(self) -> int:
@@ -78,7 +82,7 @@ class Opened:
 
     def entry(self, item: str) -> int | None:
         """The index of the row with this item."""
-        return next((index for index, entry in enumerate(self.entries) if item in entry.items), None)
+        return self._index.get(item)
 
 
 def read_meeting(library: Library, id: str) -> Opened:
@@ -92,7 +96,8 @@ def read_meeting(library: Library, id: str) -> Opened:
         minutes = _paper(library, meeting.other[:1], notes, tasks)
     reviewed = library.registers.reviewed()
     rows = library.registers.comparison(meeting.id).rows
-    entries = tuple(_entry(row, reviewed, notes, tasks) for row in rows)
+    added = _added(notes, tasks)
+    entries = tuple(_entry(row, reviewed, added) for row in rows)
     return Opened(meeting, agenda, minutes, entries)
 
 
@@ -126,20 +131,26 @@ def _references(library: Library, source: Source, item: Item) -> Iterator[Referr
                 yield Referred(item.id, span, id, reference, f"{number} {title}")
 
 
-def _entry(row: Row, reviewed: frozenset[str], notes: Sequence[Annotation], tasks: Sequence[FollowUp]) -> Entry:
+def _added(notes: Sequence[Annotation], tasks: Sequence[FollowUp]) -> dict[str, list[tuple[str, Position]]]:
+    """Why an item needs a look for what was added to it, and where, by the item's id."""
+    looks = [("proposed", task.item, task.span) for task in tasks if task.status == "proposed"]
+    looks += [("orphaned", note.item, None) for note in notes if note.state == "orphaned"]
+    added: dict[str, list[tuple[str, Position]]] = {}
+    for look, item, span in looks:
+        added.setdefault(item, []).append((look, Position(item, span.start if span else 0)))
+    return added
+
+
+def _entry(row: Row, reviewed: frozenset[str], added: Mapping[str, Sequence[tuple[str, Position]]]) -> Entry:
     items = [item.id for item in (row.minutes, row.agenda) if item]
     looks: list[str] = [look for look in LOOKS if look in row.flags]
     if row.verdict == "changed":
         looks.append("changed")
     places = [Position(item, 0) for item in items[:1] if looks]
-    proposed = [task for task in tasks if task.item in items and task.status == "proposed"]
-    if proposed:
-        looks.append("proposed")
-        places += [Position(task.item, task.span.start if task.span else 0) for task in proposed]
-    orphaned = [note for note in notes if note.item in items and note.state == "orphaned"]
-    if orphaned:
-        looks.append("orphaned")
-        places += [Position(note.item, 0) for note in orphaned]
+    for look, place in (one for item in items for one in added.get(item, ())):
+        if look not in looks:
+            looks.append(look)
+        places.append(place)
     ordered = sorted(set(places), key=lambda place: (place.offset, place.item))
     return Entry(row, tuple(looks), any(item in reviewed for item in items), tuple(ordered))
 

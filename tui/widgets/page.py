@@ -63,6 +63,10 @@ class Page:
     """Every control and hidden character made visible."""
     parts: tuple[Part, ...]
     _wrapped: dict[int, Wrapped] = field(default_factory=dict, compare=False, repr=False)
+    _by_item: dict[str, Part] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._by_item.update((part.item, part) for part in reversed(self.parts))
 
     def part_at(self, at: int) -> Part | None:
         """The part that stands at this place, or the last one before it."""
@@ -72,7 +76,7 @@ class Page:
 
     def part(self, item: str) -> Part | None:
         """The part of the item with this id."""
-        return next((part for part in self.parts if part.item == item), None)
+        return self._by_item.get(item)
 
     def position(self, at: int) -> Position:
         """The place in an item's text that stands here; item "" where no item does."""
