@@ -66,7 +66,7 @@ def test_a_file_reads_the_same_as_without_a_process(worker: Worker, path: Path) 
     assert worker.read(path.read_bytes(), path.name) == read(path.read_bytes(), path.name)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace")) | st.binary(max_size=300))
 def test_whatever_the_bytes_are_they_read_the_same_as_without_a_process(worker: Worker, data: bytes) -> None:
     def outcome(reader: object) -> object:
