@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,8 @@ from store.model import (
     Reviewed,
     Source,
 )
-from store.reading.files import find, load
+from store.reading.files import find
+from store.reading.members import files_at, files_in
 from store.reading.worker import Worker
 
 UNDATED = "undated"
@@ -65,16 +66,18 @@ class Importing:
         report = ImportReport(failed=tuple(Failure(_printable(path), error.message) for path, error in found.failed))
         with Worker() as worker:
             read = partial(worker.read, language=self._context.document_language, cancelled=cancelled)
-            for done, file in enumerate(files):
-                name = _printable(file) if file else STDIN
+            for done, file, inside, data in _opened(files, stdin or b""):
+                name = (_printable(file) if file else STDIN) + inside
                 if report.cancelled or (cancelled and cancelled()):
                     report = replace(report, cancelled=True)
                     break
                 tell = _teller(Progress(name, done, len(files), len(report.failed)), progress)
                 tell(0, 0)
                 try:
-                    data = load(file) if file else stdin or b""
-                    report = self._take_in(report, file, data, partial(read, progress=tell))
+                    if isinstance(data, ReadingError):
+                        raise data
+                    place = (_printable(file.absolute()) if file else STDIN) + inside
+                    report = self._take_in(report, name, place, data, partial(read, progress=tell))
                 except (ReadingError, RefusedError) as error:
                     report = replace(report, failed=(*report.failed, Failure(name, error.message)))
         return self._settled(report)
@@ -82,7 +85,7 @@ class Importing:
     def _settled(self, report: ImportReport) -> ImportReport:
         """Agendas and minutes paired, and the report with the meetings that they make."""
         if any(one.status != "unchanged" for one in report.imported):
-            self._database.put_pairings(propose(self._database.heads()))
+            self._database.put_pairings(propose(tuple(self._database.heads().values())))
             self._history.tell(None)
         ids = {document: self._registers.meeting(document).id for one in report.imported for document in one.documents}
         settled = (
@@ -91,8 +94,7 @@ class Importing:
         )
         return replace(report, imported=tuple(settled))
 
-    def _take_in(self, report: ImportReport, path: Path | None, data: bytes, read: Read) -> ImportReport:
-        name = _printable(path) if path else STDIN
+    def _take_in(self, report: ImportReport, name: str, place: str, data: bytes, read: Read) -> ImportReport:
         sha256 = hashlib.sha256(data).hexdigest()
         sources = self._database.sources()
         known = next((source for source in sources if sha256 in (source.sha256, *source.former)), None)
@@ -101,14 +103,13 @@ class Importing:
         file = read(data, name)
         if file is None:
             return replace(report, cancelled=True)
-        if path:
-            file = replace(file, path=_printable(path.absolute()))
+        file = replace(file, path=place)
         heads = self._database.heads()
-        old = replaced(file, sources, heads, self._database.document)
+        old = replaced(file, sources, heads.values(), self._database.document)
         source, documents = self._named(file, old)
         changes = moved(self._notes_on(documents), documents, self._context.now()) if old else []
         gone = self._still_needed(old, documents)
-        kept = [(self._head_of(one), one) for one in gone]
+        kept = [(heads[one.id], one) for one in gone]
         source = replace(source, documents=(*source.documents, *(one.id for one in gone)))
         new = [(_head(one, source, index, documents), one) for index, one in enumerate(documents)]
         self._database.add(source, [*new, *kept])
@@ -170,9 +171,6 @@ class Importing:
         gone = [id for id in old.source.documents if id not in here and id in worked_on]
         return [self._database.document(id) for id in gone]
 
-    def _head_of(self, document: Document) -> Head:
-        return next(head for head in self._database.heads() if head.id == document.id)
-
 
 def _head(document: Document, source: Source, index: int, documents: Sequence[Document]) -> Head:
     attached = document.attached_to
@@ -199,6 +197,13 @@ def _head(document: Document, source: Source, index: int, documents: Sequence[Do
         attached_to=item,
         letterhead=document.letterhead.text if document.letterhead else None,
     )
+
+
+def _opened(files: Sequence[Path | None], stdin: bytes) -> Iterator[tuple[int, Path | None, str, bytes | ReadingError]]:
+    """Each file, and each inside one: how many were done before, path, place in it, bytes or why there are none."""
+    for done, file in enumerate(files):
+        for inside, data in files_at(file) if file else files_in(stdin):
+            yield done, file, inside, data
 
 
 def _printable(path: Path) -> str:

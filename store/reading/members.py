@@ -2,8 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
 from store.errors import ReadingError
+from store.reading.files import load
 from store.reading.formats import ARCHIVE, MAIL, kind_of
 from store.text import visible
 
@@ -28,6 +30,16 @@ def files_in(data: bytes) -> Inside:
     one file that is at hand.
     """
     yield from _files_in(data, "", 0)
+
+
+def files_at(path: Path) -> Inside:
+    """The same of a file on the disk; what cannot be loaded stands under an empty name."""
+    try:
+        data = load(path)
+    except ReadingError as error:
+        yield "", error
+    else:
+        yield from files_in(data)
 
 
 def _files_in(data: bytes, place: str, depth: int) -> Inside:
@@ -75,10 +87,14 @@ def _attached(data: bytes, place: str, depth: int) -> Inside:
 
 
 def _is_litter(member: str) -> bool:
-    return any(part in _LITTER or (part[:1] == "." and part.strip(".")) for part in member.split("/"))
+    return any(part in _LITTER or (part[:1] == "." and part.strip(".")) for part in _parts(member))
+
+
+def _parts(member: str) -> list[str]:
+    return member.replace("\\", "/").split("/")
 
 
 def _is_safe(member: str) -> bool:
     """Whether a name stays where it is: no way out of the archive, no drive, nothing that steers a terminal."""
-    parts = member.replace("\\", "/").split("/")
-    return ".." not in parts and parts[0] != "" and ":" not in parts[0] and visible(member) == member and member != ""
+    parts = _parts(member)
+    return ".." not in parts and parts[0] != "" and ":" not in parts[0] and visible(member) == member

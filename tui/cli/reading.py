@@ -1,14 +1,15 @@
 """`read` and `import`: files, folders and standard input."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from store.errors import ReadingError
 from store.model import FileRead, ImportReport, Progress
-from store.reading.files import find, load
+from store.reading.files import find
+from store.reading.members import files_at, files_in
 from store.reading.worker import Worker
 from tui.cli import answers, output
 from tui.cli.pages import as_text, summary
@@ -53,13 +54,25 @@ def _read_all(paths: Sequence[str], language: str | None) -> tuple[list[FileRead
     done: list[FileRead] = []
     with Worker() as worker:
         for name in [*map(str, found.files), *([STANDARD_INPUT] if STANDARD_INPUT in paths else [])]:
-            try:
-                data = standard_input() if name == STANDARD_INPUT else load(Path(name))
-                if file := worker.read(data, name, language=language):
-                    done.append(file)
-            except ReadingError as error:
-                failed.append((name, error))
+            for inside, data in _inside(name):
+                try:
+                    if isinstance(data, ReadingError):
+                        raise data
+                    if file := worker.read(data, name + inside, language=language):
+                        done.append(file)
+                except ReadingError as error:
+                    failed.append((name + inside, error))
     return done, failed
+
+
+def _inside(name: str) -> Iterable[tuple[str, bytes | ReadingError]]:
+    """The file, or the files inside it, by where they stand in it."""
+    if name != STANDARD_INPUT:
+        return files_at(Path(name))
+    try:
+        return files_in(standard_input())
+    except ReadingError as error:
+        return [("", error)]
 
 
 @click.command("import", cls=Command)

@@ -41,7 +41,7 @@ class Archive:
         if len(infos) > MOST_MEMBERS:
             raise ReadingError("reading.zip_members", count=len(infos), most=MOST_MEMBERS)
         for info in infos:
-            if not info.is_dir():
+            if info.filename and not info.filename.endswith("/"):
                 self._members.setdefault(_name(info), info)
 
     @property

@@ -14,7 +14,7 @@ _WIDE_JSON = re.compile(rb"(?:\xff\xfe|\xfe\xff)?\0?[{\[]\0")
 _ROW_OF_PORTAL = re.compile(rb"\bid\s?=\s?[\"']?punktrow_")
 _XML = re.compile(rb"\s{0,200}<(?:\?xml\s|Publication[\s>]|Meeting[\s>]|[Rr]oot[\s>]|table\s{1,20}name\s?=)")
 _PAGE_IN_XML = re.compile(rb"<html[\s>]|<!doctype\s+html", re.IGNORECASE)
-_FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]{0,2000}|[ \t]+[^\r\n]{0,2000})\r?\n")
+_FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*|[ \t][^\r\n]*)\r?\n")
 _NAMES = re.compile(
     rb"(from|to|date|subject|received|return-path|mime-version|message-id|content-type|delivered-to|reply-to|sender):",
     re.IGNORECASE,

@@ -20,6 +20,10 @@ LONGEST_LINE = 50_000
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _TAG = re.compile(r"<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,2000}>")
 _TASK = re.compile(r"\[[ xX]\] ")
+_DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,200}\]:")
+"""What a link is called further up or down: nothing that is shown."""
+_LETTER = re.compile(r"[^\W\d_]")
+_LEAVES = frozenset({"inline", "fence", "code_block", "html_block", "hr", "heading_open", "table_open"})
 _BULLET = "•"
 
 
@@ -68,8 +72,15 @@ class _Page:
 
         front = self._front_matter()
         parser = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table")
+        seen = set(range(front))
         for token in parser.parse("\n".join([""] * front + list(self._source[front:]))):
             self._take(token)
+            if token.map and token.type in _LEAVES:
+                seen.update(range(*token.map))
+        for at, line in enumerate(self._source):
+            # What nests deeper than the parser goes is left as it is written, never dropped.
+            if at not in seen and _LETTER.search(line) and not _DEFINITION.match(line):
+                self._lines[at] = line
         return self._lines, self._marks
 
     def _front_matter(self) -> int:

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -188,3 +189,35 @@ def test_a_file_whose_name_is_no_text_is_imported_all_the_same(library: Library,
         ["m\N{REPLACEMENT CHARACTER}de.txt"],
         (),
     )
+
+
+def test_each_file_in_an_archive_is_imported_as_a_file_of_its_own(library: Library, tmp_path: Path) -> None:
+    archive = tmp_path / "møder.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        target.writestr("marts/dagsorden.txt", AGENDA)
+        target.writestr("marts/referat.txt", MINUTES)
+        target.writestr("billede.png", b"\x89PNG")
+        target.writestr("../ud.txt", MINUTES)
+    first, again = (library.importing.run([archive]) for _ in range(2))
+    assert [one.path for one in first.imported] == [
+        f"{archive}!/marts/dagsorden.txt",
+        f"{archive}!/marts/referat.txt",
+    ]
+    assert {(failure.path.partition("!")[2], failure.reason.id) for failure in first.failed} == {
+        ("/../ud.txt", "reading.unsafe_name"),
+        ("/billede.png", "reading.unknown_format"),
+    }
+    assert [one.status for one in (*first.imported, *again.imported)] == ["new", "new", "unchanged", "unchanged"]
+    assert len(library.registers.meetings()) == 1
+
+
+def test_a_corrected_file_in_an_archive_replaces_the_one_that_stood_there(library: Library, tmp_path: Path) -> None:
+    archive = tmp_path / "møder.zip"
+    documents = []
+    for text in (MINUTES, MINUTES.replace("Godkendt.", "Godkendt med ændringer.")):
+        with zipfile.ZipFile(archive, "w") as target:
+            target.writestr("referat.txt", text)
+        (one,) = library.importing.run([archive]).imported
+        documents.append((one.status, one.documents))
+    assert [status for status, _ in documents] == ["new", "updated"]
+    assert documents[0][1] == documents[1][1]

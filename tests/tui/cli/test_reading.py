@@ -1,6 +1,7 @@
 """`read` and `import`: what the reader makes of files, and what is kept."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -106,3 +107,15 @@ def test_what_fails_is_said_in_a_sentence_and_the_rest_is_done(run: Run, papers:
     (failed,) = answer["failed"]
     assert failed["path"].endswith("tom.txt")
     assert result.stderr == f"{failed['path']}: {failed['reason']}\n"
+
+
+def test_read_answers_for_each_file_in_an_archive(run: Run, papers: Path) -> None:
+    archive = papers / "alle.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        target.write(papers / "referat.txt", "referat.txt")
+        target.writestr("tom.txt", "")
+    answer = run("read", archive, "--json")
+    assert answer.exit_code == 1
+    found = json.loads(answer.stdout_bytes)
+    assert [file["path"] for file in found["files"]] == [f"{archive}!/referat.txt"]
+    assert [failure["path"] for failure in found["failed"]] == [f"{archive}!/tom.txt"]
