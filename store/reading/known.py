@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from store.model import Role
 from store.reading.facts import names_in
@@ -94,13 +94,13 @@ class _Away:
     decision: LabelMatch | None
     """The label of the decision that it stands in the midst of."""
     named: bool
-    """Whether somebody is named already."""
+    """Whether somebody is named on the line of the label: then nobody is on the next."""
 
 
 def _after_away(line: Line, away: _Away, style: HouseStyle) -> tuple[LabelMatch | None, _Away | None]:
     """A line below those who were away: more of them, or else the decision goes on."""
     if not away.named and _are_names(line.head, style):
-        return None, replace(away, named=True)
+        return None, away
     if away.decision is None:
         return None, away
     return LabelMatch(away.decision.label, away.decision.style, 0, False), None
@@ -119,11 +119,11 @@ def _style(label: str, role: Role, otherwise: Role, style: HouseStyle) -> Label:
     """What the format says of a label, or the house style, or nobody."""
     if role != "other":
         return Label(names=[label], role=role)
-    # "Beslutning Byrådet den 10-04-2013" and "Supplerende sagsfremstilling (ny)" are named by their first words.
+    # "Beslutning Byrådet den 10-04-2013" and "Supplerende indstilling (ny)" are named by their first words.
     words = label.split()[:_MOST_WORDS]
-    for beginning in (label, *(" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))):
-        found = style.labels.match(beginning)
-        if found and found.end == len(beginning) and (beginning is label or not found.style.field):
+    for beginning in (*(" ".join(words[:count]) for count in range(1, len(words))), label):
+        found = style.labels.match(beginning) if beginning else None
+        if found and found.end == len(beginning) and (beginning == label or not found.style.field):
             return found.style
     return Label(names=[label], role=otherwise)
 

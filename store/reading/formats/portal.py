@@ -133,7 +133,7 @@ def _record(agenda: _Agenda) -> Record:
     day, starts = moment(meeting.date or meeting.begin)
     ends = moment(meeting.end)[1]
     absent = _absent(meeting, items)
-    present = tuple(name for person in meeting.people or () if (name := one_line(person.name)) and name not in absent)
+    present = tuple(who for person in meeting.people or () if (who := one_line(person.name)) and who not in absent)
     some_open = any(item.open for item in items)
     return Record(
         kind=kind,

@@ -18,6 +18,7 @@ _LONGEST_MOMENT = 40
 _LONGEST_LABEL = 80
 _MOST_POINTS = 2_000
 _NAMELESS = "…"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +189,12 @@ def _item(point: Point, numbers: set[str], sheet: _Sheet) -> KnownItem:
     sections: list[tuple[int, str, Role]] = []
     for each in point.fields:
         _field(each, sections, sheet)
-    parent = point.number.rpartition(".")[0]
+    parent = point.number.rpartition(".")[0] or point.number.rstrip(_LETTERS)
     return KnownItem(
         line=line,
         number=point.number,
         title=point.title,
-        parent=parent if parent in numbers else None,
+        parent=parent if parent in numbers and parent != point.number else None,
         case_number=point.case_number,
         open=point.open,
         sections=tuple(sections),

@@ -136,7 +136,7 @@ def _meeting(
     place = first_line(meeting, _PLACE) or line(meeting, "Location", "Name")
     people = list(below(meeting, "Participant"))
     present, absent = (
-        tuple(name for each in people if said(line(each, "Participate")) is there and (name := line(each, "Name")))
+        tuple(filter(None, (line(each, "Name") for each in people if said(line(each, "Participate")) is there)))
         for there in (True, False)
     )
     return Record(

@@ -39,7 +39,7 @@ def _record(agenda: "Element", root: "Element") -> Record:
     points = tuple(_point(item, at) for at, item in enumerate(items) if line(item, "Number") != _ONLY_FILE)
     written = line(agenda, "PublicationTypeAsValue") or line(root, "PublicationTypeAsValue")
     kind, status = _TYPES.get(written, ("agenda", None))
-    if not any(each.paragraphs for point in points for each in point.fields):
+    if not any(each for point in points for each in point.fields if not each.beside and each.role != "attachments"):
         # Minutes are published before anybody has written a word into them.
         kind = "agenda"
     members = children(child(meeting, "Members"), "MeetingMember")
