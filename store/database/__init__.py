@@ -19,8 +19,8 @@ class Database(Protocol):
         """Every imported file, in the order of import."""
         ...
 
-    def heads(self) -> Sequence[Head]:
-        """Every document without its texts, in the order of import."""
+    def heads(self) -> Mapping[str, Head]:
+        """Every document without its texts, by id, in the order of import."""
         ...
 
     def document(self, id: str) -> Document:

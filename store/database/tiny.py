@@ -97,9 +97,9 @@ class TinyDatabase:
         """Every imported file, in the order of import."""
         return tuple(self._source_values().values())
 
-    def heads(self) -> Sequence[Head]:
-        """Every document without its texts, in the order of import."""
-        return tuple(self._head_values().values())
+    def heads(self) -> Mapping[str, Head]:
+        """Every document without its texts, by id, in the order of import."""
+        return self._head_values()
 
     def pairings(self) -> Sequence[Pairing]:
         """The pairs that were proposed when the documents were imported."""

@@ -45,8 +45,9 @@ class Departments:
     def suggestions(self) -> tuple[Suggested, ...]:
         """What the letterheads say of printed names that are not known yet."""
         found: dict[str, Suggested] = {}
-        letterheads = {head.source: head.letterhead for head in self._database.heads() if head.letterhead}
-        for head in self._database.heads():
+        heads = self._database.heads().values()
+        letterheads = {head.source: head.letterhead for head in heads if head.letterhead}
+        for head in heads:
             letterhead = letterheads.get(head.source)
             for printed in _printed(head) if letterhead else ():
                 resolved = self.resolve(printed)

@@ -1,8 +1,8 @@
-"""The search index kept in step: built when first asked, then told of each change. Never the only copy of anything."""
+"""The search index kept in step: built when first asked, then only what differs. Never the only copy of anything."""
 
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from store.comparing.phrases import formality
 from store.database import Database
@@ -11,19 +11,25 @@ from store.library.departments import Departments
 from store.library.history import History
 from store.library.ids import document_of
 from store.library.registers import Registers
-from store.model import (
-    Annotation,
-    Change,
-    Document,
-    FollowUp,
-    Item,
-    Meeting,
-    Record,
-    Results,
-    Reviewed,
-)
-from store.searching.entries import Entry
+from store.model import Annotation, Correction, Document, FollowUp, Item, Meeting, Results
+from store.searching.entries import Entry, Note, Task
 from store.searching.index import Index
+
+
+@dataclass(slots=True)
+class _Told:
+    """All that the entries of a document are made of: where it is equal, so are they."""
+
+    sha256: str
+    """Of the file, which says what the text is."""
+    meeting: tuple[str, str | None, str | None]
+    """Id, body and date."""
+    corrections: list[Correction]
+    notes: list[tuple[str, Note]]
+    """Item id and note."""
+    tasks: list[tuple[str, Task]]
+    read: set[str]
+    """Item ids."""
 
 
 class Finding:
@@ -38,89 +44,89 @@ class Finding:
         departments: Departments,
     ) -> None:
         self._database = database
+        self._history = history
         self._registers = registers
         self._checklist = checklist
         self._departments = departments
-        self._index: Index | None = None
-        self._stale: set[str] = set()
+        self._index = Index()
+        self._told: dict[str, _Told] = {}
+        self._items: dict[str, tuple[str, ...]] = {}
+        """By document the ids of its items in the index."""
+        self._version = -1
         self._lock = threading.Lock()
-        history.listen(self._note_changes)
 
     def search(self, query: str, limit: int = 20, cancelled: Callable[[], bool] | None = None) -> Results:
         """The items that answer a query. The first call reads every document: not for the thread that draws."""
         with self._lock:
-            index = self._index
-            if index is None:
-                index = Index()
-                self._put(index, list(self._registers.heads()))
-                self._index = index
-            elif self._stale:
-                stale, self._stale = self._stale, set()
-                self._put(index, sorted(stale))
-        return index.find(query, limit, cancelled)
+            version = self._history.version  # before anything is read: what is committed meanwhile is for the next call
+            if version != self._version:
+                self._catch_up()
+                self._version = version
+        return self._index.find(query, limit, cancelled)
 
-    def _note_changes(self, records: Sequence[Record] | None) -> None:
-        if records is None:
-            self._index = None
-            self._stale = set()
-            return
-        for record in records:
-            if isinstance(record, Annotation | FollowUp):
-                self._stale.add(document_of(record.item))
-            elif isinstance(record, Reviewed):
-                self._stale.add(document_of(record.id))
-            elif not isinstance(record, Change):
-                self._stale.update(self._registers.heads())
+    def _catch_up(self) -> None:
+        told = self._to_tell()
+        for id in [*self._told, *told]:
+            if id in self._told and self._told[id] != told.get(id):
+                del self._told[id]
+                for gone in self._items.pop(id):
+                    self._index.drop(gone)
+        for id, one in told.items():
+            if id not in self._told:
+                document = self._registers.document(id)
+                meeting = self._registers.meeting(id)
+                for item in document.items:
+                    self._index.put(_entry(meeting, document, item, one))
+                self._items[id] = tuple(item.id for item in document.items)
+                self._told[id] = one
 
-    def _put(self, index: Index, documents: Sequence[str]) -> None:
-        notes: dict[str, list[Annotation]] = {}
+    def _to_tell(self) -> dict[str, _Told]:
+        """By document what the index is to be told."""
+        sha256 = {source.id: source.sha256 for source in self._database.sources()}
+        heads = self._registers.heads()
+        told = {
+            id: _Told(sha256[heads[id].source], (meeting.id, meeting.body, meeting.date), [], [], [], set())
+            for meeting in self._registers.meetings()
+            for id in meeting.documents
+            if id in heads
+        }
+        for correction in self._database.records(Correction).values():
+            if one := told.get(correction.document):
+                one.corrections.append(correction)
         for note in self._database.records(Annotation).values():
-            notes.setdefault(note.item, []).append(note)
-        tasks: dict[str, list[FollowUp]] = {}
-        for task in self._checklist.all():
-            tasks.setdefault(task.item, []).append(task)
-        read = self._registers.reviewed()
-        for id in documents:
-            meeting = self._registers.meeting(id)
-            document = self._registers.document(id)
-            for item in document.items:
-                entry = self._entry(meeting, document, item, notes.get(item.id, ()), tasks.get(item.id, ()))
-                index.put(replace(entry, read=item.id in read))
+            if (note.note or note.tags) and (one := told.get(document_of(note.item))):
+                one.notes.append((note.item, (note.id, note.note, note.tags)))
+        for task in self._database.records(FollowUp).values():
+            if task.status not in ("proposed", "dropped") and (one := told.get(document_of(task.item))):
+                one.tasks.append((task.item, self._task(task)))
+        for item in self._registers.reviewed():
+            if one := told.get(document_of(item)):
+                one.read.add(item)
+        return told
 
-    def _entry(
-        self,
-        meeting: Meeting,
-        document: Document,
-        item: Item,
-        notes: Sequence[Annotation],
-        tasks: Sequence[FollowUp],
-    ) -> Entry:
-        return Entry(
-            item=item.id,
-            meeting=meeting.id,
-            document=document.id,
-            body=document.body or meeting.body,
-            date=document.date or meeting.date,
-            number=item.number,
-            title=item.title,
-            kind=document.kind,
-            case_number=item.case_number or document.case_number,
-            responsible=item.responsible,
-            text=item.text.value,
-            formality=formality(item.title) is not None,
-            title_span=item.title_span,
-            decisions=tuple((decision.span, decision.kind) for decision in item.decisions),
-            attachments=item.attachments,
-            notes=tuple((note.id, note.note, note.tags) for note in notes if note.note or note.tags),
-            follow_ups=tuple(
-                (
-                    task.id,
-                    task.text,
-                    resolved[0] if (resolved := self._departments.resolve(task.department)) else None,
-                    task.status,
-                    self._checklist.overdue(task),
-                )
-                for task in tasks
-                if task.status not in ("proposed", "dropped")
-            ),
-        )
+    def _task(self, task: FollowUp) -> Task:
+        resolved = self._departments.resolve(task.department)
+        return task.id, task.text, resolved[0] if resolved else None, task.status, self._checklist.overdue(task)
+
+
+def _entry(meeting: Meeting, document: Document, item: Item, told: _Told) -> Entry:
+    return Entry(
+        item=item.id,
+        meeting=meeting.id,
+        document=document.id,
+        body=document.body or meeting.body,
+        date=document.date or meeting.date,
+        number=item.number,
+        title=item.title,
+        kind=document.kind,
+        case_number=item.case_number or document.case_number,
+        responsible=item.responsible,
+        text=item.text.value,
+        formality=formality(item.title) is not None,
+        title_span=item.title_span,
+        decisions=tuple((decision.span, decision.kind) for decision in item.decisions),
+        attachments=item.attachments,
+        notes=tuple(note for id, note in told.notes if id == item.id),
+        follow_ups=tuple(task for id, task in told.tasks if id == item.id),
+        read=item.id in told.read,
+    )

@@ -9,10 +9,10 @@ ORDER = ("proposed", "open", "in_progress", "waiting", "done", "dropped")
 STRENGTHS = ("strong", "medium", "weak")
 
 
-def proposed(item: str, found: Found) -> FollowUp:
+def _proposed(id: str, item: str, found: Found) -> FollowUp:
     """A found follow-up as the proposal it is."""
     return FollowUp(
-        id=follow_up_id(item, found.quote),
+        id=id,
         item=item,
         department=found.department,
         responsible=found.responsible,
@@ -33,5 +33,5 @@ def all_follow_ups(heads: Iterable[Head], kept: Mapping[str, FollowUp]) -> Itera
             id = follow_up_id(item, found.quote)
             if id not in seen:
                 seen.add(id)
-                yield kept.get(id) or proposed(item, found)
+                yield kept.get(id) or _proposed(id, item, found)
     yield from (task for id, task in kept.items() if id not in seen)

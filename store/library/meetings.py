@@ -54,12 +54,13 @@ def group(heads: Mapping[str, Head], proposals: Sequence[Pairing], reviews: Revi
     heads = {id: corrected(head, by_document.get(id, ())) for id, head in heads.items()}
     pairings = {id: pairing for pairing in _settled(heads, proposals, reviews.pairs) for id in _ends(pairing)}
     tally = _Tally(reviews)
+    place = {id: place for place, id in enumerate(heads)}
     meetings, seen = [], set()
     for id in heads:
         if id in seen:
             continue
         pairing = pairings.get(id)
-        members = [other for other in heads if other in _ends(pairing)] if pairing else [id]
+        members = sorted(_ends(pairing), key=lambda end: place[end]) if pairing else [id]
         seen.update(members)
         meetings.append(_meeting([heads[member] for member in members], pairing, by_document, tally))
     undated = [meeting for meeting in meetings if not meeting.date]
@@ -79,7 +80,7 @@ def _settled(heads: Mapping[str, Head], proposals: Sequence[Pairing], pairs: Ite
         key = (pair.agenda, pair.minutes)
         if pair.state == "refused":
             refused.add(key)
-        elif pair.agenda in heads and pair.minutes in heads:
+        elif all(end in heads for end in key) and not taken.intersection(key):
             taken.update(key)
             proposal = known.get(key)
             yield Pairing(

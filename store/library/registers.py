@@ -1,6 +1,7 @@
 """What is only read: meetings, documents, items, comparisons, decisions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from store.comparing.aligning import align, alone
@@ -8,7 +9,7 @@ from store.database import Database
 from store.errors import NotFoundError
 from store.library.follow_ups import all_follow_ups
 from store.library.history import History
-from store.library.ids import document_of
+from store.library.ids import document_of, meeting_id
 from store.library.meetings import Reviews, corrected, group
 from store.model import (
     Annotation,
@@ -21,33 +22,41 @@ from store.model import (
     Item,
     Meeting,
     Pair,
+    Record,
     Reviewed,
     Source,
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    version: int
+    meetings: tuple[Meeting, ...]
+    of: dict[str, Meeting]
+    """By document."""
+
+
 class Registers:
-    """The readers' side of the library. Answers are put together anew after a change, and kept until the next."""
+    """The readers' side of the library. Answers are put together anew after a change, and kept until the next.
+
+    What is kept carries the version it was begun at: what another thread commits meanwhile makes it old at once.
+    """
 
     def __init__(self, database: Database, history: History) -> None:
         self._database = database
-        self._meetings: tuple[Meeting, ...] | None = None
-        self._heads: dict[str, Head] | None = None
+        self._history = history
+        self._grouped = _Grouped(-1, (), {})
+        self._papers = 0
+        """Grows when a paper, or what was set right in one, may have changed."""
         self._compared = lru_cache(maxsize=32)(self._compare)
-        history.listen(self._forget)
+        history.listen(self._count)
 
-    def _forget(self, records: object) -> None:
-        self._meetings = None
-        if records is None:
-            self._heads = None
-            self._compared.cache_clear()
+    def _count(self, records: Sequence[Record] | None) -> None:
+        self._papers += records is None or any(isinstance(record, Correction) for record in records)
 
     def heads(self) -> Mapping[str, Head]:
         """Every document without its texts, as read, by id, in the order of import."""
-        heads = self._heads
-        if heads is None:
-            heads = self._heads = {head.id: head for head in self._database.heads()}
-        return heads
+        return self._database.heads()
 
     def head(self, document: str) -> Head:
         """One document without its texts. Raises NotFoundError."""
@@ -57,30 +66,33 @@ class Registers:
 
     def meetings(self) -> tuple[Meeting, ...]:
         """Every meeting: the undated first, in the order of import, then the newest first."""
-        meetings = self._meetings
-        if meetings is None:
-            records = self._database.records
-            reviews = Reviews(
-                pairs=records(Pair).values(),
-                corrections=records(Correction).values(),
-                annotations=records(Annotation).values(),
-                follow_ups=all_follow_ups(self.heads().values(), records(FollowUp)),
-                reviewed=records(Reviewed).values(),
-            )
-            meetings = self._meetings = group(self.heads(), self._database.pairings(), reviews)
-        return meetings
+        return self._by_now().meetings
 
     def meeting(self, id: str) -> Meeting:
         """The meeting of this id, or of this document's or item's. Raises NotFoundError."""
+        of = self._by_now().of
         document = document_of(id)
-        for meeting in self.meetings():
-            if id == meeting.id or document in meeting.documents:
-                return meeting
-        document = document.removeprefix("m-")
-        for meeting in self.meetings():
-            if document in meeting.documents:
-                return meeting
+        if found := of.get(document) or of.get(document.removeprefix(meeting_id(""))):
+            return found
         raise NotFoundError("meeting.unknown", id=id)
+
+    def _by_now(self) -> "_Grouped":
+        version = self._history.version
+        if self._grouped.version == version:
+            return self._grouped
+        records = self._database.records
+        heads = self.heads()
+        reviews = Reviews(
+            pairs=records(Pair).values(),
+            corrections=records(Correction).values(),
+            annotations=records(Annotation).values(),
+            follow_ups=all_follow_ups(heads.values(), records(FollowUp)),
+            reviewed=records(Reviewed).values(),
+        )
+        meetings = group(heads, self._database.pairings(), reviews)
+        of = {document: meeting for meeting in meetings for document in meeting.documents}
+        self._grouped = grouped = _Grouped(version, meetings, of)
+        return grouped
 
     def document(self, id: str) -> Document:
         """A document with its texts and what was set right by hand. Raises NotFoundError."""
@@ -104,12 +116,12 @@ class Registers:
     def comparison(self, meeting: str) -> Comparison:
         """Agenda against minutes; for a meeting of one document, its items alone. Raises NotFoundError."""
         view = self.meeting(meeting)
-        return self._compared(view.agenda[:1], view.minutes[:1], view.other[:1])
+        if view.agenda and view.minutes:
+            return self._compared(self._papers, view.agenda[0], view.minutes[0])
+        return self._compared(self._papers, (view.minutes or view.agenda or view.other)[0], None)
 
-    def _compare(self, agenda: tuple[str, ...], minutes: tuple[str, ...], other: tuple[str, ...]) -> Comparison:
-        if agenda and minutes:
-            return align(self._database.document(agenda[0]), self._database.document(minutes[0]))
-        return alone(self._database.document((minutes or agenda or other)[0]))
+    def _compare(self, _: int, first: str, minutes: str | None) -> Comparison:
+        return align(self.document(first), self.document(minutes)) if minutes else alone(self.document(first))
 
     def reviewed(self) -> frozenset[str]:
         """The ids of the items that the reviewer is done with."""
@@ -147,8 +159,7 @@ class Registers:
 
     def called_document(self, id: str) -> str:
         """A few words by which a person knows a document."""
-        head = self.head(id)
-        return called_head(head)
+        return called_head(self.head(id))
 
 
 def label(item: Item) -> str:

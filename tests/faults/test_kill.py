@@ -48,7 +48,7 @@ def test_a_head_always_has_its_text_and_the_store_takes_the_next_import(tmp_path
         acknowledged = killed(start("add", tmp_path), moment)
         db = open_database(tmp_path)
         for source in db.sources():
-            heads = [head for head in db.heads() if head.source == source.id]
+            heads = [head for head in db.heads().values() if head.source == source.id]
             assert [head.id for head in heads] == list(source.documents)
             for head in heads:
                 document = db.document(head.id)
@@ -71,7 +71,7 @@ def test_texts_that_a_killed_import_left_are_all_that_is_too_much(tmp_path: Path
     db.close()
     (tmp_path / "archive" / "heads.tdb").write_bytes(heads)  # as a kill between texts and heads leaves it
     again = open_database(tmp_path)
-    assert [head.id for head in again.heads()] == ["fil/0", "fil/1"]
+    assert list(again.heads()) == ["fil/0", "fil/1"]
     again.add(*paper("ny", text="Anden"))
     assert again.document("ny/0").title == "Anden"
     again.close()

@@ -1,0 +1,107 @@
+"""What is told is what the store holds now, even where another thread changes it while the answer is put together."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from store.errors import NotFoundError
+from store.library import Library, registers
+from store.model import Pair, Span, message
+from tests.store.library.papers import AGENDA, MINUTES, Papers
+
+
+def _meanwhile(monkeypatch: pytest.MonkeyPatch, name: str, change: Callable[[], object]) -> None:
+    """Let `change` happen while the next answer is put together, after all it is made of was read."""
+    function = getattr(registers, name)
+
+    def slow(*given: Any) -> object:
+        monkeypatch.setattr(registers, name, function)
+        answer = function(*given)
+        change()
+        return answer
+
+    monkeypatch.setattr(registers, name, slow)
+
+
+def test_a_change_during_the_counting_is_counted_the_next_time(
+    library: Library, meeting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = library.registers.head(library.registers.meeting(meeting).minutes[0]).items[1][0]
+    library.history.tell([])
+    _meanwhile(monkeypatch, "group", lambda: library.notes.annotate(item, Span(0, 5)))
+    assert library.registers.meeting(meeting).annotations == 0
+    assert library.registers.meeting(meeting).annotations == 1
+
+
+def test_a_paper_that_changes_during_the_comparison_is_compared_again(
+    library: Library, meeting: str, papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = papers(referat=MINUTES.replace("2. Ny cykelsti langs Havnevej", "2. Ny cykelsti langs Havnevejen"))
+    _meanwhile(monkeypatch, "align", lambda: library.importing.run([folder / "referat.txt"]))
+    assert not any("renamed" in row.flags for row in library.registers.comparison(meeting).rows)
+    assert any("renamed" in row.flags for row in library.registers.comparison(meeting).rows)
+
+
+def test_an_import_during_a_search_is_found_by_the_next_one(
+    library: Library, papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = papers(dagsorden=AGENDA, referat=MINUTES)
+    library.importing.run([folder / "dagsorden.txt"])
+    document = library.registers.document
+
+    def slow(id: str) -> object:
+        monkeypatch.setattr(library.registers, "document", document)
+        answer = document(id)
+        library.importing.run([folder / "referat.txt"])
+        return answer
+
+    monkeypatch.setattr(library.registers, "document", slow)
+    assert library.search("støjmålinger").total == 0
+    assert library.search("støjmålinger").total == 1
+
+
+def test_what_an_updated_file_no_longer_says_is_no_longer_found(library: Library, papers: Papers) -> None:
+    library.importing.run([papers(referat=MINUTES)])
+    assert library.search("støjmålinger").total == 1
+    library.importing.run([papers(referat=MINUTES.replace("et notat om støjmålinger", "et notat"))])
+    assert library.search("støjmålinger").total == 0
+    library.importing.run([papers(referat=MINUTES[: MINUTES.index("3. Støj")])])
+    assert library.search("vindmøller").total == 0
+
+
+def test_what_the_reviewer_changes_is_found_and_what_is_undone_is_not(library: Library, meeting: str) -> None:
+    minutes = library.registers.meeting(meeting).minutes[0]
+    item = library.registers.head(minutes).items[1][0]
+    library.notes.annotate(item, Span(0, 5), note="Spørg kæmneren")
+    assert [hit.item for hit in library.search("kæmneren").hits] == [item]
+    library.history.undo()
+    assert library.search("kæmneren").total == 0
+    task = library.checklist.accept(library.checklist.all()[0].id)
+    assert library.search(f"department:{task.department}").total == 1
+    library.departments.alias("Forvaltningen for veje", task.department or "")
+    assert library.search("department:veje").total == 1
+    library.corrections.set(meeting, "body", "Havneudvalget")
+    assert library.search("støjmålinger body:havneudvalget").total == 1
+    library.corrections.unpair(meeting)
+    assert library.search("støjmålinger").hits[0].meeting == library.registers.meeting(minutes).id
+
+
+def test_an_agenda_that_two_people_paired_apart_stands_in_one_meeting(library: Library, papers: Papers) -> None:
+    other = MINUTES.replace("5. marts", "2. april").replace("Havnevej", "Strandvej")
+    library.importing.run([papers(dagsorden=AGENDA, marts=MINUTES, april=other)])
+    agenda, *minutes = sorted(library.registers.heads().values(), key=lambda head: head.kind)
+    pairs = [Pair(id=f"{agenda.id}+{one.id}", agenda=agenda.id, minutes=one.id, state="by_hand") for one in minutes]
+    library.history.commit(message("change.pair"), pairs)
+    meetings = library.registers.meetings()
+    assert sorted(id for meeting in meetings for id in meeting.documents) == sorted(library.registers.heads())
+
+
+def test_a_meeting_is_known_by_any_of_its_papers_and_items(library: Library, meeting: str) -> None:
+    view = library.registers.meeting(meeting)
+    for id in view.documents:
+        assert library.registers.meeting(id) == library.registers.meeting(f"m-{id}") == view
+        assert library.registers.meeting(library.registers.head(id).items[0][0]) == view
+    for unknown in ("", "m-", "m-findes-ikke", "findes-ikke.1"):
+        with pytest.raises(NotFoundError):
+            library.registers.meeting(unknown)
