@@ -38,6 +38,7 @@ def read(
     from store.reading.layers import Shelf
     from store.reading.layout import arrange
     from store.reading.outline import outlines
+    from store.reading.own_labels import with_own_labels
 
     shelf = Shelf(styles)
     if language is not None:
@@ -47,6 +48,7 @@ def read(
     style = shelf.style(found, printed.lines[:_HEAD_LINES])
     doubts = () if sure else (Problem(message("reading.language_unsure", language=found)),)
     layout = arrange(printed, style)
+    style = with_own_labels(layout.lines, style)
     parted = outlines(layout, style, printed)
     return FileRead(
         path=name,
