@@ -58,10 +58,6 @@ class Worker:
     ) -> None:
         self.close()
 
-    def start(self) -> None:
-        """Start the process now, so that the first file need not wait for it. Raises ReadingError."""
-        self._running()
-
     def close(self) -> None:
         """End the process."""
         if self._child:
