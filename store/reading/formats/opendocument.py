@@ -1,17 +1,18 @@
 """OpenDocument text (ODT): its text from top to bottom."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from store.errors import ReadingError
 from store.model import Problem, message
 from store.reading.formats.archive import Archive
+from store.reading.formats.opendocument_paragraph import APART, Gathered, gathered
 from store.reading.formats.opendocument_styles import (
-    NAMES,
+    OFFICE,
     OUTLINE,
     STYLE,
+    TABLE,
     TEXT,
     Numbering,
     Style,
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 
-_OFFICE = f"{{{NAMES}:office:1.0}}"
-_TABLE = f"{{{NAMES}:table:1.0}}"
-_BOX = f"{{{NAMES}:drawing:1.0}}text-box"
-_WHITE = re.compile(r"[ \t\r\n]+")
-_MOST_BLANKS = 50
-_MOSTLY = 0.8
-_APART = (TEXT + "tracked-changes", _OFFICE + "annotation", TEXT + "number", TEXT + "ruby-text", TEXT + "bookmark")
 _MARGINS: dict[str, Zone] = {
     STYLE + "header": "header",
     STYLE + "header-first": "header",
@@ -54,7 +48,7 @@ def read_opendocument(data: bytes) -> Printed:
         raise ReadingError("reading.damaged")
     content = parse(archive.read("content.xml", LARGEST))
     styles = parse(archive.read("styles.xml", LARGEST)) if "styles.xml" in archive.names else None
-    body = content.find(f"{_OFFICE}body/{_OFFICE}text")
+    body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise ReadingError("reading.damaged")
     text = _Text([root for root in (styles, content) if root is not None])
@@ -70,37 +64,6 @@ def _changes(body: "Element") -> tuple[Problem, ...]:
     deleted = sum(1 for _ in regions.iter(TEXT + "deletion"))
     inserted = sum(1 for _ in regions.iter(TEXT + "insertion"))
     return (Problem(message("reading.tracked_changes", deleted=deleted, inserted=inserted)),)
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What stands in one paragraph."""
-
-    parts: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    bold: int = 0
-    letters: int = 0
-    opens_page: bool = False
-    pages_within: int = 0
-    boxes: list["Element"] = field(default_factory=list)
-    notes: list["Element"] = field(default_factory=list)
-
-    def text(self, text: str | None, style: Style) -> None:
-        if not text:
-            return
-        if style.hidden:
-            self.hidden.append(text)
-            return
-        count = len(text.strip())
-        self.parts.append(text)
-        self.letters += count
-        self.bold += count if style.bold else 0
-
-    def page(self) -> None:
-        if self.letters:
-            self.pages_within += 1
-        else:
-            self.opens_page = True
 
 
 @dataclass(slots=True)
@@ -148,11 +111,11 @@ class _Text:
                 yield from self._paragraphs(element, zone, point)
             elif tag == TEXT + "list":
                 yield from self._list(element, zone, point)
-            elif tag == _TABLE + "table":
+            elif tag == TABLE + "table":
                 yield from self._table(element, zone)
             elif tag == TEXT + "soft-page-break":
                 self._pages_begun = max(1, self._pages_begun)
-            elif tag not in _APART:
+            elif tag not in APART:
                 yield from self.flow(element, zone, point)
 
     def _list(self, element: "Element", zone: Zone, above: _Point | None) -> Iterator[Paragraph]:
@@ -182,9 +145,9 @@ class _Text:
         return list
 
     def _table(self, table: "Element", zone: Zone) -> Iterator[Paragraph]:
-        for line in _below(table, _TABLE + "table-row"):
+        for line in _below(table, TABLE + "table-row"):
             self._rows += 1
-            cells = [[*self.flow(cell, zone)] for cell in line if cell.tag == _TABLE + "table-cell"]
+            cells = [[*self.flow(cell, zone)] for cell in line if cell.tag == TABLE + "table-cell"]
             if zone == "body":
                 yield from row(cells, f"odt:row[{self._rows}]")
             else:
@@ -194,8 +157,7 @@ class _Text:
         self._count += 1
         source = f"odt:p[{self._count}]"
         style = self._styles.of(element.get(TEXT + "style-name"))
-        found = _Gathered()
-        self._gather(element, style, found)
+        found = gathered(element, style, self._styles)
         text = "".join(found.parts)
         for box in found.boxes:
             yield from self.flow(box, "side" if zone == "body" else zone)
@@ -203,7 +165,7 @@ class _Text:
         mark = Mark(
             zone,
             size=style.size,
-            bold=found.bold > _MOSTLY * found.letters,
+            bold=found.is_bold,
             heading=heading,
             source=source,
         )
@@ -231,48 +193,15 @@ class _Text:
         label = self._numbering.next(point.list, point.style, point.level, point.start)
         return (printed or label).strip(), point.level
 
-    def _pages(self, found: _Gathered, style: Style) -> int:
+    def _pages(self, found: Gathered, style: Style) -> int:
         begun = max(self._pages_begun, int(found.opens_page or style.page_before))
         self._pages_begun = found.pages_within if found.letters else begun
         return begun if found.letters else 0
-
-    def _gather(self, element: "Element", style: Style, found: _Gathered) -> None:
-        found.text(_flat(element.text), style)
-        for child in element:
-            tag = child.tag
-            if tag == TEXT + "s":
-                found.text(" " * min(_MOST_BLANKS, whole_number(child.get(TEXT + "c"), 1)), style)
-            elif tag == TEXT + "tab":
-                found.text("\t", style)
-            elif tag == TEXT + "line-break":
-                found.text("\n", style)
-            elif tag == TEXT + "soft-page-break":
-                found.page()
-            elif tag == TEXT + "note":
-                found.notes += child.findall(TEXT + "note-body")
-            elif tag == _BOX:
-                found.boxes.append(child)
-            elif tag == TEXT + "span":
-                self._gather(child, _of_words(self._styles.of(child.get(TEXT + "style-name")), style), found)
-            elif tag == TEXT + "hidden-text":
-                found.hidden.append(child.get(TEXT + "string-value") or "")
-            elif tag not in _APART:
-                self._gather(child, style, found)
-            found.text(_flat(child.tail), style)
-
-
-def _of_words(own: Style, style: Style) -> Style:
-    return replace(style, bold=own.bold or style.bold, hidden=own.hidden or style.hidden)
-
-
-def _flat(text: str | None) -> str:
-    # White space in the file stands for one blank (ODF 1.2, 6.1.2).
-    return _WHITE.sub(" ", text or "")
 
 
 def _below(table: "Element", tag: str) -> "Iterator[Element]":
     for child in table:
         if child.tag == tag:
             yield child
-        elif child.tag in (_TABLE + "table-header-rows", _TABLE + "table-row-group", _TABLE + "table-rows"):
+        elif child.tag in (TABLE + "table-header-rows", TABLE + "table-row-group", TABLE + "table-rows"):
             yield from _below(child, tag)

@@ -10,11 +10,14 @@ from store.reading.formats.numerals import numeral
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-NAMES = "urn:oasis:names:tc:opendocument:xmlns"
-"""What the names of all namespaces begin with (OpenDocument 1.2, ISO/IEC 26300)."""
-TEXT = f"{{{NAMES}:text:1.0}}"
-STYLE = f"{{{NAMES}:style:1.0}}"
-FO = f"{{{NAMES}:xsl-fo-compatible:1.0}}"
+_NAMES = "urn:oasis:names:tc:opendocument:xmlns"
+OFFICE = f"{{{_NAMES}:office:1.0}}"
+TABLE = f"{{{_NAMES}:table:1.0}}"
+DRAWING = f"{{{_NAMES}:drawing:1.0}}"
+TEXT = f"{{{_NAMES}:text:1.0}}"
+STYLE = f"{{{_NAMES}:style:1.0}}"
+FO = f"{{{_NAMES}:xsl-fo-compatible:1.0}}"
+"""The namespaces of OpenDocument 1.2 (ISO/IEC 26300)."""
 
 OUTLINE = "\x00outline"
 """The name under which the numbers of headings are kept: no list can be called so."""
