@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from store.reading.labels import LabelMatch, Labels
+from store.reading.facts import are_names
+from store.reading.labels import Label, LabelMatch, Labels
 from store.reading.printed import Line
 from store.reading.sentences import ends_sentence
 from store.reading.styles import HouseStyle
@@ -16,6 +17,8 @@ _BULLET = re.compile(r"([•◦▪‣·●○■□*–-])\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\)|\((?:\d{1,2}|[a-z])\))\s+(?=\S)")
 _DASHES = "-–*"
 _TAIL = 120
+_GOES_ON = LabelMatch("", Label(names=[""], role="decision"), 0, alone=False)
+"""No label is printed where a decision goes on."""
 
 
 @dataclass(slots=True)
@@ -38,7 +41,7 @@ class Group:
 def group(lines: Iterable[Line], labels: Labels, style: HouseStyle, *, listed: bool = False) -> list[Group]:
     """The blocks of `lines`. `listed`: each line is a block of its own, except where it plainly goes on."""
     groups: list[Group] = []
-    section: LabelMatch | None = None
+    section = above = None
     for line in lines:
         last = groups[-1] if groups else None
         in_list = listed or (section is not None and section.style.role == "attachments")
@@ -46,7 +49,10 @@ def group(lines: Iterable[Line], labels: Labels, style: HouseStyle, *, listed: b
         bullet = _bullet(line, last, style)
         if label and not bullet and _opens_section(line, label, in_list and not listed):
             groups.append(Group("label", [line], label.end, label))
-            section = label
+            section, above = label, section
+        elif _decides_again(line, section, above, style):
+            section, above = _GOES_ON, None
+            groups.append(Group("label", [line], 0, section))
         elif bullet:
             groups.append(Group("point", [line], len(bullet), None, bullet[0] if bullet[0] in _DASHES else "•"))
         elif last and _goes_on(line, last, in_list, style):
@@ -54,6 +60,13 @@ def group(lines: Iterable[Line], labels: Labels, style: HouseStyle, *, listed: b
         else:
             groups.append(Group("paragraph", [line]))
     return groups
+
+
+def _decides_again(line: Line, section: LabelMatch | None, above: LabelMatch | None, style: HouseStyle) -> bool:
+    """Whether a decision goes on below the names of those who were away, which are printed in the middle of it."""
+    if not (section and above and section.style.role == "attendance" and above.style.role == "decision"):
+        return False
+    return not are_names(line.head, style) and (line.after_blank or not line.text[0].islower())
 
 
 def group_known(lines: Iterable[Line], labels: Mapping[int, LabelMatch], style: HouseStyle) -> list[Group]:

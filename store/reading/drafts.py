@@ -1,11 +1,11 @@
 """An item on its way: its woven text, title and sections, before anything is found in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.model import LineRange, Span
 from store.reading.blocks import Group, group, group_known
-from store.reading.facts import minutes_in
+from store.reading.facts import case_number_in, minutes_in
 from store.reading.hyphens import Hyphens
 from store.reading.known import labels_of
 from store.reading.outline import Part
@@ -62,8 +62,19 @@ def draft(part: Part, hyphens: Hyphens, style: HouseStyle) -> Draft:
     start = part.title_column + printed.index(title)
     sections = tuple(sections_of(woven))
     fields = fields_of(sections, woven, style)
+    if fields.case_number is None:
+        fields = replace(fields, case_number=_bare_case_number(woven, sections, style))
     minutes = minutes_in(printed, style) if duration else fields.minutes
     return Draft(part, woven, title, Span(start, start + len(title)), minutes, sections, fields)
+
+
+def _bare_case_number(woven: Woven, sections: Sequence[Labelled], style: HouseStyle) -> str | None:
+    """The case number that stands by itself right below the heading."""
+    block = woven.blocks[1] if len(woven.blocks) > 1 else None
+    if block is None or block.label or (sections and block.span.start >= sections[0].section.span.start):
+        return None
+    text = woven.quote(block.content).strip()
+    return text if case_number_in(text, style) == text else None
 
 
 def drafts(parts: Sequence[Part], hyphens: Hyphens, style: HouseStyle) -> tuple[Draft, ...]:

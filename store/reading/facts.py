@@ -7,6 +7,9 @@ from store.model import Inferred, Person
 from store.reading.styles import HouseStyle
 
 _LONGEST = 2_000
+_LONGEST_NAME = 60
+_MOST_WORDS = 6
+_DATE_FORMS = ("", "2", "3", "4")
 _SENTENCE = re.compile(r"(?<=\))\.\s")
 _NAMES = re.compile(r"[,;\n]\s*(?![^()\n]{0,60}\))")
 
@@ -20,17 +23,18 @@ def date_in(text: str, style: HouseStyle) -> str | None:
 
 
 def _date(groups: dict[str, str | None], style: HouseStyle) -> str | None:
-    year = groups["year"] or groups["year2"] or groups["year3"] or "0"
-    day = groups["day"] or groups["day2"] or groups["day3"] or "0"
-    if groups["month"]:
-        months = [name for name in style.words.months if name.startswith(groups["month"].lower())]
-        month = style.words.months.index(months[0]) + 1 if months else 0
-    else:
-        month = int(groups["month2"] or groups["month3"] or 0)
+    which = next((which for which in _DATE_FORMS if groups.get(f"month{which}")), "")
+    day, month, year = (groups.get(f"{part}{which}") or "0" for part in ("day", "month", "year"))
     try:
-        return date(int(year), month, int(day)).isoformat()
+        return date(int(year), _month(month.lower(), style), int(day)).isoformat()
     except ValueError:
         return None
+
+
+def _month(printed: str, style: HouseStyle) -> int:
+    if printed.isdigit():
+        return int(printed)
+    return next((at for at, name in enumerate(style.words.months, 1) if name.startswith(printed)), 0)
 
 
 def due_in(text: str, style: HouseStyle) -> str | None:
@@ -44,15 +48,24 @@ def period_in(text: str, style: HouseStyle) -> tuple[str | None, str | None]:
     """Begin and end as HH:MM, each None where it is not printed."""
     text = text[:_LONGEST]
     if found := style.facts.period.search(text):
-        return _clock(found["hour"], found["minute"]), _clock(found["hour2"], found["minute2"])
+        half, half2 = (found.groupdict().get(name) for name in ("half", "half2"))
+        begins, ends = _clock(found["hour"], found["minute"], half), _clock(found["hour2"], found["minute2"], half2)
+        late = _clock(found["hour"], found["minute"], half2)
+        # "6.30 – 8.05 pm" begins in the evening, "10.15 – 12.05 pm" in the morning.
+        return (late if late and ends and not half and late < ends else begins), ends
     without_date = style.facts.date.sub(" ", text)
     if found := style.facts.clock.search(without_date):
-        return _clock(found["hour"] or found["whole"], found["minute"] or "00"), None
+        hour, half = found["hour"] or found["whole"], found.groupdict().get("half")
+        return _clock(hour, found["minute"] or "00", half), None
     return None, None
 
 
-def _clock(hour: str, minute: str) -> str | None:
-    return f"{int(hour):02}:{minute}" if int(hour) < 24 and int(minute) < 60 else None
+def _clock(hour: str, minute: str | None, half: str | None) -> str | None:
+    """HH:MM; `half` of the day is printed where hours are counted to twelve: "6.30 pm"."""
+    at, past = int(hour), int(minute or 0)
+    if half:
+        at = at % 12 + (12 if half.lower().startswith("p") else 0)
+    return f"{at:02}:{past:02}" if at < 24 and past < 60 else None
 
 
 def minutes_in(text: str, style: HouseStyle) -> int | None:
@@ -91,7 +104,7 @@ def names_in(text: str, style: HouseStyle) -> tuple[str, ...]:
     last = "|".join(re.escape(word) for word in style.words.conjunctions[:1])
     names = []
     for part in _NAMES.split(text):
-        names += re.split(rf"\s(?:{last})\s(?=[A-ZÆØÅ])(?![^()]{{0,60}}\))", part)
+        names += re.split(rf"\s(?:{last})\s(?=[A-ZÆØÅÄÖÜ])(?![^()]{{0,60}}\))", part)
     return tuple(name for each in names if (name := each.strip(" .•-–*")) and not style.facts.none.match(name))
 
 
@@ -101,3 +114,13 @@ def people_in(text: str, style: HouseStyle) -> tuple[Person, ...]:
         return ()
     found = style.people.name.finditer(text[:_LONGEST])
     return tuple(Person(person["name"], (person["role"] or person["party"] or "").strip()) for person in found)
+
+
+def are_names(text: str, style: HouseStyle) -> bool:
+    """Whether a line names persons and says nothing else."""
+    if any(rule.pattern.search(text) for rule in style.decision):
+        return False
+    names = names_in(text, style)
+    return all(
+        len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS and not name[0].islower() for name in names
+    )

@@ -15,9 +15,9 @@ from store.reading.weaving import Block
 _VOTES = ("yes", "no", "abstained", "absent")
 _LONGEST_VOTE = 20_000
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})\b")
-_COUNTED = re.compile(r"\s*\d{1,3}\s*(?:stemmer\s*)?(?:\((?P<names>.*)\))?\s*$", re.DOTALL)
+_COUNTED = re.compile(r"\s*\d{1,3}\s*(?:[^\W\d_]{4,10}\s*)?(?:\((?P<names>.*)\))?\s*$", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2}")
-_PARTY = re.compile(r"[A-ZÆØÅ]{1,2}")
+_PARTY = re.compile(r"[A-ZÆØÅÄÖÜ]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,11 @@ def _places(draft: Draft, body: str | None, date: str | None, style: HouseStyle)
     labelled = [each for each in draft.sections if each.section.role == "decision"]
     if not labelled:
         yield _Place(draft.free, labelled=False)
+    label = ""
     for each in labelled:
-        named, day = body_in(each.section.label, style), date_in(each.section.label, style)
+        # What goes on below the names of those who were away is under the label that stood above them.
+        label = each.section.label or label
+        named, day = body_in(label, style), date_in(label, style)
         earlier = day is not None and date is not None and day != date
         elsewhere = named is not None and body is not None and named != body
         if not (earlier or (elsewhere and len(labelled) > 1)):

@@ -34,6 +34,8 @@ class Candidate:
     number: int
     """0 for a lettered sub-item."""
     letter: str
+    series: str
+    """What is printed right after the number: "/24" of the year."""
     part: int
     """The second number of "4.2", else 0."""
     title: str
@@ -120,6 +122,7 @@ def _candidate(
         if there
     } | hand.signs(line)
     score = heading.weight + sum(_EVIDENCE[sign] for sign in signs) + _against(title, style)
+    series = groups.get("series") or ""
     letter, part = (groups.get("letter") or "").upper(), int(groups.get("part") or 0)
     return Candidate(
         index,
@@ -128,6 +131,7 @@ def _candidate(
         heading.names_item,
         number,
         letter,
+        series,
         part,
         title,
         found.start("title"),

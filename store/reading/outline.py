@@ -196,7 +196,7 @@ def _number(heading: Candidate, main: str) -> tuple[str, str | None]:
         return f"{heading.number}.{heading.part}", str(heading.number)
     if heading.kind == "letter":
         return f"{main}{heading.letter}", main
-    return f"{heading.number}{heading.letter}", str(heading.number) if heading.letter else None
+    return f"{heading.number}{heading.series}{heading.letter}", str(heading.number) if heading.letter else None
 
 
 def _heading_goes_on(lines: Sequence[Line], heading: Candidate, at: int, stop: int, style: HouseStyle) -> bool:

@@ -109,7 +109,7 @@ class Facts(StylePart, frozen=True):
     none: Pattern
 
     def __post_init__(self) -> None:
-        self.date.needs(*(f"{part}{which}" for part in ("day", "month", "year") for which in ("", "2", "3")))
+        self.date.needs("day", "month", "year")
         self.period.needs("hour", "minute", "hour2", "minute2")
         self.clock.needs("hour", "minute", "whole")
         self.minutes.needs("minutes")
@@ -164,11 +164,15 @@ class Departments(StylePart, frozen=True):
 
 
 class FollowUpRule(StylePart, frozen=True):
-    """One way to give a task; {who} in the pattern stands for `departments.who`."""
+    """One way to give a task; {who} in the pattern, once, stands for `departments.who`; strong ones need it."""
 
     name: str
     strength: Strength
     pattern: str
+
+    def __post_init__(self) -> None:
+        if self.strength == "strong" and "{who}" not in self.pattern:
+            raise ValueError("{who}")
 
 
 class Task(StylePart, frozen=True):

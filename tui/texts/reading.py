@@ -15,6 +15,7 @@ TEXTS: dict[str, str] = {
     "reading.damaged_page": "{count:page|pages} could not be read: {pages}.",
     "reading.empty": "The file is empty.",
     "reading.encoding_guessed": "The file does not say how its letters are written; it was read as {encoding}.",
+    "reading.gold": "The gold {path} cannot be read: {reason}.",
     "reading.hidden_characters": "The text holds {count:hidden character|hidden characters}; they are shown as signs.",
     "reading.hidden_text": "There is text that nobody can see on {count:page|pages}: {pages}. It was left out.",
     "reading.is_folder": "{path} is a folder, not a file.",
@@ -31,6 +32,7 @@ TEXTS: dict[str, str] = {
     "reading.nested_too_deep": "The page is nested deeper than any browser shows; it was read without its layout.",
     "reading.no_documents": "No agenda or minutes were found in it.",
     "reading.no_process": "The process that reads files cannot be started: {reason}.",
+    "reading.no_examples": "There are no example papers in {path}.",
     "reading.not_a_file": "{path} is not a file that can be read.",
     "reading.only_pictures": "All of its {pages:page is|pages are} pictures of paper, without text. "
     "`ocrmypdf -l dan` makes them readable.",

@@ -1,0 +1,91 @@
+"""Every house style reads its example papers as a careful reader does, in a language that it finds out by itself."""
+
+from pathlib import Path
+
+import pytest
+
+from store.model import FileRead
+from store.reading import read
+from store.reading.examples import differences, examples, gold_of
+from store.reading.layers import languages
+
+STYLES = Path(__file__).parents[2] / "golden" / "styles"
+PAPERS = [paper for folder in sorted(STYLES.iterdir()) for paper in examples(folder)]
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: f"{paper.parent.name}-{paper.stem}")
+def test_an_example_is_read_as_its_gold_says(paper: Path) -> None:
+    gold = gold_of(paper)
+    assert differences(read(paper.read_bytes(), paper.name), gold.read_bytes(), gold.name) == []
+
+
+def test_every_language_has_an_agenda_and_minutes_for_example() -> None:
+    for language in languages():
+        papers = [read(paper.read_bytes(), paper.name) for paper in examples(STYLES / language)]
+        kinds = {document.kind for file in papers for document in file.documents}
+        assert {document.language for file in papers for document in file.documents} == {language}
+        assert kinds >= {"minutes"} if language == "da" else {"agenda", "minutes"}
+
+
+def text(*paragraphs: str) -> FileRead:
+    return read("\n\n".join(paragraphs).encode(), "x")
+
+
+def test_what_is_decided_below_the_names_of_the_absent_is_decided() -> None:
+    head = "Referat\nTeknikudvalget\nMødedato: 5. maj 2024"
+    for absent in ("Fraværende:", "Ikke til stede: Ida Holm (A)", "Fraværende:\nIda Holm (A)\nBo Lind (B)"):
+        (document,) = text(head, "1. Broen", f"Beslutning\n{absent}\nGodkendt.").documents
+        assert [each.quote for each in document.items[0].decisions] == ["Godkendt."]
+        (document,) = text(head, "1. Broen", f"Beslutning\nGodkendt.\n\n{absent}").documents
+        assert [each.quote for each in document.items[0].decisions] == ["Godkendt."]
+
+
+def test_what_goes_on_below_the_absent_of_an_earlier_meeting_is_no_decision_of_this_one() -> None:
+    head = "Referat\nTeknikudvalget\nMødedato: 5. maj 2024"
+    earlier = "Beslutning i Teknikudvalget den 3. april 2024\nFraværende: Ida Holm (A)\nGodkendt."
+    (document,) = text(head, "1. Broen", earlier, "Beslutning i Teknikudvalget den 5. maj 2024\nUdsat.").documents
+    assert [each.kind for each in document.items[0].decisions] == ["postponed"]
+
+
+def test_a_paper_in_two_languages_at_once_is_said_to_be_unclear() -> None:
+    both = (
+        "Møtet ble godkjent etter votering i utvalget. " * 5 + "Mødet blev godkendt efter afstemning i udvalget. " * 5
+    )
+    file = text(both)
+    assert [problem.message.id for problem in file.problems] == ["reading.language_unsure"]
+    assert read(both.encode(), "x", language="nb").problems == ()
+    assert text("Punkt 1: Evt.").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "starts", "ends"),
+    [
+        ("Time: 6.30 pm – 8.05 pm", "18:30", "20:05"),
+        ("Time: 6.30 - 8.05 pm", "18:30", "20:05"),
+        ("Time: 10.15 - 12.05 p.m.", "10:15", "12:05"),
+        ("Time: 12.10 am", "00:10", None),
+        ("Time: 18:30", "18:30", None),
+        ("Time: 25.00", None, None),
+    ],
+)
+def test_hours_of_half_days_are_hours_of_the_day(line: str, starts: str | None, ends: str | None) -> None:
+    paper = f"MINUTES\n\n{line}\n\n1. Any other business\n\nRESOLVED that the report be noted."
+    (document,) = read(paper.encode(), "x", language="en").documents
+    assert (document.starts, document.ends) == (starts, ends)
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("12 March 2024", "2024-03-12"),
+        ("March 12th, 2024", "2024-03-12"),
+        ("2024-03-12", "2024-03-12"),
+        ("25/03/2024", "2024-03-25"),
+        ("3/4/2024", None),
+        ("31 February 2024", None),
+    ],
+)
+def test_an_english_date_that_may_be_two_days_is_none(date: str, day: str | None) -> None:
+    paper = f"AGENDA\n\nDate: {date}\n\n1. Any other business\n"
+    (document,) = read(paper.encode(), "x", language="en").documents
+    assert document.date == day
