@@ -23,3 +23,9 @@ def test_the_command_line_loads_no_textual() -> None:
     loaded = _loaded("import tui.cli")
     assert "click" in loaded
     assert not loaded & {"textual", "rich"}
+
+
+def test_reading_plain_text_loads_no_library_of_another_format() -> None:
+    loaded = _loaded("from store.reading import read; read(b'Referat\\n\\nPunkt 1: Broen\\n\\nGodkendt.', 'x.txt')")
+    assert "store" in loaded
+    assert not loaded & {"lxml", "selectolax", "markdown_it", "pypdfium2", "email"}

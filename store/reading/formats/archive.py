@@ -20,7 +20,7 @@ LARGEST_TOTAL = 300_000_000
 MOST_RATIO = 150
 """Bytes inflated from one byte. Text is packed 5 to 20 times, an evenly ruled table 50 times."""
 
-_UNSUSPICIOUS = 1_000_000
+_UNSUSPICIOUS = 10_000_000
 _CHUNK = 1 << 18
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError)
 _UTF8_NAME = 0x800
