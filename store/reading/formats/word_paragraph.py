@@ -111,6 +111,9 @@ class Reader:
         before = switched_on(properties, "pageBreakBefore")
         begun = max(self._pages_begun, int(found.opens_page or (style.page_before if before is None else before)))
         self._pages_begun = found.pages_within if found.letters else begun
+        section = None if properties is None else properties.find(W + "sectPr")
+        if section is not None and value(section, "type") not in ("continuous", "nextColumn"):
+            self._pages_begun = max(1, self._pages_begun)
         return begun if found.letters else 0
 
     def _numbered(self, text: str, mark: Mark, properties: "Element | None", style: Style) -> tuple[str, Mark]:

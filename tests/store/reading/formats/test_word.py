@@ -225,6 +225,17 @@ def test_a_page_begins_once_where_it_was_asked_for_and_broken() -> None:
     ]  # fmt: skip
 
 
+def test_a_section_begins_a_page_unless_it_goes_on_on_the_same_one() -> None:
+    body = (
+        paragraph(run("a"), '<w:sectPr><w:type w:val="continuous"/></w:sectPr>')
+        + paragraph(run("b"), "<w:sectPr/>")
+        + paragraph(run("c", before="<w:lastRenderedPageBreak/>"))
+    )
+    printed = extract(word(body))
+    assert printed.lines[:5] == ("a", "", "b", "", "c")
+    assert printed.page_starts == (1, 4)
+
+
 def test_headings_are_known_by_their_style_in_either_language() -> None:
     body = "".join(
         paragraph(run("Titel"), f'<w:pStyle w:val="{name}"/>') for name in ("Overskrift1", "Egen", "Overskrift4")
