@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.model import Role
 from store.reading.facts import names_in
@@ -27,7 +27,7 @@ def heading_and_body(
     last = bisect_left(numbers, known.lines.last + 1)
     starts = [bisect_left(numbers, item.line) for item in known.items]
     items = [
-        (item, lines[start], tuple(lines[start + 1 : stop]))
+        (_safe(item), lines[start], tuple(lines[start + 1 : stop]))
         for item, start, stop in zip(known.items, starts, [*starts[1:], last], strict=True)
     ]
     first = bisect_left(numbers, known.lines.first)
@@ -38,18 +38,31 @@ def head_of(known: Known, style: HouseStyle) -> Head:
     """The head, where the name of a body is as the house style writes it, without the years it is elected for."""
     return Head(
         kind=known.kind,
-        title=known.title,
-        body=_body(known.body, style) if known.body else None,
-        municipality=known.municipality,
+        title=_visible(known.title),
+        body=_body(visible(known.body), style) if known.body else None,
         date=known.date,
         starts=known.starts,
         ends=known.ends,
-        place=known.place,
-        case_number=known.case_number,
-        present=known.present,
-        absent=known.absent,
+        place=_visible(known.place),
+        present=tuple(visible(name) for name in known.present),
+        absent=tuple(visible(name) for name in known.absent),
         status=known.status,
     )
+
+
+def _safe(item: KnownItem) -> KnownItem:
+    """The item with its values as a terminal may show them, as its lines are."""
+    return replace(
+        item,
+        number=visible(item.number),
+        title=visible(item.title),
+        parent=_visible(item.parent),
+        case_number=_visible(item.case_number),
+    )
+
+
+def _visible(value: str | None) -> str | None:
+    return None if value is None else visible(value)
 
 
 def labels_of(item: KnownItem, body: Sequence[Line], style: HouseStyle) -> Mapping[int, LabelMatch]:

@@ -57,8 +57,6 @@ class KnownItem:
     parent: str | None = None
     case_number: str | None = None
     open: bool | None = None
-    attachments: tuple[str, ...] = ()
-    """Their names; empty where the lines themselves list them."""
     sections: tuple[tuple[int, str, Role], ...] = ()
     """First line, label (empty: text without a label), role."""
 
@@ -73,14 +71,12 @@ class Known:
     status: Status | None = None
     title: str | None = None
     body: str | None = None
-    municipality: str | None = None
     date: str | None = None
     """ISO 8601."""
     starts: str | None = None
     """HH:MM, local."""
     ends: str | None = None
     place: str | None = None
-    case_number: str | None = None
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from store.errors import ReadingError
 from store.model import Document, Item
 from store.reading import read
+from store.text import visible
 
 ZERO = "00000000-0000-0000-0000-000000000000"
 
@@ -212,6 +213,23 @@ def test_an_address_in_an_item_is_no_letterhead() -> None:
     document = the_document(answer(item(html=html)))
     assert "post@solvig.example" in document.items[0].text.value
     assert document.letterhead is None
+
+
+def test_signs_that_steer_a_terminal_are_shown_wherever_they_stand() -> None:
+    odd = "Bro\x1b]0;x\x07 \u202eover"
+    document = the_document(
+        answer(
+            item(odd, odd, odd, SagsNummer=odd, Bilag=[{"Navn": odd}]),
+            name=odd,
+            Sted=odd,
+            Moededeltagere=[{"Name": odd}],
+        )
+    )
+    (found,) = document.items
+    values = [document.title, document.place, *document.present, found.number, found.title, found.case_number]
+    for value in [*values, *found.attachments, found.text.value.replace("\n", "")]:
+        assert value
+        assert value == visible(value)
 
 
 texts = st.text(max_size=60)
