@@ -43,7 +43,7 @@ class Database(Protocol):
         ...
 
     def records(self, type: type[R]) -> Mapping[str, R]:
-        """All records of the reviewer's of this type, by id."""
+        """All records of the reviewer's of this type, by id, in the order in which they were first put."""
         ...
 
     def commit(self, puts: Sequence[Record], removes: Sequence[Record] = ()) -> Sequence[Record]:

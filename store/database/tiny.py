@@ -106,7 +106,7 @@ class TinyDatabase:
         return tuple(self._pairing_values().values())
 
     def records(self, type: type[R]) -> Mapping[str, R]:
-        """All records of the reviewer's of this type, by id."""
+        """All records of the reviewer's of this type, by id, in the order in which they were first put."""
         return cast("Mapping[str, R]", self._records[type]())
 
     def document(self, id: str) -> Document:

@@ -3,12 +3,13 @@
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from store.database import Database, R
-from store.database.records import from_json, table_of, to_json
+from store.database.records import REVIEW, from_json, table_of, to_json
 from store.errors import RefusedError
 from store.library.context import Context
-from store.model import Change, Message, Record
+from store.model import Annotation, Change, Message, Record, Span
 
 Listener = Callable[[Sequence[Record] | None], None]
 """Told of the records that were put or removed; None: the archive, or anything, may have changed."""
@@ -35,9 +36,10 @@ class History:
 
         Raises ConflictError where one was changed elsewhere, WriteError where the disk refuses.
         """
+        now = self._context.now()
         change = Change(
-            id=f"{self._context.now()}-{secrets.token_hex(3)}",
-            at=self._context.now(),
+            id=f"{now}-{secrets.token_hex(3)}",
+            at=now,
             author=self._context.author,
             name=name,
             before=tuple(self._kept(record) for record in (*puts, *removes)),
@@ -62,10 +64,8 @@ class History:
 
     def redo(self) -> Change | None:
         """Do again what was undone last and name it; None where nothing was, or something was done since."""
-        own = self._own()
-        last_done = max((change.id for change in own if not change.undone), default="")
-        undone = [change for change in own if change.undone and change.id > last_done]
-        return self._turn(undone[0], undone=False) if undone else None
+        undone = list(takewhile(lambda change: change.undone, reversed(self._own())))
+        return self._turn(undone[-1], undone=False) if undone else None
 
     def refresh(self) -> bool:
         """Take in what other processes committed; whether there was anything."""
@@ -81,8 +81,9 @@ class History:
             listener(records)
 
     def _own(self) -> list[Change]:
+        """In the order they were made: the clock may stand still, or be set back."""
         changes = self._database.records(Change).values()
-        return sorted((c for c in changes if c.author == self._context.author), key=lambda change: change.id)
+        return [change for change in changes if change.author == self._context.author]
 
     def _turn(self, change: Change, *, undone: bool) -> Change:
         """Put every record of `change` as it was before (or, where not `undone`, after) it."""
@@ -90,13 +91,11 @@ class History:
         puts: list[Record] = []
         removes: list[Record] = []
         for (table, id, goal), (_, _, seen) in zip(wanted, expected, strict=True):
-            sample = from_json(table, goal or seen or "")
-            current = self._database.records(type(sample)).get(id)
-            seen_record = from_json(table, seen) if seen else None
-            if (current and replace(current, rev=0)) != (seen_record and replace(seen_record, rev=0)):
+            current = self._database.records(REVIEW[table]).get(id)
+            if _said(current) != _said(from_json(table, seen) if seen else None):
                 raise RefusedError("history.changed_since")
             if goal:
-                puts.append(replace(from_json(table, goal), rev=current.rev if current else 0))
+                puts.append(_in_place_of(current, from_json(table, goal)))
             elif current:
                 removes.append(current)
         turned = replace(change, undone=undone)
@@ -108,6 +107,20 @@ class History:
     def _kept(self, record: Record) -> tuple[str, str, str | None]:
         kept = self._database.records(type(record)).get(record.id)
         return (table_of(type(record)), record.id, to_json(kept) if kept else None)
+
+
+def _said(record: Record | None) -> Record | None:
+    """What somebody said in a record: not where an import put it."""
+    if isinstance(record, Annotation):
+        record = replace(record, span=Span(0, 0), state="anchored", confidence=1.0, modified="")
+    return record and replace(record, rev=0)
+
+
+def _in_place_of(current: Record | None, record: Record) -> Record:
+    """The record to put where `current` is: a note stays where an import put it."""
+    if isinstance(record, Annotation) and isinstance(current, Annotation):
+        record = replace(record, span=current.span, state=current.state, confidence=current.confidence)
+    return replace(record, rev=current.rev if current else 0)
 
 
 def _entry(record: Record) -> tuple[str, str, str | None]:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from store.comparing.pairing import propose
 from store.database import Database
-from store.errors import ReadingError, RefusedError
+from store.errors import ConflictError, ReadingError, RefusedError
 from store.library.context import Context
 from store.library.history import History
-from store.library.ids import meeting_id, source_id
+from store.library.ids import document_of, meeting_id, source_id
 from store.library.registers import Registers
 from store.library.versions import STDIN, Replaced, moved, replaced, with_ids
 from store.model import (
@@ -84,9 +84,8 @@ class Importing:
 
     def _settled(self, report: ImportReport) -> ImportReport:
         """Agendas and minutes paired, and the report with the meetings that they make."""
-        if any(one.status != "unchanged" for one in report.imported):
-            self._database.put_pairings(propose(tuple(self._database.heads().values())))
-            self._history.tell(None)
+        if report.imported:
+            self._pair_up()
         ids = {document: self._registers.meeting(document).id for one in report.imported for document in one.documents}
         settled = (
             replace(one, meetings=tuple(dict.fromkeys(ids[document] for document in one.documents)))
@@ -94,11 +93,19 @@ class Importing:
         )
         return replace(report, imported=tuple(settled))
 
+    def _pair_up(self) -> None:
+        """Propose pairs among all documents: those, too, of a run that was killed before it came to it."""
+        pairings = propose(tuple(self._database.heads().values()))
+        if set(pairings) != set(self._database.pairings()):
+            self._database.put_pairings(pairings)
+            self._history.tell(None)
+
     def _take_in(self, report: ImportReport, name: str, place: str, data: bytes, read: Read) -> ImportReport:
         sha256 = hashlib.sha256(data).hexdigest()
         sources = self._database.sources()
         known = next((source for source in sources if sha256 in (source.sha256, *source.former)), None)
         if known:
+            report = self._anchor_notes(report, known.documents)  # the run that took it in may have been killed
             return _with(report, self._told(name, "unchanged", known.documents))
         file = read(data, name)
         if file is None:
@@ -107,25 +114,35 @@ class Importing:
         heads = self._database.heads()
         old = replaced(file, sources, heads.values(), self._database.document)
         source, documents = self._named(file, old)
-        changes = moved(self._notes_on(documents), documents, self._context.now()) if old else []
         gone = self._still_needed(old, documents)
         kept = [(heads[one.id], one) for one in gone]
         source = replace(source, documents=(*source.documents, *(one.id for one in gone)))
         new = [(_head(one, source, index, documents), one) for index, one in enumerate(documents)]
         self._database.add(source, [*new, *kept])
         self._history.tell(None)
-        notes = len(self._notes_on([*documents, *gone]))
-        if changes:
-            self._database.commit(changes)
+        ids = [one.id for one in documents]
+        if old:
+            before = report.moved + report.orphaned
+            report = self._anchor_notes(report, ids)
+            changed = report.moved + report.orphaned - before
+            report = replace(report, kept=report.kept + len(self._notes_on(source.documents)) - changed)
+        return _with(report, self._told(name, "updated" if old else "new", ids))
+
+    def _anchor_notes(self, report: ImportReport, documents: Sequence[str]) -> ImportReport:
+        """The notes on documents put where their passages now stand, and the report with what was moved or orphaned."""
+        while True:
+            notes = self._notes_on(documents)
+            papers = [self._database.document(id) for id in dict.fromkeys(document_of(note.item) for note in notes)]
+            changes = moved(notes, papers, self._context.now())
+            if not changes:
+                return report
+            try:
+                self._database.commit(changes)
+            except ConflictError:
+                continue  # a colleague wrote in one of them: once more, with what it now says
             self._history.tell(changes)
-        orphaned = sum(isinstance(note, Annotation) and note.state == "orphaned" for note in changes)
-        report = replace(
-            report,
-            kept=report.kept + (notes - len(changes) if old else 0),
-            moved=report.moved + len(changes) - orphaned,
-            orphaned=report.orphaned + orphaned,
-        )
-        return _with(report, self._told(name, "updated" if old else "new", [one.id for one in documents]))
+            orphaned = sum(note.state == "orphaned" for note in changes)
+            return replace(report, moved=report.moved + len(changes) - orphaned, orphaned=report.orphaned + orphaned)
 
     def _told(self, name: str, status: str, documents: Sequence[str]) -> Imported:
         heads = self._registers.heads()
@@ -154,10 +171,9 @@ class Importing:
         )
         return source, documents
 
-    def _notes_on(self, documents: Sequence[Document]) -> list[Annotation]:
-        ids = {document.id for document in documents}
+    def _notes_on(self, documents: Sequence[str]) -> list[Annotation]:
         notes = self._database.records(Annotation).values()
-        return [note for note in notes if note.item.partition(".")[0] in ids]
+        return [note for note in notes if document_of(note.item) in documents]
 
     def _still_needed(self, old: Replaced | None, documents: Sequence[Document]) -> list[Document]:
         """Documents that the new version of a file no longer holds, but that the reviewer worked on."""
@@ -167,7 +183,7 @@ class Importing:
         records = self._database.records
         touched = [note.item for note in records(Annotation).values()]
         touched += [task.item for task in records(FollowUp).values()] + list(records(Reviewed))
-        worked_on = {item.partition(".")[0] for item in touched}
+        worked_on = set(map(document_of, touched))
         gone = [id for id in old.source.documents if id not in here and id in worked_on]
         return [self._database.document(id) for id in gone]
 

@@ -9,10 +9,10 @@ from store.comparing.anchoring import anchor
 from store.comparing.phrases import is_standing
 from store.comparing.titles import normal
 from store.library.ids import document_id, item_ids
-from store.model import Annotation, Document, FileRead, Head, Item, Record, Source, Span
+from store.model import Annotation, Document, FileRead, Head, Item, Source, Span
 
 STDIN = "-"
-"""The path of what was read from standard input: everybody's, so that it says nothing."""
+"""How the path of what was read from standard input begins: everybody's, so that it says nothing."""
 SAME_TEXT = 0.5  # of the longer text, in items that stand in both letter for letter
 ALL_BUT_SAME_TEXT = 0.9  # what it takes to believe that a printed date or body was corrected
 TELLING = 40  # characters: a shorter text ("Godkendt.") says nothing of which meeting it is from
@@ -38,7 +38,7 @@ def replaced(file: FileRead, sources: Sequence[Source], heads: Iterable[Head], l
     for head in heads:
         held[head.source].append(head)
     for source in sorted(sources, key=lambda source: source.path != file.path):
-        same_path = source.path == file.path != STDIN
+        same_path = source.path == file.path and not file.path.startswith(STDIN)
         former = held[source.id]
         if same_path or len(former) <= len(file.documents):
             old = _matched(file.documents, former, load, same_path=same_path)
@@ -134,10 +134,13 @@ def _with_item_ids(document: Document, former: Document | None) -> Document:
     return replace(document, items=tuple(replace(item, id=ids[index]) for index, item in enumerate(document.items)))
 
 
-def moved(annotations: Iterable[Annotation], documents: Sequence[Document], now: str) -> list[Record]:
-    """The annotations whose place changed with the new text, as they now stand; what finds no place is orphaned."""
+def moved(annotations: Iterable[Annotation], documents: Sequence[Document], now: str) -> list[Annotation]:
+    """The annotations whose place changed with the new text, as they now stand; what finds no place is orphaned.
+
+    What was moved once stays where it is when it is asked for again.
+    """
     items = {item.id: item for document in documents for item in document.items}
-    changed: list[Record] = []
+    changed = []
     for note in annotations:
         new = _anchored(note, items.get(note.item))
         if new != note:
@@ -151,5 +154,8 @@ def _anchored(note: Annotation, item: Item | None) -> Annotation:
     place = anchor(item.text.value, note.quote, note.prefix, note.suffix, note.span)
     if place.span is None:
         return replace(note, state="orphaned", confidence=place.confidence)
-    state = note.state if place.span == note.span and note.state != "orphaned" else place.state
+    stays = place.span == note.span and note.state != "orphaned"
+    if stays and item.text.value[slice(*place.span)] == note.quote:
+        return note
+    state = note.state if stays else place.state
     return replace(note, span=Span(*place.span), state=state, confidence=place.confidence)

@@ -110,7 +110,7 @@ class Reviewed(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Record):
-    """One undoable step: the records as they were and as they became. Its id sorts by time."""
+    """One undoable step: the records as they were and as they became."""
 
     at: str
     author: str

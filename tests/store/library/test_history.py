@@ -1,6 +1,7 @@
 """Undo and redo: one's own changes, named, one step at a time, across restarts, never over a colleague's."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,6 +9,7 @@ from store.errors import RefusedError
 from store.library import Library
 from store.library.context import Context
 from store.model import Span
+from tests.store.library.papers import MINUTES, Papers
 
 
 def _item(library: Library, meeting: str) -> str:
@@ -91,3 +93,31 @@ def test_every_verb_of_the_checklist_can_be_undone(library: Library, meeting: st
     assert library.departments.all() == ()
     view = library.registers.meeting(meeting)
     assert (view.body, view.pairing and view.pairing.state) == ("Teknik- og Klimaudvalget", "confirmed")
+
+
+def test_undo_goes_back_in_the_order_of_doing_whatever_the_clock_says(context: Context, meeting: str) -> None:
+    times = iter([datetime(2025, 3, 10, tzinfo=UTC)] * 24 + [datetime(2024, 1, 1, tzinfo=UTC)] * 24)
+    library = Library(replace(context, clock=lambda: next(times)))
+    for name in "abcdefghijkl":
+        library.departments.add(name)
+    undone = [change.name["department"] for change in iter(library.history.undo, None)]
+    redone = [change.name["department"] for change in iter(library.history.redo, None)]
+    assert ("".join(map(str, undone)), "".join(map(str, redone))) == ("lkjihgfedcba", "abcdefghijkl")
+    library.close()
+
+
+def test_a_note_that_an_import_moved_along_can_still_be_undone_and_redone(
+    library: Library, meeting: str, papers: Papers
+) -> None:
+    item = library.registers.document(library.registers.meeting(meeting).minutes[0]).items[2].id
+    library.departments.add("Sekretariatet")
+    note = library.notes.annotate_quote(item, "et notat om støjmålinger", "note", "Hvornår?")
+    library.notes.edit(note.id, note="Til hvem?")
+    folder = papers(referat=MINUTES.replace("drøftede klagerne", "drøftede alle klagerne"))
+    assert library.importing.run([folder / "referat.txt"]).moved == 1
+    place = library.notes.get(note.id).span
+    library.history.undo()
+    assert (library.notes.get(note.id).note, library.notes.get(note.id).span) == ("Hvornår?", place)
+    library.history.undo()
+    library.history.undo()
+    assert (library.notes.all(), library.departments.all()) == ((), ())

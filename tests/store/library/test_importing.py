@@ -4,15 +4,17 @@ import os
 import signal
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from reportlab.pdfgen import canvas
 
-from store.library import Library
+from store.library import Library, importing, versions
 from store.library.context import Context
-from store.model import Progress, Span, message
+from store.library.importing import Importing
+from store.model import Annotation, Progress, Span, message
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
 
@@ -221,3 +223,53 @@ def test_a_corrected_file_in_an_archive_replaces_the_one_that_stood_there(librar
         documents.append((one.status, one.documents))
     assert [status for status, _ in documents] == ["new", "updated"]
     assert documents[0][1] == documents[1][1]
+
+
+def test_a_run_that_was_killed_before_it_moved_notes_and_paired_is_made_whole_by_the_next(
+    library: Library, papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = papers(referat=MINUTES)
+    library.importing.run([folder])
+    item = library.registers.document(library.registers.meetings()[0].minutes[0]).items[2].id
+    note = library.notes.annotate_quote(item, "et notat om støjmålinger", "note", "Hvornår?")
+    papers(referat=MINUTES.replace("drøftede klagerne", "drøftede alle klagerne"), dagsorden=AGENDA)
+    with monkeypatch.context() as killed:
+        killed.setattr(Importing, "_anchor_notes", _die)
+        with pytest.raises(KeyboardInterrupt):
+            library.importing.run([folder / "referat.txt"])
+        killed.undo()
+        killed.setattr(Importing, "_pair_up", _die)
+        with pytest.raises(KeyboardInterrupt):
+            library.importing.run([folder / "dagsorden.txt"])
+    report = library.importing.run([folder])
+    assert ({one.status for one in report.imported}, report.moved) == ({"unchanged"}, 1)
+    _, where = library.registers.item(item)
+    assert where.text.value[slice(*library.notes.get(note.id).span)] == note.quote
+    assert [len(meeting.documents) for meeting in library.registers.meetings()] == [2]
+    assert library.importing.run([folder]).moved == 0
+
+
+def _die(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_note_that_a_colleague_writes_during_an_import_is_moved_along_with_his_words(
+    library: Library, context: Context, meeting: str, papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = library.registers.document(library.registers.meeting(meeting).minutes[0]).items[2].id
+    note = library.notes.annotate_quote(item, "et notat om støjmålinger", "note", "Hvornår?")
+
+    def meanwhile(*given: Any) -> list[Annotation]:
+        monkeypatch.setattr(importing, "moved", versions.moved)
+        changes = versions.moved(*given)
+        colleague = Library(replace(context, author="bo"))
+        colleague.notes.edit(note.id, note="Til hvem?")
+        colleague.close()
+        return changes
+
+    monkeypatch.setattr(importing, "moved", meanwhile)
+    folder = papers(referat=MINUTES.replace("drøftede klagerne", "drøftede alle klagerne"))
+    assert library.importing.run([folder / "referat.txt"]).moved == 1
+    _, where = library.registers.item(item)
+    kept = library.notes.get(note.id)
+    assert (kept.note, where.text.value[slice(*kept.span)]) == ("Til hvem?", note.quote)

@@ -1,6 +1,5 @@
 """Which earlier file a file replaces: its own corrected version and nothing else, so that no paper is lost."""
 
-
 from pathlib import Path
 
 from store.library import Library
