@@ -66,8 +66,9 @@ def copy(
 
     `to_terminal` asks the terminal to take the text by OSC 52 and says whether it could be asked.
     """
-    file = _to_file(text, folder / "clipboard.txt")
     characters = len(text)
+    text = text.encode("utf-8", "replace").decode("utf-8")  # half of a character, from a broken file, is none
+    file = _to_file(text, folder / "clipboard.txt")
     if _to_system(text, environment):
         return Copied(characters, "system", True, None, str(folder))
     if _to_tmux(text, environment):
@@ -112,7 +113,7 @@ def _given(command: list[str], text: str, environment: Mapping[str, str]) -> boo
     try:
         ended = subprocess.run(  # noqa: S603  # the commands above, no text of a document among the arguments
             command,
-            input=text.encode("utf-8", "replace"),
+            input=text.encode("utf-8"),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             timeout=PATIENCE,
@@ -130,7 +131,7 @@ def _to_file(text: str, path: Path) -> str | None:
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             path.chmod(0o600)
-            file.write(text.encode("utf-8", "replace"))
+            file.write(text.encode("utf-8"))
     except OSError:
         return None
     return str(path)

@@ -15,6 +15,9 @@ class _OwnersFile(RotatingFileHandler):
     def _open(self) -> TextIOWrapper:
         return os.fdopen(os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a")
 
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's own name
+        """Where the log cannot be written there is nobody to tell; logging would print a traceback."""
+
 
 def keep_faults(folder: Path) -> None:
     """Keep faults in `referat.log` in this folder, readable by its owner only."""

@@ -85,4 +85,11 @@ def test_tmux_takes_the_text_and_an_older_one_without_the_newer_option(tmp_path:
 
 @pytest.mark.parametrize("text", ["\x1b]52;c;x\x07", "\ud800", "\0", "a\r\nb"])
 def test_any_text_can_be_copied(text: str, tmp_path: Path) -> None:
-    assert copy(text, tmp_path, NOWHERE).file
+    sent: list[bytes] = []
+
+    def terminal(text: str) -> bool:
+        sent.append(text.encode())
+        return True
+
+    assert copy(text, tmp_path, NOWHERE, terminal).file
+    assert sent == [(tmp_path / "clipboard.txt").read_bytes()]
