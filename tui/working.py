@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from functools import partial
 from typing import Any, Literal, TypeVar
 
 from rich.text import Text
@@ -61,12 +60,13 @@ class WorkingApp(App[None], inherit_bindings=False):
         *args: object,
         said: str | None = None,
         then: Callable[[T], None] | None = None,
+        otherwise: Callable[[], None] | None = None,
         **named: object,
     ) -> None:
         """Do a verb of the library after all verbs asked for before, tell every screen, and say what was done.
 
         Says the name of the change, or `said` instead ("" for nothing). `then` is called with the verb's answer. Where
-        the verb fails that is said, and neither happens.
+        the verb fails that is said, and `otherwise` is called instead.
         """
         history = self.library.history
 
@@ -77,6 +77,8 @@ class WorkingApp(App[None], inherit_bindings=False):
 
         def done(future: Future[tuple[T, Change | None]]) -> None:
             if self.failed(future):
+                if otherwise:
+                    otherwise()
                 return
             answer, change = future.result()
             self.tell(change)
@@ -151,16 +153,16 @@ class WorkingApp(App[None], inherit_bindings=False):
         if not text:
             self.say(say("copy.empty"), severity="warning")
             return
-        ask = partial(self.call_from_thread, self._ask_terminal)
 
         def copied(result: Copied) -> None:
             self.say(say(result.message), severity="information" if result.confirmed else "warning")
 
-        self.fetch(lambda: copy(text, self.library.context.folder, self.environment, ask), copied)
+        folder, environment = self.library.context.folder, self.environment
+        self.fetch(lambda: copy(text, folder, environment, self._ask_terminal), copied)
 
     def _ask_terminal(self, text: str) -> bool:
-        self.copy_to_clipboard(text)
-        return not self.is_headless
+        # Called beside the screen's thread, and not waited for: the program may be about to leave.
+        return self.call_later(self.copy_to_clipboard, text) and not self.is_headless
 
     def undo(self) -> None:
         """Take back one's own last change and say what it was."""

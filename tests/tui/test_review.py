@@ -168,6 +168,14 @@ async def test_a_passage_becomes_a_follow_up(library: Library) -> None:
         assert [task.text for task in own] == ["Sagen blev udsat."]
 
 
+async def test_a_follow_up_of_a_whole_item_is_said_in_ones_own_words(library: Library) -> None:
+    async with reviewing(library, at="Cykelsti") as pilot:
+        burst(pilot.app, "f", *"Ring til Åvej", "enter")
+        await wait_for_text(pilot, "follow-up: open · no department")
+        own = [task for task in library.checklist.all() if task.origin == "reviewer"]
+        assert [(task.text, "Cykelsti langs Åvej" in task.quote) for task in own] == [("Ring til Åvej", True)]
+
+
 async def test_a_word_is_found_in_spite_of_a_typing_error_and_the_hits_are_counted(library: Library) -> None:
     async with reviewing(library) as pilot:
         burst(pilot.app, "/", *"cykelstj", "enter")
@@ -356,3 +364,20 @@ async def test_every_size_can_be_read_and_moved_in(library: Library, size: tuple
         await wait_until(pilot, lambda: not pilot.app.background.pending)  # type: ignore[attr-defined]
         await pilot.resize_terminal(160, 50)
         await wait_until(pilot, lambda: view.row_width > 30)
+
+
+async def test_a_note_that_the_store_does_not_take_is_asked_for_again_with_what_was_written(library: Library) -> None:
+    item, span = found(library, PHRASE)
+    library.notes.annotate(item, span, note="Hvem?")
+    async with reviewing(library, at=PHRASE) as pilot:
+        await pilot.press("e")
+        await wait_for_text(pilot, "Edit the note")
+        (note,) = library.notes.all()
+        library.notes.delete(note.id)  # as another process might meanwhile
+        burst(pilot.app, *" Og hvornår?", "enter")
+        await wait_until(pilot, lambda: "There is no note" in said(pilot.app))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, NoteDialog))
+        assert isinstance(pilot.app.screen, NoteDialog)
+        assert pilot.app.screen.text == "Hvem? Og hvornår?"
+        burst(pilot.app, "escape", "d")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace))

@@ -1,5 +1,6 @@
 """The place Follow-ups: what was found or made to do, by department; accepted, changed, dropped, ticked and copied."""
 
+from functools import partial
 from typing import get_args
 
 from store.exporting.checklist import ListStyle, TaskStyle, accepted, list_text, task_text
@@ -12,8 +13,8 @@ from tui.screens.follow_ups_form import Edited, FollowUpForm
 from tui.screens.follow_ups_list import FollowUpsList
 from tui.screens.follow_ups_reading import TaskRow
 from tui.screens.follow_ups_rows import evidence
-from tui.screens.note import NoteDialog
 from tui.screens.review_why import WhyDialog
+from tui.screens.writing import write
 from tui.words import say
 
 NEED_A_TASK = ("open", "done", "edit", "drop", "stands_for", "remark", "why", "follow_up", "copy")
@@ -77,26 +78,18 @@ class FollowUpsPlace(FollowUpsList):
         """Write a remark, which is kept with its date."""
         if self.row is None:
             return
-        task = self.row.task
-
-        def written(remark: str | None) -> None:
-            if remark:
-                self.program.perform(self.library.checklist.edit, task.id, remark=remark)
-
+        task, checklist = self.row.task, self.library.checklist
         title = say("follow_ups.remark_accepts" if task.status == "proposed" else "follow_ups.remark")
-        self.program.push_screen(NoteDialog(title, quote=task.text), written)
+        write(self, title, lambda new: checklist.edit(task.id, remark=new), quote=task.text, unless=("",))
 
     def action_follow_up(self) -> None:
         """Make another follow-up on the same item, for the same department."""
         if self.row is None:
             return
         task = self.row.task
-
-        def written(text: str | None) -> None:
-            if text:
-                self.program.perform(self.library.checklist.add, task.item, text, department=task.department)
-
-        self.program.push_screen(NoteDialog(say("review.new_follow_up", item=self.row.item), quote=task.text), written)
+        title = say("review.new_follow_up", item=self.row.item)
+        add = partial(self.library.checklist.add, task.item, department=task.department)
+        write(self, title, add, quote=task.text, unless=("",))
 
     def action_stands_for(self) -> None:
         """Say what a name that the store does not know stands for; what a letterhead suggests stands there already."""

@@ -13,19 +13,21 @@ from tui.words import say
 class NoteDialog(Dialog[str]):
     """Asks for a text and answers it, or None. `quote` is the passage it is about, `text` what to begin with.
 
+    `written` was written in place of `text` before, and is not kept yet.
     Enter keeps it (ctrl+s too), ctrl+j begins a new line; escape asks first where something was written.
     """
 
-    def __init__(self, title: str, *, quote: str = "", text: str = "") -> None:
+    def __init__(self, title: str, *, quote: str = "", text: str = "", written: str | None = None) -> None:
         super().__init__(title, say("dialog.note_keys"))
         self._quote = quote
         self._text = text
+        self._written = text if written is None else written
 
     def body(self) -> Iterable[Widget]:
         """The passage and the text."""
         if self._quote:
             yield quoted(self._quote)
-        yield TextArea(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+        yield TextArea(self._written, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
 
     def mounted(self) -> None:
         """Write at the end of the text."""

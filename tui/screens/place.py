@@ -1,6 +1,7 @@
 """A place one goes between: its keys from the table of commands, its hints, and what all places can do."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from inspect import isawaitable
 from typing import Any, ClassVar, TypeVar
 
@@ -114,6 +115,12 @@ class Place(KeyboardScreen[None]):
     def fetching(self, what: str) -> bool:
         """Whether this is being fetched and has not come yet."""
         return self._fetches.get(what) is not None
+
+    def do(
+        self, verb: Callable[..., object], *args: object, otherwise: Callable[[], None] | None = None, **named: object
+    ) -> None:
+        """Do a verb of the library and say what was done; `otherwise` is called where it fails."""
+        self.program.perform(partial(verb, *args, **named), otherwise=otherwise)
 
     def open_row(self) -> None:
         """Open the row under the cursor of the list."""

@@ -6,9 +6,9 @@ from typing import get_args
 
 from store.model import Annotation, AnnotationKind, FollowUp, Span
 from tui.commands import Where
-from tui.screens.note import NoteDialog
 from tui.screens.review_meeting import Paper
 from tui.screens.review_moving import ReviewMoving
+from tui.screens.writing import write
 from tui.words import say
 
 WORDLESS: tuple[AnnotationKind, ...] = ("highlight", "decision", "follow_up")
@@ -89,45 +89,37 @@ class ReviewMarking(ReviewMoving):
             self.do(self.library.notes.annotate, item, span, kind)
             return
 
-        def written(note: str | None) -> None:
-            if note is not None:
-                self.do(self.library.notes.annotate, item, span, kind, note)
-
         title = say("review.annotate", kind=say(f"kind_of_note.{kind}"), item=self.text_of(item)[0])
-        self.program.push_screen(NoteDialog(title, quote=quote), written)
+        write(self, title, partial(self.library.notes.annotate, item, span, kind), quote=quote)
 
-    def do(self, verb: Callable[..., object], *args: object, **named: object) -> None:
+    def do(
+        self, verb: Callable[..., object], *args: object, otherwise: Callable[[], None] | None = None, **named: object
+    ) -> None:
         """Do a verb of the library; what was marked for it is marked no longer."""
         self.pane.view.unmark()
-        self.program.perform(partial(verb, *args, **named))
+        super().do(verb, *args, otherwise=otherwise, **named)
 
     def action_follow_up(self) -> None:
-        """Make a follow-up of the passage, or of the sentence under the cursor."""
+        """Make a follow-up of the passage or the sentence under the cursor; of a heading one says what is to do."""
         item, span, quote = self.chosen()
-
-        def written(text: str | None) -> None:
-            if text:
-                self.do(self.library.checklist.add, item, text, span=span)
-
+        found = self.paper.document.item(item) if self.paper else None
+        on_heading = found is not None and span.start < found.title_span.end and found.title_span.start < span.end
+        text = "" if on_heading else " ".join(quote.split())
         title = say("review.new_follow_up", item=self.text_of(item)[0])
-        self.program.push_screen(NoteDialog(title, quote=quote, text=" ".join(quote.split())), written)
+        add = partial(self.library.checklist.add, item, span=span)
+        write(self, title, add, quote=quote, text=text, unless=("",))
 
     def action_edit(self) -> None:
         """Edit the note, or the text of the follow-up, under the cursor."""
         note, task = self.annotation, self.follow_up
+        notes, checklist = self.library.notes, self.library.checklist
         if note is not None:
-            self._rewrite(say("review.edit_note"), note.quote, note.note, self.library.notes.edit, note.id, "note")
+            self._rewrite("review.edit_note", note.quote, note.note, lambda new: notes.edit(note.id, note=new))
         elif task is not None:
-            self._rewrite(
-                say("review.edit_follow_up"), task.quote, task.text, self.library.checklist.edit, task.id, "text"
-            )
+            self._rewrite("review.edit_follow_up", task.quote, task.text, lambda new: checklist.edit(task.id, text=new))
 
-    def _rewrite(self, title: str, quote: str, text: str, verb: Callable[..., object], id: str, field: str) -> None:
-        def written(new: str | None) -> None:
-            if new is not None and new != text:
-                self.do(verb, id, **{field: new})
-
-        self.program.push_screen(NoteDialog(title, quote=quote, text=text), written)
+    def _rewrite(self, title: str, quote: str, text: str, verb: Callable[[str], object]) -> None:
+        write(self, say(title), verb, quote=quote, text=text, unless=(text,))
 
     def action_delete(self) -> None:
         """Delete the note under the cursor; drop a follow-up that was found, delete one's own."""
