@@ -84,3 +84,13 @@ async def test_a_dialog_fits_a_small_terminal(empty_library: Library) -> None:
         pilot.app.push_screen(NoteDialog("Note on " + HOSTILE, quote="Meget lang tekst. " * 50))
         await wait_for_text(pilot, "enter keeps it")
         assert one(pilot.app, TextArea).region.bottom <= 12
+
+
+async def test_what_is_suggested_gives_way_to_what_is_typed_and_is_kept_by_enter(empty_library: Library) -> None:
+    assert await answers(empty_library, AskDialog("Body", "Byrådet", suggested=True), *"Udvalg", "enter") == ["Udvalg"]
+    assert await answers(empty_library, AskDialog("Body", "Byrådet", suggested=True), "enter") == ["Byrådet"]
+
+
+async def test_leaving_from_a_dialog_asks_first_what_shall_become_of_a_note(empty_library: Library) -> None:
+    assert await answers(empty_library, NoteDialog("Note"), *"husk", "ctrl+q", "enter") == ["husk"]
+    assert await answers(empty_library, NoteDialog("Note"), *"hus", "ctrl+q", "ctrl+q", "k", "enter") == ["husk"]

@@ -65,8 +65,11 @@ async def test_a_wrong_date_is_refused_in_a_sentence(library: Library) -> None:
     async with running(library) as pilot:
         await wait_for_text(pilot, "2 of 2")
         burst(pilot.app, "g", "g", "c", "d", *"i går", "enter")
-        await wait_until(pilot, lambda: "i går" in said(pilot.app))
+        await wait_for_text(pilot, "“i går” is no date")
         assert all(meeting.date in (None, "2025-03-05") for meeting in library.registers.meetings())
+        assert showing(pilot, AskDialog).line.value == "i går", "what was typed can be put right"
+        burst(pilot.app, "ctrl+u", *"12.3.2025", "enter")
+        await wait_for_text(pilot, "2025-03-12*")
 
 
 async def test_a_folder_is_imported_by_name_with_completion(empty_library: Library, papers: Path) -> None:

@@ -5,37 +5,62 @@ from typing import Any
 
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
+from store.errors import RefusedError
 from store.text import visible
 from tui.screens.dialog import Dialog
 from tui.widgets.query_line import QueryLine
 from tui.widgets.virtual_list import VirtualList
-from tui.words import say
+from tui.words import fail, say
 
 Complete = Callable[[str], Sequence[str]]
 """What a text may be the beginning of, each written whole. Called in the background."""
+
+Check = Callable[[str], object]
+"""Raises RefusedError for an answer that makes no sense."""
 
 
 class AskDialog(Dialog[str]):
     """Asks for one line and answers it, or None.
 
     With `complete` it shows what the text may become; tab writes what all have in common, down goes among them.
+    What `check` refuses stays on the line, with the reason. A `suggested` value gives way to what is typed.
     """
 
-    def __init__(self, title: str, value: str = "", *, complete: Complete | None = None, help: str = "") -> None:
+    DEFAULT_CSS = """
+    AskDialog .error { width: 1fr; height: auto; color: $error; text-style: bold; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        value: str = "",
+        *,
+        suggested: bool = False,
+        complete: Complete | None = None,
+        check: Check | None = None,
+        help: str = "",
+    ) -> None:
         super().__init__(title, help or say("dialog.complete_keys" if complete else "dialog.ask_keys"))
         self._value = value
+        self._suggested = suggested
         self._complete = complete
+        self._check = check
 
     def body(self) -> Iterable[Widget]:
         """The line and what it may become."""
         yield QueryLine(self._value, typed=self._typed)
         if self._complete:
             yield VirtualList[Any](lambda text, _width: Content(visible(text)), key=lambda text: text)
+        if self._check:
+            yield Static(classes="error")
 
     def mounted(self) -> None:
-        """Write at the end of the line."""
+        """Write at the end of the line, or in the place of what is suggested."""
         self.set_focus(self.line)
+        if self._suggested:
+            self.line.select_all()
         self._typed(self._value)
 
     @property
@@ -66,7 +91,7 @@ class AskDialog(Dialog[str]):
         if name == "enter" and among and completions:
             self._take(completions)
         elif name == "enter":
-            self.close(self.line.value.strip())
+            self._give(self.line.value.strip())
         elif name == "tab" and completions:
             self._write_common(completions.rows)
         elif name in ("down", "up") and completions and among:
@@ -78,6 +103,15 @@ class AskDialog(Dialog[str]):
         else:
             return False
         return True
+
+    def _give(self, value: str) -> None:
+        try:
+            if self._check:
+                self._check(value)
+        except RefusedError as error:
+            self.query_one(".error", Static).update(Content(fail(error)))
+        else:
+            self.close(value)
 
     def _take(self, completions: VirtualList[Any]) -> None:
         if completions.current is not None:

@@ -52,10 +52,10 @@ class Dialog(KeyboardScreen[Answer], ModalScreen[Answer]):
         self.close()
 
     async def press(self, name: str) -> bool:
-        """Escape cancels, tab goes on to the next widget, ctrl+c copies; the rest is the dialog's own."""
+        """Escape and ctrl+q cancel, tab goes on to the next widget, ctrl+c copies; the rest is the dialog's own."""
         if self.answer(name):
             return True
-        if name == "escape":
+        if name in ("escape", "ctrl+q"):  # who wants to leave is asked first what shall become of what was written
             self.cancel()
         elif name == "tab":
             self.focus_next()

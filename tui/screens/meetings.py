@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 
+from store.library.corrections import as_date
 from store.model import Meeting, Message, message
 from store.text import fold
 from tui import paths
@@ -127,9 +128,16 @@ def correct(place: Place, meeting: Meeting, field: str) -> None:
     question = say(f"correct.{field}", meeting=f"{body_of(meeting)} {date_of(meeting)}")
     if guess and not before:
         question += "\n" + say("correct.guess", value=guess.value, evidence=guess.evidence)
-    place.program.push_screen(
-        AskDialog(question, before or (guess.value if guess else ""), help=say("correct.keys")), given
-    )
+    value = before or (guess.value if guess else "")
+    check = _check_date if field == "date" else None
+    dialog = AskDialog(question, value, suggested=not before, check=check, help=say("correct.keys"))
+    place.program.push_screen(dialog, given)
+
+
+def _check_date(typed: str) -> None:
+    """An empty line takes the date back; else it must be one."""
+    if typed:
+        as_date(typed)
 
 
 def _found_by(meeting: Meeting) -> str:
