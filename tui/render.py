@@ -101,14 +101,19 @@ def meeting_line(meeting: Meeting, width: int) -> Content:
     return columns(left, Content(" · ".join(facts)), width)
 
 
-def hit_line(hit: Hit, width: int) -> Content:
-    """The first line of a hit: number and title, with body, date and kind at the right; `~` where it is a guess."""
+def hit_line(hit: Hit, meeting: Meeting | None, width: int) -> Content:
+    """The first line of a hit: number and title, with body, date and kind at the right; `~` where it is a guess.
+
+    `meeting`, where it is still there, says what is guessed of a paper that prints no body or date.
+    """
     shown = visible(hit.title[:LONGEST_LINE]).replace("\n", " ")
     at = hit.snippet.find(shown) if shown else -1
     spans = [Span(start - at, end - at) for start, end in spans_in_snippet(hit)] if at >= 0 else []
     title = Content.assemble(line(hit.number), " " if hit.number else "", matched(shown, spans))
     left = Content("~ " if hit.guess else "  ") + title.stylize("bold")
-    facts = [part for part in (hit.body, hit.date, say(f"kind.{hit.kind}")) if part]
+    body = hit.body or (body_of(meeting) if meeting else "")
+    date = hit.date or (date_of(meeting) if meeting else "")
+    facts = [part for part in (body, date, say(f"kind.{hit.kind}")) if part]
     return _titled(left, (sentences(facts), sentences(facts[1:])), width)
 
 
@@ -157,11 +162,11 @@ def task_line(task: FollowUp, width: int, *, overdue: bool = False) -> Content:
     return columns(left, right.stylize("bold") if overdue else right, width)
 
 
-def decided_lines(decided: Decided, width: int) -> tuple[Content, Content]:
+def decided_lines(decided: Decided, meeting: Meeting, width: int) -> tuple[Content, Content]:
     """A decision in a list, on two lines: date, item and body; what was decided and the words that say so."""
-    date = decided.date or say("meeting.no_date")
+    date = decided.date or date_of(meeting)
     item = line(f"{decided.number} {decided.title}".strip())
-    body = line(decided.body or say("meeting.no_body"))
+    body = line(decided.body or body_of(meeting))
     kind = say(f"decision.{decided.decision.kind}")
     first = _titled(Content.assemble(f"{date:<{DATE_WIDTH}}", item.stylize("bold")), (body,), width)
     return first, Content.assemble(" " * DATE_WIDTH, kind, ": ", line(f"“{decided.decision.quote}”"))

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
@@ -96,3 +98,19 @@ async def test_a_correction_is_taken_in_and_the_cursor_stays(library: Library) -
         program(pilot).perform(library.corrections.set, meeting.id, "date", "2025-03-12")
         await wait_for_text(pilot, "2025-03-12  3 Cykelsti")
         assert title_at(pilot) == before
+
+
+async def test_minutes_that_print_no_body_are_listed_by_what_is_guessed_and_found_by_it(
+    library: Library, papers: Path
+) -> None:
+    path = papers / "uden hoved.txt"
+    path.write_text("Referat\n\nPunkt 1: Havnen\nGodkendt på borgmestermødet.\n", "utf-8")
+    assert not library.importing.run([path]).failed
+    async with running(library) as pilot:
+        burst(pilot.app, "5")
+        await wait_for_text(pilot, "1 Havnen")
+        burst(pilot.app, "/", *"borgmestermøde? havnen")
+        await wait_for_text(pilot, "1 of ")
+        row = next(row for row in screen_text(pilot.app).splitlines() if "1 Havnen" in row)
+        assert row.startswith("no date")
+        assert row.endswith("Borgmestermøde?")

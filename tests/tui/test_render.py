@@ -39,7 +39,7 @@ HIT = Hit(
 def test_markup_controls_and_ends_of_line_are_characters_like_any_other() -> None:
     assert line(HOSTILE).plain == SHOWN
     assert SHOWN in meeting_line(MEETING, 200).plain
-    assert SHOWN in hit_line(HIT, 200).plain
+    assert SHOWN in hit_line(HIT, MEETING, 200).plain
     assert SHOWN in task_line(FollowUp(id="f", item="m.1", department=None, text=HOSTILE), 80).plain
     assert SHOWN in item_line(replace(ROW, minutes=ItemRef("m.1", "1", HOSTILE)), look=True, reviewed=False).plain
 

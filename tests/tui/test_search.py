@@ -205,3 +205,23 @@ async def test_an_answer_that_comes_after_a_newer_question_is_not_shown(
         await wait_for_text(pilot, "hit 1 of 1")
         assert len(threads) == 3, "what was typed in between was searched"
         assert threading.get_ident() not in threads
+
+
+async def test_a_hit_in_minutes_that_print_no_body_or_date_says_what_is_guessed_and_what_is_missing(
+    library: Library, papers: Path
+) -> None:
+    path = papers / "uden hoved.txt"
+    path.write_text("Referat\n\nPunkt 1: Bordrunde\nDeltagerne på borgmestermødet talte om vindmøller.\n", "utf-8")
+    assert not library.importing.run([path]).failed
+    async with running(library) as pilot:
+        burst(pilot.app, "3", *"vindmøller")
+        await wait_for_text(pilot, "Borgmestermøde? · no date · Minutes")
+
+
+async def test_a_new_query_takes_the_place_of_the_old_one(winter: Library) -> None:
+    async with running(winter) as pilot:
+        burst(pilot.app, "3", *"bolværk", "enter", "/", *"vinterhjælp")
+        await wait_for_text(pilot, "hit 1 of 2")
+        assert one(pilot.app, QueryLine).value == "vinterhjælp"
+        burst(pilot.app, "enter", "escape", *"en")
+        await wait_until(pilot, lambda: one(pilot.app, QueryLine).value == "vinterhjælpen")

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from store.library import Library
-from store.model import Decided, Message, message
+from store.model import Decided, Meeting, Message, message
 from store.text import fold
 from tui.commands import Command, Where
 from tui.extracts import copy_extract
-from tui.render import decided_lines
+from tui.render import body_of, date_of, decided_lines
 from tui.screens.place import Place
 from tui.screens.review_why import WhyDialog, of_decision
 from tui.widgets.query_line import QueryLine
@@ -26,6 +26,7 @@ class DecisionRow:
     """One of the two rows of a decision."""
 
     decided: Decided
+    meeting: Meeting
     folded: str
     """What it is found by."""
     first: bool
@@ -44,7 +45,7 @@ class DecisionsPlace(Place):
         """The line that narrows, and the list."""
         yield QueryLine(typed=self._narrow, placeholder=say("decisions.placeholder"))
         yield VirtualList[DecisionRow](
-            lambda row, width: decided_lines(row.decided, width)[0 if row.first else 1],
+            lambda row, width: decided_lines(row.decided, row.meeting, width)[0 if row.first else 1],
             key=lambda row: (row.decided.item, row.decided.decision.span, row.first),
             selectable=lambda row: row.first,
             empty=Content(say("decisions.loading")),
@@ -113,13 +114,17 @@ class DecisionsPlace(Place):
 def read_rows(library: Library) -> list[DecisionRow]:
     """The register, two rows a decision. Reads every paper: not for the thread that draws."""
     rows: list[DecisionRow] = []
-    for decided in library.registers.decisions():
-        folded = _found_by(decided)
-        rows += DecisionRow(decided, folded, True), DecisionRow(decided, folded, False)
+    register = library.registers.decisions()
+    meetings = {meeting.id: meeting for meeting in library.registers.meetings()}
+    for decided in register:
+        meeting = meetings[decided.meeting]
+        folded = _found_by(decided, meeting)
+        rows += DecisionRow(decided, meeting, folded, True), DecisionRow(decided, meeting, folded, False)
     return rows
 
 
-def _found_by(decided: Decided) -> str:
+def _found_by(decided: Decided, meeting: Meeting) -> str:
     decision = decided.decision
-    parts = (decided.date, decided.body, decided.number, decided.title, decided.case_number, decision.quote)
+    held = (decided.date or date_of(meeting), decided.body or body_of(meeting))
+    parts = (*held, decided.number, decided.title, decided.case_number, decision.quote)
     return fold(" ".join([*(part for part in parts if part), say(f"decision.{decision.kind}")]))

@@ -6,7 +6,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 
-from store.model import Hit, Message, Results, message
+from store.errors import NotFoundError
+from store.model import Hit, Meeting, Message, Results, message
 from tui.commands import Command, Where
 from tui.extracts import copy_extract
 from tui.screens.place import Place
@@ -90,11 +91,17 @@ class SearchPlace(Place):
         self._results = results
         self._release_keys()
         self.list.set_empty(Content(say("search.help" if anything else "search.no_meetings")))
-        self.list.set_rows(rows_of(results) if results.query.strip() else ())
+        self.list.set_rows(rows_of(results, self._meeting_of) if results.query.strip() else ())
         if anew:
             self.list.first()
         self._count()
         self.show_hints()
+
+    def _meeting_of(self, hit: Hit) -> Meeting | None:
+        try:
+            return self.library.registers.meeting(hit.meeting)
+        except NotFoundError:  # taken out since it was found
+            return None
 
     def on_virtual_list_highlighted(self) -> None:
         """Say which hit the cursor is on."""
@@ -126,9 +133,13 @@ class SearchPlace(Place):
             span = None if beside or not hit.matches else hit.matches[0].span
             self.program.open_meeting(hit.meeting, hit.item, span, quoted)
 
+    def action_find(self) -> None:
+        """Begin a new query."""
+        self.entered()
+
     def action_back(self) -> None:
         """Go back to what was typed."""
-        self.action_find()
+        self.focus_on(self.line)
 
     def action_why(self) -> None:
         """Show which word was found by which rule, where, and how well."""

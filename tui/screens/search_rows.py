@@ -1,11 +1,11 @@
 """The rows of the Search place: what is to be said of the query, then two rows for each hit. Knows no widget."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from textual.content import Content
 
-from store.model import Hit, Match, Results
+from store.model import Hit, Match, Meeting, Results
 from tui.render import hit_line, line, snippet_line
 from tui.words import say
 
@@ -19,6 +19,8 @@ class HitRow:
     """Which hit it is, from 1."""
     first: bool
     """Whether it is the row with the title, which can be chosen, or that with the snippet."""
+    meeting: Meeting | None = None
+    """The one it is of, where it is still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,14 @@ class Told:
 SearchRow = HitRow | Told
 
 
-def rows_of(results: Results) -> list[SearchRow]:
+def rows_of(results: Results, meeting_of: Callable[[Hit], Meeting | None] = lambda _hit: None) -> list[SearchRow]:
     """What was not understood and what stands nowhere, the hits, and whether there are more."""
     rows: list[SearchRow] = [Told(say(problem)) for problem in results.problems]
     rows += [
         Told(say("search.nearest", query=one.query, nearest=", ".join(one.nearest))) for one in results.suggestions
     ]
     for number, hit in enumerate(results.hits, 1):
-        rows += HitRow(hit, number, True), HitRow(hit, number, False)
+        rows += HitRow(hit, number, True, meeting_of(hit)), HitRow(hit, number, False)
     if not results.hits:
         rows.append(Told(say("search.nothing")))
     elif results.total > len(results.hits):
@@ -50,7 +52,7 @@ def content_of(row: SearchRow, width: int) -> Content:
     """How a row is drawn."""
     if isinstance(row, Told):
         return line(row.sentence).stylize("italic")
-    return hit_line(row.hit, width) if row.first else snippet_line(row.hit, width)
+    return hit_line(row.hit, row.meeting, width) if row.first else snippet_line(row.hit, width)
 
 
 def key_of(row: SearchRow) -> tuple[str, bool]:
