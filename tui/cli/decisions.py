@@ -4,7 +4,7 @@ import click
 
 from tui.cli import answers, output
 from tui.cli.output import Strong
-from tui.cli.pages import sure
+from tui.cli.pages import held, sure
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
 from tui.words import say
@@ -22,6 +22,6 @@ def list_decisions(session: Session) -> None:
     if not decisions:
         output.line(say("cli.decisions.none"))
     for one in decisions:
-        where = ", ".join(part for part in (one.date or say("cli.no_date"), one.body) if part)
+        where = held(library.registers.meeting(one.meeting), one.body, one.date)
         output.line(where, "  ", Strong(f"{one.number} {one.title}"), "  ", one.item)
         output.line("    ", say(f"decision.{one.decision.kind}"), sure(one.decision.strength), ": ", one.decision.quote)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from store.model import Document, FileRead, Item, LineRange, Span, Strength
+from store.model import Document, FileRead, Item, LineRange, Meeting, Span, Strength
 from tui.cli.output import Strong
 from tui.words import say
 
@@ -40,6 +40,17 @@ def _called(document: Document) -> str:
         if value or guess:
             names.append(value or say("cli.read.guess", value=guess.value if guess else ""))
     return ", ".join(names)
+
+
+def held(meeting: Meeting, body: str | None, date: str | None) -> str:
+    """Which body met when: what a paper prints, else what is guessed of its meeting, else that no date is printed."""
+    guesses = {
+        field: say("cli.read.guess", value=guess.value)
+        for field, guess in meeting.inferred.items()
+        if field in ("body", "date")
+    }
+    names = (body or guesses.get("body"), date or guesses.get("date") or say("cli.no_date"))
+    return ", ".join(name for name in names if name)
 
 
 def _item(item: Item) -> Iterator[Parts]:

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 import click
 
+from store.library import Library
 from store.model import Hit, Results
+from store.text import fold
 from tui.cli import answers, output
 from tui.cli.output import Strong
+from tui.cli.pages import held
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
 from tui.words import say
@@ -29,11 +32,11 @@ def search(session: Session, words: tuple[str, ...], limit: int) -> None:
         return
     for problem in results.problems:
         output.complain(say(problem))
-    for parts in _listed(results):
+    for parts in _listed(session.library, results):
         output.line(*parts)
 
 
-def _listed(results: Results) -> Iterator[tuple[str, ...]]:
+def _listed(library: Library, results: Results) -> Iterator[tuple[str, ...]]:
     for one in results.suggestions:
         nearest = ", ".join(one.nearest)
         yield (
@@ -41,17 +44,17 @@ def _listed(results: Results) -> Iterator[tuple[str, ...]]:
             if nearest
             else say("cli.search.nowhere", query=one.query),
         )
+        yield ()
     if not results.hits:
         yield (say("cli.search.none"),)
         return
     for hit in results.hits:
-        yield ()
-        where = ", ".join(part for part in (hit.body, hit.date) if part)
+        where = held(library.registers.meeting(hit.meeting), hit.body, hit.date)
         yield Strong(f"{hit.number} {hit.title}"), "  ", where, "  ", hit.item
         yield "    ", say(f"cli.field.{hit.field}"), ": ", *_snippet(hit)
-        reasons = dict.fromkeys(_why(hit))
-        yield "    ", "; ".join(reasons)
-    yield ()
+        if hit.matches:
+            yield "    ", "; ".join(_why(hit))
+        yield ()
     yield (say("cli.search.total", shown=len(results.hits), total=results.total),)
 
 
@@ -68,5 +71,7 @@ def _snippet(hit: Hit) -> Iterator[str]:
 
 
 def _why(hit: Hit) -> Iterator[str]:
-    for match in hit.matches:
+    """Why each word was found, once for each way it is written."""
+    written = {(match.query, fold(match.word), match.rule): match for match in reversed(hit.matches)}
+    for match in reversed(written.values()):
         yield say(f"cli.rule.{match.rule}", query=match.query, word=match.word, distance=match.distance)

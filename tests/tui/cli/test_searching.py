@@ -1,5 +1,6 @@
 """`search`: hits with the rule behind each word."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -65,3 +66,25 @@ def test_a_word_with_a_dash_is_excluded_and_not_an_option(ask: Any, run: Run, me
 def test_the_limit_holds_and_the_total_is_told(ask: Any, meeting: Any) -> None:
     answer = ask("search", "natten", "--limit", "1")
     assert (answer["total"], len(answer["hits"])) == (2, 1)
+
+
+UNDATED = """Borgmestermøde
+
+Referat
+
+Punkt 1: Færgelejet
+Prisen på lyset blev drøftet.
+"""
+
+
+def test_a_hit_of_a_meeting_without_a_date_says_so_and_each_word_is_explained_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "referat.txt").write_text(UNDATED, encoding="utf-8")
+    assert run("import", tmp_path / "referat.txt").exit_code == 0
+    lines = run("search", "færgelej lyset").stdout.splitlines()
+    assert lines[0].startswith("1 Færgelejet  Borgmestermøde, no date printed  ")
+    assert sorted(lines[2].strip().split("; ")) == ["Færgelejet: begins with færgelej", "lyset: as typed"]
+    assert lines[3:] == ["", "1 of 1"]
+
+
+def test_a_hit_found_by_a_filter_alone_has_no_empty_lines_of_reasons(run: Run, meeting: Any) -> None:
+    assert "\n\n\n" not in run("search", "kind:minutes").stdout
