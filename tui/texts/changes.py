@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     "change.alias_remove": "{alias} no longer stands for {department}",
     "change.correct": "Corrected the {field} to “{value}”",
     "change.correct_back": "The {field} is again as it was read",
-    "change.pair": "Paired {agenda} with {minutes}",
-    "change.confirm_pair": "Confirmed the pair {agenda} and {minutes}",
-    "change.unpair": "Parted {agenda} and {minutes}",
+    "change.pair": "Paired the agenda “{agenda}” with the minutes “{minutes}”",
+    "change.confirm_pair": "Confirmed the pair of the agenda “{agenda}” and the minutes “{minutes}”",
+    "change.unpair": "Parted the agenda “{agenda}” from the minutes “{minutes}”",
 }
