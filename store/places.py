@@ -11,6 +11,8 @@ from store.text import visible
 
 LONGEST_AUTHOR = 100
 NOBODY = "reviewer"
+STYLES = "styles"
+"""The folder of the user's own house styles, in the folder of a store."""
 SERVERS = ("postgresql:", "postgres:")
 
 

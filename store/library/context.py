@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from store.places import STYLES
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -16,6 +18,11 @@ class Context:
     """The time now, aware of its zone."""
     document_language: str | None = None
     """The reader's language, or None to find out."""
+
+    @property
+    def styles(self) -> Path:
+        """Where the reader's own house styles lie; there may be none."""
+        return self.folder / STYLES
 
     def now(self) -> str:
         """The time now: UTC, ISO 8601, to the millisecond."""

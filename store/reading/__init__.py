@@ -4,11 +4,8 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from store.model import FileRead, Problem, message
+from store.model import FileRead
 from store.reading.files import FilesFound, find, load
-
-_HEAD_LINES = 200
-"""Where the house whose paper it is must be named."""
 
 __all__ = ["FilesFound", "find", "load", "read"]
 
@@ -34,19 +31,13 @@ def read(
     # Here, since the program has its files read in another process (store.reading.worker) and does without all this.
     from store.reading.assembling import documents
     from store.reading.formats import extract
-    from store.reading.languages import language_of
-    from store.reading.layers import Shelf
+    from store.reading.layers import style_for
     from store.reading.layout import arrange
     from store.reading.outline import outlines
     from store.reading.own_labels import with_own_labels
 
-    shelf = Shelf(styles)
-    if language is not None:
-        shelf.known(language)
     printed = extract(data, password, progress)
-    found, sure = (language, True) if language else language_of(printed.lines, shelf.typical())
-    style = shelf.style(found, printed.lines[:_HEAD_LINES])
-    doubts = () if sure else (Problem(message("reading.language_unsure", language=found)),)
+    style, doubts = style_for(printed.lines, language, styles)
     layout = arrange(printed, style)
     style = with_own_labels(layout.lines, style)
     parted = outlines(layout, style, printed)

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import ReadingError
+from store.model import Problem, message
 from store.reading.checking import checked, nearest, top_keys
+from store.reading.languages import language_of
 from store.reading.patterns import Pattern
 from store.reading.styles import HouseStyle
 
@@ -20,6 +22,8 @@ _OWN_KEYS = ("extends", "applies_to", "remove")
 _ENDING = ".toml"
 _LARGEST = 1_000_000
 _MOST_LAYERS = 20
+_HEAD_LINES = 200
+"""Where the house whose paper it is must be named."""
 _LABELS = ("label", "field")
 
 
@@ -46,10 +50,6 @@ class Shelf:
         """Raises ReadingError where a file of the user's is no style."""
         self._built_in = _built_in()
         self._own = {layer.name: layer for layer in _in_folder(folder)}
-
-    def languages(self) -> tuple[str, ...]:
-        """The codes of the languages that there is a style for."""
-        return languages()
 
     def typical(self) -> dict[str, frozenset[str]]:
         """The words that tell the languages apart."""
@@ -115,6 +115,22 @@ class Shelf:
                 if any(pattern.search(line) for pattern in layer.applies_to):
                     return layer
         return None
+
+
+def style_for(
+    lines: Sequence[str], language: str | None, folder: Path | None
+) -> tuple[HouseStyle, tuple[Problem, ...]]:
+    """The style for a paper, and whether its language is in doubt.
+
+    `language`: a language or a house style by its name, None to find out; `folder`: of the user's own styles, or None.
+    Raises ReadingError.
+    """
+    shelf = Shelf(folder)
+    if language is not None:
+        return shelf.style(language, lines[:_HEAD_LINES]), ()
+    found, sure = language_of(lines, shelf.typical())
+    doubts = () if sure else (Problem(message("reading.language_unsure", language=found)),)
+    return shelf.style(found, lines[:_HEAD_LINES]), doubts
 
 
 @cache

@@ -15,6 +15,7 @@ from tui.cli.reading import import_files, read_files
 from tui.cli.searching import search
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Program
+from tui.cli.styles import styles
 
 COMMANDS = (
     read_files,
@@ -33,6 +34,7 @@ COMMANDS = (
     copy_item,
     undo,
     redo,
+    styles,
     doctor,
 )
 

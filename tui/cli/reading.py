@@ -31,7 +31,7 @@ def read_files(context: click.Context, session: Session, paths: tuple[str, ...],
     """Say what the reader makes of files; store nothing."""
     if text and session.json:
         raise click.UsageError(say("cli.usage.text_or_json"))
-    found, failed = _read_all(paths, session.document_language)
+    found, failed = _read_all(paths, session)
     if session.json:
         output.answer(
             {
@@ -48,7 +48,7 @@ def read_files(context: click.Context, session: Session, paths: tuple[str, ...],
         context.exit(1)
 
 
-def _read_all(paths: Sequence[str], language: str | None) -> tuple[list[FileRead], list[tuple[str, ReadingError]]]:
+def _read_all(paths: Sequence[str], session: Session) -> tuple[list[FileRead], list[tuple[str, ReadingError]]]:
     found = find([Path(path) for path in paths if path != STANDARD_INPUT])
     failed = [(str(path), error) for path, error in found.failed]
     done: list[FileRead] = []
@@ -58,7 +58,8 @@ def _read_all(paths: Sequence[str], language: str | None) -> tuple[list[FileRead
                 try:
                     if isinstance(data, ReadingError):
                         raise data
-                    if file := worker.read(data, name + inside, language=language):
+                    language, styles = session.document_language, session.styles
+                    if file := worker.read(data, name + inside, language=language, styles=styles):
                         done.append(file)
                 except ReadingError as error:
                     failed.append((name + inside, error))

@@ -34,6 +34,11 @@ class Session:
         """Where the store lies. Raises RefusedError."""
         return places.store_folder(self.store, self.environment)
 
+    @property
+    def styles(self) -> Path:
+        """Where the user's own house styles lie. Raises RefusedError."""
+        return self.folder / places.STYLES
+
     @cached_property
     def library(self) -> Library:
         """The store, opened when first asked for and closed at the end. Raises StoreError, WriteError."""

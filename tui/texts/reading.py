@@ -1,6 +1,17 @@
 """Words for what reading, comparing and searching tell: what is wrong with a file, why two papers go together."""
 
 TEXTS: dict[str, str] = {
+    "explain.decision": "decision: {kind}, {strength} (rule {rule})",
+    "explain.document": "a document begins: {kind}",
+    "explain.field": "{field} of the document (label {label})",
+    "explain.follow_up": "follow-up, {strength} (rule {rule})",
+    "explain.heading": "heading of item {number} (rule {rule}, score {score}, signs {signs})",
+    "explain.no_heading": "like a heading, and none (rule {rule}, score {score}, signs {signs})",
+    "explain.reference": "speaks of item {item}",
+    "explain.repair": "no text, or repaired: {kind}",
+    "explain.section": "section: {role} (label {label})",
+    "explain.vote": "vote",
+    "explain.zone": "stands in the {zone} of the page",
     "pair.inferred_body": "the same body by what the text suggests: {body}",
     "pair.inferred_date": "the same date by what the text suggests: {date}",
     "pair.same_body": "the same body: {body}",
