@@ -65,7 +65,12 @@ class Importing:
         files: list[Path | None] = [*papers, *([None] if stdin is not None else [])]
         report = ImportReport(failed=tuple(Failure(_printable(path), error.message) for path, error in found.failed))
         with Worker() as worker:
-            read = partial(worker.read, language=self._context.document_language, cancelled=cancelled)
+            read = partial(
+                worker.read,
+                language=self._context.document_language,
+                styles=self._context.styles,
+                cancelled=cancelled,
+            )
             for done, file, inside, data in _opened(files, stdin or b""):
                 name = (_printable(file) if file else STDIN) + inside
                 if report.cancelled or (cancelled and cancelled()):
