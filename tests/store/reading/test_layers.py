@@ -1,5 +1,6 @@
 """House styles lie over one another: what an upper layer says holds, what it does not say stays."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -128,8 +129,7 @@ def test_a_layer_that_says_neither_what_it_extends_nor_its_language_is_refused()
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["extends = 'da'\n{}", "extends = 'da'\n[[decision]]\nname = '{}'", "{}"]))
-def test_whatever_is_written_in_a_style_is_a_style_or_an_error_with_its_file(text: str, frame: str) -> None:
-    try:
-        layer_of(frame.format(text), "egen.toml")
-    except ReadingError as error:
-        assert error.message["file"] == "egen.toml"
+def test_whatever_is_written_in_a_style_is_a_layer_or_a_reading_error(text: str, frame: str) -> None:
+    with suppress(ReadingError):
+        layer = layer_of(frame.format(text), "egen.toml")
+        assert (layer.name, layer.extends) == ("egen", "da")
