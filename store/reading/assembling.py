@@ -7,7 +7,7 @@ from store.model import Attached, Document, DocumentKind, Inferred, Item, Letter
 from store.reading.blocks import group
 from store.reading.drafts import Draft, drafts
 from store.reading.facts import implied_body, names_in, people_in
-from store.reading.findings import decides, decisions_of, votes_of
+from store.reading.findings import decides, decisions_of, parts_of_meeting, votes_of
 from store.reading.follow_ups import follow_ups_of
 from store.reading.heads import Head, head_of
 from store.reading.hyphens import Hyphens
@@ -141,6 +141,7 @@ def _item(draft: Draft, document: int, sheet: _Sheet, targets: Sequence[Target],
     mentions = [mention.span for mention, reference in resolved if reference]
     known = draft.part.known
     minutes = sheet.kind == "minutes"
+    parts = parts_of_meeting(draft, sheet.head.body, sheet.head.date, style)
     return Item(
         number=draft.part.number,
         title=draft.title,
@@ -159,8 +160,8 @@ def _item(draft: Draft, document: int, sheet: _Sheet, targets: Sequence[Target],
         sections=tuple(each.section for each in draft.sections),
         attachments=attachments_of(draft.sections, draft.woven, style),
         decisions=decisions_of(draft, sheet.head.body, sheet.head.date, style) if minutes else (),
-        votes=votes_of(draft, style) if minutes else (),
-        follow_ups=follow_ups_of(draft, mentions, style) if minutes else (),
+        votes=votes_of(draft, parts, style) if minutes else (),
+        follow_ups=follow_ups_of(draft, parts, mentions, style) if minutes else (),
         references=tuple(reference for _, reference in resolved if reference),
     )
 

@@ -39,11 +39,6 @@ class Draft:
         first = self.sections[0].section.span.start if self.sections else len(self.woven.text.value) + 1
         return tuple(block for block in self.woven.blocks[1:_MOST_BLOCKS] if block.span.start < first)
 
-    def within(self, *roles: str) -> tuple[Block, ...]:
-        """The blocks of the sections with these roles, but for those whose value is a fact."""
-        chosen = [each for each in self.sections if each.section.role in roles and each.style.field is None]
-        return tuple(block for each in chosen for block in each.blocks[:_MOST_BLOCKS])
-
 
 def draft(part: Part, hyphens: Hyphens, style: HouseStyle) -> Draft:
     """The text of an item, its title and its sections."""

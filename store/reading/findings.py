@@ -1,7 +1,7 @@
 """What minutes decide on an item, and how they voted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from store.model import Decision, Level, Span, Vote
@@ -14,6 +14,7 @@ from store.reading.weaving import Block
 
 _VOTES = ("yes", "no", "abstained", "absent")
 _LONGEST_VOTE = 20_000
+_MOST_BLOCKS = 2_000
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})\b")
 _COUNTED = re.compile(r"\s*\d{1,3}\s*(?:[^\W\d_]{4,10}\s*)?(?:\((?P<names>.*)\))?\s*$", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -50,27 +51,48 @@ def decides(draft: Draft, body: str | None, date: str | None, style: HouseStyle)
     return any(decision.strength == "strong" for decision in decisions_of(draft, body, date, style))
 
 
-def votes_of(draft: Draft, style: HouseStyle) -> tuple[Vote, ...]:
-    """The votes printed in an item."""
-    blocks = draft.within("decision", "other") or draft.free
-    if not blocks:
-        return ()
-    text, start = draft.woven.text, blocks[0].span.start
-    region = text.value[start : min(blocks[-1].span.end, start + _LONGEST_VOTE)]
+def parts_of_meeting(
+    draft: Draft, body: str | None, date: str | None, style: HouseStyle
+) -> tuple[tuple[Block, ...], ...]:
+    """The parts of an item in which a meeting of `body` on `date` may write votes and tasks.
+
+    What another meeting decided earlier is none of them.
+    """
+    own = {each.section.span.start for each, _, _ in _own(draft, body, date, style)}
+    return tuple(
+        each.blocks[:_MOST_BLOCKS]
+        for each in draft.sections
+        if each.section.span.start in own or (each.section.role == "other" and each.style.field is None)
+    )
+
+
+def votes_of(draft: Draft, parts: Sequence[tuple[Block, ...]], style: HouseStyle) -> tuple[Vote, ...]:
+    """The votes printed in an item: in one of `parts`, or in its text without a label where there are none."""
     votes = []
-    for rule in style.vote:
-        for found in rule.pattern.finditer(region):
-            span = Span(start + found.start(), start + found.end())
-            yes, no, abstained, absent = (_count(found.groupdict().get(name), style) for name in _VOTES)
-            dissent = _dissent(found["no"], style)
-            votes.append(Vote(yes, no, abstained, absent, dissent, found.group(), text.lines_of(span)))
+    for blocks in filter(None, parts or [draft.free]):
+        text, start = draft.woven.text, blocks[0].span.start
+        region = text.value[start : min(blocks[-1].span.end, start + _LONGEST_VOTE)]
+        for rule in style.vote:
+            for found in rule.pattern.finditer(region):
+                span = Span(start + found.start(), start + found.end())
+                yes, no, abstained, absent = (_count(found.groupdict().get(name), style) for name in _VOTES)
+                dissent = _dissent(found["no"], style)
+                votes.append(Vote(yes, no, abstained, absent, dissent, found.group(), text.lines_of(span)))
     return tuple(votes)
 
 
 def _places(draft: Draft, body: str | None, date: str | None, style: HouseStyle) -> Iterator[_Place]:
-    labelled = [each for each in draft.sections if each.section.role == "decision"]
-    if not labelled:
+    if not any(each.section.role == "decision" for each in draft.sections):
         yield _Place(draft.free, labelled=False)
+    for each, named, day in _own(draft, body, date, style):
+        yield _Place(_with_content(each), labelled=True, body=named, date=day)
+
+
+def _own(
+    draft: Draft, body: str | None, date: str | None, style: HouseStyle
+) -> Iterator[tuple[Labelled, str | None, str | None]]:
+    """The decision sections of this meeting, with the body and the day that their label names."""
+    labelled = [each for each in draft.sections if each.section.role == "decision"]
     label = ""
     for each in labelled:
         # What goes on below the names of those who were away is under the label that stood above them.
@@ -79,7 +101,7 @@ def _places(draft: Draft, body: str | None, date: str | None, style: HouseStyle)
         earlier = day is not None and date is not None and day != date
         elsewhere = named is not None and body is not None and named != body
         if not (earlier or (elsewhere and len(labelled) > 1)):
-            yield _Place(_with_content(each), labelled=True, body=named, date=day)
+            yield each, named, day
 
 
 def _with_content(each: Labelled) -> tuple[Block, ...]:

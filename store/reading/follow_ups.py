@@ -10,12 +10,14 @@ from store.reading.styles import FollowUpRule, HouseStyle
 from store.reading.weaving import Block
 
 
-def follow_ups_of(draft: Draft, mentions: Sequence[Span], style: HouseStyle) -> tuple[Found, ...]:
-    """The follow-ups of an item of minutes, in the order of the text.
+def follow_ups_of(
+    draft: Draft, parts: Sequence[tuple[Block, ...]], mentions: Sequence[Span], style: HouseStyle
+) -> tuple[Found, ...]:
+    """The follow-ups of an item of minutes, in the order of the text: in `parts`, and in its text without a label.
 
     `mentions`: where the item speaks of others, in the order of its references.
     """
-    blocks = draft.free + draft.within("decision", "other")
+    blocks = [*draft.free, *(block for part in parts for block in part)]
     found = [each for block in blocks for each in _Passage(draft, block, mentions, style).follow_ups()]
     return tuple(sorted(found, key=lambda each: each.span))
 

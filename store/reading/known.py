@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from store.model import Role
-from store.reading.facts import names_in
+from store.reading.facts import are_names
 from store.reading.heads import Head
 from store.reading.labels import Label, LabelMatch
 from store.reading.printed import Known, KnownItem, Line
@@ -15,7 +15,6 @@ from store.text import visible
 
 _PERIOD = re.compile(r"\s*\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)\d\d)?$")
 _VALUE = re.compile(r"\s*:?\s*")
-_LONGEST_NAME = 60
 _MOST_WORDS = 6
 
 
@@ -112,11 +111,11 @@ class _Away:
 
 def _after_away(line: Line, away: _Away, style: HouseStyle) -> tuple[LabelMatch | None, _Away | None]:
     """A line below those who were away: more of them, or else the decision goes on."""
-    if not away.named and _are_names(line.head, style):
+    if not away.named and are_names(line.head, style):
         return None, away
     if away.decision is None:
         return None, away
-    return LabelMatch(away.decision.label, away.decision.style, 0, False), None
+    return LabelMatch("", away.decision.style, 0, False), None
 
 
 def _stated(line: Line, label: str, role: Role, otherwise: Role, style: HouseStyle) -> LabelMatch:
@@ -144,16 +143,6 @@ def _style(label: str, role: Role, otherwise: Role, style: HouseStyle) -> Label:
 def _alone(text: str, style: HouseStyle) -> LabelMatch | None:
     found = style.labels.match(text)
     return found if found and found.end == len(text) else None
-
-
-def _are_names(text: str, style: HouseStyle) -> bool:
-    """Whether a line names persons and says nothing else."""
-    if any(rule.pattern.search(text) for rule in style.decision):
-        return False
-    names = names_in(text, style)
-    return all(
-        len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS and not name[0].islower() for name in names
-    )
 
 
 def _body(name: str, style: HouseStyle) -> str:

@@ -174,6 +174,19 @@ def test_what_other_meetings_decided_is_told_and_decides_nothing() -> None:
     assert parts(found)[1] == ("background", "Sagens forløb", "02-04-2024 Byrådet\nGodkendt.")
 
 
+def test_a_vote_ends_with_its_part() -> None:
+    html = "<h3>Beslutning</h3><p>For stemte: (V) og (C). Imod stemte: (A) og (F)</p><h3>Fremstilling</h3><p>Broen.</p>"
+    (vote,) = the_item(html + "<h3>Lovgrundlag</h3><p>Vejloven.</p>").votes
+    assert vote.quote == "For stemte: (V) og (C). Imod stemte: (A) og (F)"
+
+
+def test_a_task_that_another_meeting_gave_is_none_of_this_one() -> None:
+    html = "<h3>Beslutning Vejudvalget den 2. april 2024</h3><p>TMF følger op.</p><h3>Beslutning</h3><p>Udsat.</p>"
+    found = the_item(html)
+    assert [one.kind for one in found.decisions] == ["postponed"]
+    assert found.follow_ups == ()
+
+
 def test_a_sentence_marked_as_a_heading_is_text() -> None:
     html = "<h3><b>I</b>ndstilling</h3><h3>Forvaltningen indstiller, at broen bygges.</h3>"
     assert parts(the_item(html)) == [("recommendation", "Indstilling", "Forvaltningen indstiller, at broen bygges.")]
