@@ -117,6 +117,8 @@ class DocumentView(LaidOut):
 
     def move(self, rows: int) -> None:
         """Move by rows of text, as near as can be to the column where moving began."""
+        if not self.has_rows:
+            return
         wrapped = self.layout_rows.wrapped
         goal = wrapped.cell_of(self.cursor) if self._goal is None else self._goal
         row = min(max(wrapped.row_of(self.cursor) + rows, 0), len(wrapped) - 1)
@@ -135,13 +137,6 @@ class DocumentView(LaidOut):
         """Move by words."""
         for _ in range(abs(count)):
             self.go(word_after(self.page.text, self.cursor) if count > 0 else word_before(self.page.text, self.cursor))
-
-    def items(self, count: int) -> None:
-        """Move to the beginning of the next or previous item."""
-        starts = [part.start for part in self.page.parts]
-        if self.part is not None:
-            index = self.page.parts.index(self.part) + count
-            self.go(starts[min(max(index, 0), len(starts) - 1)], on_top=True)
 
     def first(self) -> None:
         """Go to the beginning."""
@@ -185,6 +180,8 @@ class DocumentView(LaidOut):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take the cursor there, and begin to mark."""
+        if not self.has_rows:
+            return
         self._begun = None
         self.go(self._place_under(event.offset))
         self._dragging = True

@@ -42,6 +42,11 @@ class LaidOut(Lines):
             self._notes = notes
             self._wrap(self.top, 0, in_sight=self.row_of(self.cursor) in self.rows_seen)
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether the page is in rows yet, so that one can move by them."""
+        return self.layout_rows.wrapped.text is self.page.text
+
     def laid_out(self) -> None:
         """Called when there are new rows."""
 

@@ -101,10 +101,6 @@ class VirtualList(Lines, Generic[T]):
         if not self.rows:
             self.set_row_count(len(self._empty))
 
-    def redraw_key(self, key: Hashable) -> None:
-        """Draw the row with this key anew."""
-        self.redraw(*[at for at, row in enumerate(self.rows) if self._key(row) == key])
-
     def go(self, index: int) -> None:
         """Put the cursor on the row `index`, or on the next one that can be chosen."""
         index = self._step(min(max(index, 0), len(self.rows) - 1), 1)

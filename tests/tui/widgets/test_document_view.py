@@ -125,13 +125,13 @@ async def test_two_panes_stay_in_step_by_item_whatever_their_length() -> None:
         one.show(page(*[f"Punkt {n}\n" + "Borgere. " * 60 for n in range(1, 9)], prefix="a"))
         other.show(page(*[f"Punkt {n}\n" + "Godkendt. " * 9 for n in range(1, 9)]))
         step.align((f"a{n}", f"m{n}") for n in range(1, 9) if n != 4)
-        one.items(4)
+        one.go_to(Position("a5", 0))
         await pilot.pause()
         assert rows_shown(pilot)[0].startswith(">   Punkt 5")
         assert rows_shown(pilot)[0].rstrip().endswith(">   Punkt 5")
-        other.items(1)
+        other.go_to(Position("m6", 0))
         assert one.position == Position("a6", 0)
-        one.items(-2)
+        one.go_to(Position("a4", 0))
         assert one.position.item == "a4"
         assert other.position.item == "m6"
 
@@ -140,10 +140,13 @@ async def test_a_page_that_takes_long_to_wrap_appears_all_the_same(view: Documen
     text = "Punkt 1: Støj\n" + "Borgere har klaget. " * (WRAPPED_AT_ONCE // 10)
     async with showing(view) as pilot:
         view.show(page(text), Position("m1", len(text) - 30))
+        assert not view.has_rows
         view.move(5)
+        view.windows(-1)
         for worker in list(view.workers):
             await worker.wait()
         await pilot.pause()
+        assert view.position == Position("m1", len(text) - 30)
         view.last()
         await pilot.pause()
         assert view.row_count > 5_000
@@ -155,7 +158,6 @@ async def test_an_empty_page_bears_every_move(view: DocumentView) -> None:
         view.show(Page("", ()))
         for move in (view.first, view.last, view.mark, view.sentence, lambda: view.windows(1), lambda: view.words(-2)):
             move()
-        view.items(1)
         await pilot.pause()
         assert view.cursor == 0
 
