@@ -202,11 +202,15 @@ def _number(heading: Candidate, main: str) -> tuple[str, str | None]:
 def _heading_goes_on(lines: Sequence[Line], heading: Candidate, at: int, stop: int, style: HouseStyle) -> bool:
     """Whether the title is wrapped and the line `at` belongs to it."""
     before, line = lines[at - 1].text, lines[at]
-    if line.after_blank or line.opens_page or at - heading.index > 3 or style.facts.minutes.search(before[-30:]):
+    same = alike(lines[at - 1], line)
+    # A title that looks like one goes on on the next page too.
+    parted = not same if line.opens_page else line.after_blank
+    if parted or at - heading.index > 3 or style.facts.minutes.search(before[-30:]):
         return False
     if len(line.text) > 2 * _LONGEST_CONTINUATION or style.labels.match(line.text) or line.text[0] in "-–•*":
         return False
-    same = alike(lines[at - 1], line)
+    if style.facts.case_number.search(line.head):
+        return False
     if same is not None:
         return same
     if before.endswith(("-", ",")) or before.rsplit(None, 1)[-1].lower() in style.words.unfinished:

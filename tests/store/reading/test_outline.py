@@ -116,3 +116,10 @@ def test_items_are_found_in_damaged_text(damage: object) -> None:
     text = "Referat\n\nPunkt 1: Dagsorden\n\nGodkendt.\n\nPunkt 2: Broen\n\nDen males.\n\nPunkt 3: Evt.\n\nIntet.\n"
     (paper,) = documents(damage(text))
     assert [(item.number, item.title) for item in paper.items] == [("1", "Dagsorden"), ("2", "Broen"), ("3", "Evt.")]
+
+
+def test_a_case_number_below_a_long_title_is_no_part_of_it() -> None:
+    text = "Referat\n\nPunkt 1: Lokalplanforslag for havnens moler og den nordlige kaj\nSag 24-010417K\n\nMolerne er slidte.\n"
+    (document,) = read(text.encode(), "referat.txt").documents
+    assert document.items[0].title == "Lokalplanforslag for havnens moler og den nordlige kaj"
+    assert document.items[0].case_number == "24-010417K"
