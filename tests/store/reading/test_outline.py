@@ -119,7 +119,7 @@ def test_items_are_found_in_damaged_text(damage: object) -> None:
 
 
 def test_a_case_number_below_a_long_title_is_no_part_of_it() -> None:
-    text = "Referat\n\nPunkt 1: Lokalplanforslag for havnens moler og den nordlige kaj\nSag 24-010417K\n\nMolerne er slidte.\n"
+    text = "Referat\n\nPunkt 1: Lokalplanforslag for havnens moler og den nordlige kaj\nSag 24-010417K\n\nSlid.\n"
     (document,) = read(text.encode(), "referat.txt").documents
     assert document.items[0].title == "Lokalplanforslag for havnens moler og den nordlige kaj"
     assert document.items[0].case_number == "24-010417K"
