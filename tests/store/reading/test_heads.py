@@ -85,3 +85,9 @@ def test_a_label_that_nobody_knows_is_not_the_value_of_the_one_above() -> None:
     text = "Referat\nDato: 6. november 2024\n\nFraværende:\n\nUdkast af:\n\n1. Havnens moler\n\nMolerne er slidte.\n"
     (document,) = read(text.encode(), "referat.txt").documents
     assert document.absent == ()
+
+
+def test_a_group_alone_on_its_line_is_the_body() -> None:
+    text = "Solvig Kommune\nReferat\nHavnegruppen\nDato: 6. november 2024\n\n1. Havnens moler\n\nMolerne er slidte.\n"
+    (document,) = read(text.encode(), "referat.txt").documents
+    assert document.body == "Havnegruppen"
