@@ -40,13 +40,24 @@ def take(entry: Entry) -> Taken:
 
 
 def spelled(entry: Entry) -> dict[Spelled, int]:
-    """Every word of the entry with the bits of the fields it stands in."""
-    words = dict.fromkeys(spellings(entry.text), BITS["text"])
-    texts = [(field, entry.text[region.start : region.end]) for region, field in _regions(entry)]
-    for field, text in [*texts, *_beside(entry)]:
-        for word in spellings(text):
+    """Every word of the entry with the bits of the fields it stands in; what only attachments say is no text."""
+    words: dict[Spelled, int] = {}
+    regions = [(field, region) for region, field in _regions(entry)]
+    text = _without(entry.text, [region for field, region in regions if field == "attachment"])
+    texts = [(field, entry.text[region.start : region.end]) for field, region in regions]
+    for field, part in [("text", text), *texts, *_beside(entry)]:
+        for word in spellings(part):
             words[word] = words.get(word, 0) | BITS[field]
     return words
+
+
+def _without(text: str, regions: list[Span]) -> str:
+    """The text with an end of line in the place of each region."""
+    kept, end = [], 0
+    for region in sorted(regions):
+        kept.append(text[end : region.start])
+        end = max(end, region.end)
+    return "\n".join([*kept, text[end:]])
 
 
 def _regions(entry: Entry) -> Iterator[tuple[Span, Field]]:

@@ -1,5 +1,7 @@
 """One search: the items that have every word, in order, each with its places and its snippet."""
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
@@ -18,6 +20,9 @@ _LOOKED_AT = 50
 """Items found by several words that are looked at for how close the words stand."""
 _NEAREST = 3
 """Words suggested for one that stands nowhere."""
+_NUMBER = re.compile(r"\d+")
+_DIGITS = 9
+"""So many digits a number in an item's id has for sorting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +106,21 @@ class Search:
         return weights
 
     def _best(self, weights: Mapping[int, float], limit: int) -> list[int]:
-        """The best; of equals the newest."""
-
-        def order(item: int) -> tuple[float, str, str]:
-            entry = self.items[item].entry
-            return ranking.score(weights[item]), entry.date or "", entry.item
-
+        """The best; of equals the newest, those of one document as they are numbered."""
         least = min(nlargest(limit, weights.values()), default=0.0) - ranking.STEP
-        return sorted([item for item in weights if weights[item] >= least], key=order, reverse=True)[:limit]
+        equals: defaultdict[tuple[float, str, str], list[int]] = defaultdict(list)
+        for item, weight in weights.items():
+            if weight >= least:
+                entry = self.items[item].entry
+                equals[ranking.score(weight), entry.date or "", entry.document].append(item)
+        best: list[int] = []
+        for order in sorted(equals, reverse=True):
+            best += sorted(equals[order], key=lambda item: _numbered(self.items[item].entry.item))
+            if len(best) >= limit:
+                break
+        return best[:limit]
+
+
+def _numbered(id: str) -> str:
+    """An item's id so that 9 sorts before 10."""
+    return _NUMBER.sub(lambda number: number[0].zfill(_DIGITS), id)

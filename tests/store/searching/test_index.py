@@ -95,7 +95,7 @@ def test_an_exact_word_ranks_above_a_prefix_above_a_compound_above_a_guess() -> 
 def test_a_title_ranks_above_a_decision_above_the_text_above_an_attachment() -> None:
     decided = "Lokalplanen vedtages."
     index = index_of(
-        entry("attachment", "A", "Bilag:\n- Lokalplanen", attachments=("Lokalplanen",)),
+        entry("attachment", "A", "Bilag:\n- Lokalplanen", date="2025-01-01", attachments=("Lokalplanen",)),
         entry("text", "B", "Om lokalplanen."),
         entry("decision", "C", decided, decisions=((Span(3, 3 + len(decided)), "approved"),)),
         entry("title", "Lokalplanen"),
@@ -128,6 +128,15 @@ def test_filters_alone_give_the_newest_first_whatever_the_limit() -> None:
     index = index_of(*made)
     assert items(index.find("kind:minutes")) == [str(year) for year in range(2019, 1999, -1)]
     assert items(index.find("kind:minutes", limit=3)) == ["2019", "2018", "2017"]
+
+
+def test_of_equals_the_items_of_one_document_come_as_they_are_numbered() -> None:
+    ids = ["d1.8", "d1.8A", "d1.9", "d1.10"]
+    made = [entry(id, "Havneplan", date="2023-03-01") for id in (ids[3], ids[1], ids[2], ids[0])]
+    other = entry("e1.1", "Havneplan", date="2023-03-01", document="e1")
+    index = index_of(*made[:2], other, *made[2:])
+    assert items(index.find("kind:minutes")) == ["e1.1", *ids]
+    assert items(index.find("havneplan", limit=3)) == ["e1.1", *ids[:2]]
 
 
 def test_all_words_must_stand_there_each_in_its_best_way() -> None:
