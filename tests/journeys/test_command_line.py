@@ -206,6 +206,23 @@ def test_what_nobody_foresaw_is_one_sentence_and_kept_without_a_word_of_the_docu
     assert "Åmoserenden" not in log + ended.stderr
 
 
+def test_a_program_that_breaks_gives_the_terminal_back_with_one_sentence_and_status_1(
+    environment: dict[str, str], paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = (
+        "from tui.screens.meetings import MeetingsPlace\n"
+        "def broken(place): raise KeyError(place.list.current.body)\n"
+        "MeetingsPlace.action_import = broken\n"
+        "from tui.__main__ import main\nmain()"
+    )
+    monkeypatch.setattr("tests.journeys.terminal.PROGRAM", [sys.executable, "-c", script])
+    with Pty([str(paper)], environment) as terminal:
+        terminal.wait_for("Borgmestermøde", "Read 1 file with 2 items.")
+        terminal.press("i")
+        assert "Traceback" not in terminal.wait_for("nobody foresaw (KeyError)")
+        assert terminal.leave() == 1
+
+
 def test_a_path_opens_the_program_on_what_it_names(environment: dict[str, str], paper: Path) -> None:
     with Pty([str(paper)], environment) as terminal:
         terminal.wait_for("Borgmestermøde", "2025-03-12", "Read 1 file with 2 items.")
