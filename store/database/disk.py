@@ -129,6 +129,8 @@ class Lock:
                 if time.monotonic() > limit:
                     raise StoreError("store.locked", path=str(self._path)) from None
                 time.sleep(_POLL)
+            except OSError as error:  # a file system that does not lock, as some on a network
+                raise StoreError("store.no_locks", path=str(self._path)) from error
             else:
                 return
 

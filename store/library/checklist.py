@@ -97,10 +97,6 @@ class Checklist:
         """Say that it is no follow-up, or no more."""
         return self._put("change.drop", replace(self.get(id), status="dropped"))
 
-    def reopen(self, id: str) -> FollowUp:
-        """Open a done or dropped one again."""
-        return self._put("change.reopen", replace(self.get(id), status="open"))
-
     def edit(
         self,
         id: str,

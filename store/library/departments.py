@@ -1,7 +1,7 @@
 """Departments and the other names they go by. An unknown name stands as printed until the reviewer says what it is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from store.database import Database
@@ -27,6 +27,8 @@ class Departments:
     def __init__(self, database: Database, history: History) -> None:
         self._database = database
         self._history = history
+        self._names: tuple[Mapping[str, Department], dict[str, str]] = ({}, {})
+        """The records, and of each name and alias in them, folded, the name."""
 
     def all(self) -> tuple[Department, ...]:
         """Every known department, by name."""
@@ -36,25 +38,32 @@ class Departments:
         """The name to show for a printed one and whether it is known; None for none."""
         if not printed:
             return None
-        wanted = fold(printed)
-        for known in self._database.records(Department).values():
-            if wanted == fold(known.name) or any(wanted == fold(alias) for alias in known.aliases):
-                return known.name, True
-        return printed, False
+        known = self._by_name().get(fold(printed))
+        return (known, True) if known else (printed, False)
+
+    def _by_name(self) -> dict[str, str]:
+        kept = self._database.records(Department)
+        records, names = self._names
+        if records is not kept:
+            names = {fold(name): known.name for known in kept.values() for name in (*known.aliases, known.name)}
+            self._names = kept, names
+        return names
 
     def suggestions(self) -> tuple[Suggested, ...]:
         """What the letterheads say of printed names that are not known yet."""
-        found: dict[str, Suggested] = {}
         heads = self._database.heads().values()
         letterheads = {head.source: head.letterhead for head in heads if head.letterhead}
-        for head in heads:
-            letterhead = letterheads.get(head.source)
-            for printed in _printed(head) if letterhead else ():
-                resolved = self.resolve(printed)
-                if printed not in found and resolved and not resolved[1]:
-                    suggestion = _stands_for(printed, (letterhead or "").splitlines())
-                    if suggestion:
-                        found[printed] = suggestion
+        asked = dict.fromkeys(
+            (printed, letterhead)
+            for head in heads
+            if (letterhead := letterheads.get(head.source))
+            for printed in _printed(head)
+            if fold(printed) not in self._by_name()
+        )
+        found: dict[str, Suggested] = {}
+        for printed, letterhead in asked:
+            if printed not in found and (suggestion := _stands_for(printed, letterhead.splitlines())):
+                found[printed] = suggestion
         return tuple(found.values())
 
     def add(self, name: str) -> Department:
@@ -66,6 +75,8 @@ class Departments:
     def alias(self, name: str, alias: str) -> Department:
         """Let a department (made known where it is not) also go by `alias`. Raises RefusedError where that is taken."""
         name, alias = " ".join(name.split()), " ".join(alias.split())
+        if not name:
+            raise RefusedError("department.empty")
         self._refuse_taken(alias)
         resolved = self.resolve(name)
         known = self._get(resolved[0]) if resolved and resolved[1] else Department(id=name)
@@ -133,8 +144,9 @@ def _spells(abbreviation: str, name: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()]
     if len(words) < 2 or name.isupper():
         return False
-    pattern = ".*?".join(re.escape(char) for char in abbreviation)
-    letters = iter(abbreviation)
-    return bool(re.match(pattern, name, re.IGNORECASE)) and all(
-        any(letter == word[0].upper() for letter in letters) for word in words
+    follows, letters = iter(name.upper()), iter(abbreviation)
+    return (
+        name[0].upper() == abbreviation[0]
+        and all(letter in follows for letter in abbreviation)
+        and all(word[0].upper() in letters for word in words)
     )

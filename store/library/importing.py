@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from store.comparing.pairing import propose
 from store.database import Database
@@ -14,7 +15,7 @@ from store.library.context import Context
 from store.library.history import History
 from store.library.ids import document_of, meeting_id, source_id
 from store.library.registers import Registers
-from store.library.versions import STDIN, Replaced, moved, replaced, with_ids
+from store.library.versions import STDIN, Replaced, moved, moved_tasks, replaced, with_ids
 from store.model import (
     Annotation,
     Document,
@@ -31,6 +32,8 @@ from store.model import (
 from store.reading.files import find
 from store.reading.members import files_at, files_in
 from store.reading.worker import Worker
+
+N = TypeVar("N", Annotation, FollowUp)
 
 UNDATED = "undated"
 
@@ -110,7 +113,7 @@ class Importing:
         sources = self._database.sources()
         known = next((source for source in sources if sha256 in (source.sha256, *source.former)), None)
         if known:
-            report = self._anchor_notes(report, known.documents)  # the run that took it in may have been killed
+            report = self._move_along(report, known.documents)  # the run that took it in may have been killed
             return _with(report, self._told(name, "unchanged", known.documents))
         file = read(data, name)
         if file is None:
@@ -128,24 +131,25 @@ class Importing:
         ids = [one.id for one in documents]
         if old:
             before = report.moved + report.orphaned
-            report = self._anchor_notes(report, ids)
+            report = self._move_along(report, ids)
             changed = report.moved + report.orphaned - before
-            report = replace(report, kept=report.kept + len(self._notes_on(source.documents)) - changed)
+            report = replace(report, kept=report.kept + len(self._records_on(Annotation, source.documents)) - changed)
         return _with(report, self._told(name, "updated" if old else "new", ids))
 
-    def _anchor_notes(self, report: ImportReport, documents: Sequence[str]) -> ImportReport:
-        """The notes on documents put where their passages now stand, and the report with what was moved or orphaned."""
+    def _move_along(self, report: ImportReport, documents: Sequence[str]) -> ImportReport:
+        """Notes and follow-ups put where their passages now stand, and the report with the notes moved or orphaned."""
         while True:
-            notes = self._notes_on(documents)
-            papers = [self._database.document(id) for id in dict.fromkeys(document_of(note.item) for note in notes)]
-            changes = moved(notes, papers, self._context.now())
-            if not changes:
+            notes, tasks = self._records_on(Annotation, documents), self._records_on(FollowUp, documents)
+            touched = {document_of(item) for item in (*(note.item for note in notes), *(task.item for task in tasks))}
+            papers = [self._database.document(id) for id in touched if id in self._database.heads()]
+            changes, placed = moved(notes, papers, self._context.now()), moved_tasks(tasks, papers)
+            if not (changes or placed):
                 return report
             try:
-                self._database.commit(changes)
+                self._database.commit([*changes, *placed])
             except ConflictError:
                 continue  # a colleague wrote in one of them: once more, with what it now says
-            self._history.tell(changes)
+            self._history.tell([*changes, *placed])
             orphaned = sum(note.state == "orphaned" for note in changes)
             return replace(report, moved=report.moved + len(changes) - orphaned, orphaned=report.orphaned + orphaned)
 
@@ -176,9 +180,8 @@ class Importing:
         )
         return source, documents
 
-    def _notes_on(self, documents: Sequence[str]) -> list[Annotation]:
-        notes = self._database.records(Annotation).values()
-        return [note for note in notes if document_of(note.item) in documents]
+    def _records_on(self, type: type[N], documents: Sequence[str]) -> list[N]:
+        return [one for one in self._database.records(type).values() if document_of(one.item) in documents]
 
     def _still_needed(self, old: Replaced | None, documents: Sequence[Document]) -> list[Document]:
         """Documents that the new version of a file no longer holds, but that the reviewer worked on."""

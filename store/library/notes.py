@@ -33,10 +33,6 @@ class Notes:
         order = self._registers.item_order()
         return tuple(sorted(chosen, key=lambda note: (order.get(note.item, -1), note.span, note.id)))
 
-    def of_document(self, document: str) -> tuple[Annotation, ...]:
-        """The annotations of one document, in the order of the text."""
-        return tuple(note for note in self.all() if document_of(note.item) == document)
-
     def get(self, id: str) -> Annotation:
         """One annotation. Raises NotFoundError."""
         if (note := self._database.records(Annotation).get(id)) is None:
@@ -95,8 +91,10 @@ class Notes:
             note=old.note if note is None else note.strip(),
             kind=kind or old.kind,
             tags=old.tags if tags is None else tuple(dict.fromkeys(tags)),
-            modified=self._context.now(),
         )
+        if new == old:
+            return old
+        new = replace(new, modified=self._context.now())
         return self._put("change.edit_note", new, self._registers.label_of(old.item))
 
     def delete(self, id: str) -> Annotation:

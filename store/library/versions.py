@@ -9,7 +9,7 @@ from store.comparing.anchoring import anchor
 from store.comparing.phrases import is_standing
 from store.comparing.titles import normal
 from store.library.ids import document_id, item_ids
-from store.model import Annotation, Document, FileRead, Head, Item, Source, Span
+from store.model import Annotation, Document, FileRead, FollowUp, Head, Item, Source, Span
 
 STDIN = "-"
 """How the path of what was read from standard input begins: everybody's, so that it says nothing."""
@@ -159,3 +159,21 @@ def _anchored(note: Annotation, item: Item | None) -> Annotation:
         return note
     state = note.state if stays else place.state
     return replace(note, span=Span(*place.span), state=state, confidence=place.confidence)
+
+
+def moved_tasks(tasks: Sequence[FollowUp], documents: Sequence[Document]) -> list[FollowUp]:
+    """The follow-ups whose words stand elsewhere in the new text, as they now stand; without a place where nowhere."""
+    items = {item.id: item for document in documents for item in document.items}
+    placed = (replace(task, span=_place(task, items[task.item].text.value)) for task in tasks if task.item in items)
+    before = {task.id: task for task in tasks}
+    return [task for task in placed if task != before[task.id]]
+
+
+def _place(task: FollowUp, text: str) -> Span | None:
+    """The place nearest to the old one where the words that the follow-up was found in stand."""
+    if not task.quote:
+        return task.span
+    start = task.span.start if task.span else 0
+    near = (text.find(task.quote, start), text.rfind(task.quote, 0, start + len(task.quote)))
+    found = min((place for place in near if place >= 0), key=lambda place: abs(place - start), default=None)
+    return None if found is None else Span(found, found + len(task.quote))

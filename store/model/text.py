@@ -48,10 +48,3 @@ class Text:
     def lines_of(self, span: Span) -> LineRange:
         """The printed lines from which `span` was made."""
         return LineRange(self.line_at(span.start), self.line_at(max(span.start, span.end - 1)))
-
-    def offset_of(self, line: int, column: int = 0) -> int | None:
-        """Where the printed place stands in the repaired text, or None where it was taken out."""
-        for piece in self.pieces:
-            if piece.line == line and piece.column <= column <= piece.column + piece.length:
-                return piece.offset + column - piece.column
-        return next((piece.offset for piece in self.pieces if piece.line == line and piece.column >= column), None)

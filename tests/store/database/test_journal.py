@@ -368,3 +368,13 @@ def test_closing_twice_does_no_harm_and_a_closed_journal_takes_nothing(path: Pat
     with pytest.raises(ValueError, match="file descriptor"):
         put(storage, "1")
     assert kept(path) == []
+
+
+def test_a_file_system_that_does_not_lock_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(disk.fcntl, "flock", refuse)
+    with pytest.raises(StoreError) as caught:
+        JournalStorage(path)
+    assert caught.value.message.id == "store.no_locks"

@@ -4,6 +4,9 @@ import pytest
 
 from store.errors import NotFoundError, RefusedError
 from store.library import Library
+from store.library.departments import Suggested, _stands_for
+from store.model import Span
+from tests.store.library.papers import MINUTES, Papers
 
 
 def test_what_was_found_is_only_proposed(library: Library, meeting: str) -> None:
@@ -80,3 +83,51 @@ def test_deleting_a_found_one_drops_it_so_that_it_is_not_proposed_again(library:
     library.checklist.delete(task.id)
     assert library.checklist.get(task.id).status == "dropped"
     assert library.checklist.all()[-1].id == task.id
+
+
+def test_follow_ups_stand_by_their_words_in_a_corrected_version(library: Library, meeting: str, papers: Papers) -> None:
+    found = library.checklist.advance(library.checklist.all()[0].id)
+    item = library.registers.document(library.registers.meeting(meeting).minutes[0]).items[2]
+    start = item.text.value.index("støjmålinger")
+    own = library.checklist.add(item.id, "Mål støjen", span=Span(start, start + 12))
+    gone = library.checklist.add(item.id, "Ring", span=Span(start - 30, start - 20))
+    longer = MINUTES.replace("ingen cykelsti", "ikke nogen cykelsti").replace(
+        "Udvalget drøftede klagerne. Det blev aftalt, at der skal udarbejdes et notat om", "Udvalget har talt om"
+    )
+    library.importing.run([papers(referat=longer) / "referat.txt"])
+    for task in map(library.checklist.get, (found.id, own.id)):
+        assert task.span is not None
+        assert library.registers.item(task.item)[1].text.value[slice(*task.span)] == task.quote
+    assert library.checklist.get(gone.id).span is None
+    library.history.undo()
+    library.history.undo()
+    library.history.undo()
+    assert library.checklist.get(found.id).status == "proposed"
+
+
+def test_an_alias_of_no_department_is_refused(library: Library) -> None:
+    with pytest.raises(RefusedError):
+        library.departments.alias("  ", "TKF")
+    assert library.departments.all() == ()
+
+
+def test_a_letterhead_says_what_an_abbreviation_may_stand_for() -> None:
+    letterhead = "Borgmesterens Stab og Analyse\nBSA, Torvet 1\n"
+    assert _stands_for("BSA", letterhead.splitlines()) == Suggested(
+        "BSA", "Borgmesterens Stab og Analyse", "Borgmesterens Stab og Analyse / BSA, Torvet 1"
+    )
+    assert _stands_for("BSA", ["Analyse af Byens Skove", "BSA"]) is None
+    assert _stands_for("BSA", ["Borgmesterens Stab og Analyse"]) is None
+
+
+def test_a_line_that_goes_on_for_ever_is_no_riddle() -> None:
+    endless = "Aa Bb " + "ab" * 300
+    assert _stands_for("ABABABAX", [endless, "ABABABAX"]) is None
+
+
+def test_the_name_of_a_department_is_known_at_once_after_every_change(library: Library) -> None:
+    assert library.departments.resolve("TKF") == ("TKF", False)
+    library.departments.alias("Teknik", "TKF")
+    assert library.departments.resolve("tkf") == ("Teknik", True)
+    library.history.undo()
+    assert library.departments.resolve("TKF") == ("TKF", False)

@@ -121,3 +121,10 @@ def test_a_note_that_an_import_moved_along_can_still_be_undone_and_redone(
     library.history.undo()
     library.history.undo()
     assert (library.notes.all(), library.departments.all()) == ((), ())
+
+
+def test_an_edit_that_changes_nothing_is_no_step(library: Library, meeting: str) -> None:
+    note = library.notes.annotate(_item(library, meeting), Span(0, 5), "note", "a")
+    assert library.notes.edit(note.id, note=" a ") == note
+    library.history.undo()
+    assert library.notes.all() == ()

@@ -234,7 +234,7 @@ def test_a_run_that_was_killed_before_it_moved_notes_and_paired_is_made_whole_by
     note = library.notes.annotate_quote(item, "et notat om støjmålinger", "note", "Hvornår?")
     papers(referat=MINUTES.replace("drøftede klagerne", "drøftede alle klagerne"), dagsorden=AGENDA)
     with monkeypatch.context() as killed:
-        killed.setattr(Importing, "_anchor_notes", _die)
+        killed.setattr(Importing, "_move_along", _die)
         with pytest.raises(KeyboardInterrupt):
             library.importing.run([folder / "referat.txt"])
         killed.undo()

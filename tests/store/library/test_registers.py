@@ -77,7 +77,7 @@ def test_what_the_reviewer_changes_is_found_and_what_is_undone_is_not(library: L
     assert [hit.item for hit in library.search("kæmneren").hits] == [item]
     library.history.undo()
     assert library.search("kæmneren").total == 0
-    task = library.checklist.accept(library.checklist.all()[0].id)
+    task = library.checklist.advance(library.checklist.all()[0].id)
     assert library.search(f"department:{task.department}").total == 1
     library.departments.alias("Forvaltningen for veje", task.department or "")
     assert library.search("department:veje").total == 1
