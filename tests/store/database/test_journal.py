@@ -1,4 +1,5 @@
 import errno
+import fcntl
 import os
 import stat
 import threading
@@ -374,7 +375,7 @@ def test_a_file_system_that_does_not_lock_is_said(path: Path, monkeypatch: pytes
     def refuse(*_: int) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr(disk.fcntl, "flock", refuse)
+    monkeypatch.setattr(fcntl, "flock", refuse)
     with pytest.raises(StoreError) as caught:
         JournalStorage(path)
     assert caught.value.message.id == "store.no_locks"
