@@ -8,6 +8,7 @@ from store.comparing.phrases import formality
 from store.database import Database
 from store.library.checklist import Checklist
 from store.library.departments import Departments
+from store.library.follow_ups import all_follow_ups
 from store.library.history import History
 from store.library.ids import document_of
 from store.library.registers import Registers
@@ -96,8 +97,8 @@ class Finding:
         for note in self._database.records(Annotation).values():
             if (note.note or note.tags) and (one := told.get(document_of(note.item))):
                 one.notes.append((note.item, (note.id, note.note, note.tags)))
-        for task in self._database.records(FollowUp).values():
-            if task.status not in ("proposed", "dropped") and (one := told.get(document_of(task.item))):
+        for task in all_follow_ups(heads.values(), self._database.records(FollowUp)):
+            if task.status != "dropped" and (one := told.get(document_of(task.item))):
                 one.tasks.append((task.item, self._task(task)))
         for item in self._registers.reviewed():
             if one := told.get(document_of(item)):

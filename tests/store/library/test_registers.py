@@ -87,6 +87,17 @@ def test_what_the_reviewer_changes_is_found_and_what_is_undone_is_not(library: L
     assert library.search("støjmålinger").hits[0].meeting == library.registers.meeting(minutes).id
 
 
+def test_a_proposal_is_found_by_its_department_but_is_not_open_and_a_dropped_one_is_not_found(
+    library: Library, meeting: str
+) -> None:
+    task = library.checklist.all()[0]
+    asked = f"department:{task.department} kind:follow-up"
+    assert [hit.item for hit in library.search(asked).hits] == [task.item]
+    assert library.search(f"department:{task.department} is:open").total == 0
+    library.checklist.drop(task.id)
+    assert library.search(asked).total == 0
+
+
 def test_an_agenda_that_two_people_paired_apart_stands_in_one_meeting(library: Library, papers: Papers) -> None:
     other = MINUTES.replace("5. marts", "2. april").replace("Havnevej", "Strandvej")
     library.importing.run([papers(dagsorden=AGENDA, marts=MINUTES, april=other)])
