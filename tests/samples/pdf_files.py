@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-WIDTH, HEIGHT = A4
+WIDTH, HEIGHT = (float(side) for side in A4)
 LEFT, TOP, FOOT = 70.0, 96.0, 80.0
 _LEADING = 1.25
 _VOWELS = "aeiouyæøå"
@@ -37,6 +37,7 @@ class Paper:
         self._target = io.BytesIO()
         self._canvas = Canvas(self._target, pagesize=A4, invariant=1)
         self._page = self._column = 0
+        self._y = self._column_top = TOP
         self._has_columns = False
         self._new_page()
 
