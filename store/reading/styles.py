@@ -164,14 +164,14 @@ class Departments(StylePart, frozen=True):
 
 
 class FollowUpRule(StylePart, frozen=True):
-    """One way to give a task; {who} in the pattern, once, stands for `departments.who`; strong ones need it."""
+    """One way to give a task; {who} in the pattern, once, stands for `departments.who`. Strong ones say who."""
 
     name: str
     strength: Strength
     pattern: str
 
     def __post_init__(self) -> None:
-        if self.strength == "strong" and "{who}" not in self.pattern:
+        if self.strength == "strong" and not ("{who}" in self.pattern or "(?P<who>" in self.pattern):
             raise ValueError("{who}")
 
 

@@ -1,13 +1,15 @@
 """Every house style reads its example papers as a careful reader does, in a language that it finds out by itself."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from store.model import FileRead
 from store.reading import read
 from store.reading.examples import differences, examples, gold_of
-from store.reading.layers import languages
+from store.reading.layers import languages, load
+from store.reading.sentences import LONGEST
 
 STYLES = Path(__file__).parents[2] / "golden" / "styles"
 PAPERS = [paper for folder in sorted(STYLES.iterdir()) for paper in examples(folder)]
@@ -89,3 +91,51 @@ def test_an_english_date_that_may_be_two_days_is_none(date: str, day: str | None
     paper = f"AGENDA\n\nDate: {date}\n\n1. Any other business\n"
     (document,) = read(paper.encode(), "x", language="en").documents
     assert document.date == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "strength", "who"),
+    [
+        ("Sagen sendes tilbage til forvaltningen for at belyse trafikken.", "strong", "forvaltningen"),
+        ("Sagen sendes tilbage til fornyet behandling i forvaltningen.", "strong", "forvaltningen"),
+        ("Sendt tilbage til forvaltningen.", None, None),
+        ("Udvalget ønsker, at Havnekontoret undersøger lyset.", "strong", "Havnekontoret"),
+        ("Udvalget ønsker, at rampen inviteres ind.", "medium", None),
+        ("Udvalget ønsker ikke, at broen lukkes.", None, None),
+        ("Godkendt med bemærkning om, at kajen ryddes.", "medium", None),
+        ("Fremsendes til Byrådet med bemærkning, at Magistraten anbefaler planen.", None, None),
+        ("Teknikudvalget beder om en redegørelse.", "medium", None),
+        ("Forvaltningen bedes regne på prisen.", "strong", "Forvaltningen"),
+        ("Festen skal gentænkes.", "medium", None),
+        ("Broen skal findes på kortet.", None, None),
+    ],
+)
+def test_a_task_is_found_as_surely_as_it_is_given(sentence: str, strength: str | None, who: str | None) -> None:
+    (document,) = text("Referat", "Punkt 1: Molen", f"Beslutning\n{sentence}").documents
+    found = [(task.strength, task.responsible) for task in document.items[0].follow_ups]
+    assert found == ([(strength, (who,) if who else ())] if strength else [])
+
+
+def test_no_rule_of_any_language_takes_long_over_hostile_sentences() -> None:
+    begun = process_time()
+    for language in languages():
+        style = load(language)
+        rules = [rule.pattern for rule in (*style.decision, *style.vote, *style.reference, *style.body)]
+        rules += [pattern for _, pattern in style.tasks] + [style.people.name, style.facts.date, style.facts.period]
+        for word in (
+            "A ",
+            "Ab, ",
+            "a-b ",
+            "skal ",
+            "Udvalg og ",
+            "1. ",
+            "for: ",
+            "A, B og ",
+            "Ordnung und ",
+            "(",
+            "med ",
+        ):
+            hostile = (word * LONGEST)[:LONGEST]
+            for pattern in rules:
+                pattern.search(hostile)
+    assert process_time() - begun < 5
