@@ -187,6 +187,14 @@ async def test_a_word_is_found_in_spite_of_a_typing_error_and_the_hits_are_count
         await wait_until(pilot, lambda: "hit 1 of 1" not in screen_text(pilot.app))
 
 
+async def test_before_the_first_hit_it_is_only_said_how_many_there_are(library: Library) -> None:
+    async with reviewing(library) as pilot:
+        burst(pilot.app, "/", *"udsat", "enter")
+        await wait_for_text(pilot, "hit 1 of 1")
+        await pilot.press("g", "g")
+        await wait_for_text(pilot, "1 hit · item 1 of 3")
+
+
 async def test_what_is_sought_next_takes_the_place_of_what_was_sought(library: Library) -> None:
     async with reviewing(library) as pilot:
         burst(pilot.app, "/", *"godkendt", "enter", "/", *"cykelsti", "enter")

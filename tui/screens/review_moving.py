@@ -192,9 +192,9 @@ class ReviewMoving(ReviewPanes):
         self.pane.view.go((ahead or starts)[0 if step > 0 else -1])
 
     def found_of(self) -> str:
-        """Which hit the cursor is on or past, of how many."""
+        """Which hit the cursor is on or past, of how many; before the first, how many there are."""
         starts = [mark.start for mark in self._hits()]
         if not starts:
             return ""
         number = sum(start <= self.pane.view.cursor for start in starts)
-        return say("review.hit_of", number=number, hits=len(starts))
+        return say("review.hit_of" if number else "review.hits", number=number, hits=len(starts))
