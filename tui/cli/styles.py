@@ -64,14 +64,16 @@ def test(context: click.Context, session: Session, style: str, folder: str | Non
 
 @styles.command("explain")
 @click.argument("file", metavar="FILE")
+@click.option("--style", metavar="STYLE", help="A style's name or TOML file to read it with; else it is found out.")
 @pass_session
-def explain_file(session: Session, file: str) -> None:
+def explain_file(session: Session, file: str, style: str | None) -> None:
     """Say line by line why FILE is read so."""
     # Here, since no other command has the reader in its own process.
     from store.reading.explaining import explain
 
     data = standard_input() if file == STANDARD_INPUT else load(Path(file))
-    explained = explain(data, language=session.document_language, styles=session.styles)
+    name, shelf = _style(session, style) if style else (session.document_language, session.styles)
+    explained = explain(data, language=name, styles=shelf)
     if session.json:
         output.answer(_explained_as_json(file, explained))
         return

@@ -12,6 +12,7 @@ from store.reading.layers import languages, load
 from store.reading.sentences import LONGEST
 
 STYLES = Path(__file__).parents[2] / "golden" / "styles"
+HOUSES = STYLES.parent / "house_styles"
 PAPERS = [paper for folder in sorted(STYLES.iterdir()) for paper in examples(folder)]
 
 
@@ -19,6 +20,13 @@ PAPERS = [paper for folder in sorted(STYLES.iterdir()) for paper in examples(fol
 def test_an_example_is_read_as_its_gold_says(paper: Path) -> None:
     gold = gold_of(paper)
     assert differences(read(paper.read_bytes(), paper.name), gold.read_bytes(), gold.name) == []
+
+
+@pytest.mark.parametrize("style", sorted(HOUSES.glob("*.toml")), ids=lambda style: style.stem)
+def test_a_house_written_by_the_guide_is_found_out_and_reads_its_papers(style: Path) -> None:
+    for paper in examples(HOUSES / style.stem):
+        file = read(paper.read_bytes(), paper.name, styles=HOUSES)
+        assert differences(file, gold_of(paper).read_bytes(), paper.name) == []
 
 
 def test_every_language_has_an_agenda_and_minutes_for_example() -> None:
