@@ -19,6 +19,8 @@ _TELLING = 40
 """A quote of so many code points is found by itself; a shorter one needs its context."""
 _MOST_HITS = 500
 _MOST_OCCURRENCES = 20_000
+_COMPARED = 10_000
+"""Code points of a long passage that say how alike it is to another: the time grows with their square."""
 _WINDOW = 100_000
 """In a longer text, what was changed is looked for this far around the old place."""
 
@@ -95,12 +97,12 @@ def _changed(text: str, passage: _Passage, form: PlainForm, needle: str) -> tupl
     if place is None:
         return None
     start, end = place
-    alike = fuzz.ratio(needle, form.value[start:end]) / 100
+    alike = _ratio(needle, form.value[start:end])
     span = form.span(start, end)
     context = passage.context(text, span)
     for rest in (form.value[:start], form.value[end:]):
         second = nearest(needle, rest)
-        if second and fuzz.ratio(needle, rest[slice(*second)]) / 100 > alike - 0.1 * context - 0.02:
+        if second and _ratio(needle, rest[slice(*second)]) > alike - 0.1 * context - 0.02:
             return span, 0.0
     if len(needle) < 12 and (alike < 0.8 or context < 0.5):
         return None
@@ -127,6 +129,10 @@ def _likeliest(text: str, passage: _Passage, hits: Iterable[Span]) -> tuple[Span
         return best, 0.5
     alone = 0.5 + 0.3 * min(1.0, len(passage.quote) / _TELLING)
     return best, alone + (1 - alone) * context
+
+
+def _ratio(one: str, other: str) -> float:
+    return fuzz.ratio(one[:_COMPARED], other[:_COMPARED]) / 100
 
 
 def _alike(one: str, other: str) -> float:

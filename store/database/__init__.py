@@ -15,8 +15,8 @@ class Database(Protocol):
     nothing. Readers in other threads need no lock. Raises StoreError when damaged, WriteError when the disk refuses.
     """
 
-    def sources(self) -> Sequence[Source]:
-        """Every imported file, in the order of import."""
+    def sources(self) -> Mapping[str, Source]:
+        """Every imported file, by id, in the order of import."""
         ...
 
     def heads(self) -> Mapping[str, Head]:

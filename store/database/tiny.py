@@ -93,9 +93,9 @@ class TinyDatabase:
         self._pairing_values = _Values(self._heads.journal, Pairing)
         self._seen = self._foreign()
 
-    def sources(self) -> Sequence[Source]:
-        """Every imported file, in the order of import."""
-        return tuple(self._source_values().values())
+    def sources(self) -> Mapping[str, Source]:
+        """Every imported file, by id, in the order of import."""
+        return self._source_values()
 
     def heads(self) -> Mapping[str, Head]:
         """Every document without its texts, by id, in the order of import."""

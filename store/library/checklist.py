@@ -117,6 +117,7 @@ class Checklist:
             raise RefusedError("follow_up.empty")
         if status is not None and status not in ORDER:
             raise RefusedError("follow_up.unknown_status", status=status)
+        remark = (remark or "").strip()
         changed = replace(
             task,
             text=task.text if text is None else text.strip(),
@@ -124,7 +125,7 @@ class Checklist:
             responsible=task.responsible if responsible is None else tuple(responsible),
             due=task.due if due is None else (as_date(due) if due.strip() else None),
             status=status or ("open" if task.status == "proposed" else task.status),
-            notes=task.notes if not remark else (*task.notes, Remark(self._context.now(), remark.strip())),
+            notes=(*task.notes, Remark(self._context.now(), remark)) if remark else task.notes,
         )
         return task if changed == task else self._put("change.edit_follow_up", changed)
 

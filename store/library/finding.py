@@ -83,10 +83,9 @@ class Finding:
 
     def _to_tell(self) -> dict[str, _Told]:
         """By document what the index is to be told."""
-        sha256 = {source.id: source.sha256 for source in self._database.sources()}
-        heads = self._registers.heads()
+        sources, heads = self._database.sources(), self._registers.heads()
         told = {
-            id: _Told(sha256[heads[id].source], (meeting.id, meeting.body, meeting.date), [], [], [], set())
+            id: _Told(sources[heads[id].source].sha256, (meeting.id, meeting.body, meeting.date), [], [], [], set())
             for meeting in self._registers.meetings()
             for id in meeting.documents
             if id in heads

@@ -110,7 +110,7 @@ class Importing:
 
     def _take_in(self, report: ImportReport, name: str, place: str, data: bytes, read: Read) -> ImportReport:
         sha256 = hashlib.sha256(data).hexdigest()
-        sources = self._database.sources()
+        sources = self._database.sources().values()
         known = next((source for source in sources if sha256 in (source.sha256, *source.former)), None)
         if known:
             report = self._move_along(report, known.documents)  # the run that took it in may have been killed

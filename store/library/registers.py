@@ -110,8 +110,7 @@ class Registers:
 
     def source(self, document: str) -> Source:
         """The file that a document came from. Raises NotFoundError."""
-        wanted = self.head(document).source
-        return next(source for source in self._database.sources() if source.id == wanted)
+        return self._database.sources()[self.head(document).source]
 
     def comparison(self, meeting: str) -> Comparison:
         """Agenda against minutes; for a meeting of one document, its items alone. Raises NotFoundError."""

@@ -28,7 +28,7 @@ class Replaced:
     documents: tuple[Document | None, ...]
 
 
-def replaced(file: FileRead, sources: Sequence[Source], heads: Iterable[Head], load: Load) -> Replaced | None:
+def replaced(file: FileRead, sources: Iterable[Source], heads: Iterable[Head], load: Load) -> Replaced | None:
     """The earlier version of a file, or None.
 
     It is the file that was read from the same path, where that holds an earlier version of a document of this one; else

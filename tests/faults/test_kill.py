@@ -47,7 +47,7 @@ def test_a_head_always_has_its_text_and_the_store_takes_the_next_import(tmp_path
     for _ in range(TRIALS // 3):
         acknowledged = killed(start("add", tmp_path), moment)
         db = open_database(tmp_path)
-        for source in db.sources():
+        for source in db.sources().values():
             heads = [head for head in db.heads().values() if head.source == source.id]
             assert [head.id for head in heads] == list(source.documents)
             for head in heads:
@@ -57,7 +57,7 @@ def test_a_head_always_has_its_text_and_the_store_takes_the_next_import(tmp_path
                     list(head.items),
                 )
         latest = {line.split()[0]: line.split()[1] for line in acknowledged}
-        kept = {source.id: int(source.sha256.split()[1]) for source in db.sources()}
+        kept = {source.id: int(source.sha256.split()[1]) for source in db.sources().values()}
         assert all(kept[id] >= int(number) for id, number in latest.items())
         db.add(*paper("file-0", text="Udgave 0"))
         db.close()

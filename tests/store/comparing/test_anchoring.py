@@ -151,3 +151,12 @@ def test_hostile_texts_cost_no_time(text: str, quote: str) -> None:
     began = time.perf_counter()
     anchor(text, quote, "x" * 40, "y" * 40, Span(50, 50 + len(quote)))
     assert time.perf_counter() - began < 2
+
+
+def test_a_passage_as_long_as_a_book_is_looked_for_in_passing() -> None:
+    text = " ".join(f"ord{number}" for number in range(100_000))
+    quote = text[100_000:600_000]
+    began = time.perf_counter()
+    place = anchor(text.replace("9", "ni"), quote, text[99_960:100_000], text[600_000:600_040], Span(100_000, 600_000))
+    assert time.perf_counter() - began < 3
+    assert place.state in ("moved", "orphaned")

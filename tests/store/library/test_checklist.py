@@ -131,3 +131,8 @@ def test_the_name_of_a_department_is_known_at_once_after_every_change(library: L
     assert library.departments.resolve("tkf") == ("Teknik", True)
     library.history.undo()
     assert library.departments.resolve("TKF") == ("TKF", False)
+
+
+def test_a_remark_of_blanks_is_none(library: Library, meeting: str) -> None:
+    task = library.checklist.advance(library.checklist.all()[0].id)
+    assert library.checklist.edit(task.id, remark=" \n ") == task
