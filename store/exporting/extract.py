@@ -58,10 +58,11 @@ def _body(document: Document, words: Words) -> str:
 def _place(source: Source, lines: LineRange, words: Words) -> str:
     file = one_line(PurePath(source.path).name)
     first, last = str(lines.first), str(lines.last)
+    where = words("extract.line", line=first) if first == last else words("extract.lines", first=first, last=last)
     if len(source.page_starts) > 1:
         page = sum(start <= lines.first for start in source.page_starts)
-        return words("extract.file_with_pages", file=file, page=str(page), first=first, last=last)
-    return words("extract.file", file=file, first=first, last=last)
+        return words("extract.file_with_pages", file=file, page=str(page), lines=where)
+    return words("extract.file", file=file, lines=where)
 
 
 def _subject(document: Document, item: Item) -> str:
