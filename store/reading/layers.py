@@ -1,46 +1,25 @@
-"""Files of house styles laid over one another: a language, a house, what the user adds. Every key is checked."""
+"""Which house style a paper is read with: a language, a house, what the user adds, loaded and checked key by key."""
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 from store.errors import ReadingError
 from store.model import Problem, message
 from store.reading.checking import checked, nearest, top_keys
 from store.reading.languages import language_of
-from store.reading.patterns import Pattern
+from store.reading.laying import Layer, lay
 from store.reading.styles import HouseStyle
-
-Table = dict[str, Any]
 
 _OWN_KEYS = ("extends", "applies_to", "remove")
 _ENDING = ".toml"
 _LARGEST = 1_000_000
 _MOST_LAYERS = 20
+_MOST_KEPT = 16
 _HEAD_LINES = 200
 """Where the house whose paper it is must be named."""
-_LABELS = ("label", "field")
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One file of a house style."""
-
-    name: str
-    """Its file's name without `.toml`; a language by its code."""
-    file: str
-    table: Table
-    extends: str | None = None
-    applies_to: tuple[Pattern, ...] = ()
-    """The papers it holds for, by a line of theirs; empty: all papers in its language."""
-    remove: tuple[str, ...] = ()
-    is_own: bool = False
-    """Whether the user wrote it."""
 
 
 class Shelf:
@@ -80,13 +59,11 @@ class Shelf:
             chain = self._chain(own, ())
             if not own.applies_to and chain[0].name == base:
                 layers += [layer for layer in chain if layer not in layers]
-        if not any(layer.is_own for layer in layers):
-            return _built_in_style(tuple(layer.name for layer in layers))
-        return _laid(layers)
+        return _laid(tuple(layers))
 
     def chosen(self, name: str) -> HouseStyle:
         """The style with this name and nothing over it. Raises ReadingError."""
-        return _laid(self._chain(self.known(name), ()))
+        return _laid(tuple(self._chain(self.known(name), ())))
 
     def _chain(self, layer: Layer, above: tuple[Layer, ...]) -> list[Layer]:
         """The layer under everything, and so on to `layer`."""
@@ -144,81 +121,27 @@ def load(name: str) -> HouseStyle:
     return Shelf().style(name)
 
 
-def layer_of(text: str, file: str, *, is_own: bool = True) -> Layer:
+def layer_of(text: str, file: str) -> Layer:
     """The layer in `text`. Raises ReadingError, which names the file and the key."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        layer = _layer(text, file)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ReadingError("reading.style", file=file, key="", reason=str(error)) from error
-    own = {key: table.pop(key) for key in _OWN_KEYS if key in table}
-    name = file.removesuffix(_ENDING)
-    meta = top_keys(own, file)
-    if meta.extends is None and "language" not in table:
-        raise ReadingError("reading.style_alone", file=file)
-    if meta.extends is None:
-        checked({**table, "name": name}, file)
-    return Layer(name, file, table, meta.extends, tuple(meta.applies_to), tuple(meta.remove), is_own)
+    if layer.extends is None:
+        if "language" not in layer.table:
+            raise ReadingError("reading.style_alone", file=file)
+        _laid((layer,))
+    return layer
 
 
-def lay(below: Table, layer: Layer) -> Table:
-    """`below` with the layer over it.
-
-    A key replaces the same key, words join a list of words, a rule replaces the one with its name or goes before
-    all others, a label is taken from where it was. Raises ReadingError where it removes what is not there.
-    """
-    removed = set(layer.remove)
-    result = {key: _without(value, removed) if isinstance(value, list) else value for key, value in below.items()}
-    if unknown := removed - _names(below):
-        name, names = min(unknown), _names(below)
-        raise ReadingError("reading.style_remove", file=layer.file, name=name, nearest=nearest(name, names))
-    for key, value in layer.table.items():
-        result[key] = _merged(key, result.get(key), value)
-    return result
+def _layer(text: str, file: str) -> Layer:
+    table = tomllib.loads(text)
+    own = top_keys({key: table.pop(key) for key in _OWN_KEYS if key in table}, file)
+    return Layer(file.removesuffix(_ENDING), file, table, own.extends, own.applies_to, own.remove)
 
 
-def _merged(key: str, below: object, above: object) -> object:
-    if isinstance(below, dict) and isinstance(above, dict):
-        return below | {name: _merged(name, below.get(name), value) for name, value in above.items()}
-    if not (isinstance(below, list) and isinstance(above, list)):
-        return above
-    if not all(isinstance(rule, dict) for rule in (*below, *above)):
-        return below + [word for word in above if word not in below]
-    if key in _LABELS:
-        names = {name for rule in above for name in _texts(rule.get("names"))}
-        return [*above, *_without(below, names)]
-    by_name = {rule.get("name"): rule for rule in above}
-    known = {rule["name"] for rule in below}
-    return [
-        *(rule for rule in above if rule.get("name") not in known),
-        *(by_name.get(rule["name"], rule) for rule in below),
-    ]
-
-
-def _without(rules: list[Any], names: Iterable[str]) -> list[Any]:
-    """Rules and labels but for those with these names; a label that has no other name left is gone."""
-    gone, result = set(names), []
-    for rule in rules:
-        if not isinstance(rule, dict):
-            result.append(rule)
-        elif "names" in rule:
-            left = [name for name in _texts(rule["names"]) if name not in gone]
-            if left or rule.get("patterns"):
-                result.append({**rule, "names": left})
-        elif rule.get("name") not in gone:
-            result.append(rule)
-    return result
-
-
-def _names(table: Table) -> set[str]:
-    rules = [rule for value in table.values() if isinstance(value, list) for rule in value if isinstance(rule, dict)]
-    return {name for rule in rules for name in (*_texts(rule.get("names")), *_texts([rule.get("name")]))}
-
-
-def _texts(value: object) -> list[str]:
-    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
-
-
-def _laid(layers: Sequence[Layer]) -> HouseStyle:
+@lru_cache(_MOST_KEPT)
+def _laid(layers: tuple[Layer, ...]) -> HouseStyle:
     """The style of these layers, the lowest first; checked after each, so that an error names its file."""
     table = layers[0].table
     style = checked({**table, "name": layers[0].name}, layers[0].file)
@@ -229,33 +152,31 @@ def _laid(layers: Sequence[Layer]) -> HouseStyle:
 
 
 @cache
-def _built_in_style(names: tuple[str, ...]) -> HouseStyle:
-    return _laid([_built_in()[name] for name in names])
-
-
-@cache
 def _built_in() -> Mapping[str, Layer]:
+    # They are checked when they are used: nobody waits for the patterns of all languages.
     folder = files("store.reading") / "house_styles"
-    named = sorted((entry.name, entry) for entry in folder.iterdir() if entry.name.endswith(_ENDING))
-    return {name.removesuffix(_ENDING): _program_layer(name, entry) for name, entry in named}
+    layers = [
+        _layer(entry.read_text(encoding="utf-8"), entry.name)
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if entry.name.endswith(_ENDING)
+    ]
+    return {layer.name: layer for layer in layers}
 
 
-def _program_layer(file: str, entry: Traversable) -> Layer:
-    # The program's own files are checked when they are used: nobody waits for the patterns of all languages.
-    table = tomllib.loads(entry.read_text(encoding="utf-8"))
-    own = {key: table.pop(key) for key in _OWN_KEYS if key in table}
-    meta = top_keys(own, file)
-    return Layer(file.removesuffix(_ENDING), file, table, meta.extends, tuple(meta.applies_to), tuple(meta.remove))
-
-
-def _in_folder(folder: Path | None) -> list[Layer]:
+def _in_folder(folder: Path | None) -> tuple[Layer, ...]:
     if folder is None:
-        return []
+        return ()
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == _ENDING and path.is_file())
-        texts = [(path.name, path.read_bytes()[:_LARGEST].decode("utf-8")) for path in paths]
+        texts = tuple((path.name, path.read_bytes()[:_LARGEST].decode("utf-8")) for path in paths)
     except FileNotFoundError:
-        return []
+        return ()
     except (OSError, UnicodeDecodeError) as error:
         raise ReadingError("reading.style", file=str(folder), key="", reason=str(error)) from error
-    return [layer_of(text, name) for name, text in texts]
+    return _own_layers(texts)
+
+
+@lru_cache(_MOST_KEPT)
+def _own_layers(texts: tuple[tuple[str, str], ...]) -> tuple[Layer, ...]:
+    # Kept, since the files of an import are all read with the same ones, and patterns are slow to make.
+    return tuple(layer_of(text, name) for name, text in texts)
