@@ -51,8 +51,8 @@ class Finding:
         self._departments = departments
         self._index = Index()
         self._told: dict[str, _Told] = {}
-        self._items: dict[str, tuple[str, ...]] = {}
-        """By document the ids of its items in the index."""
+        self._entries: dict[str, dict[str, Entry]] = {}
+        """By document and item what stands in the index."""
         self._version = -1
         self._lock = threading.Lock()
 
@@ -67,19 +67,23 @@ class Finding:
 
     def _catch_up(self) -> None:
         told = self._to_tell()
-        for id in [*self._told, *told]:
-            if id in self._told and self._told[id] != told.get(id):
-                del self._told[id]
-                for gone in self._items.pop(id):
-                    self._index.drop(gone)
+        for id in [id for id in self._told if id not in told]:
+            self._put(id, {})
+            del self._told[id]
         for id, one in told.items():
-            if id not in self._told:
-                document = self._registers.document(id)
-                meeting = self._registers.meeting(id)
-                for item in document.items:
-                    self._index.put(_entry(meeting, document, item, one))
-                self._items[id] = tuple(item.id for item in document.items)
+            if self._told.get(id) != one:
+                document, meeting = self._registers.document(id), self._registers.meeting(id)
+                self._put(id, {item.id: _entry(meeting, document, item, one) for item in document.items})
                 self._told[id] = one
+
+    def _put(self, document: str, entries: dict[str, Entry]) -> None:
+        before = self._entries.pop(document, {})
+        for id in before.keys() - entries.keys():
+            self._index.drop(id)
+        for id, entry in entries.items():
+            if before.get(id) != entry:
+                self._index.put(entry)
+        self._entries[document] = entries
 
     def _to_tell(self) -> dict[str, _Told]:
         """By document what the index is to be told."""
