@@ -36,8 +36,8 @@ class Draft:
     @property
     def free(self) -> tuple[Block, ...]:
         """The blocks below the heading that belong to no section."""
-        first = self.sections[0].section.span.start if self.sections else len(self.woven.text.value) + 1
-        return tuple(block for block in self.woven.blocks[1:_MOST_BLOCKS] if block.span.start < first)
+        taken = {block.span.start for each in self.sections for block in each.blocks}
+        return tuple(block for block in self.woven.blocks[1:_MOST_BLOCKS] if block.span.start not in taken)
 
 
 def draft(part: Part, hyphens: Hyphens, style: HouseStyle) -> Draft:

@@ -48,10 +48,17 @@ def _by_label(blocks: Sequence[Block]) -> Iterator[list[Block]]:
             yield current
         if block.label:
             current = [block]
-        elif current:
+        elif current and not _is_case_number(current[0]):
             current.append(block)
     if current:
         yield current
+
+
+def _is_case_number(block: Block) -> bool:
+    """Whether it is a label with a case number beside it: what follows is text of the item, and not of the number."""
+    return (
+        block.label is not None and block.label.style.field == "case_number" and block.content.start < block.content.end
+    )
 
 
 def _section(woven: Woven, blocks: list[Block]) -> Labelled:

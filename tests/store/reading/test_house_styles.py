@@ -147,3 +147,10 @@ def test_no_rule_of_any_language_takes_long_over_hostile_sentences() -> None:
             for pattern in rules:
                 pattern.search(hostile)
     assert process_time() - begun < 5
+
+
+def test_what_stands_below_a_case_number_is_text_of_the_item_and_not_of_the_number() -> None:
+    (document,) = text("Referat", "1. Broen", "Sagsnr.: 24/1234\n\nIndstillingen blev godkendt.").documents
+    (item,) = document.items
+    assert (item.case_number, item.sections[0].text) == ("24/1234", "24/1234")
+    assert [each.kind for each in item.decisions] == ["approved_as_recommended"]
