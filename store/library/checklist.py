@@ -9,13 +9,14 @@ from store.library.context import Context
 from store.library.corrections import as_date
 from store.library.departments import Departments
 from store.library.follow_ups import ORDER, STRENGTHS, all_follow_ups
-from store.library.history import History
+from store.library.history import History, refuse_stale
 from store.library.ids import document_of, new_id
 from store.library.registers import Registers
 from store.model import FollowUp, FollowUpStatus, Remark, Span, message
 from store.text import fold
 
 LONGEST_NAME = 60
+BULLETS = "•◦▪‣·–- "
 _NEXT: dict[FollowUpStatus, tuple[FollowUpStatus, str]] = {
     "proposed": ("open", "change.accept"),
     "open": ("done", "change.done"),
@@ -80,13 +81,6 @@ class Checklist:
             and task.due < self._context.today()
         )
 
-    def accept(self, id: str) -> FollowUp:
-        """Take a proposal into the checklist. Raises RefusedError for one that is there."""
-        task = self.get(id)
-        if task.status not in ("proposed", "dropped"):
-            raise RefusedError("follow_up.not_proposed")
-        return self.advance(id)
-
     def advance(self, id: str) -> FollowUp:
         """What the key x does: a proposal is accepted, an open one is done, a done one is open again."""
         task = self.get(id)
@@ -107,12 +101,15 @@ class Checklist:
         due: str | None = None,
         status: FollowUpStatus | None = None,
         remark: str | None = None,
+        rev: int | None = None,
     ) -> FollowUp:
         """Change a follow-up; None leaves a field, "" clears it. A proposal that is edited is thereby accepted.
 
-        Raises RefusedError for an empty text, an unknown status or a date that is none.
+        `rev`: the revision that was shown; ConflictError where it is another one now. Raises RefusedError for an empty
+        text, an unknown status or a date that is none.
         """
         task = self.get(id)
+        refuse_stale(task, rev)
         if text is not None and not text.strip():
             raise RefusedError("follow_up.empty")
         if status is not None and status not in ORDER:
@@ -139,7 +136,7 @@ class Checklist:
         responsible: Sequence[str] = (),
         due: str | None = None,
     ) -> FollowUp:
-        """A follow-up of the reviewer's own. Raises NotFoundError for the item, RefusedError for an empty text."""
+        """A follow-up of the reviewer's own, without the bullet of the list it stood in. Raises NotFoundError for the item, RefusedError for an empty text."""
         _, where = self._registers.item(item)
         if not text.strip():
             raise RefusedError("follow_up.empty")
@@ -148,7 +145,7 @@ class Checklist:
             item=item,
             department=(department or "").strip() or None,
             responsible=tuple(responsible),
-            text=text.strip(),
+            text=text.strip().lstrip(BULLETS),
             quote=where.text.value[span.start : span.end] if span else "",
             span=span,
             status="open",

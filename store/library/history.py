@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from store.database import Database, R
 from store.database.records import REVIEW, from_json, table_of, to_json
-from store.errors import RefusedError
+from store.errors import ConflictError, RefusedError
 from store.library.context import Context
 from store.model import Annotation, Change, FollowUp, Message, Record, Span
 
@@ -129,3 +129,9 @@ def _in_place_of(current: Record | None, record: Record) -> Record:
 
 def _entry(record: Record) -> tuple[str, str, str | None]:
     return (table_of(type(record)), record.id, to_json(record))
+
+
+def refuse_stale(record: Record, rev: int | None) -> None:
+    """Raise ConflictError where a record is not at the revision that was shown; None: whatever it is."""
+    if rev is not None and record.rev != rev:
+        raise ConflictError("store.conflict", table=table_of(type(record)), id=record.id)

@@ -7,7 +7,7 @@ from store.comparing.anchoring import selector
 from store.database import Database
 from store.errors import NotFoundError, RefusedError
 from store.library.context import Context
-from store.library.history import History
+from store.library.history import History, refuse_stale
 from store.library.ids import document_of, new_id
 from store.library.registers import Registers, label
 from store.model import Annotation, AnnotationKind, Reviewed, Span, message
@@ -42,7 +42,10 @@ class Notes:
     def annotate(
         self, item: str, span: Span, kind: AnnotationKind = "note", note: str = "", tags: Sequence[str] = ()
     ) -> Annotation:
-        """Mark a passage of an item. Raises NotFoundError, and RefusedError for an empty passage."""
+        """Mark a passage of an item; a note without words or tags is a highlight.
+
+        Raises NotFoundError, and RefusedError for an empty passage.
+        """
         _, where = self._registers.item(item)
         text = where.text.value
         span = Span(max(0, span.start), min(span.end, len(text)))
@@ -53,7 +56,7 @@ class Notes:
         record = Annotation(
             id=new_id("n"),
             item=item,
-            kind=kind,
+            kind="highlight" if kind == "note" and not note.strip() and not tags else kind,
             note=note.strip(),
             tags=tuple(dict.fromkeys(tags)),
             quote=quote,
@@ -83,9 +86,14 @@ class Notes:
         note: str | None = None,
         kind: AnnotationKind | None = None,
         tags: Sequence[str] | None = None,
+        rev: int | None = None,
     ) -> Annotation:
-        """Change the words, the kind or the tags of an annotation."""
+        """Change the words, the kind or the tags of an annotation.
+
+        `rev`: the revision that was shown; ConflictError where it is another one now.
+        """
         old = self.get(id)
+        refuse_stale(old, rev)
         new = replace(
             old,
             note=old.note if note is None else note.strip(),

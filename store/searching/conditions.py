@@ -11,7 +11,7 @@ from store.searching.entries import Entry
 from store.text import fold
 
 FIELDS: dict[str, frozenset[Field]] = {
-    "decision": frozenset({"decision"}),
+    "decision": frozenset({"decision", "title"}),  # "Godkendt." does not say what
     "note": frozenset({"annotation"}),
     "follow-up": frozenset({"follow_up"}),
 }

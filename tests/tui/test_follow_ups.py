@@ -300,7 +300,7 @@ async def test_a_change_of_another_process_is_shown_and_the_cursor_stays(library
         await wait_for_text(pilot, "2 proposed")
         burst(pilot.app, "G")
         other = Library(library.context)
-        other.checklist.accept(task_of(other, "ØKO").id)
+        other.checklist.advance(task_of(other, "ØKO").id)
         other.close()
         await wait_for_text(pilot, "1 proposed, 1 open")
         assert task_at(pilot) == task_of(library, "TKF")

@@ -15,7 +15,6 @@ TEXTS: dict[str, str] = {
     "document.not_found": f"There is no document {{id}}. {_GONE}",
     "document.unknown": f"There is no document {{id}}. {_GONE}",
     "follow_up.empty": "A follow-up needs a text.",
-    "follow_up.not_proposed": "This follow-up was accepted already.",
     "follow_up.unknown": f"There is no follow-up {{id}}. {_GONE}",
     "follow_up.unknown_status": "A follow-up is never “{status}”.",
     "history.changed_since": "This cannot be undone: somebody changed the same thing since.",
