@@ -136,7 +136,10 @@ class Checklist:
         responsible: Sequence[str] = (),
         due: str | None = None,
     ) -> FollowUp:
-        """A follow-up of the reviewer's own, without the bullet of the list it stood in. Raises NotFoundError for the item, RefusedError for an empty text."""
+        """A follow-up of the reviewer's own, without the bullet of the list it stood in.
+
+        Raises NotFoundError for the item, RefusedError for an empty text.
+        """
         _, where = self._registers.item(item)
         if not text.strip():
             raise RefusedError("follow_up.empty")
