@@ -1,7 +1,11 @@
 """Keys typed faster than the store answers reach what they are meant for."""
 
+from threading import Event
+
+import pytest
+
 from store.library import Library
-from tests.tui.conftest import burst, one, program, running, showing, wait_for_text, wait_until
+from tests.tui.conftest import burst, one, program, running, said, showing, wait_for_text, wait_until
 from tui.screens.review import ReviewPlace
 from tui.widgets.query_line import QueryLine
 
@@ -54,3 +58,22 @@ async def test_keys_after_asking_for_a_partner_narrow_the_papers_to_choose_from(
         burst(pilot.app, "enter", "c", "a", *"teknik", "down")
         await wait_for_text(pilot, "Which agenda belongs to these minutes?")
         await wait_until(pilot, lambda: one(pilot.app, QueryLine).value == "teknik")
+
+
+async def test_no_key_is_done_on_the_old_meeting_while_another_takes_long_to_open(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.keyboard.LONGEST_WAIT", 0.05)
+    slow = Event()
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        burst(pilot.app, "enter")
+        await wait_for_text(pilot, "reviewed 0 of 1")
+        burst(pilot.app, "1")
+        await wait_for_text(pilot, "2 of 2")
+        program(pilot).fetch(slow.wait, lambda _done: None)
+        burst(pilot.app, "G", "enter", "x")
+        await wait_until(pilot, lambda: "Still opening" in said(pilot.app))
+        slow.set()
+        await wait_for_text(pilot, "reviewed 0 of 3")
+    assert not library.registers.reviewed()

@@ -30,6 +30,13 @@ class ReviewPlace(ReviewMarking):
         self._trail = []
         super().open_meeting(meeting, item, span, words)
 
+    async def run(self, command: Command) -> None:
+        """Do a command; none on the meeting shown while another is about to take its place."""
+        if self.fetching("opening") and command.where != "everywhere":
+            self.program.say(say("review.not_yet"), severity="warning")
+        else:
+            await super().run(command)
+
     def why_not(self, command: Command) -> Message | None:
         """Most of what can be done here needs a meeting, some of it a note or a pair."""
         if command.where not in ("review", "passage"):
