@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from store.model import FileRead
+from store.model import FileRead, Problem, message
 from store.reading.files import FilesFound, find, load
 
 __all__ = ["FilesFound", "find", "load", "read"]
@@ -31,6 +31,7 @@ def read(
     # Here, since the program has its files read in another process (store.reading.worker) and does without all this.
     from store.reading.assembling import documents
     from store.reading.formats import extract
+    from store.reading.headings import MOST, crowded
     from store.reading.layers import style_for
     from store.reading.layout import arrange
     from store.reading.outline import outlines
@@ -41,6 +42,7 @@ def read(
     layout = arrange(printed, style)
     style = with_own_labels(layout.lines, style)
     parted = outlines(layout, style, printed)
+    missed = crowded(layout.lines, style) and not printed.known
     return FileRead(
         path=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -49,5 +51,10 @@ def read(
         pages=len(printed.page_starts),
         page_starts=printed.page_starts,
         documents=documents(parted, layout, style, printed.lines),
-        problems=printed.problems + doubts + layout.problems,
+        problems=(
+            *printed.problems,
+            *doubts,
+            *layout.problems,
+            *((Problem(message("reading.too_many_headings", most=MOST)),) if missed else ()),
+        ),
     )

@@ -72,6 +72,11 @@ def candidates(lines: Sequence[Line], style: HouseStyle) -> list[Candidate]:
     return found
 
 
+def crowded(lines: Sequence[Line], style: HouseStyle) -> bool:
+    """Whether there are more lines that look like a heading than are looked at, so that items may be missed."""
+    return len(lines) > MOST and len(candidates(lines, style)) == MOST
+
+
 def by_habit(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
     """The candidates scored again by the document's own habits.
 
@@ -108,7 +113,7 @@ def _candidate(
         return None
     groups = found.groupdict()
     number, title = int(groups.get("number") or 0), found["title"].strip()
-    if number in _YEARS:
+    if number in _YEARS and not heading.names_item:
         return None
     following = lines[index + 1] if index + 1 < len(lines) else None
     signs = {

@@ -123,3 +123,17 @@ def test_a_case_number_below_a_long_title_is_no_part_of_it() -> None:
     (document,) = read(text.encode(), "referat.txt").documents
     assert document.items[0].title == "Lokalplanforslag for havnens moler og den nordlige kaj"
     assert document.items[0].case_number == "24-010417K"
+
+
+def test_an_item_may_bear_a_number_that_looks_like_a_year() -> None:
+    text = "Referat\n\n" + "\n\n".join(
+        f"Punkt {number}: Sag om sti {number}\n\nGodkendt." for number in range(1898, 1904)
+    )
+    (document,) = read(text.encode(), "referat.txt").documents
+    assert [item.number for item in document.items] == [str(number) for number in range(1898, 1904)]
+
+
+def test_where_there_are_more_headings_than_are_looked_at_it_says_so() -> None:
+    text = "Referat\n\n" + "\n".join(f"Punkt {number}: Sag" for number in range(1, 9_000))
+    problems = [problem.message.id for problem in read(text.encode(), "referat.txt").problems]
+    assert "reading.too_many_headings" in problems
