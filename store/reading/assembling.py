@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from store.model import Attached, Document, DocumentKind, Inferred, Item, Letterhead, LineRange, Person, Repair
 from store.reading.blocks import group
 from store.reading.drafts import Draft, drafts
-from store.reading.facts import implied_body, names_in, people_in
+from store.reading.facts import body_in, implied_body, names_in, people_in
 from store.reading.findings import decides, decisions_of, parts_of_meeting, votes_of
 from store.reading.follow_ups import follow_ups_of
 from store.reading.heads import Head, head_of
@@ -72,7 +72,9 @@ def _kind(outline: Outline, head: Head, made: Sequence[Draft], stamped: bool, st
     if not made:
         return "attachment" if stamped else (head.kind or "other") if head.date else "other"
     if head.kind:
-        return head.kind
+        # Portals keep the name of the agenda when they add what was decided.
+        decided = sum(_is_decided(draft, head, style) for draft in made) if head.kind == "agenda" else 0
+        return "minutes" if decided > 1 and 2 * decided > len(made) else head.kind
     sections = [each for draft in made for each in draft.sections]
     named = any(draft.part.names_item for draft in made)
     if not (sections or named or head.date or outline.contents):
@@ -83,6 +85,13 @@ def _kind(outline: Outline, head: Head, made: Sequence[Draft], stamped: bool, st
         return "agenda"
     found = (decisions_of(draft, None, None, style) for draft in made)
     return "minutes" if any(each.strength == "strong" for decisions in found for each in decisions) else "agenda"
+
+
+def _is_decided(draft: Draft, head: Head, style: HouseStyle) -> bool:
+    """Whether a decision of this very meeting stands under a label: an agenda only has those of bodies before it."""
+    labels = [each.section.label for each in draft.sections if each.section.role == "decision" and each.section.text]
+    own = [label for label in labels if body_in(label, style) in (None, head.body)]
+    return bool(own) and decides(draft, head.body, head.date, style)
 
 
 def _known_kind(stated: DocumentKind, head: Head, made: Sequence[Draft], style: HouseStyle) -> DocumentKind:

@@ -71,7 +71,8 @@ def test_a_body_that_is_only_implied_is_a_guess_with_its_evidence() -> None:
     ],
 )
 def test_kind_and_status_by_the_title(title: str, kind: str, status: str | None) -> None:
-    paper = head(title)
+    items = "1. Godkendelse af dagsorden\n\n2. Broen\n\nBaggrund\nDen er slidt.\n"
+    (paper,) = read(f"{title}\n\n{items}".encode(), "x.txt").documents
     assert (paper.kind, paper.status) == (kind, status)
 
 

@@ -154,3 +154,13 @@ def test_what_stands_below_a_case_number_is_text_of_the_item_and_not_of_the_numb
     (item,) = document.items
     assert (item.case_number, item.sections[0].text) == ("24/1234", "24/1234")
     assert [each.kind for each in item.decisions] == ["approved_as_recommended"]
+
+
+def test_an_agenda_in_which_most_items_are_decided_is_minutes() -> None:
+    head = "Dagsorden\nTeknikudvalget\nMødedato: 5. maj 2024"
+    decided = ("1. Broen", "Beslutning\nGodkendt.", "2. Molen", "Beslutning\nUdsat.")
+    assert text(head, *decided).documents[0].kind == "minutes"
+    assert text(head, *decided, "3. Kajen", "4. Kranen").documents[0].kind == "agenda"
+    before = ("1. Broen", "Beslutning i Økonomiudvalget den 3. maj 2024\nAnbefales.")
+    assert text(head, *before).documents[0].kind == "agenda"
+    assert text(head, "1. Broen", "Beslutning:", "2. Molen", "Beslutning:").documents[0].kind == "agenda"
