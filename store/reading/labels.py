@@ -44,7 +44,8 @@ class Labels:
         self._patterns = [(Pattern(f"(?:{pattern})$"), label) for label in labels for pattern in label.patterns]
         self._opens = [(Pattern(words), label) for label in labels for words in label.opens]
         names = sorted(self._by_name, key=len, reverse=True)
-        parts = [re.escape(name) for name in names] + [pattern for label in labels for pattern in label.patterns]
+        # Patterns first: they go on where a name ends, "Byrådets beslutning" with "den 5. marts 2024".
+        parts = [pattern for label in labels for pattern in label.patterns] + [re.escape(name) for name in names]
         present = "|".join(re.escape(name) for name in names if self._by_name[name].role == "attendance") or r"(?!)"
         self._attendance = Pattern(rf"(?P<label>{present})(?:{_COLON}|\s*$|\s+(?=(?-i:[A-ZÆØÅÄÖÜ])))")
         self._line = Pattern(rf"(?P<label>{'|'.join(parts)})(?:{_COLON}|\s*$|(?P<blank>\s+)(?=\S+$))")
