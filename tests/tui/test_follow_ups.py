@@ -304,3 +304,19 @@ async def test_a_change_of_another_process_is_shown_and_the_cursor_stays(library
         other.close()
         await wait_for_text(pilot, "1 proposed, 1 open")
         assert task_at(pilot) == task_of(library, "TKF")
+
+
+async def test_what_a_colleague_wrote_meanwhile_is_not_written_over_unseen(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        task = task_at(pilot)
+        burst(pilot.app, "e", *" straks")
+        await wait_for_text(pilot, "straks")
+        library.checklist.edit(task.id, due="2030-01-01")
+        burst(pilot.app, "enter")
+        await wait_until(pilot, lambda: "changed elsewhere" in said(pilot.app))
+        await wait_for_text(pilot, "straks")
+        assert library.checklist.get(task.id).due == "2030-01-01"
+        burst(pilot.app, "enter")
+        await wait_until(pilot, lambda: library.checklist.get(task.id).text.endswith("straks"))

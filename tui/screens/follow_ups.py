@@ -1,11 +1,12 @@
 """The place Follow-ups: what was found or made to do, by department; accepted, changed, dropped, ticked and copied."""
 
 from functools import partial
+from dataclasses import asdict, replace
 from typing import get_args
 
 from store.exporting.checklist import ListStyle, TaskStyle, accepted, list_text, task_text
 from store.library.departments import Suggested
-from store.model import Message, message
+from store.model import FollowUp, Message, message
 from store.text import fold
 from tui.commands import Command
 from tui.screens.ask import AskDialog
@@ -56,23 +57,20 @@ class FollowUpsPlace(FollowUpsList):
 
     def action_edit(self) -> None:
         """Change its fields."""
-        if self.row is None:
-            return
-        id = self.row.task.id
+        if self.row:
+            self._edit(self.row.task, self.row.task.rev)
 
+    def _edit(self, task: FollowUp, rev: int | None) -> None:
         def edited(new: Edited | None) -> None:
             if new:
-                self.program.perform(
-                    self.library.checklist.edit,
-                    id,
-                    text=new.text,
-                    department=new.department,
-                    responsible=new.responsible,
-                    due=new.due,
-                    status=new.status,
+                fields = asdict(new)
+                # Asked again where the store did not take it, with what was typed and over whatever stands there now.
+                again = replace(task, **fields | {"department": new.department or None, "due": new.due or None})
+                self.do(
+                    self.library.checklist.edit, task.id, **fields, rev=rev, otherwise=lambda: self._edit(again, None)
                 )
 
-        self.program.push_screen(FollowUpForm(self.row.task, self.desk.departments), edited)
+        self.program.push_screen(FollowUpForm(task, self.desk.departments), edited)
 
     def action_remark(self) -> None:
         """Write a remark, which is kept with its date."""
