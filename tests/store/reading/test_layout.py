@@ -3,8 +3,8 @@
 from store.model import RepairKind
 from store.reading import read
 from store.reading.formats.text import read_text
-from store.reading.layout import Layout, arrange
 from store.reading.layers import load
+from store.reading.layout import Layout, arrange
 
 
 def layout(text: str) -> Layout:
