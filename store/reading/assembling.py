@@ -14,7 +14,7 @@ from store.reading.hyphens import Hyphens
 from store.reading.known import head_of as known_head
 from store.reading.layout import Layout
 from store.reading.outline import Outline
-from store.reading.references import Target, mentions_of, resolve, target
+from store.reading.references import Targets, mentions_of, resolve, target
 from store.reading.sections import attachments_of
 from store.reading.sentences import sentences
 from store.reading.styles import HouseStyle
@@ -44,7 +44,7 @@ def documents(
     """The documents of a file."""
     hyphens = Hyphens(layout.lines, style)
     sheets = [_sheet(each, layout, hyphens, style) for each in parted]
-    targets = [target(at, draft, style) for at, sheet in enumerate(sheets) for draft in sheet.drafts]
+    targets = Targets([target(at, draft, style) for at, sheet in enumerate(sheets) for draft in sheet.drafts])
     made: list[Document] = []
     for at, sheet in enumerate(sheets):
         made.append(_document(sheet, at, targets, made, layout, style, printed))
@@ -104,7 +104,7 @@ def _known_kind(stated: DocumentKind, head: Head, made: Sequence[Draft], style: 
 def _document(
     sheet: _Sheet,
     at: int,
-    targets: Sequence[Target],
+    targets: Targets,
     before: Sequence[Document],
     layout: Layout,
     style: HouseStyle,
@@ -145,7 +145,7 @@ def _complete(sheet: _Sheet) -> bool:
     return sheet.drafts[0].part.number in ("0", "1")
 
 
-def _item(draft: Draft, document: int, sheet: _Sheet, targets: Sequence[Target], style: HouseStyle) -> Item:
+def _item(draft: Draft, document: int, sheet: _Sheet, targets: Targets, style: HouseStyle) -> Item:
     resolved = [(mention, resolve(mention, draft, document, targets, style)) for mention in mentions_of(draft, style)]
     mentions = [mention.span for mention, reference in resolved if reference]
     known = draft.part.known

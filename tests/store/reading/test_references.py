@@ -1,7 +1,14 @@
 """Mentions of other items."""
 
+from time import process_time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
+
 from store.model import Item, Reference
 from store.reading import read
+from store.reading.references import Target, Targets
 
 BUNDLE = """\
 \fDagsorden
@@ -75,3 +82,51 @@ def test_follow_ups_name_the_references_of_their_own_passage() -> None:
     )
     assert [task.references for task in found.follow_ups] == [(0,), (1,)]
     assert [reference.item for reference in found.references] == ["2", "3"]
+
+
+WORDS = st.sampled_from(
+    ["bro", "broen", "broerne", "cykelbro", "cykelbroen", "cykelbroens", "cykelsti", "skole", "skolevej", "skoleveje"]
+)
+TITLES = st.frozensets(WORDS, max_size=4)
+
+
+def likeness(word: str, other: str) -> float:
+    if word == other:
+        return 1.0
+    short, long = sorted((word, other), key=len)
+    if len(short) < 5:
+        return 0.0
+    if short in long:
+        return 0.95 if long.startswith(short) and len(long) - len(short) <= 3 else 0.8
+    return 0.9 if fuzz.ratio(word, other) >= 88 else 0.0
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(TITLES, max_size=12), TITLES.filter(bool))
+def test_the_nearest_titles_are_those_that_comparing_every_word_with_every_word_finds(
+    titles: list[frozenset[str]], topic: frozenset[str]
+) -> None:
+    def score(title: frozenset[str]) -> float:
+        share = sum(max((likeness(word, other) for other in title), default=0.0) for word in topic) / len(topic)
+        return 0.95 * share + 0.05 * share * min(1.0, len(topic) / max(1, len(title)))
+
+    targets = [Target(0, str(number), title) for number, title in enumerate(titles)]
+    found = Targets(targets).nearest(topic, but=(0, "0"))
+    wanted = sorted((score(each.words) for each in targets[1:]), reverse=True)[:2]
+    assert [round(score, 9) for score, _ in found] == [round(score, 9) for score in wanted if score]
+    assert all(round(score(each.words), 9) == round(value, 9) for value, each in found)
+
+
+def test_of_papers_that_stand_many_times_in_a_file_each_one_means_the_first_and_says_that_others_fit() -> None:
+    targets = Targets([Target(document, "2", frozenset({"cykelbro"})) for document in range(10)])
+    nearest = targets.nearest(frozenset({"cykelbro"}), but=(0, "2"))
+    assert [(score, each.document) for score, each in nearest] == [(1.0, 1), (1.0, 2)]
+
+
+def test_a_bundle_of_six_thousand_items_costs_as_much_as_its_papers() -> None:
+    words = [f"brolægning{number}" for number in range(300)]
+    targets = Targets([Target(number, "1", frozenset({word})) for number, word in enumerate(words * 20)])
+    begun = process_time()
+    for word in words * 20:
+        assert targets.nearest(frozenset({word}), but=(-1, ""))[0][0] == 1.0
+    assert process_time() - begun < 6
