@@ -41,9 +41,7 @@ def test_plain_is_the_text_and_nothing_else() -> None:
 def test_a_citation_says_body_date_item_case_file_page_and_lines() -> None:
     text, _, citation = made("citation", span=Span(26, 46)).rpartition("\n\n— ")
     assert text == "Beboerne har klaget."
-    assert citation == (
-        "Byrådet, 2025-03-05, item 4 Støj fra havnen, case 25/117, referat marts.txt, page 2, line 12"
-    )
+    assert citation == ("Byrådet, 2025-03-05, item 4 Støj fra havnen, case 25/117, referat marts.txt, page 2, line 12")
 
 
 def test_nothing_is_cited_that_the_document_does_not_print() -> None:
