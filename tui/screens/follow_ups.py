@@ -1,7 +1,7 @@
 """The place Follow-ups: what was found or made to do, by department; accepted, changed, dropped, ticked and copied."""
 
-from functools import partial
 from dataclasses import asdict, replace
+from functools import partial
 from typing import get_args
 
 from store.exporting.checklist import ListStyle, TaskStyle, accepted, list_text, task_text
