@@ -63,7 +63,7 @@ TEXTS: dict[str, str] = {
     "reading.too_deep": "Folders this deep are not searched.",
     "reading.too_large": "{path} is larger than {megabytes} MB, which no paper of a meeting is.",
     "reading.too_long": "Reading it took too long and was given up.",
-    "reading.too_many_headings": "Only {most} of the lines that look like headings were looked at: items may be missing.",
+    "reading.too_many_headings": "Only {most} lines that look like headings were looked at; items may be missing.",
     "reading.too_many_pages": "It has {pages} pages; more than {most} are not read.",
     "reading.too_much_memory": "Reading it took too much memory and was given up.",
     "reading.tracked_changes": "The paper has tracked changes: {deleted:deletion is|deletions are} left out, "
