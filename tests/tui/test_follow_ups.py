@@ -311,6 +311,7 @@ async def test_what_a_colleague_wrote_meanwhile_is_not_written_over_unseen(libra
         burst(pilot.app, "4")
         await wait_for_text(pilot, "2 proposed")
         task = task_at(pilot)
+        assert task
         burst(pilot.app, "e", *" straks")
         await wait_for_text(pilot, "straks")
         library.checklist.edit(task.id, due="2030-01-01")
