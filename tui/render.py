@@ -96,8 +96,9 @@ def meeting_line(meeting: Meeting, width: int) -> Content:
     if meeting.annotations:
         facts.append(say("meeting.notes", count=meeting.annotations))
     left = Content.assemble((f"{date_of(meeting):<11} ", "bold"), line(body_of(meeting)))
-    if meeting.title and meeting.title != meeting.body:
-        left = Content.assemble(left, "  ", line(meeting.title).stylize("dim"))
+    names = [meeting.title if meeting.title != meeting.body else None, None if meeting.date else meeting.about]
+    if told := " · ".join(name for name in names if name):
+        left = Content.assemble(left, "  ", line(told).stylize("dim"))
     return columns(left, Content(" · ".join(facts)), width)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, TypeVar
 
+from store.comparing.phrases import is_standing
 from store.library.ids import document_of, meeting_id
 from store.model import (
     Annotation,
@@ -142,5 +143,6 @@ def _meeting(
         reviewed=min(tally.reviewed[leading[0].id], len(leading[0].items)),
         annotations=sum(tally.annotations[id] for id in ids),
         follow_ups=tally.follow_ups(ids),
+        about=next((title for _, _, title in leading[0].items if not is_standing(title)), None),
         corrected=frozenset(correction.field for id in ids for correction in corrections.get(id, ())),
     )

@@ -103,6 +103,8 @@ class Meeting:
     follow_ups: FollowUpCounts
     corrected: frozenset[str] = frozenset()
     """The fields that the reviewer set by hand."""
+    about: str | None = None
+    """The title of its first item that is no standing one: tells meetings apart that print no date."""
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -97,3 +97,9 @@ def test_any_text_and_any_spans_make_one_line(text: str, spans: list[tuple[int, 
         assert "\n" not in content.plain
         assert "\x1b" not in content.plain
         content.render_segments()
+
+
+def test_a_meeting_without_a_date_says_what_it_was_about() -> None:
+    undated = replace(MEETING, date=None, about="Ny kantine")
+    assert "Ny kantine" in meeting_line(undated, 200).plain
+    assert "Ny kantine" not in meeting_line(replace(undated, date="2025-03-05"), 200).plain

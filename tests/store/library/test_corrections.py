@@ -84,3 +84,9 @@ def test_a_pair_that_was_parted_is_never_proposed_again(library: Library, meetin
     library.corrections.unpair(meeting)
     library.importing.run([papers(andet=UNDATED)])
     assert all(view.pairing is None for view in library.registers.meetings())
+
+
+def test_undated_meetings_are_told_apart_by_what_they_were_about(library: Library, papers: Papers) -> None:
+    other = UNDATED.replace("Punkt 2: Bordrunde (5 min)", "Punkt 2: Ny kantine (5 min)")
+    library.importing.run([papers(a=UNDATED, b=other)])
+    assert [view.about for view in library.registers.meetings()] == [None, "Ny kantine"]
