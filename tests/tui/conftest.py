@@ -108,7 +108,7 @@ async def running(library: Library, size: tuple[int, int] = (80, 24), **named: A
     app = ReferatApp(library, environment={"PATH": ""}, **named)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         yield pilot
-        await wait_until(pilot, lambda: not app.background.pending)
+        await wait_until(pilot, lambda: not app.background.pending or not app.is_running)
 
 
 async def wait_until(pilot: Pilot[None], condition: Callable[[], object], seconds: float = 10) -> None:
