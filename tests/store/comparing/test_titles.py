@@ -13,7 +13,7 @@ NONE_KNOWN = Rarity(())
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Input til OK’24", "INPUT TIL OK24"),
+        ("Oplæg til OK’24", "OPLÆG TIL OK24"),
         ("Trafik-uro i Møllegade", "Trafikuro  i Moellegade."),
         ("Ny skole på Åbrinken", "Ny skole på Aabrinken"),
     ],

@@ -23,8 +23,8 @@ def test_an_empty_index_and_an_empty_query_find_nothing() -> None:
         ("klimastratgi", "Klimastrategi for havnen drøftes.", "Klimastrategi", "typo"),
         ("vinterhjaelp", "Der søges om vinterhjælp.", "vinterhjælp", "folded"),
         ("raadmand", "En rådmand spurgte.", "rådmand", "folded"),
-        ("OK24", "Input til OK’24.", "OK’24", "folded"),
-        ("OK’24", "Input til OK24.", "OK24", "folded"),
+        ("OK24", "Oplæg til OK’24.", "OK’24", "folded"),
+        ("OK’24", "Oplæg til OK24.", "OK24", "folded"),
         ("systemangst", "Om system-angst hos borgere.", "system-angst", "folded"),
         ("system-angst", "Om systemangst hos borgere.", "systemangst", "folded"),
         ("skloe", "En skole.", "skole", "typo"),
@@ -172,7 +172,7 @@ def test_a_phrase_stands_just_so() -> None:
     index = texts("Fælles puljer og budget.", "Puljer er fælles.", "faelles puljer", "Fælles puljerne")
     assert sorted(items(index.find('"fælles puljer"'))) == ["0", "2"]
     assert rules(index.find('"fælles puljer" budget')) == [("Fælles puljer", "exact")]
-    assert items(texts("Input til OK’24.").find('"til OK24"')) == ["0"]
+    assert items(texts("Oplæg til OK’24.").find('"til OK24"')) == ["0"]
 
 
 def test_an_excluded_word_or_phrase_leaves_its_items_out() -> None:

@@ -8,7 +8,7 @@ danish = st.text(alphabet="abeoøåæ ks-’'.\n\u0301\u00ad_1", max_size=80)
 
 
 def test_a_joined_word_is_found_whole_and_in_parts() -> None:
-    found = {key for key, _ in spellings("Drøftelse af system-angst og OK’24")}
+    found = {key for key, _ in spellings("Samtale om system-angst og OK’24")}
     assert {"systemangst", "system", "angst", "ok24", "ok", "24"} <= found
 
 
@@ -23,7 +23,7 @@ def test_a_soft_hyphen_and_a_combining_accent_do_not_part_a_word() -> None:
 
 
 def test_typed_words_keep_what_joins_them() -> None:
-    assert words_typed("OK’24, MTM/FAS – § 18: Job- og fritid") == ["OK’24", "MTM", "FAS", "18", "Job", "og", "fritid"]
+    assert words_typed("OK’24, MTM/TKF – § 18: Job- og fritid") == ["OK’24", "MTM", "TKF", "18", "Job", "og", "fritid"]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_text_without_an_end_to_its_word_is_taken_apart_in_time(text: str) -> 
 
 
 def test_a_phrase_is_found_however_its_words_are_joined() -> None:
-    taken = take_apart("Input til OK’24. Input til OK24.")
+    taken = take_apart("Oplæg til OK’24. Oplæg til OK24.")
     variants = phrases(("til", "ok24"), lambda key: ["ok’24"] if key == "ok24" else [])
     found = sorted(span for variant in variants for span in taken.stretches(variant))
     assert [taken.text[span.start : span.end] for span in found] == ["til OK’24", "til OK24"]
