@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test journeys check format generated pictures clean
+.PHONY: help demo test journeys check bench-reading fuzz-reading format generated pictures clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -44,6 +44,12 @@ check: $(VENV)/checks ## format, lint, types, import contracts, generated files
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.generated --check
+
+bench-reading: $(VENV)/tests ## how well papers are read, beside the targets; REFERAT_REAL=folder of real papers (6 minutes)
+	@$(BIN)/python -m tests.benchmarks.reading $(REFERAT_REAL)
+
+fuzz-reading: $(VENV)/tests ## read 10,000 damaged files of each format (an hour and more)
+	@$(BIN)/python -m tests.benchmarks.fuzzing
 
 format: $(VENV)/checks ## put the code in its standard form
 	$(BIN)/ruff format .

@@ -27,7 +27,7 @@ def heading_and_body(
     starts = [bisect_left(numbers, item.line) for item in known.items]
     items = [
         (_safe(item), lines[start], tuple(lines[start + 1 : stop]))
-        for item, start, stop in zip(known.items, starts, [*starts[1:], last], strict=True)
+        for item, start, stop in zip(known.items, starts, [*starts, last][1:], strict=True)
     ]
     first = bisect_left(numbers, known.lines.first)
     return tuple(lines[first : starts[0] if starts else last]), items

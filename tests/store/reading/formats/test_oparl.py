@@ -34,6 +34,11 @@ def test_a_meeting_that_only_names_the_addresses_of_its_items_is_said_to() -> No
     assert (error.value.message.id, error.value.message["items"]) == ("reading.items_elsewhere", 2)
 
 
+def test_a_meeting_without_items_is_read_for_its_head() -> None:
+    (document,) = documents(meeting())
+    assert (document.body, document.date, document.items) == ("Bauausschuss", "2024-01-09", ())
+
+
 @pytest.mark.parametrize("item", [{}, {"number": None, "name": ["?"]}, {"order": "x", "public": "ja", "start": 7}])
 def test_items_of_odd_values_are_read(item: dict[str, Any]) -> None:
     (document,) = documents(meeting(item))
