@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from store.errors import ReadingError
 from store.model import LineRange, Problem, message
+from store.reading.formats import underlines
 from store.reading.printed import BLANKS, UNSEEN, Printed
 
 _SAMPLE = 4_000
@@ -34,8 +35,9 @@ def read_text(data: bytes) -> Printed:
         lines = lines[:-1]
     if not any(line.strip() for line in lines):
         raise ReadingError("reading.empty")
-    problems = () if sure else (Problem(message("reading.encoding_guessed", encoding=encoding)),)
-    return Printed(lines, page_starts(lines), "text/plain", encoding, problems + hidden_characters(lines))
+    problems: tuple[Problem, ...] = () if sure else (Problem(message("reading.encoding_guessed", encoding=encoding)),)
+    problems += hidden_characters(lines)
+    return Printed(lines, page_starts(lines), "text/plain", encoding, problems, underlines.marks(lines))
 
 
 def decode(data: bytes) -> tuple[str, str, bool]:
