@@ -1,9 +1,9 @@
 """Every change goes through here: the database first, then whoever listens. Undo and redo of one's own, named."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from store.database import Database, R
 from store.database.records import REVIEW, from_json, table_of, to_json
@@ -44,6 +44,7 @@ class History:
             name=name,
             before=tuple(self._kept(record) for record in (*puts, *removes)),
             after=(*(_entry(record) for record in puts), *((table_of(type(r)), r.id, None) for r in removes)),
+            over=sum(1 for _ in takewhile(lambda change: change.undone, self._own())),
         )
         self._database.commit([*puts, change], removes)
         self.last = change
@@ -59,13 +60,16 @@ class History:
 
         Raises RefusedError where somebody changed the same record since.
         """
-        done = [change for change in self._own() if not change.undone]
-        return self._turn(done[-1], undone=True) if done else None
+        done = next((change for change in self._own() if not change.undone), None)
+        return self._turn(done, undone=True) if done else None
 
     def redo(self) -> Change | None:
         """Do again what was undone last and name it; None where nothing was, or something was done since."""
-        undone = list(takewhile(lambda change: change.undone, reversed(self._own())))
-        return self._turn(undone[-1], undone=False) if undone else None
+        found, own = None, self._own()
+        while (change := next(own, None)) and change.undone:
+            found = change
+            next(islice(own, change.over, change.over), None)
+        return self._turn(found, undone=False) if found else None
 
     def refresh(self) -> bool:
         """Take in what other processes committed; whether there was anything."""
@@ -80,10 +84,10 @@ class History:
         for listener in self._listeners:
             listener(records)
 
-    def _own(self) -> list[Change]:
-        """In the order they were made: the clock may stand still, or be set back."""
-        changes = self._database.records(Change).values()
-        return [change for change in changes if change.author == self._context.author]
+    def _own(self) -> Iterator[Change]:
+        """The last made first: not by the clock, which may stand still or be set back."""
+        changes = tuple(self._database.records(Change).values())
+        return (change for change in reversed(changes) if change.author == self._context.author)
 
     def _turn(self, change: Change, *, undone: bool) -> Change:
         """Put every record of `change` as it was before (or, where not `undone`, after) it."""

@@ -119,3 +119,5 @@ class Change(Record):
     """Table, id and record as JSON before the change (None: there was none)."""
     after: tuple[tuple[str, str, str | None], ...]
     undone: bool = False
+    over: int = 0
+    """How many of the author's changes just before it were undone when it was made: they are not done again."""

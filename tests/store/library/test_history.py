@@ -55,6 +55,28 @@ def test_a_new_change_ends_what_could_be_redone(library: Library, meeting: str) 
     assert library.history.redo() is None
 
 
+def test_redo_brings_back_what_was_undone_last_not_what_a_later_change_stands_over(library: Library) -> None:
+    def departments() -> str:
+        return "".join(department.name for department in library.departments.all())
+
+    for name in "abc":
+        library.departments.add(name)
+    library.history.undo()
+    library.history.undo()
+    library.departments.add("d")
+    library.history.undo()
+    library.history.undo()
+    shown = [departments()]
+    while library.history.redo():
+        shown.append(departments())
+    assert shown == ["", "a", "ad"]
+    library.history.undo()
+    library.departments.add("e")
+    library.history.undo()
+    library.history.redo()
+    assert departments() == "ae"
+
+
 def test_undo_reaches_back_over_a_restart(library: Library, context: Context, meeting: str) -> None:
     library.notes.set_reviewed(_item(library, meeting), True)
     library.close()
