@@ -1,10 +1,7 @@
 """Files into the store: found, read, compared with what is there, kept. What fails costs that file and one sentence."""
 
-import hashlib
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +12,7 @@ from store.library.context import Context
 from store.library.history import History
 from store.library.ids import document_of, meeting_id, source_id
 from store.library.registers import Registers
-from store.library.versions import STDIN, Replaced, moved, moved_tasks, replaced, with_ids
+from store.library.versions import Replaced, moved, moved_tasks, replaced, with_ids
 from store.model import (
     Annotation,
     Document,
@@ -30,15 +27,12 @@ from store.model import (
     Source,
 )
 from store.reading.files import find
-from store.reading.members import files_at, files_in
+from store.reading.opening import AskPassword, Opened, Opener, printable
 from store.reading.worker import Worker
 
 N = TypeVar("N", Annotation, FollowUp)
 
 UNDATED = "undated"
-
-Read = Callable[[bytes, str], FileRead | None]
-"""Reads a file by its bytes and name; None where it was cancelled."""
 
 
 class Importing:
@@ -57,37 +51,32 @@ class Importing:
         stdin: bytes | None = None,
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        ask_password: AskPassword | None = None,
     ) -> ImportReport:
         """Import all files under `paths` (and `stdin`, called "-"). Each is on the disk before the next is begun.
 
         `cancelled` is asked all the time: the file that is being read then is given up, those before it stay.
+        `ask_password` is asked for that of a file that is locked; without it such a file fails.
         Raises WriteError where the disk refuses: what was done until then stays.
         """
         found = find(paths)
         papers = (file for file in found.files if self._context.folder.absolute() not in file.absolute().parents)
-        files: list[Path | None] = [*papers, *([None] if stdin is not None else [])]
-        report = ImportReport(failed=tuple(Failure(_printable(path), error.message) for path, error in found.failed))
+        report = ImportReport(failed=tuple(Failure(printable(path), error.message) for path, error in found.failed))
         with Worker() as worker:
-            read = partial(
-                worker.read,
+            opener = Opener(
+                worker,
                 language=self._context.document_language,
                 styles=self._context.styles,
+                ask_password=ask_password,
+                progress=progress,
                 cancelled=cancelled,
             )
-            for done, file, inside, data in _opened(files, stdin or b""):
-                name = (_printable(file) if file else STDIN) + inside
-                if report.cancelled or (cancelled and cancelled()):
-                    report = replace(report, cancelled=True)
-                    break
-                tell = _teller(Progress(name, done, len(files), len(report.failed)), progress)
-                tell(0, 0)
+            for opened in opener.files(tuple(papers), stdin):
                 try:
-                    if isinstance(data, ReadingError):
-                        raise data
-                    place = (_printable(file.absolute()) if file else STDIN) + inside
-                    report = self._take_in(report, name, place, data, partial(read, progress=tell))
+                    report = self._take_in(report, opened)
                 except (ReadingError, RefusedError) as error:
-                    report = replace(report, failed=(*report.failed, Failure(name, error.message)))
+                    report = replace(report, failed=(*report.failed, Failure(opened.name, error.message)))
+            report = replace(report, cancelled=opener.stopped)
         return self._settled(report)
 
     def _settled(self, report: ImportReport) -> ImportReport:
@@ -108,17 +97,16 @@ class Importing:
             self._database.put_pairings(pairings)
             self._history.tell(None)
 
-    def _take_in(self, report: ImportReport, name: str, place: str, data: bytes, read: Read) -> ImportReport:
-        sha256 = hashlib.sha256(data).hexdigest()
-        sources = self._database.sources().values()
-        known = next((source for source in sources if sha256 in (source.sha256, *source.former)), None)
+    def _take_in(self, report: ImportReport, opened: Opened) -> ImportReport:
+        name, sources = opened.name, self._database.sources().values()
+        known = next((one for one in sources if opened.sha256 in (one.sha256, *one.former)), None)
         if known:
             report = self._move_along(report, known.documents)  # the run that took it in may have been killed
             return _with(report, self._told(name, "unchanged", known.documents))
-        file = read(data, name)
+        file = opened.read()
         if file is None:
-            return replace(report, cancelled=True)
-        file = replace(file, path=place)
+            return report
+        file = replace(file, path=opened.place)
         heads = self._database.heads()
         old = replaced(file, sources, heads.values(), self._database.document)
         source, documents = self._named(file, old)
@@ -221,26 +209,6 @@ def _head(document: Document, source: Source, index: int, documents: Sequence[Do
         attached_to=item,
         letterhead=document.letterhead.text if document.letterhead else None,
     )
-
-
-def _opened(files: Sequence[Path | None], stdin: bytes) -> Iterator[tuple[int, Path | None, str, bytes | ReadingError]]:
-    """Each file, and each inside one: how many were done before, path, place in it, bytes or why there are none."""
-    for done, file in enumerate(files):
-        for inside, data in files_at(file) if file else files_in(stdin):
-            yield done, file, inside, data
-
-
-def _printable(path: Path) -> str:
-    """A path as text, whatever bytes its name is made of."""
-    return os.fsencode(path).decode("utf-8", "replace")
-
-
-def _teller(step: Progress, progress: Callable[[Progress], None] | None) -> Callable[[int, int], None]:
-    def tell(page: int, pages: int) -> None:
-        if progress:
-            progress(replace(step, page=page, pages=pages))
-
-    return tell
 
 
 def _with(report: ImportReport, one: Imported) -> ImportReport:

@@ -266,7 +266,6 @@ class Progress:
     path: str
     done: int
     total: int
-    failed: int = 0
     page: int = 0
     """Pages of the file that were read; 0 where it has none or the first is being read."""
     pages: int = 0

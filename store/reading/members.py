@@ -1,11 +1,15 @@
-"""What is inside a file that holds others: the members of a ZIP file, the attachments of a mail."""
+"""What is inside a file that holds others: the members of a ZIP file, the attachments of a mail.
 
+For the process that reads files (store.reading.worker): unpacking is what bombs are made for.
+"""
+
+import hashlib
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
 
 from store.errors import ReadingError
-from store.reading.files import load
+from store.model import Message
 from store.reading.formats import ARCHIVE, MAIL, kind_of
 from store.text import visible
 
@@ -23,6 +27,50 @@ Inside = Iterator[tuple[str, bytes | ReadingError]]
 """Where each file stands inside the one that was given, and its bytes or why they cannot be had."""
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside another, or the file itself."""
+
+    index: int
+    """0-based place among all that are inside."""
+    place: str
+    """Where it stands, as in `files_in`."""
+    sha256: str
+    """Of its bytes; empty where they cannot be had."""
+    error: Message | None = None
+    """Why they cannot be had."""
+
+
+class Unpacked:
+    """A file that is taken apart, once as long as its members are asked for in their order."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._next = 0
+        self._inside = files_in(data)
+
+    def members(self) -> tuple[Member, ...]:
+        """The file itself, or all that is inside it."""
+        return tuple(
+            Member(index, place, "", content.message)
+            if isinstance(content, ReadingError)
+            else Member(index, place, hashlib.sha256(content).hexdigest())
+            for index, (place, content) in enumerate(files_in(self.data))
+        )
+
+    def read(self, index: int) -> bytes:
+        """The bytes of the member at this place. ReadingError where they cannot be had, IndexError where none is."""
+        if index < self._next:
+            self._next, self._inside = 0, files_in(self.data)
+        for _, content in self._inside:
+            self._next += 1
+            if self._next > index:
+                if isinstance(content, ReadingError):
+                    raise content
+                return content
+        raise IndexError(index)
+
+
 def files_in(data: bytes) -> Inside:
     """The file itself (under an empty name), or each file inside it ("!/march/agenda.docx").
 
@@ -30,16 +78,6 @@ def files_in(data: bytes) -> Inside:
     one file that is at hand.
     """
     yield from _files_in(data, "", 0)
-
-
-def files_at(path: Path) -> Inside:
-    """The same of a file on the disk; what cannot be loaded stands under an empty name."""
-    try:
-        data = load(path)
-    except ReadingError as error:
-        yield "", error
-    else:
-        yield from files_in(data)
 
 
 def _files_in(data: bytes, place: str, depth: int) -> Inside:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.journeys.terminal import PROGRAM, Pty, plain_environment
 
@@ -246,3 +248,24 @@ def test_progress_stands_on_the_terminal_and_is_gone_at_the_end(environment: dic
         screen = terminal.wait_for("new, 1 document, 2 items")
         assert "File 1 of 1" not in screen
         assert terminal.leave() == 0
+
+
+def test_a_password_is_asked_for_at_the_terminal_and_not_shown(environment: dict[str, str], tmp_path: Path) -> None:
+    locked = tmp_path / "laast.pdf"
+    canvas = Canvas(str(locked), encrypt=StandardEncryption("fyrtaarn"))
+    canvas.drawString(70, 700, "Referat af mødet i Byrådet den 5. marts 2025")
+    canvas.save()
+    with Pty(["import", str(locked)], environment) as terminal:
+        terminal.wait_for("laast.pdf is locked.")
+        terminal.press(*"moler", "enter")
+        terminal.wait_for("It does not open laast.pdf.")
+        terminal.press(*"fyrtaarn", "enter")
+        screen = terminal.wait_for("new, 1 document")
+        assert "fyrtaarn" not in screen
+        assert "moler" not in screen
+        assert terminal.leave() == 0
+    with Pty(["read", str(locked)], environment) as terminal:
+        terminal.wait_for("laast.pdf is locked.")
+        terminal.process.sendintr()
+        assert "Traceback" not in terminal.screen()
+        assert terminal.leave() == 130

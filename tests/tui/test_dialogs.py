@@ -4,12 +4,14 @@ import pytest
 from textual.widgets import TextArea
 
 from store.library import Library
-from tests.tui.conftest import burst, one, running, wait_for_text, wait_until
+from tests.tui.conftest import burst, one, running, screen_text, wait_for_text, wait_until
+from tui.app import ReferatApp
 from tui.screens.ask import AskDialog
 from tui.screens.choose import ChooseDialog, Option
 from tui.screens.confirm import Confirm
 from tui.screens.dialog import Dialog
 from tui.screens.note import NoteDialog
+from tui.screens.password import PasswordDialog
 
 HOSTILE = "[/bilag] [b]x[/b] \x1b[31m \u202e {x}"
 
@@ -94,3 +96,27 @@ async def test_what_is_suggested_gives_way_to_what_is_typed_and_is_kept_by_enter
 async def test_leaving_from_a_dialog_asks_first_what_shall_become_of_a_note(empty_library: Library) -> None:
     assert await answers(empty_library, NoteDialog("Note"), *"husk", "ctrl+q", "enter") == ["husk"]
     assert await answers(empty_library, NoteDialog("Note"), *"hus", "ctrl+q", "ctrl+q", "k", "enter") == ["husk"]
+
+
+async def test_a_password_is_answered_as_it_was_typed_and_nothing_is_no_password(empty_library: Library) -> None:
+    keys = ["enter", *"æ [x]", "space", "ctrl+c", "ctrl+x", "enter"]
+    assert await answers(empty_library, PasswordDialog("laast.pdf"), *keys) == ["æ [x] "]
+
+
+async def test_escape_passes_a_locked_file_over(empty_library: Library) -> None:
+    assert await answers(empty_library, PasswordDialog("laast.pdf"), *"fyr", "escape") == [None]
+
+
+async def test_a_password_is_neither_shown_nor_copied(empty_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(ReferatApp, "copy", lambda _, text: copied.append(text))
+    monkeypatch.setattr(ReferatApp, "copy_to_clipboard", lambda _, text: copied.append(text))
+    async with running(empty_library) as pilot:
+        pilot.app.push_screen(PasswordDialog("/papirer/laast[b].pdf", tried=1))
+        burst(pilot.app, *"hemmelig", "home", *["shift+right"] * 3, "ctrl+c", "ctrl+x")
+        await wait_for_text(pilot, "••••••••")
+        text = screen_text(pilot.app)
+        assert "laast[b].pdf is locked" in text
+        assert "does not open" in text
+        assert "hemmelig" not in text
+    assert copied == []

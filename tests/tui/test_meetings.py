@@ -4,6 +4,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from store.library import Library
 from tests.tui.conftest import burst, program, running, said, screen_text, showing, wait_for_text, wait_until
@@ -106,6 +108,43 @@ async def test_what_could_not_be_read_is_listed_with_the_reason_until_closed(
         await wait_for_text(pilot, "[b]ondt[bilag].txt")
         await pilot.press("enter")
         await wait_for_text(pilot, "2 of 2")
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    """A folder with minutes that are locked with a password, and an agenda that is not."""
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    canvas = Canvas(str(folder / "a.pdf"), encrypt=StandardEncryption("fyrtårn"))
+    canvas.drawString(70, 700, "Referat af mødet i Byrådet den 5. marts 2025")
+    canvas.save()
+    (folder / "b.txt").write_text("Dagsorden\n\nPunkt 1: Broen\n", encoding="utf-8")
+    return folder
+
+
+async def test_a_locked_file_is_read_with_the_password_that_is_typed(empty_library: Library, locked: Path) -> None:
+    async with running(empty_library, imports=[locked]) as pilot:
+        await wait_for_text(pilot, "a.pdf is locked")
+        burst(pilot.app, *"moler", "enter")
+        await wait_for_text(pilot, "The password does not open the file.")
+        burst(pilot.app, *"fyrtårn", "enter")
+        await wait_until(pilot, lambda: "Read 2 files" in said(pilot.app))
+
+
+async def test_escape_passes_a_locked_file_over_and_the_next_is_read(empty_library: Library, locked: Path) -> None:
+    async with running(empty_library, imports=[locked]) as pilot:
+        await wait_for_text(pilot, "a.pdf is locked")
+        await pilot.press("escape")
+        await wait_for_text(pilot, "The file is locked with a password.")
+        await wait_for_text(pilot, "Read 1 file ")
+
+
+async def test_a_program_that_ends_while_it_asks_for_a_password_does_not_wait_for_it(
+    empty_library: Library, locked: Path
+) -> None:
+    async with running(empty_library, imports=[locked]) as pilot:
+        await wait_for_text(pilot, "a.pdf is locked")
+        pilot.app.exit()
 
 
 @pytest.fixture

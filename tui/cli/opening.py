@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from store.errors import RefusedError
+from store.reading.opening import STANDARD_INPUT
 from tui.cli import output
-from tui.cli.reading import STANDARD_INPUT, standard_input
+from tui.cli.reading import standard_input
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
 from tui.words import say

@@ -1,15 +1,16 @@
 """`read` and `import`: files, folders and standard input."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from store.errors import ReadingError
 from store.model import FileRead, ImportReport, Progress
 from store.reading.files import find
-from store.reading.members import files_at, files_in
+from store.reading.opening import STANDARD_INPUT, AskPassword, Opener
 from store.reading.worker import Worker
 from tui.cli import answers, output
 from tui.cli.pages import as_text, summary
@@ -17,21 +18,27 @@ from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
 from tui.words import fail, say
 
-STANDARD_INPUT = "-"
 CLEAR_LINE = "\r\x1b[K"
 PROGRESS_WIDTH = 60
+
+_password_stdin: Callable[..., Any] = click.option(
+    "--password-stdin", is_flag=True, help="The first line of standard input opens files that are locked."
+)
 
 
 @click.command("read", cls=Command)
 @click.argument("paths", metavar="FILE ...", nargs=-1, required=True)
 @click.option("--text", is_flag=True, help="The repaired text with the original line numbers.")
+@_password_stdin
 @pass_session
 @click.pass_context
-def read_files(context: click.Context, session: Session, paths: tuple[str, ...], text: bool) -> None:
+def read_files(
+    context: click.Context, session: Session, paths: tuple[str, ...], text: bool, password_stdin: bool
+) -> None:
     """Say what the reader makes of files; store nothing."""
     if text and session.json:
         raise click.UsageError(say("cli.usage.text_or_json"))
-    found, failed = _read_all(paths, session)
+    found, failed = _read_all(paths, session, _asker(paths, password_stdin))
     if session.json:
         output.answer(
             {
@@ -48,41 +55,32 @@ def read_files(context: click.Context, session: Session, paths: tuple[str, ...],
         context.exit(1)
 
 
-def _read_all(paths: Sequence[str], session: Session) -> tuple[list[FileRead], list[tuple[str, ReadingError]]]:
+def _read_all(
+    paths: Sequence[str], session: Session, ask_password: AskPassword | None
+) -> tuple[list[FileRead], list[tuple[str, ReadingError]]]:
+    stdin = standard_input() if STANDARD_INPUT in paths else None
     found = find([Path(path) for path in paths if path != STANDARD_INPUT])
     failed = [(str(path), error) for path, error in found.failed]
     done: list[FileRead] = []
     with Worker() as worker:
-        for name in [*map(str, found.files), *([STANDARD_INPUT] if STANDARD_INPUT in paths else [])]:
-            for inside, data in _inside(name):
-                try:
-                    if isinstance(data, ReadingError):
-                        raise data
-                    language, styles = session.document_language, session.styles
-                    if file := worker.read(data, name + inside, language=language, styles=styles):
-                        done.append(file)
-                except ReadingError as error:
-                    failed.append((name + inside, error))
+        opener = Opener(worker, session.document_language, session.styles, ask_password)
+        for opened in opener.files(found.files, stdin):
+            try:
+                if file := opened.read():
+                    done.append(file)
+            except ReadingError as error:
+                failed.append((opened.name, error))
     return done, failed
-
-
-def _inside(name: str) -> Iterable[tuple[str, bytes | ReadingError]]:
-    """The file, or the files inside it, by where they stand in it."""
-    if name != STANDARD_INPUT:
-        return files_at(Path(name))
-    try:
-        return files_in(standard_input())
-    except ReadingError as error:
-        return [("", error)]
 
 
 @click.command("import", cls=Command)
 @click.argument("paths", metavar="PATH ...", nargs=-1, required=True)
+@_password_stdin
 @pass_session
 @click.pass_context
-def import_files(context: click.Context, session: Session, paths: tuple[str, ...]) -> None:
+def import_files(context: click.Context, session: Session, paths: tuple[str, ...], password_stdin: bool) -> None:
     """Read files, and folders to the bottom, into the store; - is standard input."""
-    report = take_in(session, paths)
+    report = _take_in(session, paths, _asker(paths, password_stdin))
     if session.json:
         output.answer(answers.imported(report))
     else:
@@ -91,17 +89,41 @@ def import_files(context: click.Context, session: Session, paths: tuple[str, ...
         context.exit(1)
 
 
-def take_in(session: Session, paths: Sequence[str]) -> ImportReport:
+def _take_in(session: Session, paths: Sequence[str], ask_password: AskPassword | None) -> ImportReport:
     """Import what `paths` name, with progress on a terminal; what failed is said on standard error."""
     stdin = standard_input() if STANDARD_INPUT in paths else None
     files = [Path(path) for path in paths if path != STANDARD_INPUT]
     tells = output.is_terminal(sys.stderr)
-    report = session.library.importing.run(files, stdin=stdin, progress=_show if tells else None)
+    report = session.library.importing.run(
+        files, stdin=stdin, progress=_show if tells else None, ask_password=ask_password
+    )
     if tells:
         sys.stderr.write(CLEAR_LINE)
     for failure in report.failed:
         output.complain_of(failure.path, say(failure.reason))
     return report
+
+
+def _asker(paths: Sequence[str], from_stdin: bool) -> AskPassword | None:
+    """Where passwords come from: standard input, a person at a terminal, or nowhere. They are never on the command."""
+    if from_stdin:
+        if STANDARD_INPUT in paths:
+            raise click.UsageError(say("cli.usage.password_stdin"))
+        given = standard_input().partition(b"\n")[0].rstrip(b"\r").decode("utf-8", "replace")
+        return lambda _name, tried: given if given and not tried else None
+    return _ask if output.is_terminal(sys.stdin) and output.is_terminal(sys.stderr) else None
+
+
+def _ask(name: str, tried: int) -> str | None:
+    sys.stderr.write(CLEAR_LINE)
+    question = say("cli.password_again" if tried else "cli.password", name=Path(name).name)
+    try:
+        typed: str = click.prompt(question, default="", show_default=False, hide_input=True, err=True)
+    except click.Abort as error:
+        if isinstance(error.__context__, KeyboardInterrupt):
+            raise KeyboardInterrupt from error
+        return None
+    return typed or None
 
 
 def standard_input() -> bytes:

@@ -13,9 +13,10 @@ from store.errors import ReadingError
 from store.reading import read
 from store.reading.examples import Difference, differences, draft, examples, gold_of
 from store.reading.files import load
+from store.reading.opening import STANDARD_INPUT
 from tui.cli import output
 from tui.cli.output import Strong
-from tui.cli.reading import STANDARD_INPUT, standard_input
+from tui.cli.reading import standard_input
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Commands
 from tui.words import fail, say

@@ -14,6 +14,7 @@ from store.model import Failure, ImportReport, Progress
 from store.text import visible
 from tui.screens.confirm import Confirm
 from tui.screens.dialog import Dialog
+from tui.screens.password import ask_password
 from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
@@ -122,8 +123,13 @@ def import_files(program: "ReferatApp", paths: Sequence[Path], stdin: bytes | No
     def progress(step: Progress) -> None:
         dialog.step = step
 
+    def password(name: str, tried: int) -> str | None:
+        return ask_password(program, name, tried, dialog.cancelled.is_set)
+
     def work() -> ImportReport:
-        return program.library.importing.run(paths, stdin=stdin, progress=progress, cancelled=dialog.cancelled.is_set)
+        return program.library.importing.run(
+            paths, stdin=stdin, progress=progress, cancelled=dialog.cancelled.is_set, ask_password=password
+        )
 
     def closed(ended: Ended | None) -> None:
         program.tell(None)

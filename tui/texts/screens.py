@@ -48,4 +48,6 @@ TEXTS: dict[str, str] = {
     "meetings.none_here": "There is no meeting under the cursor.",
     "meetings.none_yet": "There are no meetings yet; press i to import some.",
     "meetings.nothing_fits": "No meeting fits what you typed. Escape shows all.",
+    "password.keys": "enter opens the file · escape passes it over",
+    "password.title": "{name} is locked. What is its password?",
 }

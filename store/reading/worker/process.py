@@ -16,8 +16,21 @@ import msgspec
 from store.errors import ReadingError
 from store.model import FileRead
 from store.reading import read
+from store.reading.members import Unpacked
 from store.reading.worker import limits
-from store.reading.worker.wire import Answer, Ask, Broken, Failed, FileDone, PageDone, receive, send
+from store.reading.worker.wire import (
+    Answer,
+    Ask,
+    Broken,
+    Failed,
+    FileDone,
+    Inside,
+    PageDone,
+    Read,
+    Unpack,
+    receive,
+    send,
+)
 
 _NO_NAME = ""
 _NEVER_SENT = Broken("too large an answer", memory=True)
@@ -57,34 +70,44 @@ def serve(reader: Reader) -> None:
         tell(Broken(f"{kind.__name__}{_place(trace)}", memory=isinstance(error, MemoryError)))
 
     sys.excepthook = break_off
-    waiting: SimpleQueue[tuple[Ask, bytes]] = SimpleQueue()
+    waiting: SimpleQueue[tuple[Ask, bytes | None]] = SimpleQueue()
     Thread(target=_listen, args=(asks, waiting), daemon=True).start()
+    file = Unpacked(b"")
     while True:
         ask, data = waiting.get()
+        if data is not None:
+            file = Unpacked(data)
         limits.hold(ask.memory, ask.processor)
-        _tell_file(reader, ask, data, tell)
+        answer: Answer
+        try:
+            answer = Inside(file.members()) if isinstance(ask, Unpack) else _read(reader, ask, file, tell)
+        except ReadingError as error:
+            answer = Failed(error.message)
+        try:
+            tell(answer)
+        except ValueError:
+            tell(_NEVER_SENT)
 
 
-def _tell_file(reader: Reader, ask: Ask, data: bytes, tell: Callable[[Answer], None]) -> None:
+def _read(reader: Reader, ask: Read, file: Unpacked, tell: Callable[[Answer], None]) -> FileDone:
     def progress(page: int, pages: int) -> None:
         tell(PageDone(page, pages))
 
+    data = file.data if ask.member is None else file.read(ask.member)
     styles = Path(os.fsdecode(ask.styles)) if ask.styles is not None else None
-    try:
-        file = reader(data, _NO_NAME, language=ask.language, password=ask.password, styles=styles, progress=progress)
-    except ReadingError as error:
-        tell(Failed(error.message))
-        return
-    try:
-        tell(FileDone(file))
-    except ValueError:
-        tell(_NEVER_SENT)
+    return FileDone(
+        reader(data, _NO_NAME, language=ask.language, password=ask.password, styles=styles, progress=progress)
+    )
 
 
-def _listen(asks: IO[bytes], waiting: SimpleQueue[tuple[Ask, bytes]]) -> None:
+def _listen(asks: IO[bytes], waiting: SimpleQueue[tuple[Ask, bytes | None]]) -> None:
     # In a thread of its own, so that a program that dies takes this process along in the middle of a file.
-    while (head := receive(asks)) is not None and (data := receive(asks)) is not None:
-        waiting.put((msgspec.json.decode(head, type=Ask), data))
+    while (head := receive(asks)) is not None:
+        ask = msgspec.json.decode(head, type=Ask)
+        data = None if ask.sent else receive(asks)
+        if data is None and not ask.sent:
+            break
+        waiting.put((ask, data))
     os._exit(0)
 
 

@@ -34,7 +34,8 @@ class Talk:
     def _hold(self, ask: Ask, data: bytes) -> None:
         with suppress(OSError):  # Where it ended before it heard all, what it said until then tells why.
             send(self._child.asks, msgspec.json.encode(ask))
-            send(self._child.asks, data)
+            if not ask.sent:
+                send(self._child.asks, data)
         try:
             while (said := receive(self._child.answers)) is not None:
                 answer = msgspec.json.decode(said, type=Answer)

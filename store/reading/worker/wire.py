@@ -6,6 +6,7 @@ from typing import IO
 import msgspec
 
 from store.model import FileRead, Message
+from store.reading.members import Member
 
 LARGEST = 1 << 30
 """The most bytes of one message: a larger answer would cost the program the memory that the process may not have."""
@@ -13,17 +14,32 @@ LARGEST = 1 << 30
 _LENGTH = struct.Struct(">I")
 
 
-class Ask(msgspec.Struct, frozen=True):
-    """A file is to be read; its bytes follow as a message of their own."""
+class Unpack(msgspec.Struct, frozen=True, tag=True):
+    """What is inside a file is to be told; its bytes follow as a message of their own, unless they were sent last."""
 
     memory: int
     """Bytes that may be used beyond those in use before."""
     processor: int
     """Seconds of processor time."""
+    sent: bool = False
+    """Whether the file is the one whose bytes were sent last."""
+
+
+class Read(msgspec.Struct, frozen=True, tag=True):
+    """A file is to be read; the rest as for `Unpack`."""
+
+    memory: int
+    processor: int
+    sent: bool = False
+    member: int | None = None
+    """Which of the files inside it is meant, 0-based; None for itself."""
     language: str | None = None
     password: str | None = None
     styles: bytes | None = None
     """The folder of the user's own house styles, as the system writes it."""
+
+
+Ask = Unpack | Read
 
 
 class PageDone(msgspec.Struct, frozen=True, tag=True):
@@ -33,6 +49,12 @@ class PageDone(msgspec.Struct, frozen=True, tag=True):
     pages: int
 
 
+class Inside(msgspec.Struct, frozen=True, tag=True):
+    """The file was taken apart."""
+
+    members: tuple[Member, ...]
+
+
 class FileDone(msgspec.Struct, frozen=True, tag=True):
     """The file was read."""
 
@@ -40,7 +62,7 @@ class FileDone(msgspec.Struct, frozen=True, tag=True):
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):
-    """The file cannot be read: what a ReadingError says."""
+    """The file cannot be read or taken apart: what a ReadingError says."""
 
     message: Message
 
@@ -54,7 +76,7 @@ class Broken(msgspec.Struct, frozen=True, tag=True):
     """Whether memory ran out."""
 
 
-Answer = PageDone | FileDone | Failed | Broken
+Answer = PageDone | Inside | FileDone | Failed | Broken
 
 
 def send(stream: IO[bytes], data: bytes) -> None:

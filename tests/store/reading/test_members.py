@@ -1,5 +1,6 @@
 """Files inside files: read one by one, within limits, whatever they are called."""
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from store.errors import ReadingError
 from store.reading import read
 from store.reading.formats.archive import LARGEST_MEMBER, MOST_MEMBERS
-from store.reading.members import files_in
+from store.reading.members import Unpacked, files_in
 from tests.samples.make_office import FOLDER, MINUTES, files, packed
 
 TEXT = b"Referat\n\nPunkt 1: Broen\n\nGodkendt.\n"
@@ -128,6 +129,18 @@ def unknown_method(data: bytes) -> bytes:
 )
 def test_a_damaged_archive_costs_one_sentence(change: Callable[[bytes], bytes]) -> None:
     assert [id for _, id in names(change(zipped(("a.txt", TEXT * 50))))] == ["reading.damaged"]
+
+
+def test_members_are_told_with_their_digests_and_read_in_any_order() -> None:
+    file = Unpacked(zipped(("a.txt", TEXT), ("../b.txt", TEXT), ("c.txt", b"x")))
+    told = [(one.index, one.place, one.error.id if one.error else one.sha256) for one in file.members()]
+    digests = [hashlib.sha256(data).hexdigest() for data in (TEXT, b"x")]
+    assert told == [(0, "!/../b.txt", "reading.unsafe_name"), (1, "!/a.txt", digests[0]), (2, "!/c.txt", digests[1])]
+    assert [file.read(index) for index in (2, 1, 1, 2)] == [b"x", TEXT, TEXT, b"x"]
+    with pytest.raises(ReadingError):
+        file.read(0)
+    with pytest.raises(IndexError):
+        file.read(3)
 
 
 def test_reading_an_archive_as_one_file_is_refused() -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from store.errors import ReadingError
 from store.reading import read
 from store.reading.worker import USUAL, Limits, Worker, memory_is_limited
+from tests.samples.make_office import packed
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = sorted((ROOT / "sample_data").glob("*.txt"))
@@ -155,6 +156,47 @@ def test_many_files_are_read_by_one_process(worker: Worker) -> None:
         worker.read(MINUTES, "papir.txt")
     assert refused(worker, b"") == "reading.empty"
     assert process_of(worker) == process
+
+
+def zipped(*members: bytes) -> bytes:
+    return packed({f"{number}.txt": data for number, data in enumerate(members)})
+
+
+def test_what_is_inside_a_file_is_told_and_read_there_and_the_file_is_sent_once(worker: Worker) -> None:
+    data = zipped(MINUTES, b"", MINUTES + b"\n2. Eventuelt\nBeslutning: Intet.\n")
+    members = worker.members(data)
+    assert members is not None
+    assert [one.place for one in members] == ["!/0.txt", "!/1.txt", "!/2.txt"]
+    process = process_of(worker)
+    worker.members(data)
+    assert worker._sent is data
+    last = worker.read(data, "arkiv.zip!/2.txt", member=2)
+    assert last is not None
+    assert (last.path, last.sha256, len(last.documents[0].items)) == ("arkiv.zip!/2.txt", members[2].sha256, 2)
+    with pytest.raises(ReadingError) as caught:
+        worker.read(data, "arkiv.zip!/1.txt", member=1)
+    assert caught.value.message.id == "reading.empty"
+    assert process_of(worker) == process
+
+
+def test_a_member_that_breaks_the_process_costs_that_member_alone(broken: Worker) -> None:
+    data = zipped(MINUTES, b"signal", MINUTES)
+    assert broken.members(data) is not None
+    before = process_of(broken)
+    with pytest.raises(ReadingError) as caught:
+        broken.read(data, "", member=1)
+    assert caught.value.message.id == "reading.crashed"
+    assert is_gone(before)
+    file = broken.read(data, "papir.txt", member=2)
+    assert file == read(MINUTES, "papir.txt")
+
+
+@LIMITED
+def test_an_archive_that_grows_beyond_the_memory_allowed_costs_one_sentence() -> None:
+    data = zipped(os.urandom(20_000_000))
+    with Worker(Limits(memory=8_000_000, processor=60, wall=60.0)) as tight, pytest.raises(ReadingError) as caught:
+        tight.members(data)
+    assert caught.value.message.id == "reading.too_much_memory"
 
 
 def test_what_a_reader_prints_does_not_come_between(broken: Worker) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.tui.cli.conftest import MINUTES, Run
 
@@ -119,3 +121,38 @@ def test_read_answers_for_each_file_in_an_archive(run: Run, papers: Path) -> Non
     found = json.loads(answer.stdout_bytes)
     assert [file["path"] for file in found["files"]] == [f"{archive}!/referat.txt"]
     assert [failure["path"] for failure in found["failed"]] == [f"{archive}!/tom.txt"]
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    """Minutes that are locked with the password fyrtårn."""
+    path = tmp_path / "laast.pdf"
+    canvas = Canvas(str(path), encrypt=StandardEncryption("fyrtårn"))
+    canvas.drawString(70, 700, "Referat af mødet i Byrådet den 5. marts 2025")
+    canvas.save()
+    return path
+
+
+@pytest.mark.parametrize("command", ["read", "import"])
+@pytest.mark.parametrize(
+    ("given", "outcome"),
+    [("fyrtårn\nmere", ""), ("fyrtårn\r\n", ""), ("moler\n", "does not open"), ("", "locked with a password")],
+)
+def test_the_first_line_of_standard_input_opens_what_is_locked(
+    run: Run, papers: Path, locked: Path, command: str, given: str, outcome: str
+) -> None:
+    answer = run(command, locked, papers, "--password-stdin", "--json", stdin=given.encode())
+    found = json.loads(answer.stdout_bytes)
+    assert len(found["files" if command == "read" else "imported"]) == (2 if outcome else 3)
+    assert [outcome in failure["reason"] for failure in found["failed"]] == ([True] if outcome else [])
+    assert "fyrtårn" not in answer.output
+
+
+def test_without_a_terminal_nobody_is_asked_for_a_password(run: Run, locked: Path) -> None:
+    answer = run("read", locked, stdin=b"fyrt\xc3\xa5rn\n")
+    assert answer.exit_code == 1
+    assert answer.stderr == f"{locked}: The file is locked with a password.\n"
+
+
+def test_standard_input_gives_either_a_paper_or_a_password(run: Run) -> None:
+    assert run("read", "-", "--password-stdin", stdin=b"x").exit_code == 2
