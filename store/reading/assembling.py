@@ -170,7 +170,7 @@ def _item(draft: Draft, document: int, sheet: _Sheet, targets: Targets, style: H
         attachments=attachments_of(draft.sections, draft.woven, style),
         decisions=decisions_of(draft, sheet.head.body, sheet.head.date, style) if minutes else (),
         votes=votes_of(draft, parts, style) if minutes else (),
-        follow_ups=follow_ups_of(draft, parts, mentions, style) if minutes else (),
+        follow_ups=follow_ups_of(draft, parts, mentions, sheet.head.present, style) if minutes else (),
         references=tuple(reference for _, reference in resolved if reference),
     )
 

@@ -104,7 +104,7 @@ def names_in(text: str, style: HouseStyle) -> tuple[str, ...]:
     last = "|".join(re.escape(word) for word in style.words.conjunctions[:1])
     names = []
     for part in _NAMES.split(text):
-        names += re.split(rf"\s(?:{last})\s(?=[A-ZÆØÅÄÖÜ])(?![^()]{{0,60}}\))", part)
+        names += re.split(rf"\s(?:{last})\s(?=\(?[A-ZÆØÅÄÖÜ])(?![^()]{{0,60}}\))", part)
     return tuple(name for each in names if (name := each.strip(" .•-–*")) and not style.facts.none.match(name))
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from store.model import Decision, Level, Span, Vote
+from store.model import Decision, DecisionKind, Level, LineRange, Span, Vote
 from store.reading.drafts import Draft
 from store.reading.facts import body_in, date_in, names_in
 from store.reading.sections import Labelled
@@ -18,7 +18,13 @@ _MOST_BLOCKS = 2_000
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})\b")
 _COUNTED = re.compile(r"\s*\d{1,3}\s*(?:[^\W\d_]{4,10}\s*)?(?:\((?P<names>.*)\))?\s*$", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2}")
-_PARTY = re.compile(r"[A-ZÆØÅÄÖÜ]{1,2}")
+_PARTY = re.compile(r"\(?[A-ZÆØÅÄÖÜ]{1,2}\)?")
+_VOTES_APART = 300
+_POINT_AFTER = 10
+_DECIDING: frozenset[DecisionKind] = frozenset(
+    ("approved", "approved_as_recommended", "approved_with_changes", "rejected", "agreed", "elected")
+)
+"""What is final where the body has nobody above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,8 @@ class _Place:
 
     blocks: tuple[Block, ...]
     labelled: bool
+    told: bool = False
+    """Under a label that says nothing of decisions: only what plainly is one counts."""
     body: str | None = None
     date: str | None = None
 
@@ -38,7 +46,9 @@ def decisions_of(draft: Draft, body: str | None, date: str | None, style: HouseS
     the meeting's tells what was decided earlier. In running text weak ones count only where nothing is decided.
     `body` and `date`: of the meeting.
     """
-    found = [decision for place in _places(draft, body, date, style) for decision in _decisions(draft, place, style)]
+    found = [
+        decision for place in _places(draft, body, date, style) for decision in _decisions(draft, place, body, style)
+    ]
     decided = any(decision.strength == "strong" for decision in found)
     return tuple(decision for decision in found if decision.strength == "strong" or not decided)
 
@@ -60,30 +70,61 @@ def parts_of_meeting(
     """
     own = {each.section.span.start for each, _, _ in _own(draft, body, date, style)}
     return tuple(
-        each.blocks[:_MOST_BLOCKS]
-        for each in draft.sections
-        if each.section.span.start in own or (each.section.role == "other" and each.style.field is None)
+        each.blocks[:_MOST_BLOCKS] for each in draft.sections if each.section.span.start in own or _is_told(each)
     )
 
 
+def _is_told(each: Labelled) -> bool:
+    """Whether a section may tell what happened at the meeting, though its label does not say so."""
+    return each.section.role == "other" and each.style.field is None
+
+
 def votes_of(draft: Draft, parts: Sequence[tuple[Block, ...]], style: HouseStyle) -> tuple[Vote, ...]:
-    """The votes printed in an item: in one of `parts`, or in its text without a label where there are none."""
-    votes = []
+    """The votes printed in an item: in one of `parts`, or in its text without a label where there are none.
+
+    Numbers, and right below them who voted how, are one vote.
+    """
+    votes: list[Vote] = []
     for blocks in filter(None, parts or [draft.free]):
         text, start = draft.woven.text, blocks[0].span.start
         region = text.value[start : min(blocks[-1].span.end, start + _LONGEST_VOTE)]
-        for rule in style.vote:
-            for found in rule.pattern.finditer(region):
-                span = Span(start + found.start(), start + found.end())
-                yes, no, abstained, absent = (_count(found.groupdict().get(name), style) for name in _VOTES)
-                dissent = _dissent(found["no"], style)
-                votes.append(Vote(yes, no, abstained, absent, dissent, found.group(), text.lines_of(span)))
+        found = [(each, _vote(each, style)) for rule in style.vote for each in rule.pattern.finditer(region)]
+        last: tuple[Span, Vote] | None = None
+        for match, vote in sorted(found, key=lambda each: each[0].start()):
+            span = Span(start + match.start(), start + match.end())
+            if last and _goes_on(last, span, vote):
+                votes.pop()
+                span, vote = Span(last[0].start, span.end), _joined(last[1], vote)
+            last = span, vote
+            votes.append(replace(vote, quote=text.value[span.start : span.end], lines=text.lines_of(span)))
     return tuple(votes)
 
 
+def _vote(found: re.Match[str], style: HouseStyle) -> Vote:
+    yes, no, abstained, absent = (_count(found.groupdict().get(name), style) for name in _VOTES)
+    return Vote(yes, no, abstained, absent, _dissent(found["no"], style), "", LineRange(0, 0))
+
+
+def _goes_on(last: tuple[Span, Vote], span: Span, vote: Vote) -> bool:
+    """Whether `vote` only says who voted as the numbers right above it count."""
+    above = last[1]
+    same = vote.yes in (None, above.yes) and vote.no in (None, above.no)
+    return same and above.yes is not None and not above.dissent and span.start - last[0].end < _VOTES_APART
+
+
+def _joined(numbers: Vote, names: Vote) -> Vote:
+    abstained = names.abstained if numbers.abstained is None else numbers.abstained
+    return replace(numbers, abstained=abstained, dissent=names.dissent)
+
+
 def _places(draft: Draft, body: str | None, date: str | None, style: HouseStyle) -> Iterator[_Place]:
-    if not any(each.section.role == "decision" for each in draft.sections):
+    labelled = [each for each in draft.sections if each.section.role == "decision"]
+    if not labelled:
         yield _Place(draft.free, labelled=False)
+    elif not any(each.section.text for each in labelled):
+        # A form whose field for the decision stays empty: it stands in another one, or in none.
+        told = [each for each in draft.sections if _is_told(each)]
+        yield from (_Place(each.blocks[:_MOST_BLOCKS], labelled=False, told=True) for each in told)
     for each, named, day in _own(draft, body, date, style):
         yield _Place(_with_content(each), labelled=True, body=named, date=day)
 
@@ -108,46 +149,66 @@ def _with_content(each: Labelled) -> tuple[Block, ...]:
     return tuple(block for block in each.blocks if block.content.start < block.content.end)
 
 
-def _decisions(draft: Draft, place: _Place, style: HouseStyle) -> Iterator[Decision]:
+def _decisions(draft: Draft, place: _Place, body: str | None, style: HouseStyle) -> Iterator[Decision]:
     text = draft.woven.text
     seen = set()
-    for block in place.blocks:
-        for span in sentences(text.value, block.content, style):
-            if span.end - span.start > LONGEST:
-                continue
-            quote = text.value[span.start : span.end]
-            rule = _rule(quote, place, style)
-            if rule is None or rule.kind in seen:
-                continue
-            seen.add(rule.kind)
-            yield Decision(
-                kind=rule.kind,
-                level=_level(draft, rule, style),
-                strength="strong" if place.labelled else rule.strength,
-                quote=quote,
-                lines=text.lines_of(span),
-                span=span,
-                rule=rule.name,
-                body=place.body,
-                date=place.date,
-            )
+    spans = [
+        span
+        for block in place.blocks
+        for span in sentences(text.value, block.content, style)
+        if span.end - span.start <= LONGEST
+    ]
+    for at, span in enumerate(spans):
+        rule = _rule(text.value[span.start : span.end], place, style)
+        if rule is None or rule.kind in seen:
+            continue
+        seen.add(rule.kind)
+        if text.value[span.end - 1] == ":":
+            # "The following was decided:" says nothing without the first point of its list.
+            span = _with_next(span, spans[at + 1 : at + 2])
+        quote = text.value[span.start : span.end]
+        yield Decision(
+            kind=rule.kind,
+            level=_level(draft, rule, quote, place.body or body, style),
+            strength="strong" if place.labelled else rule.strength,
+            quote=quote,
+            lines=text.lines_of(span),
+            span=span,
+            rule=rule.name,
+            body=place.body,
+            date=place.date,
+        )
+
+
+def _with_next(span: Span, following: Sequence[Span]) -> Span:
+    return next((Span(span.start, each.end) for each in following if each.start - span.end < _POINT_AFTER), span)
 
 
 def _rule(quote: str, place: _Place, style: HouseStyle) -> DecisionRule | None:
     if not place.labelled and style.decisions.told.search(quote):
         return None
-    return next((rule for rule in style.decision if rule.pattern.search(quote)), None)
+    points = style.decisions.points.match(quote)
+    said = quote[points.end() :] if points else quote
+    rule = next((rule for rule in style.decision if rule.pattern.search(said)), None)
+    return None if rule and place.told and rule.strength != "strong" else rule
 
 
-def _level(draft: Draft, rule: DecisionRule, style: HouseStyle) -> Level | None:
-    return "formality" if style.decisions.formality.search(draft.title) else rule.level
+def _level(draft: Draft, rule: DecisionRule, quote: str, body: str | None, style: HouseStyle) -> Level | None:
+    """How far the decision reaches: it is final only where nobody stands above the body, or the paper says so."""
+    if style.decisions.formality.search(draft.title):
+        return "formality"
+    if style.decisions.recommends.search(quote):
+        return "recommendation"
+    if rule.level is None and rule.kind in _DECIDING and style.decisions.competent.match(body or quote):
+        return "final"
+    return rule.level
 
 
 def _dissent(printed: str, style: HouseStyle) -> tuple[str, ...]:
     """Who voted against: the names, or those that stand in brackets after the number."""
     counted = _COUNTED.match(printed)
     names = counted["names"] or "" if counted else printed
-    return names_in(names, style) if names else ()
+    return tuple(name.strip("()") if _PARTY.fullmatch(name) else name for name in names_in(names, style))
 
 
 def _count(printed: str | None, style: HouseStyle) -> int | None:
@@ -157,4 +218,4 @@ def _count(printed: str | None, style: HouseStyle) -> int | None:
     if number := _LEADING_NUMBER.match(printed):
         return int(number.group(1))
     names = names_in(printed, style)
-    return None if names and all(_PARTY.fullmatch(name) for name in names) else len(names)
+    return None if any(_PARTY.fullmatch(name) for name in names) else len(names)

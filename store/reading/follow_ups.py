@@ -11,23 +11,30 @@ from store.reading.weaving import Block
 
 
 def follow_ups_of(
-    draft: Draft, parts: Sequence[tuple[Block, ...]], mentions: Sequence[Span], style: HouseStyle
+    draft: Draft,
+    parts: Sequence[tuple[Block, ...]],
+    mentions: Sequence[Span],
+    present: Sequence[str],
+    style: HouseStyle,
 ) -> tuple[Found, ...]:
     """The follow-ups of an item of minutes, in the order of the text: in `parts`, and in its text without a label.
 
-    `mentions`: where the item speaks of others, in the order of its references.
+    `mentions`: where the item speaks of others, in the order of its references. `present`: the names of those who were
+    there; one of them in capitals is a person and no abbreviation.
     """
     blocks = [*draft.free, *(block for part in parts for block in part)]
-    found = [each for block in blocks for each in _Passage(draft, block, mentions, style).follow_ups()]
+    found = [each for block in blocks for each in _Passage(draft, block, mentions, present, style).follow_ups()]
     return tuple(sorted(found, key=lambda each: each.span))
 
 
 class _Passage:
     """One block: the sentences that give a task together stand in one block."""
 
-    def __init__(self, draft: Draft, block: Block, mentions: Sequence[Span], style: HouseStyle) -> None:
+    def __init__(
+        self, draft: Draft, block: Block, mentions: Sequence[Span], present: Sequence[str], style: HouseStyle
+    ) -> None:
         self.text, self.block, self.style = draft.woven.text, block, style
-        self.responsible = draft.fields.responsible
+        self.persons = {name.upper(): name for full in present for name in (full, full.split(" ")[0])}
         self.references = tuple(
             at for at, span in enumerate(mentions) if block.span.start <= span.start < block.span.end
         )
@@ -84,10 +91,11 @@ class _Passage:
 
     def _found(self, span: Span, rule: FollowUpRule, who: str | None) -> Found:
         quote = self._quote(span)
-        department = who if who and self._is_department(who) else None
+        person = self.persons.get(who) if who else None
+        department = who if who and not person and self._is_department(who) else None
         return Found(
             department=department,
-            responsible=(who,) if who else (),
+            responsible=(person or who,) if who else (),
             others=self._others(quote, who or ""),
             due=due_in(quote, self.style),
             strength=rule.strength,

@@ -126,10 +126,18 @@ class People(StylePart, frozen=True):
 
 
 class Decisions(StylePart, frozen=True):
-    """What holds for all rules of decisions."""
+    """What holds for all rules of decisions.
+
+    `points` are the numbers before a decision that say what it is about, "1.-2. Godkendt": rules do not see them.
+    `recommends` fits the sentences by which a body only asks another one to decide, `competent` a body that has
+    nobody above it, or a sentence that begins with such a body where the paper names none.
+    """
 
     formality: Pattern
     told: Pattern
+    points: Pattern
+    recommends: Pattern
+    competent: Pattern
 
 
 class DecisionRule(StylePart, frozen=True):

@@ -17,7 +17,7 @@ def item(body: str, *, title: str = "Broen", head: str = "Referat") -> Item:
         ("Indstillingen blev godkendt.", "approved_as_recommended", None),
         ("Godkendt som indstillet.", "approved_as_recommended", None),
         ("Godkendt med den ændring, at broen males blå.", "approved_with_changes", None),
-        ("Forslaget blev ikke vedtaget.", "rejected", "final"),
+        ("Forslaget blev ikke vedtaget.", "rejected", None),
         ("Sagens behandling blev udsat.", "postponed", None),
         ("Sendt tilbage til forvaltningen.", "sent_back", None),
         ("Henvist til Økonomiudvalget.", "referred", None),
@@ -31,6 +31,39 @@ def item(body: str, *, title: str = "Broen", head: str = "Referat") -> Item:
         ("Taget af dagsordenen.", "withdrawn", None),
         ("Beslutning ikke frigivet.", "not_released", None),
         ("Intet.", "none", None),
+        ("1.-2. godkendt.", "approved", None),
+        ("1-3 Godkendt.", "approved", None),
+        ("Punkterne 1 - 2 godkendt.", "approved", None),
+        ("Udvalget godkender planen.", "approved", None),
+        ("Udvalget tiltræder forvaltningens indstilling.", "approved_as_recommended", None),
+        (
+            "Med stemmerne 5 for og 2 imod godkendte udvalget Havneudvalgets indstilling.",
+            "approved_as_recommended",
+            None,
+        ),
+        ("Udvalget beslutter, at broen males.", "agreed", None),
+        ("Udvalget udskyder sagen til maj.", "postponed", None),
+        ("Udvalget besluttede af sende sagen tilbage til fornyet behandling.", "sent_back", None),
+        ("Udvalget drøftede broens farver.", "discussed", None),
+        ("Udvalget valgte Ida Holm som næstformand.", "elected", None),
+        ("Udvalget kan ikke følge indstillingen.", "rejected", None),
+        ("Udvalget videresendte planen til 2. behandling.", "referred", None),
+        ("Sagen sendes til Økonomiudvalget til orientering.", "referred", None),
+        ("Ingen orienteringspunkter.", "none", None),
+        ("Ingen spørgsmål", "none", None),
+        ("Der var ingen orientering.", "none", None),
+        ("Der var ingen orienteringer fra administrationen.", "none", None),
+        ("Havneudvalget undlod at tage stilling.", "none", None),
+        ("Anbefales med den ændring, at broen males blå.", "approved_with_changes", "recommendation"),
+        ("Udvalget anbefaler, at redegørelsen tages til efterretning.", "noted", "recommendation"),
+        ("Udvalget anbefaler, at broen godkendes, og at ordningen afvises.", "approved", "recommendation"),
+        ("Udvalget anbefaler, at ansøgningen afvises.", "rejected", "recommendation"),
+        ("Indstillingen kan ikke anbefales.", "rejected", "recommendation"),
+        ("Udvalget anbefaler, at sagen udsættes.", "postponed", "recommendation"),
+        ("Byrådet godkendte salget.", "approved", "final"),
+        ("Byrådet godkendte indstillingen.", "approved_as_recommended", "final"),
+        ("Byrådet valgte Ida Holm til formand for havnen.", "elected", "final"),
+        ("Byrådets plan blev godkendt.", "approved", None),
     ],
 )
 def test_the_words_of_a_decision_under_its_label(words: str, kind: str, level: str | None) -> None:
@@ -50,6 +83,53 @@ def test_approving_agenda_and_minutes_is_a_formality() -> None:
         "Referat",
     ):
         assert [each.level for each in item("Godkendt.", title=title).decisions] == ["formality"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Udvalget ønsker ikke, at sagen oversendes til Havneudvalget.",
+        "Lamperne opsættes de steder, hvor mødet afholdes.",
+        "Adgang til ikke godkendte papirer.",
+        "Udvalget valgte at cykle derhen.",
+    ],
+)
+def test_what_only_sounds_like_a_decision_is_none(words: str) -> None:
+    assert item(f"Beslutning\n{words}").decisions == ()
+
+
+def test_the_same_words_are_final_in_the_council_and_open_in_a_committee() -> None:
+    levels = {}
+    for body in ("Byrådet", "Kommunalbestyrelsen", "Teknikudvalget"):
+        found = item("Beslutning\nGodkendt.", head=f"Referat\n{body}\nMødedato: 5. maj 2024").decisions
+        levels[body] = [each.level for each in found]
+    assert levels == {"Byrådet": ["final"], "Kommunalbestyrelsen": ["final"], "Teknikudvalget": [None]}
+    later = item("Beslutning\nUdsat.", head="Referat\nByrådet\nMødedato: 5. maj 2024").decisions
+    assert [(each.kind, each.level) for each in later] == [("postponed", None)]
+
+
+def test_what_cannot_be_recommended_stands_beside_what_is_recommended_instead() -> None:
+    found = item("Beslutning\nUdvalget kan ikke anbefale broen. Udvalget anbefaler i stedet en færge.").decisions
+    assert [(each.kind, each.level) for each in found] == [
+        ("rejected", "recommendation"),
+        ("approved", "recommendation"),
+    ]
+
+
+def test_what_leads_up_to_a_list_is_quoted_with_its_first_point() -> None:
+    text = "Beslutning\nFølgende blev drøftet og besluttet:\n\n1) Broen males. Farven er blå.\n2) Vejen lukkes."
+    (found,) = item(text).decisions
+    assert (found.kind, " ".join(found.quote.split())) == (
+        "agreed",
+        "Følgende blev drøftet og besluttet: 1) Broen males.",
+    )
+    assert tuple(found.lines) == (6, 8)
+
+
+def test_where_the_minutes_of_an_item_stay_empty_its_notes_may_say_what_was_decided() -> None:
+    notes = "Oplæg:\nDet blev besluttet, at broen males. Broen blev drøftet.\n\nReferat:"
+    assert [each.kind for each in item(notes).decisions] == ["agreed"]
+    assert [each.kind for each in item(f"{notes} Punktet udgår.").decisions] == ["withdrawn"]
 
 
 def test_what_was_decided_before_is_no_decision_of_this_meeting() -> None:
@@ -85,6 +165,15 @@ def test_a_decision_over_several_lines_is_quoted_whole() -> None:
         ("For stemte: Ida Holm og Bo Vang. Imod stemte: Per Bæk. Undlod: Eva Lund.", (2, 1, 1), ("Per Bæk",)),
         ("For stemte: O. Imod stemte: A, B og Ø.", (None, None, None), ("A", "B", "Ø")),
         ("Godkendt med 5 stemmer mod 2.", (5, 2, None), ()),
+        ("Med stemmerne 13 for og 8 imod.", (13, 8, None), ()),
+        ("Med stemmerne 13 for (F, G) og 8 imod.", (13, 8, None), ()),
+        ("Med stemmerne 13 for og 8 imod. For stemte: (F) og (G). Imod stemte: (H) og Ø.", (13, 8, None), ("H", "Ø")),
+        ("For stemte: (F), (G) og Ida Holm (L). Imod stemte: Per Bæk (H).", (None, 1, None), ("Per Bæk (H)",)),
+        (
+            "For indstillingen stemte: 3. Imod indstillingen stemte: Per Bæk (H) med bemærkning om, at broen er dyr.",
+            (3, 1, None),
+            ("Per Bæk (H)",),
+        ),
     ],
 )
 def test_votes(printed: str, counts: tuple[int | None, ...], dissent: tuple[str, ...]) -> None:

@@ -38,6 +38,8 @@ def test_each_point_of_a_list_is_its_own_task() -> None:
         ("Ida Holm kontakter skolen.", None, "Ida Holm"),
         ("Udvalget beder TKF om at måle støjen.", "TKF", "TKF"),
         ("BUF skal udarbejde en plan.", "BUF", "BUF"),
+        ("Nordisk Havnedata tager det med hjem.", None, "Nordisk Havnedata"),
+        ("Følg op på broen sammen med TKF.", "TKF", "TKF"),
     ],
 )
 def test_who_is_given_the_task(sentence: str, department: str | None, responsible: str) -> None:
@@ -58,6 +60,8 @@ def test_who_is_given_the_task(sentence: str, department: str | None, responsibl
         "Der er brug for en skabelon.",
         "Opfølgning på mødet er vedlagt.",
         "Byrådet følger op på planen.",
+        "Skiltet fjernes, da gamle skilte skal udskiftes.",
+        "Ida har lavet en liste, der skal tages med.",
     ],
 )
 def test_what_only_sounds_like_a_task_is_none(sentence: str) -> None:
@@ -83,3 +87,10 @@ def test_what_an_agenda_plans_is_no_task() -> None:
 
 def test_the_background_of_a_case_gives_no_task() -> None:
     assert found("Sagsfremstilling: TKF følger op på broen hvert år.\n\nBeslutning\nGodkendt.") == []
+
+
+def test_a_name_in_capitals_is_the_person_who_was_there() -> None:
+    head = "Referat\n\nTil stede: Kirsten Lund Vang, Bo Holm"
+    (task,) = found("Svar om skiltene. FØLG OP PÅ SAMMEN MED KIRSTEN.", head=head)
+    assert task.quote == "Svar om skiltene. FØLG OP PÅ SAMMEN MED KIRSTEN."
+    assert (task.department, task.responsible, task.strength) == (None, ("Kirsten",), "strong")
