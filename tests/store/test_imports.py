@@ -25,6 +25,11 @@ def test_the_command_line_loads_no_textual() -> None:
     assert not loaded & {"textual", "rich"}
 
 
+def test_reading_a_file_from_the_command_line_opens_no_store() -> None:
+    loaded = _loaded("import tui.cli.reading")
+    assert not loaded & {"tinydb", "rapidfuzz", "lxml"}
+
+
 def test_reading_plain_text_loads_no_library_of_another_format() -> None:
     loaded = _loaded("from store.reading import read; read(b'Referat\\n\\nPunkt 1: Broen\\n\\nGodkendt.', 'x.txt')")
     assert "store" in loaded

@@ -2,41 +2,32 @@
 
 import click
 
-from tui.cli.annotations import annotate, list_annotations
-from tui.cli.copying import copy_item
-from tui.cli.decisions import list_decisions
-from tui.cli.departments import departments
-from tui.cli.doctor import doctor
-from tui.cli.follow_ups import follow_ups
-from tui.cli.history import redo, undo
-from tui.cli.meetings import compare_meeting, list_meetings, pair, show_meeting, unpair
-from tui.cli.opening import open_paths, open_program
-from tui.cli.reading import import_files, read_files
-from tui.cli.searching import search
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Program
-from tui.cli.styles import styles
 
-COMMANDS = (
-    read_files,
-    import_files,
-    list_meetings,
-    show_meeting,
-    pair,
-    unpair,
-    compare_meeting,
-    search,
-    list_decisions,
-    follow_ups,
-    departments,
-    list_annotations,
-    annotate,
-    copy_item,
-    undo,
-    redo,
-    styles,
-    doctor,
-)
+COMMANDS = {
+    "read": "reading:read_files",
+    "import": "reading:import_files",
+    "meetings": "meetings:list_meetings",
+    "show": "meetings:show_meeting",
+    "pair": "meetings:pair",
+    "unpair": "meetings:unpair",
+    "compare": "meetings:compare_meeting",
+    "search": "searching:search",
+    "decisions": "decisions:list_decisions",
+    "follow-ups": "follow_ups:follow_ups",
+    "departments": "departments:departments",
+    "annotations": "annotations:list_annotations",
+    "annotate": "annotations:annotate",
+    "copy": "copying:copy_item",
+    "undo": "history:undo",
+    "redo": "history:redo",
+    "style": "styles:styles",
+    "doctor": "doctor:doctor",
+}
+"""Each command's module here and its name in it: only that of the command at hand is imported, for imports are slow."""
+OPENING = "opening:open_paths"
+"""What opens the program on paths."""
 
 
 @click.group(
@@ -51,9 +42,10 @@ COMMANDS = (
 def program(context: click.Context, session: Session) -> None:
     """Review and annotate the minutes of meetings. Without a command the program opens, with what PATH names."""
     if not context.invoked_subcommand:
+        from tui.cli.opening import open_program
+
         open_program(session, ())
 
 
-program.opening = open_paths
-for _command in COMMANDS:
-    program.add_command(_command)
+program.places = COMMANDS
+program.opening = OPENING

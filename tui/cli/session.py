@@ -5,16 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from store import places
-from store.library import Library
-from store.library.context import Context
 
-OpenProgram = Callable[[Library, Sequence[Path], bytes | None], None]
+if TYPE_CHECKING:
+    from store.library import Library
+
+OpenProgram = Callable[["Library", Sequence[Path], bytes | None], None]
 """Opens the program on a library, importing paths and what came by standard input first."""
 
 
@@ -40,8 +41,12 @@ class Session:
         return self.folder / places.STYLES
 
     @cached_property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """The store, opened when first asked for and closed at the end. Raises StoreError, WriteError."""
+        # Here, since `read` and `style` do without the store.
+        from store.library import Library
+        from store.library.context import Context
+
         library = Library(
             Context(
                 folder=self.folder,
@@ -59,6 +64,8 @@ pass_session = click.make_pass_decorator(Session, ensure=True)
 
 def program_version() -> str:
     """The version of the program that runs; a bare source tree has none."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("referat")
     except PackageNotFoundError:

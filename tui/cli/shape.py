@@ -1,8 +1,10 @@
 """The shape of the command line: commands that take the options of everywhere, and words that name the nearest one."""
 
 import os
-from difflib import SequenceMatcher
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
@@ -30,18 +32,28 @@ class Commands(Command, click.Group):
     command_class = Command
     unknown_word = "cli.usage.unknown_command"
     """The id of the sentence for a word that is no command."""
+    places: Mapping[str, str] = MappingProxyType({})
+    """Where commands stand that are imported when they are asked for, by name: `module:attribute`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of the work, not of the alphabet."""
-        return list(self.commands)
+        return [*self.commands, *(name for name in self.places if name not in self.commands)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, imported where it has not been."""
+        if cmd_name in self.places and cmd_name not in self.commands:
+            self.add_command(_at(self.places[cmd_name]), cmd_name)
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names. Raises UsageError, which names the nearest."""
-        if args[0] not in self.commands:
+        if args[0] not in self.list_commands(ctx):
+            from difflib import SequenceMatcher
+
             word = args[0][:LONGEST_WORD]
-            nearest = max(self.commands, key=lambda name: SequenceMatcher(None, word.lower(), name).ratio())
+            nearest = max(self.list_commands(ctx), key=lambda name: SequenceMatcher(None, word.lower(), name).ratio())
             raise click.UsageError(say(self.unknown_word, word=word, nearest=nearest), ctx)
         return super().resolve_command(ctx, args)
 
@@ -50,15 +62,15 @@ class Program(Commands):
     """All commands. Its first word may also be a path, which opens the program; errors become sentences here."""
 
     unknown_word = "cli.usage.unknown_word"
-    opening: click.Command
-    """What opens the program."""
+    opening: str
+    """Where what opens the program stands, as in `places`."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names, or the opening of the program where it is a path."""
-        if args[0] not in self.commands and (args[0] == "-" or _is_there(Path(args[0]))):
-            return "open", self.opening, args
+        if args[0] not in self.list_commands(ctx) and (args[0] == "-" or _is_there(Path(args[0]))):
+            return "open", _at(self.opening), args
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> None:
@@ -74,6 +86,12 @@ class Program(Commands):
         except BrokenPipeError:
             output.give_up()
             ctx.exit(1)
+
+
+def _at(place: str) -> click.Command:
+    module, _, name = place.partition(":")
+    command: click.Command = getattr(import_module(f"tui.cli.{module}"), name)
+    return command
 
 
 def _is_there(path: Path) -> bool:

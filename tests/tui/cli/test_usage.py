@@ -62,12 +62,12 @@ def test_a_server_as_store_is_not_there_yet(run: Run) -> None:
 
 def test_every_command_explains_itself_and_takes_the_options_of_everywhere(run: Run) -> None:
     assert "--document-language" in run("--help").stdout
-    for command in COMMANDS:
-        result = run(str(command.name), "--help")
+    for name in COMMANDS:
+        result = run(name, "--help")
         assert result.exit_code == 0
         assert all(option in result.stdout for option in ("--store", "--language", "--version", "--json"))
-        assert command.help
-        assert str(command.name) in program.commands
+        command = program.commands[name]
+        assert (command.name, bool(command.help)) == (name, True)
 
 
 def test_the_version_is_said_before_and_after_a_command(run: Run) -> None:

@@ -1,13 +1,17 @@
 """What the reviewer made, as JSON: follow-ups, annotations, departments, changes; and the register of decisions."""
 
+from typing import TYPE_CHECKING
+
 from store.errors import NotFoundError
-from store.library import Library
 from store.model import Annotation, Change, Decided, Department, FollowUp, Meeting
 from tui.cli.answers.papers import Json, vote
 from tui.words import say
 
+if TYPE_CHECKING:
+    from store.library import Library
 
-def follow_up(library: Library, task: FollowUp) -> Json:
+
+def follow_up(library: "Library", task: FollowUp) -> Json:
     """A follow-up of the checklist."""
     view = _meeting_of(library, task.item)
     resolved = library.departments.resolve(task.department)
@@ -32,7 +36,7 @@ def follow_up(library: Library, task: FollowUp) -> Json:
     }
 
 
-def annotation(library: Library, note: Annotation) -> Json:
+def annotation(library: "Library", note: Annotation) -> Json:
     """A marked passage."""
     view = _meeting_of(library, note.item)
     return {
@@ -54,7 +58,7 @@ def annotation(library: Library, note: Annotation) -> Json:
     }
 
 
-def _meeting_of(library: Library, item: str) -> Meeting | None:
+def _meeting_of(library: "Library", item: str) -> Meeting | None:
     """The meeting of an item, or None where its document is no longer there."""
     try:
         return library.registers.meeting(item)
@@ -62,7 +66,7 @@ def _meeting_of(library: Library, item: str) -> Meeting | None:
         return None
 
 
-def decided(library: Library, one: Decided) -> Json:
+def decided(library: "Library", one: Decided) -> Json:
     """A decision in the register, with the votes of its item."""
     _, point = library.registers.item(one.item)
     return {

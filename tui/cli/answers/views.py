@@ -1,10 +1,14 @@
 """What the library tells, as JSON: imports, meetings, comparisons, hits."""
 
-from store.library import Library
+from typing import TYPE_CHECKING
+
 from store.model import Comparison, Hit, ImportReport, ItemRef, Meeting, Pairing, Results, Row
 from tui.cli.answers.papers import Json, document, inferred, item
 from tui.cli.answers.review import annotation, follow_up
 from tui.words import say
+
+if TYPE_CHECKING:
+    from store.library import Library
 
 
 def imported(report: ImportReport) -> Json:
@@ -51,7 +55,7 @@ def _pairing(pair: Pairing) -> Json:
     return {"state": pair.state, "score": round(pair.score, 3), "evidence": "; ".join(map(say, pair.evidence))}
 
 
-def shown(library: Library, view: Meeting) -> Json:
+def shown(library: "Library", view: Meeting) -> Json:
     """A meeting with its documents and items and what the reviewer made of them."""
     reviewed = library.registers.reviewed()
     papers = [library.registers.document(id) for id in view.documents]
