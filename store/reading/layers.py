@@ -23,12 +23,22 @@ _HEAD_LINES = 200
 
 
 class Shelf:
-    """The layers at hand: those of the program, and those in a folder of the user's, which go before them."""
+    """The layers at hand: those of the program, and those in a folder of the user's, which go before them.
+
+    A file of the user's that is no style is left out, so that one slip does not stop all reading; its error is among
+    `wrong` as soon as it is seen. It is raised only where the very style is asked for by its name.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Raises ReadingError where a file of the user's is no style."""
         self._built_in = _built_in()
-        self._own = {layer.name: layer for layer in _in_folder(folder)}
+        self.wrong: dict[str, ReadingError] = {}
+        """By the name of the layer."""
+        self._own: dict[str, Layer] = {}
+        for name, found in _in_folder(folder):
+            if isinstance(found, ReadingError):
+                self.wrong[name] = found
+            else:
+                self._own[name] = found
 
     def typical(self) -> dict[str, frozenset[str]]:
         """The words that tell the languages apart."""
@@ -41,6 +51,8 @@ class Shelf:
     def known(self, name: str) -> Layer:
         """The layer with this name; ReadingError `reading.unknown_language` where there is none."""
         layer = self._own.get(name) or self._built_in.get(name)
+        if layer is None and name in self.wrong:
+            raise self.wrong[name]
         if layer is None:
             raise ReadingError("reading.unknown_language", language=name, known=", ".join(self.names()))
         return layer
@@ -49,8 +61,21 @@ class Shelf:
         """The style of a language or a house for the paper with these lines.
 
         A language is followed by the house whose `applies_to` fits the earliest line, a house stands for itself;
-        on top lies what the user wrote for all papers of the language. Raises ReadingError.
+        on top lies what the user wrote for all papers of the language. Raises ReadingError where there
+        is no such style.
         """
+        while True:
+            try:
+                return self._style(name, lines)
+            except ReadingError as error:
+                file = dict(error.message.values).get("file")
+                guilty = next((layer for layer in self._own.values() if layer.file == file), None)
+                if guilty is None:
+                    raise
+                del self._own[guilty.name]
+                self.wrong[guilty.name] = error
+
+    def _style(self, name: str, lines: Sequence[str]) -> HouseStyle:
         layers = self._chain(self.known(name), ())
         base = layers[0].name
         if len(layers) == 1 and (house := self._house(base, lines)):
@@ -62,7 +87,7 @@ class Shelf:
         return _laid(tuple(layers))
 
     def chosen(self, name: str) -> HouseStyle:
-        """The style with this name and nothing over it. Raises ReadingError."""
+        """The style with this name and nothing over it. Raises ReadingError where it, or what it extends, is wrong."""
         return _laid(tuple(self._chain(self.known(name), ())))
 
     def _chain(self, layer: Layer, above: tuple[Layer, ...]) -> list[Layer]:
@@ -97,17 +122,20 @@ class Shelf:
 def style_for(
     lines: Sequence[str], language: str | None, folder: Path | None
 ) -> tuple[HouseStyle, tuple[Problem, ...]]:
-    """The style for a paper, and whether its language is in doubt.
+    """The style for a paper, whether its language is in doubt, and which of the user's styles are wrong and left out.
 
     `language`: a language or a house style by its name, None to find out; `folder`: of the user's own styles, or None.
     Raises ReadingError.
     """
     shelf = Shelf(folder)
-    if language is not None:
-        return shelf.style(language, lines[:_HEAD_LINES]), ()
-    found, sure = language_of(lines, shelf.typical())
-    doubts = () if sure else (Problem(message("reading.language_unsure", language=found)),)
-    return shelf.style(found, lines[:_HEAD_LINES]), doubts
+    found, sure = (language, True) if language is not None else language_of(lines, shelf.typical())
+    style = shelf.style(found, lines[:_HEAD_LINES])
+    if language in shelf.wrong:
+        raise shelf.wrong[language]
+    doubts = [] if sure else [message("reading.language_unsure", language=found)]
+    for error in shelf.wrong.values():
+        doubts += [message("reading.style_left_out", file=error.message["file"]), error.message]
+    return style, tuple(Problem(doubt) for doubt in doubts)
 
 
 @cache
@@ -140,14 +168,25 @@ def _layer(text: str, file: str) -> Layer:
     return Layer(file.removesuffix(_ENDING), file, table, own.extends, own.applies_to, own.remove)
 
 
-@lru_cache(_MOST_KEPT)
 def _laid(layers: tuple[Layer, ...]) -> HouseStyle:
-    """The style of these layers, the lowest first; checked after each, so that an error names its file."""
+    """The style of these layers, the lowest first. Raises ReadingError, which names the file that is wrong."""
+    style = _laid_once(layers)
+    if isinstance(style, ReadingError):
+        raise style.with_traceback(None)
+    return style
+
+
+@lru_cache(_MOST_KEPT)
+def _laid_once(layers: tuple[Layer, ...]) -> HouseStyle | ReadingError:
+    # Checked after each layer, so that an error names its file; kept, right or wrong, since patterns are slow to make.
     table = layers[0].table
-    style = checked({**table, "name": layers[0].name}, layers[0].file)
-    for layer in layers[1:]:
-        table = lay(table, layer)
-        style = checked({**table, "name": layer.name}, layer.file)
+    try:
+        style = checked({**table, "name": layers[0].name}, layers[0].file)
+        for layer in layers[1:]:
+            table = lay(table, layer)
+            style = checked({**table, "name": layer.name}, layer.file)
+    except ReadingError as error:
+        return error
     return style
 
 
@@ -163,20 +202,35 @@ def _built_in() -> Mapping[str, Layer]:
     return {layer.name: layer for layer in layers}
 
 
-def _in_folder(folder: Path | None) -> tuple[Layer, ...]:
+def _in_folder(folder: Path | None) -> tuple[tuple[str, Layer | ReadingError], ...]:
+    """The layers in a folder by name, or what is wrong with them."""
     if folder is None:
         return ()
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == _ENDING and path.is_file())
-        texts = tuple((path.name, path.read_bytes()[:_LARGEST].decode("utf-8")) for path in paths)
     except FileNotFoundError:
         return ()
+    except OSError as error:
+        return ((folder.name, _unreadable(folder, error)),)
+    return tuple((path.stem, _own_layer(path)) for path in paths)
+
+
+def _own_layer(path: Path) -> Layer | ReadingError:
+    try:
+        text = path.read_bytes()[:_LARGEST].decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ReadingError("reading.style", file=str(folder), key="", reason=str(error)) from error
-    return _own_layers(texts)
+        return _unreadable(path, error)
+    return _layer_once(text, path.name)
+
+
+def _unreadable(path: Path, error: Exception) -> ReadingError:
+    return ReadingError("reading.style", file=path.name, key="", reason=str(error))
 
 
 @lru_cache(_MOST_KEPT)
-def _own_layers(texts: tuple[tuple[str, str], ...]) -> tuple[Layer, ...]:
+def _layer_once(text: str, file: str) -> Layer | ReadingError:
     # Kept, since the files of an import are all read with the same ones, and patterns are slow to make.
-    return tuple(layer_of(text, name) for name, text in texts)
+    try:
+        return layer_of(text, file)
+    except ReadingError as error:
+        return error

@@ -58,6 +58,7 @@ TEXTS: dict[str, str] = {
     "reading.style_base": "The house style {file} extends “{base}”, which there is none of. The nearest is {nearest}.",
     "reading.style_circle": "The house style {file} extends itself by a detour.",
     "reading.style_key": "The house style {file} has the unknown key {key}. The nearest known key is {nearest}.",
+    "reading.style_left_out": "The house style {file} is left out until it is put right; papers are read without it.",
     "reading.style_remove": "The house style {file} removes “{name}”, which nothing under it has. "
     "The nearest is {nearest}.",
     "reading.too_deep": "Folders this deep are not searched.",

@@ -121,6 +121,39 @@ def test_a_wrong_layer_names_its_file_and_key(tmp_path: Path, text: str, id: str
     assert {key: error.value.message[key] for key in values} == values
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("egen.toml", b"extends = 'da'\n[[decision]]\nname = 'x'"),
+        ("egen.toml", b"extends = 'da'\n[[decision]]\nname = 'x'\nkind = 'none'\nstrength = 'weak'\npattern = '('"),
+        ("egen.toml", b"extends = 'da"),
+        ("egen.toml", b"\xff\xfe"),
+        ("egen.toml", b"extends = 'dk'"),
+        ("da.toml", b"extends = 'da'\nleast = 5"),
+    ],
+)
+def test_a_style_of_the_users_that_is_wrong_is_left_out_and_named(folder: Path, name: str, content: bytes) -> None:
+    (folder / name).write_bytes(content)
+    for _ in range(2):
+        file = read(
+            "Mågevig Kommune\n\nReferat\n\nPunkt 1: Molen\n\nBeslutning: For anker.".encode(), "x", styles=folder
+        )
+        assert [each.rule for each in file.documents[0].items[0].decisions] == ["at anchor"]
+        left_out, reason = (problem.message for problem in file.problems)
+        assert (left_out.id, left_out["file"], reason["file"]) == ("reading.style_left_out", name, name)
+    with pytest.raises(ReadingError):
+        read(b"Referat", "x", styles=folder, language=name.removesuffix(".toml"))
+
+
+def test_a_style_that_extends_a_wrong_one_is_left_out_with_it(folder: Path) -> None:
+    (folder / "mågevig.toml").write_text(f"{HARBOUR}[words]\nmånder = []", encoding="utf-8")
+    (folder / "molen.toml").write_text("extends = 'mågevig'\napplies_to = ['Molen']", encoding="utf-8")
+    file = read("Mågevig Kommune\n\nReferat\n\nPunkt 1: Molen\n\nBeslutning: Udsat.".encode(), "x", styles=folder)
+    assert [each.kind for each in file.documents[0].items[0].decisions] == ["postponed"]
+    named = [problem.message["file"] for problem in file.problems if problem.message.id == "reading.style_left_out"]
+    assert sorted(str(name) for name in named) == ["molen.toml", "mågevig.toml"]
+
+
 def test_a_layer_that_says_neither_what_it_extends_nor_its_language_is_refused() -> None:
     with pytest.raises(ReadingError) as error:
         layer_of("remove = []", "egen.toml")
