@@ -16,6 +16,8 @@ from store.model import (
     Head,
     Pair,
     Pairing,
+    ItemCorrection,
+    Mark,
     Record,
     Reviewed,
     Source,
@@ -33,6 +35,8 @@ REVIEW: dict[str, type[Record]] = {
     "changes": Change,
 }
 """The reviewer's tables and what they hold."""
+    "item_corrections": ItemCorrection,
+    "marks": Mark,
 ARCHIVE: dict[str, type[Any]] = {"sources": Source, "heads": Head, "pairings": Pairing, "texts": Document}
 """The tables of what was imported and what they hold."""
 

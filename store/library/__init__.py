@@ -10,6 +10,8 @@ from store.library.departments import Departments
 from store.library.finding import Finding
 from store.library.history import History
 from store.library.importing import Importing
+from store.library.items import ItemCorrections
+from store.library.marks import Marks
 from store.library.notes import Notes
 from store.library.registers import Registers
 from store.model import Results
@@ -29,7 +31,9 @@ class Library:
         self.notes = Notes(self._database, self.history, self.registers, context)
         self.corrections = Corrections(self._database, self.history, self.registers)
         self.importing = Importing(self._database, self.history, self.registers, context)
+        self.marks = Marks(self._database, self.history, self.registers)
         self._finding = Finding(self._database, self.history, self.registers, self.checklist, self.departments)
+        self.items = ItemCorrections(self._database, self.history, self.registers)
 
     def search(self, query: str, limit: int = 20, cancelled: Callable[[], bool] | None = None) -> Results:
         """The items that answer a query (the language of `store.searching.query`)."""

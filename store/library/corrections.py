@@ -2,12 +2,13 @@
 
 import re
 from datetime import date
+from typing import get_args
 
 from store.database import Database
 from store.errors import RefusedError
 from store.library.history import History
-from store.library.registers import Registers, called
-from store.model import Correction, Meeting, Pair, PairState, message
+from store.library.registers import Registers, called, called_head
+from store.model import Correction, DocumentKind, Meeting, Pair, PairState, message
 
 CORRECTABLE = ("date", "body", "title")
 
@@ -50,6 +51,26 @@ class Corrections:
         ]
         self._history.commit(message("change.correct", field=field, value=value, item=called(view)), puts)
         return self._registers.meeting(meeting)
+
+    def set_kind(self, document: str, kind: DocumentKind | None) -> Meeting:
+        """Say what a document is; None: what it was read as. The meeting that it now is of.
+
+        Raises NotFoundError for the document, RefusedError for an unknown kind.
+        """
+        head = self._registers.head(document)
+        if kind is not None and kind not in get_args(DocumentKind):
+            raise RefusedError("correction.unknown_kind", kind=kind)
+        read = self._database.heads()[document].kind
+        old = self._database.records(Correction).get(f"{document}/kind")
+        name = message("change.correct_kind", item=called_head(head), kind=kind or read)
+        if kind is None or kind == read:
+            if old:
+                self._history.commit(name, [], [old])
+        elif kind != head.kind:
+            rev = old.rev if old else 0
+            new = Correction(id=f"{document}/kind", rev=rev, document=document, field="kind", value=kind)
+            self._history.commit(name, [new])
+        return self._registers.meeting(document)
 
     def pair(self, agenda: str, minutes: str) -> Meeting:
         """Say that these two documents are of one meeting. Former pairs of either are given up."""

@@ -12,7 +12,7 @@ from store.library.follow_ups import all_follow_ups
 from store.library.history import History
 from store.library.ids import document_of
 from store.library.registers import Registers
-from store.model import Annotation, Correction, Document, FollowUp, Item, Meeting, Results
+from store.model import Annotation, Correction, Document, FollowUp, Item, ItemCorrection, Meeting, Results
 from store.searching.entries import Entry, Note, Task
 from store.searching.index import Index
 
@@ -25,7 +25,7 @@ class _Told:
     """Of the file, which says what the text is."""
     meeting: tuple[str, str | None, str | None]
     """Id, body and date."""
-    corrections: list[Correction]
+    corrections: list[Correction | ItemCorrection]
     notes: list[tuple[str, Note]]
     """Item id and note."""
     tasks: list[tuple[str, Task]]
@@ -97,6 +97,9 @@ class Finding:
         for correction in self._database.records(Correction).values():
             if one := told.get(correction.document):
                 one.corrections.append(correction)
+        for of_item in self._database.records(ItemCorrection).values():
+            if one := told.get(document_of(of_item.id)):
+                one.corrections.append(of_item)
         for note in self._database.records(Annotation).values():
             if (note.note or note.tags) and (one := told.get(document_of(note.item))):
                 one.notes.append((note.item, (note.id, note.note, note.tags)))

@@ -9,7 +9,7 @@ from store.database import Database, R
 from store.database.records import REVIEW, from_json, table_of, to_json
 from store.errors import ConflictError, RefusedError
 from store.library.context import Context
-from store.model import Annotation, Change, FollowUp, Message, Record, Span
+from store.model import Anchored, Annotation, Change, FollowUp, Message, Record, Span
 
 Listener = Callable[[Sequence[Record] | None], None]
 """Told of the records that were put or removed; None: the archive, or anything, may have changed."""
@@ -117,18 +117,24 @@ def _said(record: Record | None) -> Record | None:
     """What somebody said in a record: not where an import put it."""
     if isinstance(record, FollowUp):
         record = replace(record, span=None)
+    if isinstance(record, Anchored):
+        record = replace(record, span=Span(0, 0), state="anchored", confidence=1.0)
     if isinstance(record, Annotation):
-        record = replace(record, span=Span(0, 0), state="anchored", confidence=1.0, modified="")
+        record = replace(record, modified="")
     return record and replace(record, rev=0)
 
 
 def _in_place_of(current: Record | None, record: Record) -> Record:
-    """The record to put where `current` is: it stays where an import put it."""
+    """The record to put where `current` is: on the same passage it stays where an import put it."""
     if isinstance(record, FollowUp) and isinstance(current, FollowUp):
         record = replace(record, span=current.span)
-    if isinstance(record, Annotation) and isinstance(current, Annotation):
+    if isinstance(record, Anchored) and isinstance(current, Anchored) and _passage(record) == _passage(current):
         record = replace(record, span=current.span, state=current.state, confidence=current.confidence)
     return replace(record, rev=current.rev if current else 0)
+
+
+def _passage(record: Anchored) -> tuple[str, ...]:
+    return record.item, record.quote, record.prefix, record.suffix
 
 
 def _entry(record: Record) -> tuple[str, str, str | None]:

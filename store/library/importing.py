@@ -9,9 +9,11 @@ from store.comparing.pairing import propose
 from store.database import Database
 from store.errors import ConflictError, ReadingError, RefusedError
 from store.library.context import Context
+from store.library.correcting import followed
 from store.library.history import History
 from store.library.ids import document_of, meeting_id, source_id
 from store.library.registers import Registers
+from store.library.same_text import standing, text_digest
 from store.library.versions import Replaced, moved, moved_tasks, replaced, with_ids
 from store.model import (
     Annotation,
@@ -22,6 +24,8 @@ from store.model import (
     Head,
     Imported,
     ImportReport,
+    ItemCorrection,
+    Mark,
     Progress,
     Reviewed,
     Source,
@@ -30,7 +34,7 @@ from store.reading.files import find
 from store.reading.opening import AskPassword, Opened, Opener, printable
 from store.reading.worker import Worker
 
-N = TypeVar("N", Annotation, FollowUp)
+N = TypeVar("N", Annotation, FollowUp, Mark)
 
 UNDATED = "undated"
 
@@ -92,7 +96,9 @@ class Importing:
 
     def _pair_up(self) -> None:
         """Propose pairs among all documents: those, too, of a run that was killed before it came to it."""
-        pairings = propose(tuple(self._database.heads().values()))
+        read, by_hand = self._database.heads(), self._registers.heads()
+        heads = (replace(read[id], kind=one.kind, items=one.items) for id, one in by_hand.items())
+        pairings = propose(tuple(heads))
         if set(pairings) != set(self._database.pairings()):
             self._database.put_pairings(pairings)
             self._history.tell(None)
@@ -112,6 +118,8 @@ class Importing:
         source, documents = self._named(file, old)
         gone = self._still_needed(old, documents)
         kept = [(heads[one.id], one) for one in gone]
+        if here := standing(file, heads.values()):
+            return _with(report, self._told(name, "unchanged", here))
         source = replace(source, documents=(*source.documents, *(one.id for one in gone)))
         new = [(_head(one, source, index, documents), one) for index, one in enumerate(documents)]
         self._database.add(source, [*new, *kept])
@@ -125,19 +133,25 @@ class Importing:
         return _with(report, self._told(name, "updated" if old else "new", ids))
 
     def _move_along(self, report: ImportReport, documents: Sequence[str]) -> ImportReport:
-        """Notes and follow-ups put where their passages now stand, and the report with the notes moved or orphaned."""
+        """What the reviewer added put where it now belongs, and the report with the notes moved or orphaned."""
         while True:
             notes, tasks = self._records_on(Annotation, documents), self._records_on(FollowUp, documents)
-            touched = {document_of(item) for item in (*(note.item for note in notes), *(task.item for task in tasks))}
+            marks = self._records_on(Mark, documents)
+            kept = self._database.records(ItemCorrection)
+            corrections = [one for one in kept.values() if document_of(one.id) in documents]
+            items = [*(note.item for note in notes), *(task.item for task in tasks), *(mark.item for mark in marks)]
+            touched = {document_of(item) for item in (*items, *(one.id for one in corrections))}
             papers = [self._database.document(id) for id in touched if id in self._database.heads()]
             changes, placed = moved(notes, papers, self._context.now()), moved_tasks(tasks, papers)
-            if not (changes or placed):
+            follow = followed(corrections, papers)
+            puts = [*changes, *placed, *moved(marks, papers, ""), *(one for _, one in follow)]
+            if not puts:
                 return report
             try:
-                self._database.commit([*changes, *placed])
+                self._database.commit(puts, [kept[id] for id, _ in follow])
             except ConflictError:
                 continue  # a colleague wrote in one of them: once more, with what it now says
-            self._history.tell([*changes, *placed])
+            self._history.tell(puts)
             orphaned = sum(note.state == "orphaned" for note in changes)
             return replace(report, moved=report.moved + len(changes) - orphaned, orphaned=report.orphaned + orphaned)
 
@@ -206,6 +220,7 @@ def _head(document: Document, source: Source, index: int, documents: Sequence[Do
         inferred=document.inferred,
         items=tuple((one.id, one.number, one.title) for one in document.items),
         found=tuple((one.id, found) for one in document.items for found in one.follow_ups),
+        touched += [mark.item for mark in records(Mark).values()] + list(records(ItemCorrection))
         attached_to=item,
         letterhead=document.letterhead.text if document.letterhead else None,
     )
@@ -213,3 +228,4 @@ def _head(document: Document, source: Source, index: int, documents: Sequence[Do
 
 def _with(report: ImportReport, one: Imported) -> ImportReport:
     return replace(report, imported=(*report.imported, one))
+        digest=text_digest(document),

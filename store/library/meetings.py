@@ -2,16 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
-from typing import Any, TypeVar
 
 from store.comparing.phrases import is_standing
 from store.library.ids import document_of, meeting_id
 from store.model import (
     Annotation,
     Correction,
-    Document,
     FollowUp,
     FollowUpCounts,
     Head,
@@ -20,8 +18,6 @@ from store.model import (
     Pairing,
     Reviewed,
 )
-
-D = TypeVar("D", Head, Document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +31,15 @@ class Reviews:
     reviewed: Iterable[Reviewed]
 
 
-def corrected(document: D, corrections: Iterable[Correction]) -> D:
-    """A document, or its head, with what the reviewer set by hand laid over it."""
-    for correction in corrections:
-        guesses = {name: guess for name, guess in document.inferred.items() if name != correction.field}
-        changes: dict[str, Any] = {correction.field: correction.value, "inferred": guesses}
-        document = replace(document, **changes)
-    return document
-
-
 def group(heads: Mapping[str, Head], proposals: Sequence[Pairing], reviews: Reviews) -> tuple[Meeting, ...]:
     """All meetings: undated ones first, in the order of import, then the newest first.
 
-    `heads` are in the order of import. The reviewer's word on a pair goes before any proposal.
+    `heads` are in the order of import, and as they are after the corrections. The reviewer's word on a pair goes before
+    any proposal.
     """
     by_document: dict[str, list[Correction]] = {}
     for correction in reviews.corrections:
         by_document.setdefault(correction.document, []).append(correction)
-    heads = {id: corrected(head, by_document.get(id, ())) for id, head in heads.items()}
     pairings = {id: pairing for pairing in _settled(heads, proposals, reviews.pairs) for id in _ends(pairing)}
     tally = _Tally(reviews)
     place = {id: place for place, id in enumerate(heads)}
@@ -93,9 +80,15 @@ def _settled(heads: Mapping[str, Head], proposals: Sequence[Pairing], pairs: Ite
             )
     for pairing in sorted(proposals, key=lambda pairing: -pairing.score):
         ends = _ends(pairing)
-        if ends not in refused and not taken.intersection(ends) and all(end in heads for end in ends):
+        if ends not in refused and not taken.intersection(ends) and _still_a_pair(pairing, heads):
             taken.update(ends)
             yield pairing
+
+
+def _still_a_pair(pairing: Pairing, heads: Mapping[str, Head]) -> bool:
+    """Whether both papers are there, and of the kinds for which the pair was proposed."""
+    kinds = tuple(heads[end].kind if end in heads else None for end in _ends(pairing))
+    return kinds == ("agenda", "minutes")
 
 
 class _Tally:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store.comparing.anchoring import selector
+from store.comparing.guessing import guesses
 from store.database import Database
 from store.errors import NotFoundError, RefusedError
 from store.library.context import Context
 from store.library.history import History, refuse_stale
 from store.library.ids import document_of, new_id
 from store.library.registers import Registers, label
-from store.model import Annotation, AnnotationKind, Reviewed, Span, message
+from store.model import Annotation, AnnotationKind, Guess, Item, Reviewed, Span, message
 
 
 class Notes:
@@ -46,12 +47,7 @@ class Notes:
 
         Raises NotFoundError, and RefusedError for an empty passage.
         """
-        _, where = self._registers.item(item)
-        text = where.text.value
-        span = Span(max(0, span.start), min(span.end, len(text)))
-        if span.end <= span.start:
-            raise RefusedError("annotation.empty_passage", item=label(where))
-        quote, prefix, suffix = selector(text, span)
+        where, span, (quote, prefix, suffix) = self._passage(item, span)
         now = self._context.now()
         record = Annotation(
             id=new_id("n"),
@@ -105,6 +101,35 @@ class Notes:
         new = replace(new, modified=self._context.now())
         return self._put("change.edit_note", new, self._registers.label_of(old.item))
 
+    def guesses(self, id: str) -> tuple[Guess, ...]:
+        """Where in the papers of its meeting the passage of an annotation may stand now, the likeliest first.
+
+        Compares whole papers: not for the thread that draws. Raises NotFoundError.
+        """
+        note = self.get(id)
+        documents = self._registers.meeting(note.item).documents
+        return guesses(note, (item for one in documents for item in self._registers.document(one).items))
+
+    def place(self, id: str, item: str, span: Span) -> Annotation:
+        """Put an annotation at another passage, by hand: what lost its own has one again.
+
+        Raises NotFoundError, and RefusedError for an empty passage.
+        """
+        old = self.get(id)
+        where, span, (quote, prefix, suffix) = self._passage(item, span)
+        new = replace(
+            old,
+            item=item,
+            quote=quote,
+            prefix=prefix,
+            suffix=suffix,
+            span=span,
+            state="anchored",
+            confidence=1.0,
+            modified=self._context.now(),
+        )
+        return self._put("change.place_note", new, label(where))
+
     def delete(self, id: str) -> Annotation:
         """Take an annotation away; undo brings it back."""
         old = self.get(id)
@@ -121,6 +146,15 @@ class Notes:
             )
         elif not value and old is not None:
             self._history.commit(message("change.unreview", item=label(where)), [], [old])
+
+    def _passage(self, item: str, span: Span) -> tuple[Item, Span, tuple[str, str, str]]:
+        """The item, the passage within it, and its quote, prefix and suffix."""
+        _, where = self._registers.item(item)
+        text = where.text.value
+        span = Span(max(0, span.start), min(span.end, len(text)))
+        if span.end <= span.start:
+            raise RefusedError("annotation.empty_passage", item=label(where))
+        return where, span, selector(text, span)
 
     def _put(self, verb: str, record: Annotation, item: str) -> Annotation:
         return self._history.put(message(verb, item=item), record)

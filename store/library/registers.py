@@ -1,16 +1,18 @@
 """What is only read: meetings, documents, items, comparisons, decisions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from store.comparing.aligning import align, alone
 from store.database import Database
 from store.errors import NotFoundError
+from store.library.correcting import Layer, layer
+from store.library.decided import in_minutes, marked_items
 from store.library.follow_ups import all_follow_ups
 from store.library.history import History
 from store.library.ids import document_of, meeting_id
-from store.library.meetings import Reviews, corrected, group
+from store.library.meetings import Reviews, group
 from store.model import (
     Annotation,
     Comparison,
@@ -20,10 +22,12 @@ from store.model import (
     FollowUp,
     Head,
     Item,
+    ItemCorrection,
     Meeting,
     Pair,
     Record,
     Reviewed,
+    Row,
     Source,
 )
 
@@ -36,6 +40,17 @@ class _Grouped:
     """By document."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Corrected:
+    """The heads after the corrections, and what they were made of."""
+
+    read: Mapping[str, Head]
+    fields: Mapping[str, Correction]
+    items: Mapping[str, ItemCorrection]
+    layer: Layer
+    heads: Mapping[str, Head]
+
+
 class Registers:
     """The readers' side of the library. Answers are put together anew after a change, and kept until the next.
 
@@ -46,17 +61,29 @@ class Registers:
         self._database = database
         self._history = history
         self._grouped = _Grouped(-1, (), {})
+        self._corrected = _Corrected({}, {}, {}, layer((), ()), {})
         self._papers = 0
         """Grows when a paper, or what was set right in one, may have changed."""
         self._compared = lru_cache(maxsize=32)(self._compare)
         history.listen(self._count)
 
     def _count(self, records: Sequence[Record] | None) -> None:
-        self._papers += records is None or any(isinstance(record, Correction) for record in records)
+        self._papers += records is None or any(isinstance(one, Correction | ItemCorrection) for one in records)
 
     def heads(self) -> Mapping[str, Head]:
-        """Every document without its texts, as read, by id, in the order of import."""
-        return self._database.heads()
+        """Every document without its texts and with what was set right by hand, by id, in the order of import."""
+        return self._by_hand().heads
+
+    def _by_hand(self) -> _Corrected:
+        read, records = self._database.heads(), self._database.records
+        fields, items = records(Correction), records(ItemCorrection)
+        known = self._corrected
+        if known.read is not read or known.fields is not fields or known.items is not items:
+            over = layer(fields.values(), items.values())
+            touched = (id for id in over.fields.keys() | over.items.keys() if id in read)
+            heads = {**read, **{id: over.over_head(read[id]) for id in touched}}
+            self._corrected = known = _Corrected(read, fields, items, over, heads)
+        return known
 
     def head(self, document: str) -> Head:
         """One document without its texts. Raises NotFoundError."""
@@ -97,14 +124,22 @@ class Registers:
     def document(self, id: str) -> Document:
         """A document with its texts and what was set right by hand. Raises NotFoundError."""
         self.head(id)
-        corrections = self._database.records(Correction).values()
-        return corrected(self._database.document(id), [one for one in corrections if one.document == id])
+        return self._by_hand().layer.over_document(self._database.document(id))
+
+    def noise(self, document: str) -> tuple[Item, ...]:
+        """What was read as an item and is none, by the reviewer's word, as it was read. Raises NotFoundError."""
+        return self._by_hand().layer.noise_of(self._database.document(document))
+
+    def set_right(self, item: str) -> ItemCorrection | None:
+        """What of an item was set right by hand; None where nothing was."""
+        return self._database.records(ItemCorrection).get(item)
 
     def item(self, id: str) -> tuple[Document, Item]:
-        """An item with its document. Raises NotFoundError."""
+        """An item with its document, also one that the reviewer said is none. Raises NotFoundError."""
         if document_of(id) in self.heads():
             document = self.document(document_of(id))
-            if item := document.item(id):
+            noise = (item for item in self.noise(document.id) if item.id == id)
+            if item := document.item(id) or next(noise, None):
                 return document, item
         raise NotFoundError("item.unknown", id=id)
 
@@ -116,8 +151,10 @@ class Registers:
         """Agenda against minutes; for a meeting of one document, its items alone. Raises NotFoundError."""
         view = self.meeting(meeting)
         if view.agenda and view.minutes:
-            return self._compared(self._papers, view.agenda[0], view.minutes[0])
-        return self._compared(self._papers, (view.minutes or view.agenda or view.other)[0], None)
+            compared = self._compared(self._papers, view.agenda[0], view.minutes[0])
+        else:
+            compared = self._compared(self._papers, (view.minutes or view.agenda or view.other)[0], None)
+        return _with_marked(compared, marked_items(self._database.records(Annotation).values()))
 
     def _compare(self, _: int, first: str, minutes: str | None) -> Comparison:
         return align(self.document(first), self.document(minutes)) if minutes else alone(self.document(first))
@@ -127,22 +164,16 @@ class Registers:
         return frozenset(self._database.records(Reviewed))
 
     def decisions(self) -> tuple[Decided, ...]:
-        """Every decision that minutes print, by meeting as in `meetings`, in the order of the text."""
+        """Every decision that minutes print or the reviewer marked, by meeting as in `meetings`, in order of the text.
+
+        What was marked over words that a rule found, too, is there once, as by the reviewer.
+        """
+        marked = marked_items(self._database.records(Annotation).values())
         return tuple(
-            Decided(
-                item=item.id,
-                meeting=meeting.id,
-                body=decision.body or meeting.body,
-                date=decision.date or meeting.date,
-                number=item.number,
-                title=item.title,
-                case_number=item.case_number,
-                decision=decision,
-            )
+            decided
             for meeting in self.meetings()
             for id in meeting.minutes
-            for item in self._database.document(id).items
-            for decision in item.decisions
+            for decided in in_minutes(meeting, self.document(id), marked)
         )
 
     def item_order(self) -> dict[str, int]:
@@ -159,6 +190,17 @@ class Registers:
     def called_document(self, id: str) -> str:
         """A few words by which a person knows a document."""
         return called_head(self.head(id))
+
+
+def _with_marked(comparison: Comparison, marked: Mapping[str, object]) -> Comparison:
+    """The comparison with nothing undecided in which the reviewer marked a decision."""
+
+    def told(row: Row) -> Row:
+        if row.minutes and row.minutes.id in marked and "undecided" in row.flags:
+            return replace(row, flags=tuple(flag for flag in row.flags if flag != "undecided"))
+        return row
+
+    return replace(comparison, rows=tuple(map(told, comparison.rows)))
 
 
 def label(item: Item) -> str:

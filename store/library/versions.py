@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from store.comparing.aligning import match
 from store.comparing.anchoring import anchor
 from store.comparing.phrases import is_standing
 from store.comparing.titles import normal
 from store.library.ids import document_id, item_ids
-from store.model import Annotation, Document, FileRead, FollowUp, Head, Item, Source, Span
+from store.model import Anchored, Annotation, Document, FileRead, FollowUp, Head, Item, Source, Span
 
 STDIN = "-"
 """How the path of what was read from standard input begins: everybody's, so that it says nothing."""
@@ -18,6 +19,8 @@ ALL_BUT_SAME_TEXT = 0.9  # what it takes to believe that a printed date or body 
 TELLING = 40  # characters: a shorter text ("Godkendt.") says nothing of which meeting it is from
 
 Load = Callable[[str], Document]
+
+A = TypeVar("A", bound=Anchored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,31 +137,31 @@ def _with_item_ids(document: Document, former: Document | None) -> Document:
     return replace(document, items=tuple(replace(item, id=ids[index]) for index, item in enumerate(document.items)))
 
 
-def moved(annotations: Iterable[Annotation], documents: Sequence[Document], now: str) -> list[Annotation]:
-    """The annotations whose place changed with the new text, as they now stand; what finds no place is orphaned.
+def moved(passages: Iterable[A], documents: Sequence[Document], now: str) -> list[A]:
+    """The notes and marks whose place changed with the new text, as they now stand; what finds no place is orphaned.
 
     What was moved once stays where it is when it is asked for again.
     """
     items = {item.id: item for document in documents for item in document.items}
     changed = []
-    for note in annotations:
-        new = _anchored(note, items.get(note.item))
-        if new != note:
-            changed.append(replace(new, modified=now))
+    for passage in passages:
+        new = _anchored(passage, items.get(passage.item))
+        if new != passage:
+            changed.append(replace(new, modified=now) if isinstance(new, Annotation) else new)
     return changed
 
 
-def _anchored(note: Annotation, item: Item | None) -> Annotation:
+def _anchored(passage: A, item: Item | None) -> A:
     if item is None:
-        return replace(note, state="orphaned", confidence=0.0)
-    place = anchor(item.text.value, note.quote, note.prefix, note.suffix, note.span)
+        return replace(passage, state="orphaned", confidence=0.0)
+    place = anchor(item.text.value, passage.quote, passage.prefix, passage.suffix, passage.span)
     if place.span is None:
-        return replace(note, state="orphaned", confidence=place.confidence)
-    stays = place.span == note.span and note.state != "orphaned"
-    if stays and item.text.value[slice(*place.span)] == note.quote:
-        return note
-    state = note.state if stays else place.state
-    return replace(note, span=Span(*place.span), state=state, confidence=place.confidence)
+        return replace(passage, state="orphaned", confidence=place.confidence)
+    stays = place.span == passage.span and passage.state != "orphaned"
+    if stays and item.text.value[slice(*place.span)] == passage.quote:
+        return passage
+    state = passage.state if stays else place.state
+    return replace(passage, span=Span(*place.span), state=state, confidence=place.confidence)
 
 
 def moved_tasks(tasks: Sequence[FollowUp], documents: Sequence[Document]) -> list[FollowUp]:

@@ -12,7 +12,9 @@ Role = Literal["background", "recommendation", "decision", "method", "economy", 
 DecisionKind = Literal[
     "approved", "approved_as_recommended", "approved_with_changes", "rejected", "postponed", "sent_back",
     "referred", "noted", "discussed", "agreed", "elected", "scheduled", "withdrawn", "not_released", "none",
+    "unstated",
 ]  # fmt: skip
+"""`none`: it says that nothing is decided. `unstated`: the reviewer marked the words, and no rule knows their kind."""
 Level = Literal["recommendation", "final", "noted", "formality"]
 Strength = Literal["strong", "medium", "weak"]
 RepairKind = Literal[

@@ -22,13 +22,10 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Annotation(Record):
-    """A marked passage, with or without a note. Selectors as in W3C Web Annotation (quote and position)."""
+class Anchored(Record):
+    """Something at a passage of an item. Selectors as in W3C Web Annotation (quote and position)."""
 
     item: str
-    kind: AnnotationKind
-    note: str = ""
-    tags: tuple[str, ...] = ()
     quote: str
     prefix: str
     """Up to 40 characters before the quote."""
@@ -36,10 +33,24 @@ class Annotation(Record):
     span: Span
     state: AnchorState = "anchored"
     confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation(Anchored):
+    """A marked passage, with or without a note."""
+
+    kind: AnnotationKind
+    note: str = ""
+    tags: tuple[str, ...] = ()
     created: str
     """UTC, ISO 8601."""
     modified: str
     author: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark(Anchored):
+    """A place to come back to. The id is its letter, `a` to `z`; the passage is what stands from there on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +108,27 @@ class Correction(Record):
     """A field of a document set right by hand. The id is `document/field`."""
 
     document: str
-    field: Literal["date", "body", "title"]
+    field: Literal["date", "body", "title", "kind"]
     value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemCorrection(Record):
+    """What of an item was set right by hand. The id is the item's."""
+
+    read: str
+    """The title as it was read: by its words the item is known again in another version."""
+    number: str | None = None
+    """None: as it was read."""
+    title: str | None = None
+    """None: as it was read."""
+    noise: bool = False
+    """It is no item."""
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The names of the fields that are not as they were read."""
+        return frozenset(name for name in ("number", "title") if getattr(self, name) is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,8 @@ class Head:
     attached_to: str | None = None
     """The item id it is attached to."""
     letterhead: str | None = None
+    digest: str = ""
+    """What tells its text from others (see `store.library.same_text`); empty where it tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,20 @@ class Decided:
     title: str
     case_number: str | None
     decision: Decision
+    marked_by: str | None = None
+    """Who said that these words decide, where it was the reviewer and no rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Where a passage may stand now that is no longer where it stood."""
+
+    item: str
+    span: Span
+    quote: str
+    """What stands there."""
+    likeness: float
+    """0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

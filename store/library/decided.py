@@ -1,0 +1,55 @@
+"""The decisions of a paper: those that a rule found, and those that the reviewer marked."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from store.model import Annotation, Decided, Decision, Document, Item, Meeting
+
+REVIEWER = "reviewer"
+"""What stands in the place of a rule's name."""
+
+
+def marked_items(notes: Iterable[Annotation]) -> dict[str, list[Annotation]]:
+    """By item the passages that the reviewer marked as decisions and that are still there."""
+    marked: dict[str, list[Annotation]] = defaultdict(list)
+    for note in notes:
+        if note.kind == "decision" and note.state != "orphaned":
+            marked[note.item].append(note)
+    return dict(marked)
+
+
+def in_minutes(meeting: Meeting, document: Document, marked: Mapping[str, Sequence[Annotation]]) -> Iterator[Decided]:
+    """The decisions in one paper of a meeting, in the order of the text."""
+    for item in document.items:
+        for decision, author in _of_item(item, marked.get(item.id, ())):
+            yield Decided(
+                item=item.id,
+                meeting=meeting.id,
+                body=decision.body or meeting.body,
+                date=decision.date or meeting.date,
+                number=item.number,
+                title=item.title,
+                case_number=item.case_number,
+                decision=decision,
+                marked_by=author,
+            )
+
+
+def _of_item(item: Item, marked: Sequence[Annotation]) -> list[tuple[Decision, str | None]]:
+    """What a passage that the reviewer marked overlaps tells its kind; a found decision so marked is not told twice."""
+    told: list[tuple[Decision, str | None]] = []
+    confirmed: list[Decision] = []
+    for note in marked:
+        over = [one for one in item.decisions if one.span.start < note.span.end and note.span.start < one.span.end]
+        confirmed += over
+        told.append((_marked(item, note, over[0] if over else None), note.author))
+    told += [(one, None) for one in item.decisions if one not in confirmed]
+    return sorted(told, key=lambda pair: pair[0].span)
+
+
+def _marked(item: Item, note: Annotation, found: Decision | None) -> Decision:
+    lines = item.text.lines_of(note.span)
+    if found is not None:
+        return replace(found, quote=note.quote, span=note.span, lines=lines, strength="strong", rule=REVIEWER)
+    return Decision("unstated", None, "strong", note.quote, lines, note.span, REVIEWER)
