@@ -96,6 +96,7 @@ COMMANDS: tuple[Command, ...] = (
         ("back", "escape", (), 0),
         ("undo", "u", (), 3),
         ("redo", "ctrl+r", (), 0),
+        ("export", "E", (), 0),
         ("commands", "?, ctrl+p, f1", (), 10),
         ("copy_marked", "ctrl+c", (), 0),
         ("leave", "q, ctrl+q", (), 1),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from store.exporting.pasted import cell, in_markdown, one_line
@@ -25,6 +26,12 @@ class Listed:
     date: str | None
     item: str
     """Number and title."""
+    department: str = ""
+    """By the name to show; empty where it has none."""
+    decisions: tuple[str, ...] = ()
+    """What was decided on the item, as printed."""
+    changed: str = ""
+    """When the reviewer last changed it: UTC, ISO 8601."""
 
 
 def accepted(listed: Sequence[Listed]) -> list[Listed]:
@@ -35,7 +42,7 @@ def accepted(listed: Sequence[Listed]) -> list[Listed]:
 def task_text(listed: Listed, style: TaskStyle, words: Words) -> str:
     """One task: its text alone, or with where it comes from."""
     text = one_line(listed.task.text)
-    return text if style == "plain" else f"{text}\n\n— {_origin(listed, words)}"
+    return text if style == "plain" else f"{text}\n\n— {origin(listed, words)}"
 
 
 def list_text(listed: Sequence[Listed], department: str, style: ListStyle, words: Words) -> str:
@@ -56,16 +63,25 @@ def list_text(listed: Sequence[Listed], department: str, style: ListStyle, words
     return "\n\n".join([subject, *(_entry(number, one, words) for number, one in enumerate(open_ones, 1))])
 
 
+def checklist_markdown(listed: Sequence[Listed], words: Words) -> bytes:
+    """The accepted follow-ups as Markdown, a list with boxes to tick for each department. They come in its order."""
+    lists = (
+        list_text(list(tasks), name or words("export.no_department"), "markdown", words)
+        for name, tasks in groupby(listed, key=lambda one: one.department)
+    )
+    return ("\n\n".join(lists) + "\n").encode()
+
+
 def _entry(number: int, listed: Listed, words: Words) -> str:
     facts = "; ".join(_facts(listed, words))
     return (
-        f"{number}. {one_line(listed.task.text)}" + (f" ({facts})" if facts else "") + f"\n   {_origin(listed, words)}"
+        f"{number}. {one_line(listed.task.text)}" + (f" ({facts})" if facts else "") + f"\n   {origin(listed, words)}"
     )
 
 
 def _box(listed: Listed, words: Words) -> str:
     tick = "x" if listed.task.status == "done" else " "
-    told = [one_line(listed.task.text), *_facts(listed, words), _origin(listed, words)]
+    told = [one_line(listed.task.text), *_facts(listed, words), origin(listed, words)]
     return f"- [{tick}] " + " — ".join(map(in_markdown, told))
 
 
@@ -88,7 +104,8 @@ def _facts(listed: Listed, words: Words) -> list[str]:
     return facts
 
 
-def _origin(listed: Listed, words: Words) -> str:
+def origin(listed: Listed, words: Words) -> str:
+    """Body, date and item that a follow-up comes from."""
     date = listed.date or words("extract.no_date")
     named = [one_line(listed.body or ""), date, words("checklist.item", item=one_line(listed.item))]
     return ", ".join(part for part in named if part)

@@ -1,12 +1,13 @@
-"""Text as it may stand where it is pasted: on one line, in Markdown, in a cell of a spreadsheet."""
+"""Text as it may stand where it is pasted: on one line, in Markdown, in a cell of a spreadsheet, in JSON."""
 
+import json
 import re
 
 from store.text import visible
 
 # What Markdown would take for its own: its signs, and at the start of a line a dash or a number with its dot.
 _MARKDOWN = re.compile(r"(^[^\S\n]*\d*)([-+.)])(?=\s|$)|()([\\`*_{}\[\]<>#|~])", re.MULTILINE)
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def one_line(text: str) -> str:
@@ -23,3 +24,11 @@ def cell(text: str) -> str:
     """`text` on one line, and never taken for a formula."""
     shown = one_line(text)
     return f"'{shown}" if shown.startswith(_FORMULA) else shown
+
+
+def in_json(value: object) -> str:
+    """`value` as JSON for people to read too: letters as they are, what a terminal would obey as escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    if text != visible(text):
+        text = "".join(char if char in (visible(char), "\n") else json.dumps(char)[1:-1] for char in text)
+    return text

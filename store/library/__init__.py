@@ -14,6 +14,7 @@ from store.library.items import ItemCorrections
 from store.library.marks import Marks
 from store.library.notes import Notes
 from store.library.registers import Registers
+from store.library.whole import Whole, whole
 from store.model import Results
 
 
@@ -38,6 +39,10 @@ class Library:
     def search(self, query: str, limit: int = 20, cancelled: Callable[[], bool] | None = None) -> Results:
         """The items that answer a query (the language of `store.searching.query`)."""
         return self._finding.search(query, limit, cancelled)
+
+    def whole(self) -> Whole:
+        """All that the store holds now."""
+        return whole(self._database)
 
     def close(self) -> None:
         """Let go of the store."""

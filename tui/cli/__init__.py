@@ -20,6 +20,7 @@ COMMANDS = {
     "annotations": "annotations:list_annotations",
     "annotate": "annotations:annotate",
     "copy": "copying:copy_item",
+    "export": "exporting:export",
     "undo": "history:undo",
     "redo": "history:redo",
     "style": "styles:styles",

@@ -1,6 +1,5 @@
 """What leaves the command line: answers to standard output, words to standard error, nothing that steers a terminal."""
 
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -8,6 +7,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from store.errors import WriteError
+from store.exporting.pasted import in_json
 from store.model import Change
 from store.text import visible
 from tui.words import say
@@ -23,10 +23,13 @@ class Strong(str):
 
 def answer(value: object) -> None:
     """Write `value` as one JSON document: UTF-8 whatever the locale, what a terminal would obey as escapes."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    if text != visible(text):
-        text = "".join(char if char in (visible(char), "\n") else json.dumps(char)[1:-1] for char in text)
-    _write((text + "\n").encode("utf-8"))
+    _write((in_json(value) + "\n").encode("utf-8"))
+
+
+def data(chunks: Iterable[bytes]) -> None:
+    """Write a file as it is."""
+    for chunk in chunks:
+        _write(chunk)
 
 
 def line(*parts: str) -> None:

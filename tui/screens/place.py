@@ -12,6 +12,7 @@ from store.library import Library
 from store.model import Message
 from tui.commands import CONTEXT_COMMANDS, Command, Where
 from tui.keys import Keys
+from tui.screens.exporting import export
 from tui.screens.keyboard import KeyboardScreen
 from tui.widgets.hints import Hints
 from tui.widgets.query_line import QueryLine
@@ -246,6 +247,10 @@ class Place(KeyboardScreen[None]):
     def action_redo(self) -> None:
         """Do again what was undone."""
         self.program.redo()
+
+    def action_export(self) -> None:
+        """Make a file of what is in the store."""
+        export(self.program)
 
     def action_commands(self) -> None:
         """Show the commands for this place."""

@@ -70,6 +70,7 @@ TEXTS: dict[str, str] = {
     "command.everywhere.back": "back (never leaves the program)",
     "command.everywhere.undo": "undo",
     "command.everywhere.redo": "redo",
+    "command.everywhere.export": "export",
     "command.everywhere.commands": "commands",
     "command.everywhere.copy_marked": "copy what is marked",
     "command.everywhere.leave": "leave",

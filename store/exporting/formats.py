@@ -1,0 +1,61 @@
+"""The table of what leaves as a file: a new format is a row here and a module beside this one."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from store.exporting.annotations import annotations
+from store.exporting.calendar import calendar
+from store.exporting.checklist import Listed, Words, checklist_markdown
+from store.exporting.leaving import leaving
+from store.exporting.tables import decisions_csv, follow_ups_csv, review_log
+from store.exporting.whole import store_json, tinydb_json
+from store.exporting.word import follow_ups_docx
+from store.library import Library
+
+Chunks = Iterable[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file that can be made of a store."""
+
+    name: str
+    """As the interface calls it."""
+    make: Callable[[Library, Words, str | None], Chunks]
+    """Makes the file in the words given, of one department where that applies and is asked for."""
+    by_department: bool = False
+    """Whether it can be of one department."""
+    is_text: bool = True
+    """Whether a terminal can show it."""
+
+    @property
+    def file(self) -> str:
+        """What the file may be called."""
+        return self.name if "." in self.name else f"{self.name}.tsv"
+
+
+def _follow_ups(name: str, make: Callable[[Sequence[Listed], Words], bytes], *, is_text: bool = True) -> Format:
+    return Format(
+        name, lambda library, words, department: [make(leaving(library, department), words)], True, is_text=is_text
+    )
+
+
+FORMATS: dict[str, Format] = {
+    one.name: one
+    for one in (
+        Format("annotations.jsonld", lambda library, _words, _department: [annotations(library)]),
+        Format(
+            "follow-ups.ics",
+            lambda library, words, department: [calendar(leaving(library, department), words, library.context.now())],
+            by_department=True,
+        ),
+        _follow_ups("follow-ups.csv", follow_ups_csv),
+        _follow_ups("follow-ups.md", checklist_markdown),
+        _follow_ups("follow-ups.docx", follow_ups_docx, is_text=False),
+        Format("decisions.csv", lambda library, words, _department: [decisions_csv(library, words)]),
+        Format("store.json", lambda library, _words, _department: store_json(library.whole())),
+        Format("tinydb.json", lambda library, _words, _department: tinydb_json(library.whole())),
+        Format("review-log", lambda library, words, _department: [review_log(library, words)]),
+    )
+}
+"""Every format by its name, in the order of the interface."""

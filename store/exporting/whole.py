@@ -1,0 +1,99 @@
+"""The whole store as one file: `store.json`, which comes back, and `tinydb.json`, which any TinyDB opens.
+
+Both hold the same tables. Both are ASCII, whatever encoding the one who opens them takes for given.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+import msgspec
+
+from store.database.migrations import SCHEMA
+from store.database.records import REVIEW, decode, table_of
+from store.errors import NotFoundError, ReadingError, StoreError
+from store.library.whole import Whole
+from store.model import Document, Head, Pairing, Source
+
+FORMAT = "referat store"
+
+T = TypeVar("T")
+
+
+def store_json(whole: Whole) -> Iterator[bytes]:
+    """`{"format": "referat store", "schema": 1, TABLE: [ROW, ...], ...}`, a row a line."""
+    yield f'{{"format": "{FORMAT}", "schema": {SCHEMA}'.encode()
+    for name, rows in _tables(whole):
+        yield f',\n"{name}": ['.encode()
+        yield from _parted(_ascii(row) for row in rows)
+        yield b"]"
+    yield b"\n}\n"
+
+
+def tinydb_json(whole: Whole) -> Iterator[bytes]:
+    """`{TABLE: {"1": ROW, ...}, ...}`, as TinyDB's own JSONStorage does: ids are numbers, ours stand in the rows."""
+    yield b"{"
+    for place, (name, rows) in enumerate(_tables(whole)):
+        yield f'{"," if place else ""}\n"{name}": {{'.encode()
+        yield from _parted(b'"%d": %s' % (number, _ascii(row)) for number, row in enumerate(rows, 1))
+        yield b"}"
+    yield b"\n}\n"
+
+
+def load(data: bytes) -> Whole:
+    """What `store_json` wrote. Raises ReadingError where it is something else, StoreError for another schema."""
+    try:
+        tables: Any = json.loads(data)
+    except (ValueError, RecursionError):
+        tables = None
+    if not isinstance(tables, dict) or tables.get("format") != FORMAT or not isinstance(tables.get("schema"), int):
+        raise ReadingError("whole.no_store")
+    if tables["schema"] > SCHEMA:
+        raise StoreError("whole.newer_schema", found=tables["schema"], known=SCHEMA)
+    if tables["schema"] < SCHEMA:
+        raise StoreError("whole.older_schema", found=tables["schema"], known=SCHEMA)
+    texts = {text.id: text for text in _values(tables, "texts", Document)}
+    heads = _values(tables, "heads", Head)
+    if missing := next((head.id for head in heads if head.id not in texts), None):
+        raise ReadingError("whole.missing_text", id=missing)
+
+    def document(id: str) -> Document:
+        if id not in texts:
+            raise NotFoundError("document.not_found", id=id)
+        return texts[id]
+
+    return Whole(
+        sources=_values(tables, "sources", Source),
+        heads=heads,
+        pairings=_values(tables, "pairings", Pairing),
+        records=tuple(record for name, type in REVIEW.items() for record in _values(tables, name, type)),
+        document=document,
+    )
+
+
+def _values(tables: dict[str, Any], name: str, type: type[T]) -> tuple[T, ...]:
+    rows = tables.get(name, [])
+    if not isinstance(rows, list):
+        raise ReadingError("whole.no_store")
+    try:
+        return tuple(decode(type, row) for row in rows)
+    except StoreError as error:
+        raise ReadingError("whole.bad_record", **dict(error.message.values)) from error
+
+
+def _tables(whole: Whole) -> Iterator[tuple[str, Iterable[object]]]:
+    yield "sources", whole.sources
+    yield "heads", whole.heads
+    yield "pairings", whole.pairings
+    yield "texts", (whole.document(head.id) for head in whole.heads)
+    for name in REVIEW:
+        yield name, (record for record in whole.records if table_of(type(record)) == name)
+
+
+def _ascii(value: object) -> bytes:
+    return json.dumps(msgspec.to_builtins(value), separators=(",", ":")).encode()
+
+
+def _parted(rows: Iterable[bytes]) -> Iterator[bytes]:
+    for place, row in enumerate(rows):
+        yield (b",\n" if place else b"\n") + row

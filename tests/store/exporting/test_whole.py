@@ -1,0 +1,71 @@
+"""The whole store: out and in again, and opened by TinyDB itself."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tinydb import TinyDB, where
+
+from store.database.migrations import SCHEMA
+from store.errors import ReadingError, StoreError
+from store.exporting.whole import load, store_json, tinydb_json
+from store.library import Library
+
+
+def test_all_that_is_in_a_store_comes_back(reviewed: Library, document: str) -> None:
+    whole = reviewed.whole()
+    back = load(b"".join(store_json(whole)))
+    assert back.document(document) == whole.document(document)
+    assert replace(back, document=whole.document) == whole
+    assert len(whole.records) == 1 + 3 + 5, "a note, three follow-ups, five changes"
+
+
+def test_an_empty_store_comes_back(library: Library) -> None:
+    assert load(b"".join(store_json(library.whole()))).records == ()
+
+
+def test_a_plain_tinydb_opens_searches_and_extends_the_export(reviewed: Library, document: str, tmp_path: Path) -> None:
+    file = tmp_path / "export.json"
+    file.write_bytes(b"".join(tinydb_json(reviewed.whole())))
+    with TinyDB(file) as db:
+        assert [row["id"] for row in db.table("texts")] == [document]
+        (note,) = db.table("annotations").search(where("kind") == "question")
+        assert note["tags"] == ["støj"]
+        assert note.doc_id == 1
+        table = db.table("follow_ups")
+        assert table.insert({"text": "Ny"}) == len(table) == 4
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[]", b"\xff", b'{"format": "referat store"}', b"[" * 100_000])
+def test_what_is_no_exported_store_is_refused(data: bytes) -> None:
+    with pytest.raises(ReadingError, match=r"whole\.no_store"):
+        load(data)
+
+
+def test_a_store_of_another_schema_is_refused_and_says_so(library: Library) -> None:
+    data = b"".join(store_json(library.whole()))
+    for schema, id in ((SCHEMA + 1, "whole.newer_schema"), (SCHEMA - 1, "whole.older_schema")):
+        with pytest.raises(StoreError, match=re.escape(id)):
+            load(data.replace(b'"schema": %d' % SCHEMA, b'"schema": %d' % schema))
+
+
+def test_a_store_that_misses_a_text_is_refused(library: Library) -> None:
+    tables = json.loads(b"".join(store_json(library.whole())))
+    tables["texts"] = []
+    with pytest.raises(ReadingError, match=r"whole\.missing_text"):
+        load(json.dumps(tables).encode())
+
+
+JUNK = st.recursive(
+    st.none() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, min_size=1, max_size=3), max_leaves=5
+)
+
+
+@given(st.sampled_from(["sources", "heads", "pairings", "texts", "annotations", "changes"]), JUNK)
+def test_a_table_of_something_else_is_refused_in_words(table: str, junk: object) -> None:
+    with pytest.raises(ReadingError, match=r"whole\.(no_store|bad_record)"):
+        load(json.dumps({"format": "referat store", "schema": SCHEMA, table: junk}).encode())

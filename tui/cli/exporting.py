@@ -1,0 +1,52 @@
+"""`export`: what leaves as a file, to a file or to standard output."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from store.exporting.file import write_file
+from store.exporting.formats import FORMATS
+from tui.cli import output
+from tui.cli.session import Session, pass_session
+from tui.cli.shape import Command
+from tui.words import say
+
+
+@click.command("export", cls=Command)
+@click.argument("name", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.option("--output", "file", metavar="FILE", help="Where it shall go; else to standard output.")
+@click.option("--department", metavar="NAME", help="Only its follow-ups, by name, alias or as printed.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@pass_session
+def export(session: Session, name: str, file: str | None, department: str | None, force: bool) -> None:
+    """Make a file of notes, accepted follow-ups, decisions, or the whole store.
+
+    \b
+    FORMAT is one of
+      annotations.jsonld  notes, for other programs (W3C Web Annotation)
+      follow-ups.ics      for a calendar or list of tasks
+      follow-ups.csv      for a spreadsheet
+      follow-ups.md       as lists in Markdown
+      follow-ups.docx     as tables in Word
+      decisions.csv       the register of decisions, for a spreadsheet
+      store.json          all that is in the store
+      tinydb.json         the same, for TinyDB
+      review-log          every change: when, who, what
+    """
+    format = FORMATS[name]
+    if department is not None and not format.by_department:
+        raise click.UsageError(say("cli.usage.no_department", format=name))
+    if file is None and session.json:
+        raise click.UsageError(say("cli.usage.json_of_file"))
+    if file is None and not format.is_text and output.is_terminal(sys.stdout):
+        raise click.UsageError(say("cli.usage.binary", format=name))
+    chunks = format.make(session.library, say, department)
+    if file is None:
+        output.data(chunks)
+        return
+    path = write_file(Path(file), chunks, replace=force)
+    if session.json:
+        output.answer({"format": name, "file": str(path), "bytes": path.stat().st_size})
+    else:
+        output.complain(say("export.written", path=str(path)))

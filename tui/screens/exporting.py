@@ -1,0 +1,64 @@
+"""Exporting: which file to make, where it shall lie, and whether it may take the place of another."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.exporting.file import write_file
+from store.exporting.formats import FORMATS, Format
+from tui import paths
+from tui.screens.ask import AskDialog
+from tui.screens.choose import ChooseDialog, Option
+from tui.screens.confirm import Confirm
+from tui.words import say
+
+if TYPE_CHECKING:
+    from tui.app import ReferatApp
+
+
+def export(program: "ReferatApp") -> None:
+    """Ask what to export, then where to."""
+    options = [Option(one, f"{one.name}   {say(f'export.about.{one.name}')}") for one in FORMATS.values()]
+
+    def chosen(format: Format | None) -> None:
+        if format:
+            _ask_where(program, format)
+
+    program.push_screen(ChooseDialog(say("export.title"), options), chosen)
+
+
+def _ask_where(program: "ReferatApp", format: Format) -> None:
+    def given(typed: str | None) -> None:
+        if not typed:
+            return
+        path = paths.typed_path(typed)
+        if path.is_dir():
+            path /= format.file
+        if os.path.lexists(path):
+            _ask_whether(program, format, path)
+        else:
+            _write(program, format, path, replace=False)
+
+    suggested = str(Path.cwd() / format.file)
+    program.push_screen(AskDialog(say("export.ask", format=format.name), suggested, complete=paths.completions), given)
+
+
+def _ask_whether(program: "ReferatApp", format: Format, path: Path) -> None:
+    def decided(replace: bool | None) -> None:
+        if replace:
+            _write(program, format, path, replace=True)
+        else:
+            _ask_where(program, format)
+
+    question = say("export.replace", path=str(path))
+    program.push_screen(Confirm(question, [("enter", say("export.replaces"), True)]), decided)
+
+
+def _write(program: "ReferatApp", format: Format, path: Path, *, replace: bool) -> None:
+    """After all that was asked for before: what was just ticked leaves as ticked."""
+
+    def make() -> Path:
+        return write_file(path, format.make(program.library, say, None), replace=replace)
+
+    program.say(say("export.writing", path=str(path)))
+    program.perform(make, said="", then=lambda written: program.say(say("export.written", path=str(written))))
