@@ -104,8 +104,8 @@ class Importing:
             self._history.tell(None)
 
     def _take_in(self, report: ImportReport, opened: Opened) -> ImportReport:
-        name, sources = opened.name, self._database.sources().values()
-        known = next((one for one in sources if opened.sha256 in (one.sha256, *one.former)), None)
+        name, sources = opened.name, self._database.sources()
+        known = next((one for one in sources.values() if opened.sha256 in (one.sha256, *one.former)), None)
         if known:
             report = self._move_along(report, known.documents)  # the run that took it in may have been killed
             return _with(report, self._told(name, "unchanged", known.documents))
@@ -114,11 +114,12 @@ class Importing:
             return report
         file = replace(file, path=opened.place)
         heads = self._database.heads()
-        old = replaced(file, sources, heads.values(), self._database.document)
+        old = replaced(file, sources.values(), heads.values(), self._database.document)
         source, documents = self._named(file, old)
         gone = self._still_needed(old, documents)
         kept = [(heads[one.id], one) for one in gone]
         if here := standing(file, heads.values()):
+            self._remember(sources[heads[here[0]].source], file.sha256)
             return _with(report, self._told(name, "unchanged", here))
         source = replace(source, documents=(*source.documents, *(one.id for one in gone)))
         new = [(_head(one, source, index, documents), one) for index, one in enumerate(documents)]
@@ -131,6 +132,13 @@ class Importing:
             changed = report.moved + report.orphaned - before
             report = replace(report, kept=report.kept + len(self._records_on(Annotation, source.documents)) - changed)
         return _with(report, self._told(name, "updated" if old else "new", ids))
+
+    def _remember(self, source: Source, sha256: str) -> None:
+        """Know a file again that says what this one says: it would seem another version once this one is replaced."""
+        heads = self._database.heads()
+        if all(id in heads for id in source.documents):
+            held = [(heads[id], self._database.document(id)) for id in source.documents]
+            self._database.add(replace(source, former=(*source.former, sha256)), held)
 
     def _move_along(self, report: ImportReport, documents: Sequence[str]) -> ImportReport:
         """What the reviewer added put where it now belongs, and the report with the notes moved or orphaned."""

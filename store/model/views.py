@@ -61,7 +61,7 @@ class Source:
     media_type: str
     problems: tuple[Problem, ...] = ()
     former: tuple[str, ...] = ()
-    """The sha256 of earlier versions that this one replaced."""
+    """The sha256 of earlier versions that this one replaced, and of files that say the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Commands(Command, click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of the work, not of the alphabet."""
-        return [*self.commands, *(name for name in self.places if name not in self.commands)]
+        return [*self.places, *(name for name in self.commands if name not in self.places)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name, imported where it has not been."""
