@@ -114,13 +114,13 @@ class Importing:
             return report
         file = replace(file, path=opened.place)
         heads = self._database.heads()
+        if here := standing(file, heads.values()):
+            self._remember(sources[heads[here[0]].source], file.sha256)
+            return _with(report, self._told(name, "unchanged", here))
         old = replaced(file, sources.values(), heads.values(), self._database.document)
         source, documents = self._named(file, old)
         gone = self._still_needed(old, documents)
         kept = [(heads[one.id], one) for one in gone]
-        if here := standing(file, heads.values()):
-            self._remember(sources[heads[here[0]].source], file.sha256)
-            return _with(report, self._told(name, "unchanged", here))
         source = replace(source, documents=(*source.documents, *(one.id for one in gone)))
         new = [(_head(one, source, index, documents), one) for index, one in enumerate(documents)]
         self._database.add(source, [*new, *kept])
@@ -201,6 +201,7 @@ class Importing:
         records = self._database.records
         touched = [note.item for note in records(Annotation).values()]
         touched += [task.item for task in records(FollowUp).values()] + list(records(Reviewed))
+        touched += [mark.item for mark in records(Mark).values()] + list(records(ItemCorrection))
         worked_on = set(map(document_of, touched))
         gone = [id for id in old.source.documents if id not in here and id in worked_on]
         return [self._database.document(id) for id in gone]
@@ -228,12 +229,11 @@ def _head(document: Document, source: Source, index: int, documents: Sequence[Do
         inferred=document.inferred,
         items=tuple((one.id, one.number, one.title) for one in document.items),
         found=tuple((one.id, found) for one in document.items for found in one.follow_ups),
-        touched += [mark.item for mark in records(Mark).values()] + list(records(ItemCorrection))
         attached_to=item,
         letterhead=document.letterhead.text if document.letterhead else None,
+        digest=text_digest(document),
     )
 
 
 def _with(report: ImportReport, one: Imported) -> ImportReport:
     return replace(report, imported=(*report.imported, one))
-        digest=text_digest(document),
