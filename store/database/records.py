@@ -14,10 +14,10 @@ from store.model import (
     Document,
     FollowUp,
     Head,
-    Pair,
-    Pairing,
     ItemCorrection,
     Mark,
+    Pair,
+    Pairing,
     Record,
     Reviewed,
     Source,
@@ -31,12 +31,12 @@ REVIEW: dict[str, type[Record]] = {
     "departments": Department,
     "pairs": Pair,
     "corrections": Correction,
+    "item_corrections": ItemCorrection,
+    "marks": Mark,
     "reviewed": Reviewed,
     "changes": Change,
 }
 """The reviewer's tables and what they hold."""
-    "item_corrections": ItemCorrection,
-    "marks": Mark,
 ARCHIVE: dict[str, type[Any]] = {"sources": Source, "heads": Head, "pairings": Pairing, "texts": Document}
 """The tables of what was imported and what they hold."""
 
