@@ -1,6 +1,6 @@
 """Kept safe: what a database must be able to do, whatever keeps it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from store.model import Document, Head, Pairing, Record, Source
@@ -12,15 +12,21 @@ class Database(Protocol):
     """The archive (what import writes) and the review (what every key writes), on frozen values.
 
     Every call that changes something returns when the change is on the disk, whole; a call that raises changed
-    nothing. Readers in other threads need no lock. Raises StoreError when damaged, WriteError when the disk refuses.
+    nothing. Readers in other threads need no lock. Raises StoreError when damaged, WriteError when the disk refuses, as
+    it does for every change to a store that can only be read.
     """
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the store can only be read."""
+        ...
 
     def sources(self) -> Mapping[str, Source]:
         """Every imported file, by id, in the order of import."""
         ...
 
     def heads(self) -> Mapping[str, Head]:
-        """Every document without its texts, by id, in the order of import."""
+        """Every document that is not taken out, without its texts, by id, in the order of import."""
         ...
 
     def document(self, id: str) -> Document:
@@ -43,7 +49,10 @@ class Database(Protocol):
         ...
 
     def records(self, type: type[R]) -> Mapping[str, R]:
-        """All records of the reviewer's of this type, by id, in the order in which they were first put."""
+        """All records of the reviewer's of this type, by id, in the order in which they were first put.
+
+        What hangs on a document that was taken out (`Removed`) is kept and not shown, here as in heads and pairings.
+        """
         ...
 
     def commit(self, puts: Sequence[Record], removes: Sequence[Record] = ()) -> Sequence[Record]:
@@ -51,6 +60,22 @@ class Database(Protocol):
 
         A record's `rev` must be the one kept (0: there is none), else ConflictError.
         """
+        ...
+
+    def lacking(self, documents: Iterable[str]) -> Sequence[str]:
+        """Those of the documents that a damaged store has no text of."""
+        ...
+
+    def put_text(self, document: Document) -> None:
+        """Keep the text of a document whose head is there. Raises NotFoundError."""
+        ...
+
+    def forget(self, documents: Sequence[str]) -> None:
+        """Erase documents and all that hangs on them, in every file of the store, for good."""
+        ...
+
+    def torn(self) -> Mapping[str, int]:
+        """What was unfinished and cut off since this was opened: where, and how many bytes are kept beside it."""
         ...
 
     def refresh(self) -> bool:

@@ -89,16 +89,21 @@ def beside(path: Path, ending: str) -> Path:
 def replace(path: Path, first: bytes, lines: Iterable[bytes]) -> None:
     """Put a file of `first` and `lines` in place of `path` at once; what was there stays as `.bak`."""
     temporary, backup = beside(path, ".tmp"), beside(path, ".bak")
-    with open(open_owned(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as file:
-        file.write(first)
-        file.writelines(lines)
-        file.flush()
-        sync(file.fileno())
-    if path.exists():
-        backup.unlink(missing_ok=True)
-        with contextlib.suppress(OSError):  # a file system without hard links keeps no .bak
-            os.link(path, backup)
-    temporary.replace(path)
+    try:
+        with open(open_owned(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as file:
+            file.write(first)
+            file.writelines(lines)
+            file.flush()
+            sync(file.fileno())
+        if path.exists():
+            backup.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # a file system without hard links keeps no .bak
+                os.link(path, backup)
+        temporary.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)  # a full disk needs the room
+        raise
     sync_folder(path.parent)
 
 
@@ -138,3 +143,19 @@ class Lock:
         """Let go of the file."""
         os.close(self._descriptor)
         self._descriptor = -1  # another file may get the number
+
+
+class NoLock(Lock):
+    """Of what is only read: nobody can hold it, and a change is refused. Raises WriteError."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold nothing."""
+        raise WriteError("store.read_only", path=str(self._path))
+        yield
+
+    def close(self) -> None:
+        """There is no file to let go of."""

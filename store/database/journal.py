@@ -28,15 +28,19 @@ class JournalStorage(Storage):
     """A TinyDB storage on one file. Its whole-document contract (read, write) holds; `transaction` is the cheap way.
 
     Raises StoreError when the file is damaged, of a newer format, or locked for more than `patience` seconds, and
-    WriteError when the disk refuses.
+    WriteError when the disk refuses. With `read_only` nothing is made, locked or mended, and no change is taken: a
+    missing file is an empty database, an unfinished last line is passed by.
     """
 
-    def __init__(self, path: Path | str, *, patience: float = 10.0) -> None:
+    def __init__(self, path: Path | str, *, patience: float = 10.0, read_only: bool = False) -> None:
         self.path = Path(os.path.realpath(path))  # a file put in its place must not replace a symlink
         self.version = 0
         """Grows with every commit published."""
         self.foreign = 0
         """Grows with the commits of other processes."""
+        self.torn = 0
+        """The bytes of unfinished commits that were cut off here, and are kept in `.torn`."""
+        self.read_only = read_only
         self._patience = patience
         self._mutex = threading.RLock()
         self._tables: Tables = {}
@@ -44,11 +48,18 @@ class JournalStorage(Storage):
         self._own: set[str] = set()
         self._staged: list[Patch] = []
         self._descriptor, self._inode, self._end, self._rows = -1, 0, 0, 0
+        self._refused = 0
+        """Where a commit ends that the disk refused, and would not let us cut off."""
         with disk.translated(self.path):
-            self._lock = disk.Lock(disk.beside(self.path, ".lock"), patience)
+            self._lock = disk.NoLock(self.path) if read_only else disk.Lock(disk.beside(self.path, ".lock"), patience)
+        self._closed = False
         try:
-            with self.transaction():  # makes the file, reads it, mends its tail
-                self.foreign = 0
+            if read_only:
+                self.refresh()
+            else:
+                with self.transaction():  # makes the file, reads it, mends its tail
+                    pass
+            self.foreign = 0
         except BaseException:
             self._let_go()
             raise
@@ -57,6 +68,11 @@ class JournalStorage(Storage):
     def tables(self) -> Mapping[str, Rows]:
         """The tables as last published, without a look at the disk; not to be changed."""
         return self._tables
+
+    @property
+    def end(self) -> int:
+        """The bytes of the file that are sound and taken in; what follows is an unfinished commit."""
+        return self._end
 
     def read(self) -> Tables | None:
         """A copy of the whole database: TinyDB changes what it is given. `current` is the cheap way."""
@@ -83,10 +99,13 @@ class JournalStorage(Storage):
     def close(self) -> None:
         """Let go of the file, made shorter first where most of it is superseded."""
         with self._mutex:
-            if self._descriptor < 0:
+            if self._closed:
                 return
+            if self._refused:
+                with contextlib.suppress(WriteError, StoreError), self.transaction():
+                    pass
             superseded = self._rows - sum(map(len, self._tables.values()))
-            if superseded > _COMPACT_FROM and superseded > self._rows - superseded:
+            if not self.read_only and superseded > _COMPACT_FROM and superseded > self._rows - superseded:
                 with contextlib.suppress(WriteError, StoreError):  # all is safe in the longer file, too
                     self.compact()
             self._let_go()
@@ -95,13 +114,14 @@ class JournalStorage(Storage):
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+        self._closed = True
         self._lock.close()
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Tables]:
         """Commit at once what is staged within or, where an exception leaves it, nothing. Nests.
 
-        The tables given show what is staged; they are read, never written.
+        The tables given show what is staged; they are read, never written. Raises WriteError where this is read-only.
         """
         if not self._mutex.acquire(timeout=self._patience):
             raise StoreError("store.locked", path=str(self.path))
@@ -135,21 +155,27 @@ class JournalStorage(Storage):
             try:
                 disk.append(self._descriptor, line)
             except BaseException:
-                with contextlib.suppress(OSError):  # should that fail, too, the next transaction mends the tail
-                    os.ftruncate(self._descriptor, self._end)
-                    disk.sync(self._descriptor)
+                self._refused = os.fstat(self._descriptor).st_size
+                with contextlib.suppress(OSError):  # should that fail, too, the next transaction begins with it
+                    self._withdraw()
                 raise
         self._end += len(line)
         self._rows += sum(len(rows or ()) for patch in self._staged for rows in patch.values())
         self._tables = draft
         self.version += 1
 
+    def _withdraw(self) -> None:
+        """Cut off a commit that was refused: it may stand there whole, and must not be taken in later."""
+        os.ftruncate(self._descriptor, self._end)
+        disk.sync(self._descriptor)
+        self._refused = 0
+
     def refresh(self) -> bool:
         """Take in what other processes committed; whether there was anything. Leaves a running commit alone."""
         if not self._mutex.acquire(blocking=False):
             return False
         try:
-            if self._draft is not None or self._descriptor < 0:
+            if self._draft is not None or self._closed:
                 return False
             with disk.translated(self.path):
                 return self._take_in(mend=False)
@@ -163,8 +189,15 @@ class JournalStorage(Storage):
         except FileNotFoundError:
             if self._descriptor >= 0:
                 raise StoreError("store.gone", path=str(self.path)) from None
+            if self.read_only:
+                return False
             disk.replace(self.path, lines.encode_header(0), ())
             status = self.path.stat()
+        if self._refused and status.st_ino == self._inode and status.st_size in (self._refused, self._end):
+            if mend:
+                self._withdraw()
+            return False
+        self._refused = 0  # another process took it for sound, and wrote on: it stays
         if (status.st_ino, status.st_size) == (self._inode, self._end):
             return False
         if status.st_ino == self._inode and status.st_size > self._end:
@@ -173,7 +206,7 @@ class JournalStorage(Storage):
         return self._read(mend=mend, fresh=True)
 
     def _open(self) -> None:
-        descriptor = disk.open_owned(self.path, os.O_RDWR | os.O_APPEND)
+        descriptor = disk.open_owned(self.path, os.O_RDONLY if self.read_only else os.O_RDWR | os.O_APPEND)
         if self._descriptor >= 0:
             os.close(self._descriptor)
         self._descriptor = descriptor
@@ -225,9 +258,13 @@ class JournalStorage(Storage):
             os.close(torn)
         os.ftruncate(self._descriptor, end)
         disk.sync(self._descriptor)
+        self.torn += len(tail)
 
-    def compact(self) -> None:
-        """Put the shortest equal of the journal in its place; the one it had stays as `.bak`."""
+    def compact(self, *, forget: bool = False) -> None:
+        """Put the shortest equal of the journal in its place; the one it had stays as `.bak`.
+
+        With `forget` it does not, and no other trace of what the journal once held stays beside it.
+        """
         with self.transaction() as tables, disk.translated(self.path):
             body = list(lines.snapshot(tables))
             end = len(lines.encode_header(0)) + sum(map(len, body))
@@ -235,3 +272,7 @@ class JournalStorage(Storage):
             self._open()
             self._inode = os.fstat(self._descriptor).st_ino
             self._end, self._rows = end, sum(map(len, tables.values()))
+            if forget:
+                for ending in (".bak", ".torn", ".tmp"):
+                    disk.beside(self.path, ending).unlink(missing_ok=True)
+                disk.sync_folder(self.path.parent)

@@ -1,6 +1,8 @@
 """Values as they stand on disk: which table holds which type, under which key, and as which plain dict."""
 
 import hashlib
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,8 +21,10 @@ from store.model import (
     Pair,
     Pairing,
     Record,
+    Removed,
     Reviewed,
     Source,
+    message,
 )
 
 T = TypeVar("T")
@@ -34,6 +38,7 @@ REVIEW: dict[str, type[Record]] = {
     "item_corrections": ItemCorrection,
     "marks": Mark,
     "reviewed": Reviewed,
+    "removed": Removed,
     "changes": Change,
 }
 """The reviewer's tables and what they hold."""
@@ -91,6 +96,28 @@ def from_json(table: str, text: str) -> Record:
         raise StoreError("store.unknown_record", table=table, reason=str(error)) from error
 
 
+def documents_of(record: Record) -> tuple[str, ...]:
+    """The ids of the documents that a record hangs on; none where it is about no document (a department, a change)."""
+    if isinstance(record, Removed | Reviewed | ItemCorrection):
+        return (record.id.partition(".")[0],)
+    ids = (getattr(record, field, None) for field in ("item", "document", "agenda", "minutes"))
+    return tuple(id.partition(".")[0] for id in ids if id)
+
+
+def without(change: Change, gone: Collection[str]) -> Change | None:
+    """A change without the records that hang on the documents `gone`; None where nothing is left of it."""
+    about = {
+        (table, id): documents_of(from_json(table, said))
+        for table, id, said in (*change.before, *change.after)
+        if said is not None
+    }
+    left = {place for place in about if not set(about[place]) & set(gone)}
+    if len(left) == len(about):
+        return change
+    before, after = (tuple(e for e in entries if e[:2] in left) for entries in (change.before, change.after))
+    return replace(change, before=before, after=after, name=message("change.in_part_forgotten")) if left else None
+
+
 def pairing_key(pairing: Pairing) -> str:
     """The key of a pairing in its table."""
     return f"{pairing.agenda}+{pairing.minutes}"
@@ -99,6 +126,11 @@ def pairing_key(pairing: Pairing) -> str:
 def text_key(id: str, plain: dict[str, Any]) -> str:
     """The key of a document's text: its id and what it says, so that no text takes the place of one in use."""
     return f"{id}.{hashlib.sha256(msgspec.json.encode(plain)).hexdigest()[:16]}"
+
+
+def document_of_text(key: str) -> str:
+    """The id of the document whose text has this key."""
+    return key.rpartition(".")[0]
 
 
 def encode_head(head: Head, text: str) -> dict[str, Any]:

@@ -1,104 +1,80 @@
-"""The embedded database: TinyDB on journals in a folder, what the reviewer adds apart from what was imported.
+"""The embedded database: TinyDB on journals in a folder, what the reviewer adds apart from what was imported."""
 
-review.tdb             all records of the reviewer's: opened at the start, whole
-archive/heads.tdb      sources, heads and pairings: what the lists show
-archive/2024.tdb       the texts of a year (`undated.tdb` of no year): opened when one is first asked for
-"""
-
-import re
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from tinydb.table import Document as Row
 
-from store.database import disk, records
-from store.database.journal import JournalStorage
-from store.database.lines import Rows
-from store.database.migrations import bring_up
+from store.database import forgetting, records
+from store.database.folder import open_first, open_journal, review_in, shard_in
 from store.database.table import JournalDB, JournalTable
+from store.database.values import Shown, Values
 from store.errors import ConflictError, NotFoundError, StoreError, WriteError
-from store.model import Document, Head, Pairing, Record, Source
+from store.model import Document, Head, Pairing, Record, Removed, Source
 
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
 
 _OPEN_SHARDS = 8
 _KEPT_DOCUMENTS = 32
-_SHARD = re.compile("[0-9]{4}|undated")
 
 
-class _Table(JournalTable):
-    document_id_class = str  # type: ignore[assignment]  # ids are made where records are: no counter to share
-
-
-class _TinyDB(JournalDB):
-    table_class = _Table
+def _ends(pairing: Pairing) -> tuple[str, str]:
+    return pairing.agenda, pairing.minutes
 
 
 def open_database(folder: Path) -> "TinyDatabase":
-    """The database in the folder, which is made where it is missing.
+    """The database in the folder, which is made where it is missing; one that cannot be written is only read.
 
     Raises StoreError when it is damaged, of a newer schema or locked; WriteError when the disk refuses.
     """
     return TinyDatabase(folder)
 
 
-class _Values(Generic[T]):
-    """The values of a table by id, decoded when first asked for, and after a change only what changed."""
-
-    def __init__(self, journal: JournalStorage, type: type[T]) -> None:
-        self._journal, self._type, self._name = journal, type, records.table_of(type)
-        self._now: tuple[Rows, Mapping[str, T]] = ({}, MappingProxyType({}))
-
-    def __call__(self) -> Mapping[str, T]:
-        before, values = self._now
-        rows = self._journal.tables.get(self._name, {})
-        if rows is not before:
-            # A published table never changes, and one made from it shares the rows that stayed.
-            values = MappingProxyType(
-                {
-                    id: values[id] if before.get(id) is row else records.decode(self._type, row)
-                    for id, row in rows.items()
-                }
-            )
-            self._now = rows, values
-        return values
-
-
 class TinyDatabase:
     """The Database of one folder; several processes may have it open."""
 
     def __init__(self, folder: Path) -> None:
-        disk.make_folder(folder)
-        self._archive = folder / "archive"
-        disk.make_folder(self._archive)
-        self._review = _open(folder / "review.tdb")
+        self._folder = folder
         try:
-            self._heads = _open(self._archive / "heads.tdb")
-        except BaseException:
-            self._review.close()
-            raise
+            self._review, self._heads = open_first(folder)
+            self.read_only = False
+        except WriteError as error:
+            if error.message.id != "store.read_only" or not review_in(folder).exists():
+                raise
+            self._review, self._heads = open_first(folder, read_only=True)
+            self.read_only = True
         self._shards: OrderedDict[str, JournalDB] = OrderedDict()
         self._shards_lock = threading.RLock()
         self._documents: OrderedDict[str, Document] = OrderedDict()
-        self._records = {type: _Values[Any](self._review.journal, type) for type in records.REVIEW.values()}
-        self._source_values = _Values(self._heads.journal, Source)
-        self._head_values = _Values(self._heads.journal, Head)
-        self._pairing_values = _Values(self._heads.journal, Pairing)
+        removed = Values(self._review.journal, Removed)
+        self._records: dict[type[Record], Callable[[], Mapping[str, Any]]] = {
+            type: Shown(Values[Any](self._review.journal, type), removed, records.documents_of)
+            for type in records.REVIEW.values()
+        }
+        self._records[Removed] = removed
+        self._source_values = Values(self._heads.journal, Source)
+        self._head_values = Shown(Values(self._heads.journal, Head), removed, lambda head: (head.id,))
+        self._pairing_values = Shown(Values(self._heads.journal, Pairing), removed, _ends)
         self._seen = self._foreign()
+        self._torn: dict[str, int] = {}
+        if not self.read_only:
+            try:
+                self._finish_forgetting()
+            except BaseException:
+                self.close()
+                raise
 
     def sources(self) -> Mapping[str, Source]:
         """Every imported file, by id, in the order of import."""
         return self._source_values()
 
     def heads(self) -> Mapping[str, Head]:
-        """Every document without its texts, by id, in the order of import."""
+        """Every document that is not taken out, without its texts, by id, in the order of import."""
         return self._head_values()
 
     def pairings(self) -> Sequence[Pairing]:
@@ -127,22 +103,23 @@ class TinyDatabase:
         if (kept := self._documents.get(key)) is not None:
             return kept
         with self._shards_lock:
-            texts = self._shard(shard).journal
-            if key not in texts.tables.get("texts", {}):
-                texts.refresh()
-            plain = texts.tables.get("texts", {}).get(key)
-            if plain is None:
+            if (plain := self._text(shard, key)) is None:
                 return None
             self._documents[key] = document = records.decode(Document, plain)
             if len(self._documents) > _KEPT_DOCUMENTS:
                 self._documents.popitem(last=False)
             return document
 
+    def _text(self, shard: str, key: str) -> dict[str, Any] | None:
+        texts = self._shard(shard).journal
+        if key not in texts.tables.get("texts", {}):
+            texts.refresh()
+        return texts.tables.get("texts", {}).get(key)
+
     def _shard(self, name: str) -> JournalDB:
-        if not _SHARD.fullmatch(name):
-            raise ValueError(name)
         if (db := self._shards.pop(name, None)) is None:
-            db = _open(self._archive / f"{name}.tdb")
+            db = open_journal(shard_in(self._folder, name), read_only=self.read_only)
+            self._note_torn(db)
         self._shards[name] = db
         if len(self._shards) > _OPEN_SHARDS:
             self._shards.popitem(last=False)[1].close()
@@ -224,6 +201,51 @@ class TinyDatabase:
             raise ConflictError("store.conflict", table=name, id=record.id)
         return table
 
+    def lacking(self, documents: Iterable[str]) -> Sequence[str]:
+        """Those of the documents that a damaged store has no text of."""
+
+        rows = self._heads.journal.current().get("heads", {})
+        with self._shards_lock:
+            return tuple(id for id in documents if id in rows and self._text(*records.text_of(rows[id])) is None)
+
+    def put_text(self, document: Document) -> None:
+        """Keep the text of a document whose head is there. Raises NotFoundError."""
+        text = records.encode(document)
+        key = records.text_key(document.id, text)
+        with self._heads.transaction() as tables:
+            if (row := tables.get("heads", {}).get(document.id)) is None:
+                raise NotFoundError("document.not_found", id=document.id)
+            self._keep_texts([(row["shard"], key, text)])
+            self._heads.table("heads").upsert(_row({**row, "text": key}, document.id))
+
+    def forget(self, documents: Sequence[str]) -> None:
+        """Erase documents and all that hangs on them from every file, and every backup that lies in the folder.
+
+        What is left of their sources keeps its digest, so that the same file does not bring them back. A crash in
+        between is made up for when the store is opened next.
+        """
+        with self._heads.transaction():
+            forgetting.drop_heads(self._heads, documents)
+        self._finish_forgetting()
+
+    def _finish_forgetting(self) -> None:
+        if documents := forgetting.unfinished(self._heads):
+            with self._shards_lock:
+                self._documents.clear()
+                while self._shards:
+                    self._shards.popitem()[1].close()
+                forgetting.finish(self._folder, self._review, self._heads, documents)
+
+    def torn(self) -> Mapping[str, int]:
+        """Unfinished commits cut off since this was opened: the path of the journal, and how many bytes are kept."""
+        for db in (self._review, self._heads):
+            self._note_torn(db)
+        return self._torn
+
+    def _note_torn(self, db: JournalDB) -> None:
+        if db.journal.torn:
+            self._torn[str(db.journal.path)] = db.journal.torn
+
     def refresh(self) -> bool:
         """Take in what others committed; whether there was anything since the last time."""
         self._review.journal.refresh()
@@ -243,13 +265,3 @@ class TinyDatabase:
 
 def _row(plain: dict[str, Any], id: str) -> Row:
     return Row(plain, id)  # type: ignore[arg-type]  # our ids are strings
-
-
-def _open(path: Path) -> JournalDB:
-    db = _TinyDB(path)
-    try:
-        bring_up(db)
-    except BaseException:
-        db.close()
-        raise
-    return db

@@ -14,8 +14,9 @@ from store.library.items import ItemCorrections
 from store.library.marks import Marks
 from store.library.notes import Notes
 from store.library.registers import Registers
+from store.library.taking_out import TakingOut
 from store.library.whole import Whole, whole
-from store.model import Results
+from store.model import Message, Results, message
 
 
 class Library:
@@ -30,11 +31,12 @@ class Library:
         self.departments = Departments(self._database, self.history)
         self.checklist = Checklist(self._database, self.history, self.registers, self.departments, context)
         self.notes = Notes(self._database, self.history, self.registers, context)
-        self.corrections = Corrections(self._database, self.history, self.registers)
-        self.importing = Importing(self._database, self.history, self.registers, context)
         self.marks = Marks(self._database, self.history, self.registers)
-        self._finding = Finding(self._database, self.history, self.registers, self.checklist, self.departments)
+        self.corrections = Corrections(self._database, self.history, self.registers)
         self.items = ItemCorrections(self._database, self.history, self.registers)
+        self.importing = Importing(self._database, self.history, self.registers, context)
+        self.taking_out = TakingOut(self._database, self.history, self.registers, context)
+        self._finding = Finding(self._database, self.history, self.registers, self.checklist, self.departments)
 
     def search(self, query: str, limit: int = 20, cancelled: Callable[[], bool] | None = None) -> Results:
         """The items that answer a query (the language of `store.searching.query`)."""
@@ -43,6 +45,15 @@ class Library:
     def whole(self) -> Whole:
         """All that the store holds now."""
         return whole(self._database)
+
+    def notices(self) -> tuple[Message, ...]:
+        """What a person should be told of the store once: what was cut off unfinished, since it was opened."""
+        return tuple(message("store.torn", path=path, bytes=bytes) for path, bytes in self._database.torn().items())
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the store can only be read."""
+        return self._database.read_only
 
     def close(self) -> None:
         """Let go of the store."""

@@ -27,8 +27,10 @@ from store.model import (
     ItemCorrection,
     Mark,
     Progress,
+    Removed,
     Reviewed,
     Source,
+    message,
 )
 from store.reading.files import find
 from store.reading.opening import AskPassword, Opened, Opener, printable
@@ -107,6 +109,8 @@ class Importing:
         name, sources = opened.name, self._database.sources()
         known = next((one for one in sources.values() if opened.sha256 in (one.sha256, *one.former)), None)
         if known:
+            self._bring_back(known.documents)
+            self._heal(known, opened)
             report = self._move_along(report, known.documents)  # the run that took it in may have been killed
             return _with(report, self._told(name, "unchanged", known.documents))
         file = opened.read()
@@ -118,6 +122,9 @@ class Importing:
             self._remember(sources[heads[here[0]].source], file.sha256)
             return _with(report, self._told(name, "unchanged", here))
         old = replaced(file, sources.values(), heads.values(), self._database.document)
+        if old and self._bring_back(old.source.documents):
+            heads = self._database.heads()
+            old = replaced(file, sources.values(), heads.values(), self._database.document)
         source, documents = self._named(file, old)
         gone = self._still_needed(old, documents)
         kept = [(heads[one.id], one) for one in gone]
@@ -139,6 +146,26 @@ class Importing:
         if all(id in heads for id in source.documents):
             held = [(heads[id], self._database.document(id)) for id in source.documents]
             self._database.add(replace(source, former=(*source.former, sha256)), held)
+
+    def _bring_back(self, documents: Sequence[str]) -> bool:
+        """Show again what was taken out: who imports a file wants to see it. Whether there was anything."""
+        removed = self._database.records(Removed)
+        if back := [removed[id] for id in documents if id in removed]:
+            self._history.commit(message("change.bring_back", documents=len(back)), [], back)
+        return bool(back)
+
+    def _heal(self, source: Source, opened: Opened) -> None:
+        """Put back the texts that a damaged store lost, from the very file that they were read from."""
+        lacking = self._database.lacking(source.documents)
+        if not lacking or opened.sha256 != source.sha256 or (file := opened.read()) is None:
+            return
+        for head in (self._database.heads()[id] for id in lacking):
+            document = file.documents[head.index] if head.index < len(file.documents) else None
+            if document and [item.title for item in document.items] == [title for _, _, title in head.items]:
+                ids = (id for id, _, _ in head.items)
+                items = tuple(replace(item, id=id) for item, id in zip(document.items, ids, strict=True))
+                self._database.put_text(replace(document, id=head.id, items=items))
+        self._history.tell(None)
 
     def _move_along(self, report: ImportReport, documents: Sequence[str]) -> ImportReport:
         """What the reviewer added put where it now belongs, and the report with the notes moved or orphaned."""

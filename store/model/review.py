@@ -139,6 +139,13 @@ class Reviewed(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Removed(Record):
+    """A document taken out of every list and search, and kept. The id is the document's."""
+
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Record):
     """One undoable step: the records as they were and as they became."""
 

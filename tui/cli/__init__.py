@@ -21,9 +21,14 @@ COMMANDS = {
     "annotate": "annotations:annotate",
     "copy": "copying:copy_item",
     "export": "exporting:export",
+    "remove": "health:remove_meeting",
+    "forget": "health:forget_meeting",
     "undo": "history:undo",
     "redo": "history:redo",
     "style": "styles:styles",
+    "backup": "health:back_up_store",
+    "restore": "health:restore_store",
+    "check": "health:check_store",
     "doctor": "doctor:doctor",
 }
 """Each command's module here and its name in it: only that of the command at hand is imported, for imports are slow."""

@@ -14,6 +14,8 @@ from store import places
 
 if TYPE_CHECKING:
     from store.library import Library
+    from store.library.context import Context
+    from store.library.health import Health
 
 OpenProgram = Callable[["Library", Sequence[Path], bytes | None], None]
 """Opens the program on a library, importing paths and what came by standard input first."""
@@ -40,22 +42,40 @@ class Session:
         """Where the user's own house styles lie. Raises RefusedError."""
         return self.folder / places.STYLES
 
+    @property
+    def _context(self) -> "Context":
+        from store.library.context import Context
+
+        return Context(
+            folder=self.folder,
+            author=places.author(self.environment),
+            clock=lambda: datetime.now().astimezone(),
+            document_language=self.document_language,
+        )
+
+    @property
+    def health(self) -> "Health":
+        """The health of the store, be it one that does not open. Raises RefusedError."""
+        from store.library.health import Health
+
+        return Health(self._context)
+
     @cached_property
     def library(self) -> "Library":
         """The store, opened when first asked for and closed at the end. Raises StoreError, WriteError."""
         # Here, since `read` and `style` do without the store.
         from store.library import Library
-        from store.library.context import Context
+        from tui.cli import output
+        from tui.words import say
 
-        library = Library(
-            Context(
-                folder=self.folder,
-                author=places.author(self.environment),
-                clock=lambda: datetime.now().astimezone(),
-                document_language=self.document_language,
-            )
-        )
-        click.get_current_context().find_root().call_on_close(library.close)
+        library = Library(self._context)
+
+        def close() -> None:
+            for notice in library.notices():
+                output.complain(say(notice))
+            library.close()
+
+        click.get_current_context().find_root().call_on_close(close)
         return library
 
 

@@ -1,12 +1,25 @@
 """The words of the program in English, by id: one module a subject, put together here."""
 
-from tui.texts import changes, command_line, commands, copying, exporting, places, reading, review, screens, store
+from tui.texts import (
+    changes,
+    command_line,
+    commands,
+    copying,
+    exporting,
+    health,
+    places,
+    reading,
+    review,
+    screens,
+    store,
+)
 
 TEXTS: dict[str, str] = {
     **commands.TEXTS,
     **changes.TEXTS,
     **copying.TEXTS,
     **exporting.TEXTS,
+    **health.TEXTS,
     **places.TEXTS,
     **reading.TEXTS,
     **review.TEXTS,

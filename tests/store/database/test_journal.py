@@ -379,3 +379,21 @@ def test_a_file_system_that_does_not_lock_is_said(path: Path, monkeypatch: pytes
     with pytest.raises(StoreError) as caught:
         JournalStorage(path)
     assert caught.value.message.id == "store.no_locks"
+
+
+def test_what_is_only_read_is_neither_made_nor_mended_nor_changed(path: Path) -> None:
+    storage = JournalStorage(path, read_only=True)
+    assert storage.tables == {}
+    assert list(path.parent.iterdir()) == []
+    writer = JournalStorage(path)
+    put(writer, "1")
+    writer.close()
+    before = path.read_bytes()
+    path.write_bytes(before + b"1234")
+    assert storage.refresh()
+    assert list(storage.tables["notes"]) == ["1"]
+    with pytest.raises(WriteError) as caught:
+        put(storage, "2")
+    assert caught.value.message.id == "store.read_only"
+    storage.close()
+    assert path.read_bytes() == before + b"1234"

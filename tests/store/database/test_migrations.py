@@ -1,12 +1,19 @@
+import tarfile
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from tinydb.table import Document
 
+from store.database import folder as folder_module
 from store.database import migrations
+from store.database.folder import journals_in
 from store.database.table import JournalDB
 from store.database.tiny import open_database
 from store.errors import StoreError
+from store.model import Annotation
+from tests.store.database.values import annotation, paper
 
 
 @pytest.mark.parametrize("name", ["review.tdb", "archive/heads.tdb"])
@@ -48,3 +55,60 @@ def test_an_older_file_is_brought_up_a_step_at_a_time_and_all_at_once(
         assert db.journal.path.read_bytes().count(b"\n") == lines + 1
         assert db.tables() == {"meta", "a", "b"}
         assert db.table("meta").all() == [{"schema": 3}]
+
+
+def test_an_older_store_is_backed_up_and_then_brought_up_with_every_year(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "store"
+    db = open_database(folder)
+    db.add(*paper("fil", shard="2024"))
+    (note,) = db.commit([annotation("n-1")])
+    db.close()
+
+    def step(db: JournalDB) -> None:
+        for row in db.table("annotations").all():
+            db.table("annotations").upsert(Document({**row, "tags": ["løftet"]}, row.doc_id))
+
+    monkeypatch.setattr(migrations, "STEPS", {1: step})
+    monkeypatch.setattr(migrations, "SCHEMA", 2)
+    monkeypatch.setattr(folder_module, "SCHEMA", 2)
+    for _ in range(2):
+        db = open_database(folder)
+        assert db.records(Annotation) == {"n-1": replace(cast("Annotation", note), tags=("løftet",))}
+        assert db.document("fil/0").items
+        db.close()
+    for path in journals_in(folder):
+        with JournalDB(path) as journal:
+            assert journal.table("meta").all() == [{"schema": 2}]
+    (backup,) = (folder / "backups").iterdir()
+    assert backup.name == "schema-1.tar.gz"
+    with tarfile.open(backup) as archive:
+        kept = archive.extractfile("review.tdb")
+        assert kept is not None
+        assert "løftet".encode() not in kept.read()
+
+
+def test_a_store_that_was_killed_while_it_was_brought_up_is_brought_up_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "store"
+    db = open_database(folder)
+    db.add(*paper("fil", shard="2023"))
+    db.add(*paper("andet", shard="2024"))
+    db.close()
+    calls = []
+
+    def step(db: JournalDB) -> None:
+        calls.append(db.journal.path.name)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(migrations, "STEPS", {1: step})
+    monkeypatch.setattr(migrations, "SCHEMA", 2)
+    monkeypatch.setattr(folder_module, "SCHEMA", 2)
+    with pytest.raises(KeyboardInterrupt):
+        open_database(folder)
+    open_database(folder).close()
+    assert calls == ["2023.tdb", "2024.tdb", "2024.tdb", "heads.tdb", "review.tdb"]
+    assert [path.name for path in (folder / "backups").iterdir()] == ["schema-1.tar.gz"]

@@ -1,0 +1,122 @@
+"""The folder of a store: which journals lie in it, how one is opened, and all of them held still at once.
+
+review.tdb             all records of the reviewer's: opened at the start, whole
+archive/heads.tdb      sources, heads and pairings: what the lists show
+archive/2024.tdb       the texts of a year (`undated.tdb` of no year): opened when one is first asked for
+backups/               what the program itself put aside, before it brought up or repaired a store
+"""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.database import disk
+from store.database.migrations import SCHEMA, bring_up, refuse_newer, schema_of
+from store.database.table import JournalDB, JournalTable
+from store.errors import WriteError
+
+BACKUPS = "backups"
+_SHARD = re.compile("[0-9]{4}|undated")
+_PATIENCE = 10.0
+"""Seconds to wait for another process."""
+
+
+class _Table(JournalTable):
+    document_id_class = str  # type: ignore[assignment]  # ids are made where records are: no counter to share
+
+
+class _TinyDB(JournalDB):
+    table_class = _Table
+
+
+def review_in(folder: Path) -> Path:
+    """The journal of the reviewer's records."""
+    return folder / "review.tdb"
+
+
+def heads_in(folder: Path) -> Path:
+    """The journal of sources, heads and pairings."""
+    return folder / "archive" / "heads.tdb"
+
+
+def shard_in(folder: Path, name: str) -> Path:
+    """The journal of the texts of a year. Raises ValueError for a name that is none."""
+    if not _SHARD.fullmatch(name):
+        raise ValueError(name)
+    return folder / "archive" / f"{name}.tdb"
+
+
+def shards_in(folder: Path) -> list[Path]:
+    """The journals of texts that are there."""
+    return sorted(path for path in (folder / "archive").glob("*.tdb") if _SHARD.fullmatch(path.stem))
+
+
+def journals_in(folder: Path) -> list[Path]:
+    """Every journal that is there."""
+    return [path for path in (heads_in(folder), review_in(folder)) if path.exists()] + shards_in(folder)
+
+
+def open_journal(path: Path, *, read_only: bool = False) -> JournalDB:
+    """A journal of the store, of the present schema. Raises StoreError, WriteError."""
+    db = _TinyDB(path, read_only=read_only)
+    try:
+        bring_up(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def open_first(folder: Path, *, read_only: bool = False) -> tuple[JournalDB, JournalDB]:
+    """The journals that are open all the time, review and heads, when every journal is of the present schema.
+
+    Older ones are brought up, after a backup. Raises StoreError, WriteError.
+    """
+    if not read_only:
+        disk.make_folder(folder)
+        disk.make_folder(folder / "archive")
+    with contextlib.ExitStack() as opened:
+        review, heads = (
+            opened.enter_context(contextlib.closing(_TinyDB(path, read_only=read_only)))
+            for path in (review_in(folder), heads_in(folder))
+        )
+        for db in (review, heads):
+            refuse_newer(db)
+        if any((schema_of(db.journal.tables) or SCHEMA) < SCHEMA for db in (review, heads)):
+            _bring_up_all(folder, review, heads)
+        bring_up(heads)
+        bring_up(review)
+        opened.pop_all()
+    return review, heads
+
+
+def _bring_up_all(folder: Path, review: JournalDB, heads: JournalDB) -> None:
+    """The heads last but for the review: while their number is old, a run that was killed is begun again."""
+    from store.database.backups import put_aside
+
+    with heads.transaction(), review.transaction():
+        found = min(schema_of(db.journal.tables) or SCHEMA for db in (review, heads))
+        if found < SCHEMA:  # else another process was faster
+            put_aside(folder, f"schema-{found}")
+            for path in shards_in(folder):
+                open_journal(path).close()
+
+
+@contextlib.contextmanager
+def held_still(folder: Path) -> Iterator[None]:
+    """Let nobody write to any journal of the folder meanwhile; what cannot be written needs no holding.
+
+    Raises StoreError where somebody does not let go.
+    """
+    with contextlib.ExitStack() as stack:
+        for path in journals_in(folder):
+            try:
+                with disk.translated(path):
+                    lock = stack.enter_context(contextlib.closing(disk.Lock(disk.beside(path, ".lock"), _PATIENCE)))
+            except WriteError as error:
+                if error.message.id != "store.read_only":
+                    raise
+            else:
+                stack.enter_context(lock.held())
+        yield

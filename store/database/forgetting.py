@@ -1,0 +1,91 @@
+"""Erasing documents for good, from every file of a store: begun in one commit, finished however often it is cut off.
+
+The heads go first, in one commit with a note of what is being forgotten. While the note stands, whoever opens the
+store goes on: records, texts, then every journal written anew without what it once held, and the note last.
+"""
+
+import shutil
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tinydb.table import Document as Row
+
+from store.database import disk, records
+from store.database.folder import BACKUPS, open_journal, shards_in
+from store.database.table import JournalDB
+from store.model import Change, Source
+
+_TABLE, _NOTE = "meta", "forgetting"
+
+
+def drop_heads(heads: JournalDB, documents: Sequence[str]) -> None:
+    """In the open transaction, take away heads, pairings and sources, and note what is to be forgotten."""
+    gone = set(documents)
+    tables = heads.journal.current()
+    pairings = [key for key, row in tables.get("pairings", {}).items() if gone & {row["agenda"], row["minutes"]}]
+    for name, keys in (("pairings", pairings), ("heads", [id for id in tables.get("heads", {}) if id in gone])):
+        heads.table(name).remove(doc_ids=keys)  # type: ignore[arg-type]  # our ids are strings
+    for id, row in list(tables.get("sources", {}).items()):
+        source = records.decode(Source, row)
+        if gone & set(source.documents):
+            _shrink(heads, id, source, gone)
+    note = Row({"documents": [*unfinished(heads), *documents]}, _NOTE)  # type: ignore[arg-type]
+    heads.table(_TABLE).upsert(note)
+
+
+def _shrink(heads: JournalDB, id: str, source: Source, gone: Collection[str]) -> None:
+    left = tuple(document for document in source.documents if document not in gone)
+    if not left:
+        heads.table("sources").remove(doc_ids=[id])  # type: ignore[list-item]
+        return
+    # What is said of the lines of the file may quote what is forgotten.
+    source = replace(source, documents=left, problems=())
+    heads.table("sources").upsert(Row(records.encode(source), id))  # type: ignore[arg-type]
+
+
+def unfinished(heads: JournalDB) -> tuple[str, ...]:
+    """The ids of the documents that are being forgotten."""
+    note = heads.journal.current().get(_TABLE, {}).get(_NOTE)
+    return tuple(note["documents"]) if note else ()
+
+
+def finish(folder: Path, review: JournalDB, heads: JournalDB, documents: Sequence[str]) -> None:
+    """Erase what is noted. Raises StoreError, WriteError; the note stands until all is done."""
+    gone = set(documents)
+    with heads.transaction():
+        _drop_records(review, gone)
+        review.journal.compact(forget=True)
+        for path in shards_in(folder):
+            shard = open_journal(path)
+            try:
+                keys = [key for key in shard.journal.tables.get("texts", {}) if records.document_of_text(key) in gone]
+                shard.table("texts").remove(doc_ids=keys)  # type: ignore[arg-type]
+                shard.journal.compact(forget=True)
+            finally:
+                shard.close()
+        with disk.translated(folder):
+            if (folder / BACKUPS).exists():
+                shutil.rmtree(folder / BACKUPS)
+    heads.journal.compact(forget=True)
+    heads.table(_TABLE).remove(doc_ids=[_NOTE])  # type: ignore[list-item]
+
+
+def _drop_records(review: JournalDB, gone: Collection[str]) -> None:
+    with review.transaction() as tables:
+        for name, type in records.REVIEW.items():
+            for id, row in list(tables.get(name, {}).items()):
+                record = records.decode(type, row)
+                if isinstance(record, Change):
+                    _strip(review, record, gone)
+                elif not set(records.documents_of(record)).isdisjoint(gone):
+                    review.table(name).remove(doc_ids=[id])  # type: ignore[list-item]
+
+
+def _strip(review: JournalDB, change: Change, gone: Collection[str]) -> None:
+    left = records.without(change, gone)
+    table = review.table(records.table_of(Change))
+    if left is None:
+        table.remove(doc_ids=[change.id])  # type: ignore[list-item]
+    elif left is not change:
+        table.upsert(Row(records.encode(left), change.id))  # type: ignore[arg-type]

@@ -1,0 +1,51 @@
+"""Meetings taken out: removed, which undo and the next import of its file take back, or forgotten for good."""
+
+from store.database import Database
+from store.errors import NotFoundError
+from store.library.context import Context
+from store.library.history import History
+from store.library.ids import document_of, meeting_id
+from store.library.registers import Registers, called
+from store.model import Meeting, Removed, message
+
+
+class TakingOut:
+    """The verbs that take a meeting out."""
+
+    def __init__(self, database: Database, history: History, registers: Registers, context: Context) -> None:
+        self._database = database
+        self._history = history
+        self._registers = registers
+        self._context = context
+
+    def remove(self, meeting: str) -> Meeting:
+        """Take a meeting, and what hangs on it, out of every list and search; the meeting as it was.
+
+        It is kept: undo brings it back, and so does importing its file. Raises NotFoundError.
+        """
+        view = self._registers.meeting(meeting)
+        now = self._context.now()
+        removed = [Removed(id=document, at=now) for document in view.documents]
+        self._history.commit(message("change.remove", meeting=called(view)), removed)
+        return view
+
+    def documents(self, meeting: str) -> tuple[str, ...]:
+        """The documents that `forget` erases: of a meeting, or of one that was removed. Raises NotFoundError."""
+        removed = self._database.records(Removed)
+        document = document_of(meeting).removeprefix(meeting_id(""))
+        if document in removed:
+            return tuple(id for id, one in removed.items() if one.at == removed[document].at)
+        return self._registers.meeting(meeting).documents
+
+    def forget(self, meeting: str) -> tuple[str, ...]:
+        """Erase a meeting, and what hangs on it, from every file of the store; the ids of its documents.
+
+        Nothing brings it back. Other documents of the same file stay. Raises NotFoundError, WriteError, StoreError.
+        """
+        documents = self.documents(meeting)
+        if not documents:
+            raise NotFoundError("meeting.unknown", id=meeting)
+        self._database.forget(documents)
+        self._history.last = None
+        self._history.tell(None)
+        return documents

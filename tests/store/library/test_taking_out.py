@@ -1,0 +1,178 @@
+"""Meetings taken out: removed so that undo brings them back, forgotten so that nothing does."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from store.database import forgetting
+from store.errors import NotFoundError, WriteError
+from store.library import Library
+from store.library.context import Context
+from store.model import Change, Span, message
+from tests.store.library.papers import AGENDA, MINUTES, Papers
+
+OTHER = (
+    MINUTES.replace("5. marts", "2. april")
+    .replace("cykelsti langs Havnevej", "legeplads ved Åparken")
+    .replace("Støj fra vindmøller ved Klitgården", "Belægning på torvet")
+)
+SECRET = "vindmøller"
+
+
+def everything(library: Library) -> tuple[object, ...]:
+    """All that lists and search show."""
+    return (
+        library.registers.meetings(),
+        library.registers.decisions(),
+        library.registers.reviewed(),
+        library.notes.all(),
+        library.checklist.all(),
+        [hit.item for hit in library.search("klagerne").hits],
+    )
+
+
+def worked_on(library: Library, meeting: str) -> str:
+    """The id of the item of the minutes on which something of every kind was made."""
+    minutes = library.registers.meeting(meeting).minutes[0]
+    item = library.registers.document(minutes).items[2]
+    library.notes.annotate_quote(item.id, "støjmålinger", "note", f"Spørg om {SECRET}")
+    library.notes.edit(library.notes.all()[0].id, note=f"Spørg igen om {SECRET}")
+    library.notes.set_reviewed(item.id, True)
+    task = library.checklist.all(meeting=meeting)[0]
+    library.checklist.advance(task.id)
+    library.checklist.add(item.id, f"Ring om {SECRET}")
+    library.corrections.set(meeting, "title", f"Møde om {SECRET}")
+    return item.id
+
+
+def traces(folder: Path, words: Iterable[str]) -> list[tuple[str, str]]:
+    """The files below a folder that hold one of the words, as they are or as JSON may write them."""
+    found = []
+    for path in folder.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            found += [(path.name, word) for word in words if word.encode() in data]
+    return found
+
+
+def test_a_removed_meeting_is_in_no_list_and_no_search_and_undo_brings_all_of_it_back(
+    library: Library, meeting: str
+) -> None:
+    item = worked_on(library, meeting)
+    before = everything(library)
+    assert all(before)
+    library.taking_out.remove(meeting)
+    assert not any(everything(library))
+    for ask in (library.registers.meeting, library.registers.item):
+        with pytest.raises(NotFoundError):
+            ask(item)
+    library.history.undo()
+    assert everything(library) == before
+    library.history.redo()
+    assert not any(everything(library))
+
+
+def test_a_removed_meeting_stays_removed_after_a_restart(library: Library, meeting: str, context: Context) -> None:
+    library.taking_out.remove(meeting)
+    library.close()
+    again = Library(context)
+    assert again.registers.meetings() == ()
+    assert again.history.undo() is not None
+    assert [one.id for one in again.registers.meetings()] == [meeting]
+    again.close()
+
+
+def test_importing_its_file_brings_a_removed_meeting_back(library: Library, meeting: str, papers: Papers) -> None:
+    worked_on(library, meeting)
+    before = everything(library)
+    library.taking_out.remove(meeting)
+    library.importing.run([papers(dagsorden=AGENDA, referat=MINUTES)])
+    assert everything(library) == before
+
+
+def test_a_pair_proposed_is_proposed_still_when_others_were_imported_while_it_was_removed(
+    library: Library, meeting: str, papers: Papers
+) -> None:
+    pairing = library.registers.meeting(meeting).pairing
+    library.taking_out.remove(meeting)
+    folder = papers(andet=OTHER)
+    library.importing.run([folder / "andet.txt"])
+    library.history.undo()
+    assert library.registers.meeting(meeting).pairing == pairing
+
+
+def test_of_a_forgotten_meeting_no_file_holds_a_word(
+    library: Library, meeting: str, papers: Papers, context: Context
+) -> None:
+    folder = papers(andet=OTHER)
+    library.importing.run([folder / "andet.txt"])
+    item = worked_on(library, meeting)
+    library.notes.delete(library.notes.all()[0].id)
+    library._database._review.journal.compact()  # leaves a .bak
+    (context.folder / "archive" / "2025.tdb.torn").write_text(f"noget om {SECRET}", encoding="utf-8")
+    (context.folder / "backups").mkdir()
+    (context.folder / "backups" / "schema-0.tar.gz").write_bytes(b"gammelt")
+    words = (SECRET, "Vindmøller", "Klitgården", "Havnevej", item)
+    assert {word for _, word in traces(context.folder, words)} >= {SECRET, "Klitgården", "Havnevej", item}
+    library.taking_out.forget(meeting)
+    assert traces(context.folder, words) == []
+    assert not (context.folder / "backups").exists()
+    (left,) = library.registers.meetings()
+    assert left.date == "2025-04-02"
+    assert library.registers.document(left.minutes[0]).items
+    assert library.history.undo() is None
+    assert library.notes.all() == ()
+
+
+def test_a_removed_meeting_can_be_forgotten_whole(library: Library, meeting: str, context: Context) -> None:
+    documents = library.registers.meeting(meeting).documents
+    library.taking_out.remove(meeting)
+    assert set(library.taking_out.forget(meeting)) == set(documents)
+    assert traces(context.folder, ["Havnevej"]) == []
+    with pytest.raises(NotFoundError):
+        library.taking_out.forget(meeting)
+
+
+def test_what_is_forgotten_can_be_imported_again_as_new(library: Library, meeting: str, papers: Papers) -> None:
+    library.taking_out.forget(meeting)
+    report = library.importing.run([papers(dagsorden=AGENDA, referat=MINUTES)])
+    assert [one.status for one in report.imported] == ["new", "new"]
+    assert [one.id for one in library.registers.meetings()] == [meeting]
+
+
+def test_a_change_to_several_meetings_loses_only_the_part_that_is_forgotten(
+    library: Library, meeting: str, papers: Papers
+) -> None:
+    folder = papers(andet=OTHER)
+    library.importing.run([folder / "andet.txt"])
+    other = next(one.id for one in library.registers.meetings() if one.id != meeting)
+    tasks = [library.checklist.all(meeting=one)[0] for one in (meeting, other)]
+    item = library.registers.document(library.registers.meeting(other).minutes[0]).items[1]
+    kept = library.notes.annotate(item.id, Span(0, 5))
+    library.history.commit(message("change.accept", text=tasks[0].text), tasks)
+    library.taking_out.forget(meeting)
+    changes = list(library._database.records(Change).values())
+    assert [[id for _, id, _ in one.after] for one in changes] == [[kept.id], [tasks[1].id]]
+    assert changes[1].name.id == "change.in_part_forgotten"
+    assert library.history.undo() is not None
+
+
+def test_forgetting_that_was_cut_off_is_finished_when_the_store_is_opened_next(
+    library: Library, meeting: str, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_on(library, meeting)
+
+    def full(*_: object) -> None:
+        raise WriteError("store.full", path="")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(forgetting, "_drop_records", full)
+        with pytest.raises(WriteError):
+            library.taking_out.forget(meeting)
+    library.close()
+    assert traces(context.folder, [SECRET])
+    again = Library(context)
+    assert again.registers.meetings() == ()
+    assert traces(context.folder, [SECRET, "Havnevej"]) == []
+    again.close()

@@ -1,0 +1,112 @@
+"""`check`, `backup`, `restore`, `remove` and `forget`: the store's health, and what is taken out of it."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from store.errors import RefusedError, StoreError, WriteError
+from tui.cli import answers, output
+from tui.cli.session import Session, pass_session
+from tui.cli.shape import Command
+from tui.words import say
+
+TRACES = ("clipboard.txt", "referat.log", "referat.log.1")
+"""Files that the program keeps beside the store and that may hold words of a meeting."""
+
+
+@click.command("check", cls=Command)
+@click.option("--repair", is_flag=True, help="Mend what can be mended, after a backup.")
+@pass_session
+def check_store(session: Session, repair: bool) -> None:
+    """Read all that the store holds and say what is wrong with it."""
+    health = session.health
+    kept, done = health.repair() if repair else (None, ())
+    found = health.check()
+    damaged = any(one.damage for one in found)
+    if session.json:
+        problems = [{"message": say(one.message), "damage": one.damage} for one in found]
+        repaired = [say(one) for one in done]
+        backup = str(kept) if kept else None
+        output.answer({"ok": not damaged, "problems": problems, "repaired": repaired, "backup": backup})
+    else:
+        if kept:
+            output.line(say("cli.check.backup", path=str(kept)))
+        output.lines(f"+ {say(one)}" for one in done)
+        output.lines(f"{'✗' if one.damage else '!'} {say(one.message)}" for one in found)
+        if not damaged:
+            output.line("✓ ", say("cli.check.sound", path=str(session.folder)))
+    if damaged:
+        raise StoreError("cli.check.damaged" if repair else "cli.check.to_repair")
+
+
+@click.command("backup", cls=Command)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@pass_session
+def back_up_store(session: Session, file: Path, force: bool) -> None:
+    """Write the whole store to FILE (.tar.gz); the program may be open meanwhile."""
+    session.health.back_up(file, over=force)
+    if session.json:
+        output.answer({"file": str(file.absolute()), "bytes": file.stat().st_size})
+    else:
+        output.line(say("cli.backup.written", path=str(file), bytes=file.stat().st_size))
+
+
+@click.command("restore", cls=Command)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Into a store that is not empty: it is kept beside.")
+@pass_session
+def restore_store(session: Session, file: Path, force: bool) -> None:
+    """Bring back a store from FILE, which `backup` wrote."""
+    health = session.health
+    if not force and _asks() and not health.is_empty():
+        force = click.confirm(say("cli.restore.sure", path=str(session.folder)), err=True)
+    former = health.restore(file, force=force)
+    if session.json:
+        output.answer({"store": str(session.folder), "former": str(former) if former else None})
+    elif former:
+        output.line(say("cli.restore.done_beside", path=str(session.folder), former=str(former)))
+    else:
+        output.line(say("cli.restore.done", path=str(session.folder)))
+
+
+@click.command("remove", cls=Command)
+@click.argument("id", metavar="MEETING")
+@pass_session
+def remove_meeting(session: Session, id: str) -> None:
+    """Take a meeting out of every list and search; undo brings it back."""
+    meeting = session.library.taking_out.remove(id)
+    if session.json:
+        output.answer(answers.meeting(meeting))
+    else:
+        output.change(session.library.history.last)
+
+
+@click.command("forget", cls=Command)
+@click.argument("id", metavar="MEETING")
+@click.option("--yes", metavar="ID", help="The id of the meeting once more, instead of typing it.")
+@pass_session
+def forget_meeting(session: Session, id: str, yes: str | None) -> None:
+    """Erase a meeting and all that was made of it, for good, with the backups in the store's folder."""
+    taking_out = session.library.taking_out
+    documents = taking_out.documents(id)
+    if yes is None and _asks():
+        yes = click.prompt(say("cli.forget.sure", documents=len(documents), id=id), default="", err=True)
+    if (yes or "").strip() != id:
+        raise RefusedError("forget.not_confirmed", id=id)
+    taking_out.forget(id)
+    for name in TRACES:
+        try:
+            (session.folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            path = str(session.folder / name)
+            raise WriteError("forget.left", path=path, reason=error.strerror or "") from error
+    if session.json:
+        output.answer({"forgotten": list(documents)})
+    else:
+        output.line(say("cli.forget.done", documents=len(documents)))
+
+
+def _asks() -> bool:
+    return output.is_terminal(sys.stdin) and output.is_terminal(sys.stderr)
