@@ -58,7 +58,9 @@ def draft(part: Part, hyphens: Hyphens, style: HouseStyle) -> Draft:
     sections = tuple(sections_of(woven))
     fields = fields_of(sections, woven, style)
     if fields.case_number is None:
-        fields = replace(fields, case_number=_bare_case_number(woven, sections, style))
+        above = part.heading[0].text if part.title_column >= len(part.heading[0].text) else ""
+        case_number = case_number_in(above, style) or _bare_case_number(woven, sections, style)
+        fields = replace(fields, case_number=case_number)
     minutes = minutes_in(printed, style) if duration else fields.minutes
     return Draft(part, woven, title, Span(start, start + len(title)), minutes, sections, fields)
 

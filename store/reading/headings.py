@@ -1,6 +1,7 @@
 """Lines that may be the heading of an item, each with a score and the signs that speak for it."""
 
 import heapq
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ _WITHIN_LIST = -1.5
 _EVIDENCE = {"blank": 0.5, "space": 0.5, "minutes": 1.5, "label": 1.5, "bold": 1.0, "large": 1.0, "styled": 2.0}
 _HABITS = {"label": -2.0, "blank": -1.0, "minutes": -0.7, "bold": -1.5, "large": -1.5, "styled": -2.5}
 _ENOUGH_FOR_HABIT = 3
+_OF_TWO = 0.3
+"""How much of a habit two headings make: in short minutes the last item is often only a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +83,18 @@ def crowded(lines: Sequence[Line], style: HouseStyle) -> bool:
 def by_habit(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
     """The candidates scored again by the document's own habits.
 
-    Where half of the headings chosen in a numbering have a sign, those without it lose.
+    Where half of the headings chosen in a numbering have a sign, those without it lose; little where only two have it.
     """
     penalties: dict[str, dict[str, float]] = {}
     for scheme in {candidate.scheme for candidate in chosen}:
         same = [candidate for candidate in chosen if candidate.scheme == scheme]
         if len(same) < _ENOUGH_FOR_HABIT:
             continue
+        counts = Counter(sign for candidate in same for sign in candidate.signs)
         penalties[scheme] = {
-            sign: penalty
+            sign: penalty * (1.0 if counts[sign] >= _ENOUGH_FOR_HABIT else _OF_TWO)
             for sign, penalty in _HABITS.items()
-            if 2 * sum(sign in candidate.signs for candidate in same) >= len(same)
+            if 2 * counts[sign] >= len(same)
         }
     return [
         replace(
@@ -112,10 +116,10 @@ def _candidate(
     if not found:
         return None
     groups = found.groupdict()
-    number, title = int(groups.get("number") or 0), found["title"].strip()
-    if number in _YEARS and not heading.names_item:
-        return None
     following = lines[index + 1] if index + 1 < len(lines) else None
+    number, title = int(groups.get("number") or 0), found["title"].strip() or _title_below(following, style)
+    if not title or (number in _YEARS and not heading.names_item):
+        return None
     signs = {
         sign
         for sign, there in (
@@ -143,6 +147,11 @@ def _candidate(
         score,
         frozenset(signs),
     )
+
+
+def _title_below(line: Line | None, style: HouseStyle) -> str:
+    """The title where a heading prints only its number: the line below it."""
+    return "" if line is None or style.labels.match(line.text) else line.text
 
 
 def _against(title: str, style: HouseStyle) -> float:

@@ -202,6 +202,8 @@ def _number(heading: Candidate, main: str) -> tuple[str, str | None]:
 def _heading_goes_on(lines: Sequence[Line], heading: Candidate, at: int, stop: int, style: HouseStyle) -> bool:
     """Whether the title is wrapped and the line `at` belongs to it."""
     before, line = lines[at - 1].text, lines[at]
+    if at == heading.index + 1 and not before[heading.title_column :].strip():
+        return True
     same = alike(lines[at - 1], line)
     # A title that looks like one goes on on the next page too.
     parted = not same if line.opens_page else line.after_blank

@@ -165,3 +165,29 @@ def test_an_agenda_in_which_most_items_are_decided_is_minutes() -> None:
     before = ("1. Broen", "Beslutning i Økonomiudvalget den 3. maj 2024\nAnbefales.")
     assert text(head, *before).documents[0].kind == "agenda"
     assert text(head, "1. Broen", "Beslutning:", "2. Molen", "Beslutning:").documents[0].kind == "agenda"
+
+
+def test_a_title_below_its_paragraph_and_diary_number_is_the_title() -> None:
+    head = "Sammanträdesprotokoll\nHamnnämnden\nDatum: 2024-05-14"
+    (document,) = text(
+        head,
+        "§ 87\nVal av justerare",
+        "Beslut\nEva Lund väljs.",
+        "§ 88 Dnr HN 2024/0123\nBelysning i hamnen",
+        "Beslut\nHamnnämnden godkänner förslaget.",
+        "§ 89 Dnr HN 2024/0130 Cykelväg längs ån",
+        "Beslut\nÄrendet bordläggs.",
+    ).documents
+    assert [(item.number, item.title, item.case_number) for item in document.items] == [
+        ("87", "Val av justerare", None),
+        ("88", "Belysning i hamnen", "HN 2024/0123"),
+        ("89", "Cykelväg längs ån", None),
+    ]
+
+
+def test_a_short_item_right_after_a_decision_is_an_item_in_short_minutes() -> None:
+    decided = "Beschluss:\nEinstimmig angenommen."
+    (document,) = text(
+        "Niederschrift", "1. Beleuchtung im Hafen", decided, "2. Radweg am Fluss", f"{decided}\n3. Anfragen\nKeine."
+    ).documents
+    assert [(item.number, item.title) for item in document.items][2:] == [("3", "Anfragen")]
