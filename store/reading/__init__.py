@@ -35,12 +35,13 @@ def read(
     from store.reading.layers import style_for
     from store.reading.layout import arrange
     from store.reading.outline import outlines
+    from store.reading.own_headings import with_own_headings
     from store.reading.own_labels import with_own_labels
 
     printed = extract(data, password, progress)
     style, doubts = style_for(printed.lines, language, styles)
     layout = arrange(printed, style)
-    style = with_own_labels(layout.lines, style)
+    style = with_own_headings(layout.lines, with_own_labels(layout.lines, style))
     parted = outlines(layout, style, printed)
     missed = crowded(layout.lines, style) and not printed.known
     return FileRead(

@@ -13,6 +13,7 @@ from store.reading.headings import Candidate, candidates
 from store.reading.layers import style_for
 from store.reading.layout import Layout, arrange
 from store.reading.outline import outlines
+from store.reading.own_headings import with_own_headings
 from store.reading.own_labels import with_own_labels
 from store.reading.printed import Printed
 from store.reading.styles import HouseStyle
@@ -54,7 +55,7 @@ def explain(
     printed = extract(data, password)
     style, _ = style_for(printed.lines, language, styles)
     layout = arrange(printed, style)
-    own = with_own_labels(layout.lines, style)
+    own = with_own_headings(layout.lines, with_own_labels(layout.lines, style))
     made = documents(outlines(layout, own, printed), layout, own, printed.lines)
     reasons: dict[int, list[Message]] = defaultdict(list)
     sources = [_of_layout(printed, layout), *(_of_document(document, own) for document in made)]

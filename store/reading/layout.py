@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from store.model import Letterhead, LineRange, Problem, Repair, RepairKind, message
 from store.reading.letterhead import letterheads
+from store.reading.own_headings import with_own_headings
 from store.reading.printed import CONTROL, UNSEEN, Line, Printed, Zone, lines_of
 from store.reading.sentences import ends_sentence
 from store.reading.styles import HouseStyle
@@ -68,7 +69,8 @@ def arrange(printed: Printed, style: HouseStyle) -> Layout:
         for line in lines
         if (kind := taken.get(line.number, "letterhead")) != "letterhead"
     ]
-    senders, body = _letterheads(_without(lines, taken), style)
+    text = _without(lines, taken)
+    senders, body = _letterheads(text, with_own_headings(text, style))
     senders = sorted(beside + senders, key=lambda each: each.lines)
     repairs += [Repair("letterhead", each.lines, each.text) for each in senders]
     lost = [_lost(before, after, lines) for before, after in pairwise(body) if _gap(before, after, style)]
@@ -110,8 +112,13 @@ def _running_heads(lines: Sequence[Line], taken: dict[int, RepairKind], style: H
     for page in pages.values():
         for at_top, margin in ((True, page[:_MARGIN]), (False, page[-_MARGIN:])):
             for line in margin:
-                if len(line.text) <= _LONGEST_STAMP and not _is_text(line, style):
+                if len(line.text) > _LONGEST_STAMP:
+                    continue
+                if not _is_text(line, style):
                     places[_DIGITS.sub("#", line.text), at_top].append(line)
+                elif _DIGITS.search(line.text) and line is (page[0] if at_top else page[-1]):
+                    # "Byrådet, 5. marts 2024" says something by itself; not so, to the letter, on top of each page.
+                    places[line.text, at_top].append(line)
     heads = []
     for found in places.values():
         numbers = sorted({line.page for line in found})

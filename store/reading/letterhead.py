@@ -7,7 +7,8 @@ from store.reading.printed import Line
 from store.reading.styles import HouseStyle
 
 _CLUE = 3.0
-_LEAST_CLUES = 2
+_LEAST_CLUES = 3
+"""How many different clues a letterhead gives: a case number below a heading in capitals is none."""
 _SHORT = 0.35
 _TEXT = -4.0
 _SHORT_LENGTH = 34
@@ -26,7 +27,8 @@ def letterheads(lines: Sequence[Line], style: HouseStyle) -> Iterator[tuple[int,
         if total < style.letterhead.least:
             continue
         clues = [at for at in range(first, last + 1) if scores[at] >= _CLUE]
-        if len(clues) < _LEAST_CLUES:
+        kinds = {kind for at in clues for kind in _clues(numbered[at][1], style)}
+        if len(kinds) < _LEAST_CLUES:
             continue
         start = numbered[0][0]
         # Names may follow the last clue at once; what comes after an empty line is text again.
@@ -51,11 +53,13 @@ def _score(line: Line, style: HouseStyle) -> float:
     if len(text) > _LONGEST or text[0] in "-–•*":
         return _TEXT
     label = style.labels.match(text)
-    if label and label.style.role != "other":
+    if label and (label.style.role != "other" or (label.alone and not label.style.field)):
         return _TEXT
-    clues = sum(1 for clue in style.letterhead.clues if clue.search(text))
+    if any(heading.names_item and heading.pattern.match(text) for heading in style.heading):
+        return _TEXT
+    clues = _clues(line, style)
     if clues:
-        return _CLUE + 0.5 * (clues - 1)
+        return _CLUE + 0.5 * (len(clues) - 1)
     field = style.fields.match(text)
     if label or (field and field.style.field != "case_number"):
         return _TEXT
@@ -64,3 +68,8 @@ def _score(line: Line, style: HouseStyle) -> float:
     if len(text) >= _SHORT_LENGTH:
         return _TEXT
     return -0.5 if text[-1] in ".!?:" else _SHORT
+
+
+def _clues(line: Line, style: HouseStyle) -> list[int]:
+    """Which of the style's clues the line gives."""
+    return [at for at, clue in enumerate(style.letterhead.clues) if clue.search(line.text)]

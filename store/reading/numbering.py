@@ -15,6 +15,9 @@ _LARGEST_SKIP = 6
 _NEAR_PAGE_START = 6
 _SAME_TITLE = 85
 _IMPOSSIBLE = -99.0
+_PAGE = "0123456789 \t"
+_LEADER = " .\u2026\u00b7_\t"
+_SHORTEST_LEADER = 3
 
 
 class Boundary(IntEnum):
@@ -248,4 +251,12 @@ def _alike(one: Candidate, other: Candidate, least: float) -> bool:
         return False
     if one.title == other.title:
         return True
-    return fuzz.ratio(one.title[:60].lower(), other.title[:60].lower(), score_cutoff=least) > 0
+    titles = (_without_leader(each.title)[:60].lower() for each in (one, other))
+    return fuzz.ratio(*titles, score_cutoff=least) > 0
+
+
+def _without_leader(title: str) -> str:
+    """A title without the dots that lead to its page in a contents list."""
+    bare = title.rstrip(_PAGE)
+    named = bare.rstrip(_LEADER)
+    return named if len(bare) - len(named) >= _SHORTEST_LEADER else title

@@ -218,6 +218,8 @@ def _heading_goes_on(lines: Sequence[Line], heading: Candidate, at: int, stop: i
     if before.endswith(("-", ",")) or before.rsplit(None, 1)[-1].lower() in style.words.unfinished:
         return True
     ends = at + 1 >= stop or lines[at + 1].after_blank or style.labels.match(lines[at + 1].text) is not None
+    if not ends and line.text[0].islower():
+        ends = _heading_goes_on(lines, heading, at + 1, stop, style)
     if not ends or len(line.text) > _LONGEST_CONTINUATION:
         return False
     if line.text[0].islower() or line.text[0] == "(":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from store.reading.formats.html import LARGEST, decoded, paragraphs
 from store.reading.formats.portal import kind_and_status
 from store.reading.formats.records import Field, Point, Record, attachments, moment, one_line, printed, value
-from store.reading.printed import Printed
+from store.reading.printed import CONTROL, Printed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -31,7 +31,8 @@ def read_portal_page(data: bytes) -> Printed:
 
     text, encoding, problems = decoded(data)
     parser = html.HTMLParser(no_network=True, remove_comments=True, huge_tree=False)
-    parser.feed(text[:LARGEST].replace("\0", "\N{REPLACEMENT CHARACTER}"))
+    # Signs that steer a terminal are no XML: lxml reads them, and then refuses to move the text they stand in.
+    parser.feed(CONTROL.sub("\N{REPLACEMENT CHARACTER}", text[:LARGEST]))
     return printed([_record(parser.close())], MEDIA_TYPE, encoding, problems)
 
 

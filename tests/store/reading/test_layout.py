@@ -86,3 +86,13 @@ def test_text_is_lost_where_a_page_begins_in_the_middle_of_another_sentence() ->
 def test_a_sentence_that_goes_on_over_the_page_is_not_lost() -> None:
     for before, after in (("Broen bliver", "malet i maj."), ("Det sker den 3.", "maj."), ("Der er ca.", "ti både.")):
         assert taken(f"Punkt 1: A\n\n{before}\n\f{after}\n", "lost_text") == []
+
+
+def test_the_body_and_its_date_on_top_of_each_page_are_no_part_of_a_decision() -> None:
+    head, verbs = "\fHavneudvalget, 05-06-2024\n\n", ("se", "male", "flytte", "rive")
+    pages = [f"{at}. Bro nr. {at}\n\nBeslutning\nUdvalget vil {verb} broen og" for at, verb in enumerate(verbs, 1)]
+    text = "Referat\n\n" + "".join(f"{page}\n{head}bygger den så.\n\n" for page in pages)
+    (paper,) = read(text.encode(), "x.txt").documents
+    decided = [section.text for item in paper.items for section in item.sections if section.role == "decision"]
+    assert decided == [f"Udvalget vil {verb} broen og bygger den så." for verb in verbs]
+    assert [repair.text for repair in paper.repairs if repair.kind == "header"] == ["Havneudvalget, 05-06-2024"] * 4

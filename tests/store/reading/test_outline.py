@@ -137,3 +137,9 @@ def test_where_there_are_more_headings_than_are_looked_at_it_says_so() -> None:
     text = "Referat\n\n" + "\n".join(f"Punkt {number}: Sag" for number in range(1, 9_000))
     problems = [problem.message.id for problem in read(text.encode(), "referat.txt").problems]
     assert "reading.too_many_headings" in problems
+
+
+def test_a_title_of_three_lines_is_whole() -> None:
+    title = "Forlængelse af molen ud for den gamle\nfiskerihavn og flytning af\nskurene"
+    (paper,) = documents(f"Referat\n\n1. {title}\n\nBygges.\n\n2. Evt.\n\nIntet.\n")
+    assert paper.items[0].title == " ".join(title.split("\n"))

@@ -302,3 +302,9 @@ def test_a_page_whose_date_is_not_understood_has_none() -> None:
 def test_a_page_without_anything_in_its_rows_is_read() -> None:
     (document,) = read(b'<table><tr id="punktrow_1" class="punktrow"></tr></table>', "side.html").documents
     assert [found.title for found in document.items] == [""]
+
+
+def test_a_page_with_signs_that_steer_a_terminal_is_read() -> None:
+    page = PAGE.replace("Kopier link</a></div>", "Kopier link</a></div>\x1b]0;x\x07\x01")
+    (document,) = read(page.encode(), "side.html").documents
+    assert [item.title for item in document.items] == ["Cykelbro & lys"]
