@@ -19,7 +19,7 @@ def leaving(library: Library, department: str | None = None) -> list[Listed]:
     """
     tasks = library.checklist.all(department=department)
     resolved = library.departments.resolve(department)
-    if department is not None and not tasks and not (resolved and resolved[1]):
+    if department and not tasks and not (resolved and resolved[1]):
         raise NotFoundError("department.unknown", department=department)
     meetings = {document: meeting for meeting in library.registers.meetings() for document in meeting.documents}
     changed = _changed(library)

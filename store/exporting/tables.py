@@ -5,11 +5,13 @@ CSV as Danish Excel takes it without asking: UTF-8 with its mark, semicolons, no
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from store.exporting.checklist import Listed, Words
 from store.exporting.pasted import cell
 from store.library import Library
+from store.library.ids import document_of
 from store.model import Change
 
 FOLLOW_UPS = (
@@ -42,21 +44,24 @@ def follow_ups_csv(listed: Sequence[Listed], words: Words) -> bytes:
 
 def decisions_csv(library: Library, words: Words) -> bytes:
     """A line for each decision in the register, with the votes on its item as printed."""
-    rows = (
-        (
-            one.body,
-            one.date,
-            one.number,
-            one.title,
-            one.case_number,
-            words(f"decision.{one.decision.kind}"),
-            words(f"level.{one.decision.level}") if one.decision.level else "",
-            one.decision.quote,
-            " / ".join(vote.quote for vote in library.registers.item(one.item)[1].votes),
-        )
-        for one in library.registers.decisions()
-    )
-    return _csv(DECISIONS, rows, words)
+    return _csv(DECISIONS, _decisions(library, words), words)
+
+
+def _decisions(library: Library, words: Words) -> Iterator[tuple[str | None, ...]]:
+    for document, decisions in groupby(library.registers.decisions(), key=lambda one: document_of(one.item)):
+        votes = {item.id: item.votes for item in library.registers.document(document).items}
+        for one in decisions:
+            yield (
+                one.body,
+                one.date,
+                one.number,
+                one.title,
+                one.case_number,
+                words(f"decision.{one.decision.kind}"),
+                words(f"level.{one.decision.level}") if one.decision.level else "",
+                one.decision.quote,
+                " / ".join(vote.quote for vote in votes[one.item]),
+            )
 
 
 def review_log(library: Library, words: Words) -> bytes:

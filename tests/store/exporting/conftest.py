@@ -31,7 +31,9 @@ TKF følger op.
 
 Punkt 3: Cykelsti langs Åvej
 Beslutning
-Sagen blev udsat. ØKO følger op.
+Sagen blev udsat.
+For stemte: 5 (A og B). Imod stemte: 2 (Ø).
+ØKO følger op.
 """
 
 QUOTE = "klaget over støj; værftet, siger de"
