@@ -37,8 +37,10 @@ def make_folder(path: Path) -> None:
     with translated(path):
         if path.is_dir():
             return
+        if not path.parent.exists():
+            make_folder(path.parent)  # each name on the disk before what it holds
         try:
-            path.mkdir(mode=0o700, parents=True)
+            path.mkdir(mode=0o700)
         except (FileExistsError, NotADirectoryError) as error:
             if path.is_dir():  # another process was faster
                 return
@@ -79,6 +81,14 @@ def sync_folder(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def sync_names(path: Path) -> None:
+    """Return when the name of the file is on the disk, and those of the folders above it that can be synced."""
+    sync_folder(path.parent)
+    for folder in path.parent.parents:
+        with contextlib.suppress(OSError):  # not ours, and then not made by us
+            sync_folder(folder)
 
 
 def beside(path: Path, ending: str) -> Path:

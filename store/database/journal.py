@@ -48,6 +48,8 @@ class JournalStorage(Storage):
         self._own: set[str] = set()
         self._staged: list[Patch] = []
         self._descriptor, self._inode, self._end, self._rows = -1, 0, 0, 0
+        self._named = 0
+        """The inode of the file whose name is known to be on the disk."""
         self._refused = 0
         """Where a commit ends that the disk refused, and would not let us cut off."""
         with disk.translated(self.path):
@@ -152,6 +154,9 @@ class JournalStorage(Storage):
     def _commit(self, draft: Tables) -> None:
         line = lines.encode(self._staged)
         with disk.translated(self.path):
+            if self._named != self._inode:  # whoever put the file there may have been killed before it synced its name
+                disk.sync_names(self.path)
+                self._named = self._inode
             try:
                 disk.append(self._descriptor, line)
             except BaseException:
