@@ -42,7 +42,9 @@ async def test_what_was_ticked_just_before_leaves_as_ticked(library: Library, he
     assert (here / "follow-ups.md").read_text(encoding="utf-8").count("- [ ]") == 1
 
 
-async def test_a_file_that_is_there_is_asked_about_and_stays_on_escape(library: Library, here: Path) -> None:
+async def test_a_file_that_is_there_is_asked_about_and_stays_on_escape_and_on_enter_pressed_twice(
+    library: Library, here: Path
+) -> None:
     file = here / "store.json"
     file.write_text("min egen")
     async with running(library, (120, 30)) as pilot:
@@ -51,7 +53,7 @@ async def test_a_file_that_is_there_is_asked_about_and_stays_on_escape(library: 
         await pilot.press("escape")
         assert showing(pilot, AskDialog).line.value == str(file)
         assert file.read_text() == "min egen"
-        await pilot.press("enter", "enter")
+        await pilot.press("enter", "enter", "y")
         await wait_until(pilot, lambda: "Written" in said(program(pilot)))
     assert "referat store" in file.read_text()
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def export(program: "ReferatApp") -> None:
     """Ask what to export, then where to."""
-    options = [Option(one, f"{one.name}   {say(f'export.about.{one.name}')}") for one in FORMATS.values()]
+    options = [Option(one, f"{one.name:20}{say(f'export.about.{one.name}')}") for one in FORMATS.values()]
 
     def chosen(format: Format | None) -> None:
         if format:
@@ -51,7 +51,8 @@ def _ask_whether(program: "ReferatApp", format: Format, path: Path) -> None:
             _ask_where(program, format)
 
     question = say("export.replace", path=str(path))
-    program.push_screen(Confirm(question, [("enter", say("export.replaces"), True)]), decided)
+    # Not enter: whoever presses that twice on the name of the file has not read the question.
+    program.push_screen(Confirm(question, [("y", say("export.replaces"), True)]), decided)
 
 
 def _write(program: "ReferatApp", format: Format, path: Path, *, replace: bool) -> None:
