@@ -138,7 +138,8 @@ class Importing:
             report = self._move_along(report, ids)
             changed = report.moved + report.orphaned - before
             report = replace(report, kept=report.kept + len(self._records_on(Annotation, source.documents)) - changed)
-        return _with(report, self._told(name, "updated" if old else "new", ids))
+        told = self._told(name, "updated" if old else "new", ids)
+        return _with(report, replace(told, problems=file.problems))
 
     def _remember(self, source: Source, sha256: str) -> None:
         """Know a file again that says what this one says: it would seem another version once this one is replaced."""

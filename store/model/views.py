@@ -5,7 +5,7 @@ from typing import Literal
 
 from store.model.message import Message
 from store.model.papers import Decision, DocumentKind, Found, Inferred, Problem, Status
-from store.model.text import Span
+from store.model.text import LineRange, Span
 
 Flag = Literal[
     "renumbered", "renamed", "moved", "missing_in_minutes", "not_on_agenda", "agenda_incomplete", "formality",
@@ -62,6 +62,14 @@ class Source:
     problems: tuple[Problem, ...] = ()
     former: tuple[str, ...] = ()
     """The sha256 of earlier versions that this one replaced, and of files that say the same."""
+
+    def problems_in(self, lines: LineRange) -> tuple[Problem, ...]:
+        """What a reader should know of the paper on these lines: what is said of them, and of the file as a whole."""
+        return tuple(
+            one
+            for one in self.problems
+            if one.lines is None or (one.lines.first <= lines.last and lines.first <= one.lines.last)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +269,8 @@ class Imported:
     meetings: tuple[str, ...]
     documents: tuple[str, ...]
     items: int
+    problems: tuple[Problem, ...] = ()
+    """What a reader should know of the file, though it was read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,3 +204,27 @@ async def test_another_key_names_the_place_and_the_cursor_stays(library: Library
         await pilot.press("1")
         await wait_for_text(pilot, "[1 Meetings]")
         assert showing(pilot, MeetingsPlace).list.cursor == 1
+
+
+async def test_what_a_reader_should_know_of_a_file_is_said_after_the_import_and_in_review(
+    empty_library: Library, papers: Path
+) -> None:
+    text = (papers / "referat.txt").read_text(encoding="utf-8")
+    old = papers.parent / "gammel.txt"
+    old.write_bytes(text.encode("cp1252"))
+    async with running(empty_library, size=(120, 24), imports=[old]) as pilot:
+        await wait_until(pilot, lambda: "To know: The file does not say" in said(pilot.app))
+        await pilot.press("enter")
+        await wait_for_text(pilot, "1 remark (w)")
+        await pilot.press("w")
+        await wait_for_text(pilot, "To know of the file: The file does not say")
+
+
+async def test_remarks_stand_below_what_failed(empty_library: Library, papers: Path) -> None:
+    text = (papers / "referat.txt").read_text(encoding="utf-8")
+    (papers / "referat.txt").write_bytes(text.encode("cp1252"))
+    (papers / "tom.txt").write_bytes(b"")
+    async with running(empty_library, imports=[papers]) as pilot:
+        await wait_for_text(pilot, "1 file could not be read")
+        await wait_for_text(pilot, "    The file is empty.")
+        await wait_for_text(pilot, "    The file does not say how its letters are written")

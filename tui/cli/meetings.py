@@ -8,7 +8,7 @@ from store.library import Library
 from store.model import Annotation, Comparison, FollowUp, Item, ItemRef, Meeting, Row
 from tui.cli import answers, output
 from tui.cli.output import Strong
-from tui.cli.pages import sure
+from tui.cli.pages import sure, told_problems
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
 from tui.words import say
@@ -52,6 +52,8 @@ def show_meeting(session: Session, id: str) -> None:
     for document in map(library.registers.document, meeting.documents):
         output.line()
         output.line(Strong(say(f"kind.{document.kind}")), "  ", document.id, "  ", document.title or "")
+        for parts in told_problems(library.registers.source(document.id).problems_in(document.lines)):
+            output.line(*parts)
         for item in document.items:
             _show_item(item, notes, tasks, item.id in reviewed)
 

@@ -1,8 +1,8 @@
 """What was read, for a person: a summary, or the repaired text with the lines it was printed on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from store.model import Document, FileRead, Item, LineRange, Meeting, Span, Strength
+from store.model import Document, FileRead, Item, LineRange, Meeting, Problem, Span, Strength
 from tui.cli.output import Strong
 from tui.words import say
 
@@ -18,8 +18,7 @@ _QUOTE = 100
 def summary(file: FileRead) -> Iterator[Parts]:
     """A file in a few lines: its documents, their items, what was found in them."""
     yield Strong(file.path), " — ", say("cli.read.file", documents=len(file.documents), pages=file.pages)
-    for problem in file.problems:
-        yield "  ! ", say(problem.message), _where(problem.lines)
+    yield from told_problems(file.problems)
     for number, document in enumerate(file.documents, start=1):
         yield ()
         yield f"{number}. ", Strong(_called(document)), _where(document.lines)
@@ -28,6 +27,12 @@ def summary(file: FileRead) -> Iterator[Parts]:
         if document.repairs:
             yield "   ", say("cli.read.repairs", repairs=len(document.repairs))
     yield ()
+
+
+def told_problems(problems: Iterable[Problem]) -> Iterator[Parts]:
+    """What a reader should know of a file, a line each."""
+    for problem in problems:
+        yield "  ! ", say(problem.message), _where(problem.lines)
 
 
 def _called(document: Document) -> str:

@@ -13,7 +13,7 @@ from store.reading.files import find
 from store.reading.opening import STANDARD_INPUT, AskPassword, Opener
 from store.reading.worker import Worker
 from tui.cli import answers, output
-from tui.cli.pages import as_text, summary
+from tui.cli.pages import Parts, as_text, summary, told_problems
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
 from tui.words import fail, say
@@ -84,7 +84,8 @@ def import_files(context: click.Context, session: Session, paths: tuple[str, ...
     if session.json:
         output.answer(answers.imported(report))
     else:
-        output.lines(_told(report))
+        for parts in _told(report):
+            output.line(*parts)
     if report.failed:
         context.exit(1)
 
@@ -144,14 +145,17 @@ def _show(progress: Progress) -> None:
     sys.stderr.flush()
 
 
-def _told(report: ImportReport) -> Iterator[str]:
+def _told(report: ImportReport) -> Iterator[Parts]:
     for one in report.imported:
-        yield say(
+        sentence = say(
             f"cli.import.{one.status}",
             path=one.path,
             documents=len(one.documents),
             items=one.items,
             meetings=", ".join(one.meetings),
         )
+        yield (sentence,)
+        yield from told_problems(one.problems)
     if report.kept or report.moved or report.orphaned:
-        yield say("cli.import.annotations", kept=report.kept, moved=report.moved, orphaned=report.orphaned)
+        sentence = say("cli.import.annotations", kept=report.kept, moved=report.moved, orphaned=report.orphaned)
+        yield (sentence,)

@@ -1,6 +1,6 @@
 """Import: how far it is, a way to stop it, and the list of what could not be read and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from threading import Event
@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import ProgressBar, Static
 
-from store.model import Failure, ImportReport, Progress
+from store.model import ImportReport, Problem, Progress
 from store.text import visible
 from tui.screens.confirm import Confirm
 from tui.screens.dialog import Dialog
@@ -89,15 +89,18 @@ class ImportReportDialog(Dialog[None]):
 
     def __init__(self, report: ImportReport) -> None:
         super().__init__(summary(report), say("importing.report_keys"))
-        self._failed = report.failed
+        self._report = report
 
     def body(self) -> list[Widget]:
-        """The failures, two rows each: file, reason."""
+        """The failures, two rows each: file, reason; then the remarks on what was read."""
         return [VirtualList[tuple[int, Content]](lambda row, _width: row[1], key=lambda row: row[0])]
 
     def mounted(self) -> None:
-        """List the failures."""
-        rows = list(enumerate(line for failure in self._failed for line in _lines(failure)))
+        """List the failures and the remarks."""
+        report = self._report
+        lines = [line for failure in report.failed for line in _lines(failure.path, say(failure.reason))]
+        lines += [line for one in report.imported if one.problems for line in _lines(one.path, *_remarks(one.problems))]
+        rows = list(enumerate(lines))
         failures = self.query_one(VirtualList)
         failures.set_rows(rows)
         self.set_focus(failures)
@@ -149,6 +152,11 @@ def summary(report: ImportReport) -> str:
         said.append(say("importing.unchanged", files=unchanged))
     if report.moved or report.orphaned:
         said.append(say("importing.notes", kept=report.kept, moved=report.moved, orphaned=report.orphaned))
+    remarks = [remark for one in report.imported for remark in _remarks(one.problems)]
+    if len(remarks) == 1:
+        said.append(say("importing.remark", remark=remarks[0]))
+    elif remarks:
+        said.append(say("importing.remarks", remarks=len(remarks)))
     if report.failed:
         said.append(say("importing.failed", files=len(report.failed)))
     if report.cancelled:
@@ -166,8 +174,17 @@ def show_report(program: "ReferatApp", report: ImportReport) -> None:
         program.say(summary(report))
 
 
-def _lines(failure: Failure) -> tuple[Content, Content]:
-    """The file, its name first, and the reason."""
-    path = Path(failure.path)
-    file = Content.assemble((visible(path.name), "bold"), "  ", (visible(str(path.parent)), "dim"))
-    return file, Content("    " + say(failure.reason))
+def _lines(path: str, *sentences: str) -> Iterator[Content]:
+    """The file, its name first, and what is to be said of it."""
+    file = Path(path)
+    yield Content.assemble((visible(file.name), "bold"), "  ", (visible(str(file.parent)), "dim"))
+    for sentence in sentences:
+        yield Content("    " + sentence)
+
+
+def _remarks(problems: Sequence[Problem]) -> list[str]:
+    """What a reader should know of a file, with the line where that is known."""
+    return [
+        say("importing.at_line", remark=say(one.message), line=one.lines.first) if one.lines else say(one.message)
+        for one in problems
+    ]

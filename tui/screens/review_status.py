@@ -17,7 +17,15 @@ def status_line(opened: Opened, item: str, found: str, width: int) -> Content:
     looks = opened.entries[index].looks if index is not None else ()
     if looks:
         left = left + "  " + line(f"{LOOK} " + ", ".join(say(f"look.{look}") for look in looks))
+    if remarks := _remarks(opened, item):
+        left = left + "  " + line(say("review.remarks", remarks=remarks))
     return columns(left, sentences([found, place, done]), max(10, width - 2))
+
+
+def _remarks(opened: Opened, item: str) -> int:
+    """How much there is to know of how the paper of an item was read."""
+    papers = [paper for paper in (opened.minutes, opened.agenda) if paper and paper.document.item(item)]
+    return sum(len(paper.source.problems_in(paper.document.lines)) for paper in papers)
 
 
 def pairing_line(opened: Opened) -> Content | None:

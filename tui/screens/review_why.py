@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.widget import Widget
 
-from store.model import Annotation, Decision, Document, FollowUp, Inferred, Item, Row
+from store.model import Annotation, Decision, Document, FollowUp, Inferred, Item, Problem, Row
 from store.text import visible
 from tui.screens.dialog import Dialog
 from tui.screens.review_meeting import Opened, Paper, Referred
@@ -25,6 +25,7 @@ def why(opened: Opened, paper: Paper, at: Position, marks: list[Mark]) -> list[s
         told += _guesses(item.inferred)
         told += _of_lines(paper.document, item, at.offset)
     told += _guesses(paper.document.inferred)
+    told += (_of_problem(one) for one in paper.source.problems_in(paper.document.lines))
     return [*(told or [say("why.nothing")]), say("why.signs_of_rows"), say("why.signs_of_text")]
 
 
@@ -110,6 +111,13 @@ def _guesses(inferred: dict[str, Inferred]) -> Iterator[str]:
             evidence=guess.evidence,
             percent=round(guess.confidence * 100),
         )
+
+
+def _of_problem(problem: Problem) -> str:
+    sentence = say(problem.message)
+    if problem.lines is None:
+        return say("why.problem", sentence=sentence)
+    return say("why.problem_at", sentence=sentence, first=problem.lines.first, last=problem.lines.last)
 
 
 def _of_lines(document: Document, item: Item, offset: int) -> Iterator[str]:

@@ -156,3 +156,19 @@ def test_without_a_terminal_nobody_is_asked_for_a_password(run: Run, locked: Pat
 
 def test_standard_input_gives_either_a_paper_or_a_password(run: Run) -> None:
     assert run("read", "-", "--password-stdin", stdin=b"x").exit_code == 2
+
+
+def test_what_a_reader_should_know_of_a_file_is_told_by_import_and_show(run: Run, ask: Any, tmp_path: Path) -> None:
+    path = tmp_path / "gammel.txt"
+    path.write_bytes(MINUTES.encode("cp1252"))
+    told = run("import", path)
+    assert (told.exit_code, told.stderr) == (0, "")
+    remark = "The file does not say how its letters are written; it was read as "
+    assert f"  ! {remark}" in told.stdout
+    (meeting,) = ask("meetings")["meetings"]
+    assert f"  ! {remark}" in run("show", meeting["id"]).stdout
+    (paper,) = ask("show", meeting["id"])["documents"]
+    assert [one["message"].startswith(remark) for one in paper["problems"]] == [True]
+    path.write_bytes(MINUTES.replace("natten", "aftenen").encode("cp1252"))
+    (imported,) = ask("import", path)["imported"]
+    assert (imported["status"], imported["problems"]) == ("updated", paper["problems"])

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from store.model import Comparison, Hit, ImportReport, ItemRef, Meeting, Pairing, Results, Row
-from tui.cli.answers.papers import Json, document, inferred, item
+from tui.cli.answers.papers import Json, document, inferred, item, problem
 from tui.cli.answers.review import annotation, follow_up
 from tui.words import say
 
@@ -21,6 +21,7 @@ def imported(report: ImportReport) -> Json:
                 "meetings": one.meetings,
                 "documents": one.documents,
                 "items": one.items,
+                "problems": [problem(what) for what in one.problems],
             }
             for one in report.imported
         ],
@@ -59,10 +60,17 @@ def shown(library: "Library", view: Meeting) -> Json:
     """A meeting with its documents and items and what the reviewer made of them."""
     reviewed = library.registers.reviewed()
     papers = [library.registers.document(id) for id in view.documents]
+    sources = {paper.id: library.registers.source(paper.id) for paper in papers}
     return {
         "meeting": meeting(view),
         "documents": [
-            {"id": paper.id, "path": library.registers.source(paper.id).path, **document(paper)} for paper in papers
+            {
+                "id": paper.id,
+                "path": sources[paper.id].path,
+                "problems": [problem(one) for one in sources[paper.id].problems_in(paper.lines)],
+                **document(paper),
+            }
+            for paper in papers
         ],
         "items": [
             {"id": point.id, "document": paper.id, **item(point), "reviewed": point.id in reviewed}
