@@ -72,7 +72,11 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         self.begin_work()
 
     def on_ready(self) -> None:
-        """Import what was named at the start."""
+        """Say what is to be known of the store, and import what was named at the start."""
+        if self.library.read_only:
+            self.say(say("store.opened_read_only", path=str(self.library.context.folder)), severity="warning")
+        for notice in self.library.notices():
+            self.say(say(notice), severity="error")
         paths, stdin = self._imports
         if paths or stdin is not None:
             import_files(self, paths, stdin)

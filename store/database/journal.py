@@ -17,9 +17,13 @@ import msgspec
 from tinydb.storages import Storage
 
 from store.database import disk, lines
+from store.database.garbage import uncollected
 from store.database.lines import Patch, Rows, Tables
 from store.errors import StoreError, WriteError
 
+_MUCH = 1 << 20
+"""Bytes to read that are worth no collection of garbage."""
+_AS_EVER = contextlib.nullcontext()
 _COMPACT_FROM = 1000
 """Superseded rows that are worth a new file."""
 
@@ -219,7 +223,8 @@ class JournalStorage(Storage):
     def _read(self, *, mend: bool, fresh: bool) -> bool:
         start = 0 if fresh else self._end
         tables, own, rows = ({}, set[str](), 0) if fresh else (dict(self._tables), set[str](), self._rows)
-        with os.fdopen(os.dup(self._descriptor), "rb", buffering=1 << 20) as file:
+        much = os.fstat(self._descriptor).st_size - start > _MUCH
+        with os.fdopen(os.dup(self._descriptor), "rb", buffering=1 << 20) as file, uncollected() if much else _AS_EVER:
             file.seek(start)
             snapshot = 0
             end = start

@@ -1,15 +1,20 @@
 """The values of a table as they are asked for: decoded once, and after a change only what changed."""
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import nullcontext
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from store.database import records
+from store.database.garbage import uncollected
 from store.database.journal import JournalStorage
 from store.database.lines import Rows
 from store.model import Removed
 
 T = TypeVar("T")
+
+_MANY = 1000
+"""Values that are worth no collection of garbage while they are made."""
 
 
 class Values(Generic[T]):
@@ -25,12 +30,13 @@ class Values(Generic[T]):
         rows = self._journal.tables.get(self._name, {})
         if rows is not before:
             # A published table never changes, and one made from it shares the rows that stayed.
-            values = MappingProxyType(
-                {
-                    id: values[id] if before.get(id) is row else records.decode(self._type, row)
-                    for id, row in rows.items()
-                }
-            )
+            with uncollected() if len(rows) - len(before) > _MANY else nullcontext():
+                values = MappingProxyType(
+                    {
+                        id: values[id] if before.get(id) is row else records.decode(self._type, row)
+                        for id, row in rows.items()
+                    }
+                )
             self._now = rows, values
         return values
 

@@ -1,4 +1,5 @@
 import shutil
+from pathlib import Path
 
 import pytest
 from textual import events
@@ -6,7 +7,18 @@ from textual import events
 from store.errors import RefusedError
 from store.library import Library
 from store.model import Change
-from tests.tui.conftest import burst, one, program, running, said, screen_text, showing, wait_for_text, wait_until
+from tests.tui.conftest import (
+    burst,
+    new_library,
+    one,
+    program,
+    running,
+    said,
+    screen_text,
+    showing,
+    wait_for_text,
+    wait_until,
+)
 from tui.app import ReferatApp
 from tui.messages import Changed
 from tui.screens.commands import CommandList
@@ -207,3 +219,13 @@ async def test_places_are_told_of_changes(library: Library) -> None:
         await wait_until(pilot, lambda: heard)
         assert heard[0]
         assert heard[0].name.id == "change.review"
+
+
+async def test_a_change_that_was_cut_off_is_told_when_the_program_opens(tmp_path: Path) -> None:
+    new_library(tmp_path).close()
+    with (tmp_path / "review.tdb").open("ab") as file:
+        file.write(b"12345678 [{")
+    library = new_library(tmp_path)
+    async with running(library) as pilot:
+        await wait_until(pilot, lambda: "11 bytes are kept beside" in said(pilot.app))
+    library.close()
