@@ -13,6 +13,9 @@ Where = Literal[
     "everywhere", "lists", "meetings", "review", "passage", "search", "follow_ups", "decisions",
 ]  # fmt: skip
 
+LETTER = "a-z"
+"""In the keys of a command: any of these letters. The one that is typed becomes the command's last argument."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -94,6 +97,7 @@ COMMANDS: tuple[Command, ...] = (
         ("go_to", "4", ("follow_ups",), 0),
         ("go_to", "5", ("decisions",), 0),
         ("back", "escape", (), 0),
+        ("go_to_mark", f"' {LETTER}", (), 0),
         ("undo", "u", (), 3),
         ("redo", "ctrl+r", (), 0),
         ("export", "E", (), 0),
@@ -129,6 +133,9 @@ COMMANDS: tuple[Command, ...] = (
         ("raw", "z", (), 4),
         ("why", "w", (), 4),
         ("mark", "v", (), 8),
+        ("set_mark", f"m {LETTER}", (), 0),
+        ("notes", "L", (), 0),
+        ("place", "p", (), 6),
         ("note", "a", (), 8),
         ("edit", "e", (), 0),
         ("delete", "d", (), 0),
@@ -137,6 +144,10 @@ COMMANDS: tuple[Command, ...] = (
         ("correct", "c d", ("date",), 2),
         ("correct", "c b", ("body",), 0),
         ("correct", "c t", ("title",), 0),
+        ("correct_item", "c n", ("number",), 0),
+        ("correct_item", "c i", ("title",), 0),
+        ("noise", "c x", (), 0),
+        ("kind_of_paper", "c k", (), 0),
         ("confirm_pair", "c p", (), 0),
         ("pair", "c a", (), 0),
         ("unpair", "c u", (), 0),
@@ -149,6 +160,7 @@ COMMANDS: tuple[Command, ...] = (
         ("sentence", "s", (), 7),
         ("note", "a", (), 9),
         ("follow_up", "f", (), 8),
+        ("place", "p", (), 7),
         ("kind", "t h", ("highlight",), 6),
         ("kind", "t n", ("note",), 0),
         ("kind", "t q", ("question",), 0),

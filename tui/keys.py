@@ -1,9 +1,9 @@
 """From what a terminal sends to the keys of the table of commands: names, and sequences. Free of Textual."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tui.commands import Command
+from tui.commands import LETTER, Command
 
 OF_A_FIELD = frozenset({
     "left", "right", "home", "end", "backspace", "delete", "shift+left", "shift+right", "shift+home", "shift+end",
@@ -35,11 +35,22 @@ def meaning(keys: tuple[str, ...], contexts: Iterable[Sequence[Command]]) -> Typ
     for commands in contexts:
         for command in commands:
             for sequence in command.sequences:
-                if sequence == keys and not following:
-                    return Typed(keys, command)
-                if len(sequence) > len(keys) and sequence[: len(keys)] == keys:
+                if not all(map(_fits, keys, sequence)):
+                    continue
+                if len(sequence) == len(keys) and not following:
+                    return Typed(keys, _with_letter(command, keys, sequence))
+                if len(sequence) > len(keys):
                     following.setdefault(sequence[len(keys)], command)
     return Typed(keys, None, tuple(following.items()))
+
+
+def _fits(key: str, wanted: str) -> bool:
+    return key == wanted or (wanted == LETTER and len(key) == 1 and "a" <= key <= "z")
+
+
+def _with_letter(command: Command, keys: tuple[str, ...], sequence: tuple[str, ...]) -> Command:
+    letters = tuple(key for key, wanted in zip(keys, sequence, strict=True) if wanted == LETTER)
+    return replace(command, arguments=(*command.arguments, *letters)) if letters else command
 
 
 @dataclass(slots=True)

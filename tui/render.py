@@ -11,7 +11,7 @@ from tui.words import say
 LONGEST_LINE = 500
 
 SAME, CHANGED, MOVED, MISSING, ADDED = " ", "~", ">", "-", "+"
-LOOK, REVIEWED = "!", "✓"
+LOOK, REVIEWED, NOISE = "!", "✓", "x"
 
 TASK_SIGNS = {"proposed": "?", "open": "o", "in_progress": "o", "waiting": "w", "done": REVIEWED, "dropped": "x"}
 """One character for the state of a follow-up."""
@@ -62,11 +62,14 @@ def sign(row: Row) -> str:
     return CHANGED if "renamed" in flags or row.verdict == "changed" else SAME
 
 
-def item_line(row: Row, *, look: bool, reviewed: bool) -> Content:
-    """An item in the outline: how the papers agree, whether it is reviewed or needs a look, number and title."""
+def item_line(row: Row, *, look: bool, reviewed: bool, corrected: bool = False) -> Content:
+    """An item in the outline: how the papers agree, whether it is reviewed or needs a look, number and title.
+
+    An asterisk after them says that they were set right by hand.
+    """
     item = row.minutes or row.agenda
     state = REVIEWED if reviewed else LOOK if look else " "
-    named = line(f"{item.number} {item.title}") if item else Content()
+    named = line(f"{item.number} {item.title}") + ("*" if corrected else "") if item else Content()
     signs = Content.assemble((sign(row), "bold"), (state, "bold"), " ")
     return signs + (named.stylize("dim") if reviewed else named)
 
@@ -169,6 +172,8 @@ def decided_lines(decided: Decided, meeting: Meeting, width: int) -> tuple[Conte
     item = line(f"{decided.number} {decided.title}".strip())
     body = line(decided.body or body_of(meeting))
     kind = say(f"decision.{decided.decision.kind}")
+    if decided.marked_by:
+        kind += f" ({say('decision.marked_by', author=decided.marked_by)})"
     first = _titled(Content.assemble(f"{date:<{DATE_WIDTH}}", item.stylize("bold")), (body,), width)
     return first, Content.assemble(" " * DATE_WIDTH, kind, ": ", line(f"“{decided.decision.quote}”"))
 

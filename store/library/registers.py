@@ -130,6 +130,10 @@ class Registers:
         """What was read as an item and is none, by the reviewer's word, as it was read. Raises NotFoundError."""
         return self._by_hand().layer.noise_of(self._database.document(document))
 
+    def fields_by_hand(self, document: str) -> frozenset[str]:
+        """The names of the fields of a document that were set right by hand."""
+        return frozenset(one.field for one in self._by_hand().layer.fields.get(document, ()))
+
     def set_right(self, item: str) -> ItemCorrection | None:
         """What of an item was set right by hand; None where nothing was."""
         return self._database.records(ItemCorrection).get(item)

@@ -60,6 +60,7 @@ def test_every_key_of_the_interface_is_there() -> None:
     plain = "1 2 3 4 5 h j k l left down up right ctrl+d ctrl+u G J K . , tab shift+tab < > M enter escape / n N v"
     plain += " w b s a e d f x space z o u ctrl+r i E ? ctrl+p q ctrl+c"
     assert set(plain.split()) <= keys
+    assert {"m a-z", "' a-z", "c n", "c i", "c x", "c k"} <= keys
     assert {"g g", "y y", "y c", "y m", "y e", "y t", "t h", "c d", "c b", "c t", "c u"} <= keys
 
 

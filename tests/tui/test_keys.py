@@ -1,3 +1,5 @@
+import pytest
+
 from tui.commands import Command
 from tui.keys import Keys, key_name, meaning
 
@@ -38,6 +40,26 @@ def test_a_key_that_leads_nowhere_ends_the_waiting_and_does_nothing() -> None:
 def test_the_nearest_context_decides_what_a_key_means() -> None:
     assert meaning(("w",), [[WORD], [WHY]]).command is WORD
     assert meaning(("w",), [[], [WHY]]).command is WHY
+
+
+MARK = Command("set_mark", "review", ("m a-z",))
+
+
+def test_a_command_that_takes_a_letter_is_given_the_one_typed() -> None:
+    keys = Keys()
+    assert keys.press("m", [[MARK]]) is None
+    assert keys.may_follow == (("a-z", MARK),)
+    command = keys.press("q", [[MARK]])
+    assert command is not None
+    assert (command.name, command.arguments) == ("set_mark", ("q",))
+
+
+@pytest.mark.parametrize("key", ["A", "å", "1", "enter"])
+def test_what_is_no_letter_ends_the_waiting_for_one(key: str) -> None:
+    keys = Keys()
+    keys.press("m", [[MARK]])
+    assert keys.press(key, [[MARK]]) is None
+    assert not keys.waiting
 
 
 def test_an_unknown_key_means_nothing() -> None:

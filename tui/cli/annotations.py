@@ -17,9 +17,9 @@ from tui.words import say
 @click.argument("meeting", required=False)
 @pass_session
 def list_annotations(session: Session, meeting: str | None) -> None:
-    """List the notes of a meeting or of all, those too whose passage is gone."""
+    """List the notes of a meeting or of all, first those whose passage is gone."""
     library = session.library
-    notes = library.notes.all(meeting)
+    notes = sorted(library.notes.all(meeting), key=lambda note: note.state != "orphaned")
     if session.json:
         output.answer({"annotations": [answers.annotation(library, note) for note in notes]})
         return
@@ -29,7 +29,8 @@ def list_annotations(session: Session, meeting: str | None) -> None:
         state = "" if note.state == "anchored" else f" ({say(f'cli.state.{note.state}')})"
         tags = "".join(f" #{tag}" for tag in note.tags)
         output.line(Strong(library.registers.label_of(note.item)), "  ", note.item)
-        output.line("    “", note.quote, "”", state)
+        before, after = (note.prefix, note.suffix) if note.state == "orphaned" else ("", "")
+        output.line("    ", before, "“", note.quote, "”", after, state)
         output.line("    ", say(f"kind_of_note.{note.kind}"), ": ", note.note, tags)
 
 

@@ -24,4 +24,7 @@ def list_decisions(session: Session) -> None:
     for one in decisions:
         where = held(library.registers.meeting(one.meeting), one.body, one.date)
         output.line(where, "  ", Strong(f"{one.number} {one.title}"), "  ", one.item)
-        output.line("    ", say(f"decision.{one.decision.kind}"), sure(one.decision.strength), ": ", one.decision.quote)
+        by = f" ({say('decision.marked_by', author=one.marked_by)})" if one.marked_by else ""
+        output.line(
+            "    ", say(f"decision.{one.decision.kind}"), by, sure(one.decision.strength), ": ", one.decision.quote
+        )

@@ -14,7 +14,7 @@ from tui.commands import Command, Where
 from tui.extracts import copy_extract
 from tui.render import body_of, date_of, decided_lines
 from tui.screens.place import Place
-from tui.screens.review_why import WhyDialog, of_decision
+from tui.screens.review_why import WhyDialog, of_decided
 from tui.widgets.query_line import QueryLine
 from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
@@ -103,7 +103,7 @@ class DecisionsPlace(Place):
     def action_why(self) -> None:
         """Show the rule and the words behind it."""
         if self.decided:
-            self.program.push_screen(WhyDialog([of_decision(self.decided.decision)]))
+            self.program.push_screen(WhyDialog([of_decided(self.decided)]))
 
     def action_copy(self, form: str) -> None:
         """Copy the words that decide."""

@@ -10,8 +10,9 @@ from textual.widget import Widget
 
 from store.library import Library
 from store.model import Message
-from tui.commands import CONTEXT_COMMANDS, Command, Where
+from tui.commands import CONTEXT_COMMANDS, LETTER, Command, Where
 from tui.keys import Keys
+from tui.screens.bookmarks import go_to_mark, mark_hints
 from tui.screens.exporting import export
 from tui.screens.keyboard import KeyboardScreen
 from tui.widgets.hints import Hints
@@ -163,7 +164,9 @@ class Place(KeyboardScreen[None]):
             return
         hints = self.query_one(Hints)
         if self.keys.waiting:
-            hints.show([(key, command.hint_words) for key, command in self.keys.may_follow], " ".join(self.keys.typed))
+            may_follow = [(key, command.hint_words) for key, command in self.keys.may_follow]
+            set_already = mark_hints(self.library) if any(key == LETTER for key, _ in may_follow) else []
+            hints.show([*set_already, *may_follow], " ".join(self.keys.typed))
         else:
             hints.show([command.hint_shown for command in self.hinted()])
 
@@ -239,6 +242,13 @@ class Place(KeyboardScreen[None]):
     def action_go_to(self, place: str) -> None:
         """Go to another place."""
         self.program.go_to(place)
+
+    def action_go_to_mark(self, letter: str = "") -> None:
+        """Open Review at a mark; without a letter, wait for one."""
+        if letter:
+            go_to_mark(self.program, letter)
+        else:
+            self.keys.press("'", CONTEXT_COMMANDS[self.where])
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -6,16 +6,16 @@ from typing import get_args
 from store.exporting.extract import Style, extract
 from store.model import Message, Span, message
 from tui.commands import Command
-from tui.screens.choose import ChooseDialog, Option
-from tui.screens.meetings import correct
-from tui.screens.review_marking import ReviewMarking
-from tui.screens.review_meeting import partners
+from tui.screens.review_notes import ReviewNotes
 from tui.screens.review_why import WhyDialog, why
 from tui.widgets.page import Position
 from tui.words import say
 
+ON_AN_ITEM = ("note", "follow_up", "mark", "set_mark", "kind", "done", "copy", "correct_item", "noise")
+"""What can be done only where the cursor is in an item."""
 
-class ReviewPlace(ReviewMarking):
+
+class ReviewPlace(ReviewNotes):
     """What is done with the item and the meeting under the cursor, and what cannot be done just now."""
 
     def __init__(self) -> None:
@@ -50,7 +50,11 @@ class ReviewPlace(ReviewMarking):
             return message("review.no_proposal")
         if command.name == "unpair" and pairing is None:
             return message("review.no_pair")
-        if command.name in ("note", "follow_up", "mark", "kind", "done", "copy") and not self.item:
+        if command.name == "place" and not self.opened.orphans:
+            return message("review.no_orphans")
+        if command.name == "notes" and not self.opened.notes:
+            return message("review.no_notes")
+        if command.name in ON_AN_ITEM and not self.item:
             return message("review.no_item_here")
         return None
 
@@ -60,6 +64,8 @@ class ReviewPlace(ReviewMarking):
         spoken_of = [mark.id for mark in view.marks_at(view.cursor) if mark.kind == "reference"]
         if self.focused is self.outline:
             self.open_row()
+        elif self.orphan:
+            self.action_place()
         elif self.annotation:
             self.action_edit()
         elif spoken_of:
@@ -99,37 +105,3 @@ class ReviewPlace(ReviewMarking):
         if self.opened and self.paper:
             sentences = why(self.opened, self.paper, view.position, view.marks_at(view.cursor))
             self.program.push_screen(WhyDialog(sentences))
-
-    def action_correct(self, field: str) -> None:
-        """Set right the meeting's date, body or title."""
-        if self.opened:
-            correct(self, self.opened.meeting, field)
-
-    def action_confirm_pair(self) -> None:
-        """Say that the proposed pair is one."""
-        if self.opened:
-            self.do(self.library.corrections.confirm, self.opened.meeting.id)
-
-    def action_unpair(self) -> None:
-        """Say that the pair is none."""
-        if self.opened:
-            self.do(self.library.corrections.unpair, self.opened.meeting.id)
-
-    def action_pair(self) -> None:
-        """Choose the document that belongs to this one."""
-        paper = self.paper
-        if paper is None:
-            return
-        kind = "agenda" if paper.document.kind == "agenda" else "minutes"
-
-        def chosen(other: str | None) -> None:
-            if other is not None:
-                mine = paper.document.id
-                agenda, minutes = (mine, other) if kind == "agenda" else (other, mine)
-                self.do(self.library.corrections.pair, agenda, minutes)
-
-        def ask(others: Sequence[tuple[str, str]]) -> None:
-            options = [Option(id, text) for id, text in others]
-            self.program.push_screen(ChooseDialog(say(f"review.pair_{kind}"), options), chosen)
-
-        self.fetch("partners", lambda: partners(self.library, paper.document), ask, hold=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from store.model import Annotation, FollowUp, Span
 from store.text import visible
-from tui.render import LOOK, NOTE_SIGNS, REVIEWED, TASK_SIGNS
+from tui.render import LOOK, NOISE, NOTE_SIGNS, REVIEWED, TASK_SIGNS
 from tui.screens.review_meeting import Opened, Paper
 from tui.widgets.layout import Note
 from tui.widgets.marks import Mark, Marks
@@ -93,4 +93,4 @@ def signs(opened: Opened) -> dict[str, str]:
         for entry in opened.entries
         if entry.reviewed or entry.looks
         for item in entry.items
-    }
+    } | {item.id: NOISE for paper in (opened.agenda, opened.minutes) if paper for item in paper.noise}

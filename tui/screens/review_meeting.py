@@ -4,7 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from store.library import Library
-from store.model import Annotation, Document, FollowUp, Item, Meeting, Reference, Row, Source, Span
+from store.model import (
+    Annotation,
+    Document,
+    FollowUp,
+    Item,
+    ItemCorrection,
+    Meeting,
+    Reference,
+    Row,
+    Source,
+    Span,
+)
 from tui.widgets.page import Page, Position
 from tui.widgets.pages import repaired_page
 
@@ -36,6 +47,12 @@ class Paper:
     notes: tuple[Annotation, ...]
     tasks: tuple[FollowUp, ...]
     references: tuple[Referred, ...]
+    noise: tuple[Item, ...] = ()
+    """What was read as an item and is none, by the reviewer's word."""
+    set_right: Mapping[str, ItemCorrection] = field(default_factory=dict)
+    """By item what was set right in it by hand."""
+    by_hand: frozenset[str] = frozenset()
+    """The fields of the document that were set right by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,8 @@ class Entry:
     reviewed: bool
     places: tuple[Position, ...]
     """Where to look, in order: its title for what the papers differ in, each follow-up proposed, each note orphaned."""
+    corrected: bool = False
+    """Whether its number or title was set right by hand."""
 
     @property
     def item(self) -> str:
@@ -70,10 +89,28 @@ class Opened:
     minutes: Paper | None
     """Minutes, or where there are neither, what other paper there is."""
     entries: tuple[Entry, ...]
+    notes: tuple[Annotation, ...] = ()
+    """All of the meeting's."""
     _index: dict[str, int] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         self._index.update((item, index) for index, entry in enumerate(self.entries) for item in entry.items)
+
+    @property
+    def rows(self) -> tuple[Entry, ...]:
+        """The rows of the outline: the entries, and where notes lost their passage, one without an item for them."""
+        queue = Entry(Row(None, None, 0.0, (), None, ""), ("orphaned",), reviewed=False, places=())
+        return (*self.entries, queue) if self.orphans else self.entries
+
+    @property
+    def orphans(self) -> tuple[Annotation, ...]:
+        """The notes whose passage is gone."""
+        return tuple(note for note in self.notes if note.state == "orphaned")
+
+    @property
+    def lost(self) -> bool:
+        """Whether a note lost its item, too: it stands nowhere in the text."""
+        return any(note.item not in self._index for note in self.orphans)
 
     @property
     def reviewed(self) -> int:
@@ -97,8 +134,9 @@ def read_meeting(library: Library, id: str) -> Opened:
     reviewed = library.registers.reviewed()
     rows = library.registers.comparison(meeting.id).rows
     added = _added(notes, tasks)
-    entries = tuple(_entry(row, reviewed, added) for row in rows)
-    return Opened(meeting, agenda, minutes, entries)
+    set_right = {item: one for paper in (agenda, minutes) if paper for item, one in paper.set_right.items()}
+    entries = tuple(_entry(row, reviewed, added, set_right) for row in rows)
+    return Opened(meeting, agenda, minutes, entries, notes)
 
 
 def _paper(
@@ -107,7 +145,9 @@ def _paper(
     if not documents:
         return None
     document = library.registers.document(documents[0])
-    items = {item.id for item in document.items}
+    noise = library.registers.noise(document.id)
+    items = {item.id for item in (*document.items, *noise)}
+    right = ((item, library.registers.set_right(item)) for item in items)
     source = library.registers.source(document.id)
     return Paper(
         document,
@@ -116,6 +156,9 @@ def _paper(
         tuple(note for note in notes if note.item in items),
         tuple(task for task in tasks if task.item in items),
         tuple(referred for item in document.items for referred in _references(library, source, item)),
+        noise,
+        {item: one for item, one in right if one is not None},
+        library.registers.fields_by_hand(document.id),
     )
 
 
@@ -141,7 +184,12 @@ def _added(notes: Sequence[Annotation], tasks: Sequence[FollowUp]) -> dict[str, 
     return added
 
 
-def _entry(row: Row, reviewed: frozenset[str], added: Mapping[str, Sequence[tuple[str, Position]]]) -> Entry:
+def _entry(
+    row: Row,
+    reviewed: frozenset[str],
+    added: Mapping[str, Sequence[tuple[str, Position]]],
+    set_right: Mapping[str, ItemCorrection],
+) -> Entry:
     items = [item.id for item in (row.minutes, row.agenda) if item]
     looks: list[str] = [look for look in LOOKS if look in row.flags]
     if row.verdict == "changed":
@@ -152,7 +200,8 @@ def _entry(row: Row, reviewed: frozenset[str], added: Mapping[str, Sequence[tupl
             looks.append(look)
         places.append(place)
     ordered = sorted(set(places), key=lambda place: (place.offset, place.item))
-    return Entry(row, tuple(looks), any(item in reviewed for item in items), tuple(ordered))
+    corrected = any(item in set_right and set_right[item].fields for item in items)
+    return Entry(row, tuple(looks), any(item in reviewed for item in items), tuple(ordered), corrected)
 
 
 def partners(library: Library, document: Document) -> list[tuple[str, str]]:

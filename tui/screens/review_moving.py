@@ -65,12 +65,22 @@ class ReviewMoving(ReviewPanes):
         here = (self._here or 0, self.pane.view.position.offset)
         places = [((index, place.offset), place) for index, entry in enumerate(entries) for place in entry.places]
         ahead = [place for place in places if (place[0] > here if step > 0 else place[0] < here)]
+        if not ahead and step > 0 and self.opened and self.opened.lost and not self._on_queue:
+            self.outline.go(len(entries))
+            self._focus_outline()
+            return
         if not ahead:
             self.program.say(say("review.no_more_looks"))
             return
         (index, _), place = ahead[0 if step > 0 else -1]
         self.outline.go(index)
         self.go_to(place)
+
+    @property
+    def _on_queue(self) -> bool:
+        """Whether the cursor is on the row of the notes that lost their passage."""
+        current = self.outline.current
+        return self.focused is self.outline and current is not None and not current.items
 
     @property
     def _here(self) -> int | None:
@@ -86,9 +96,7 @@ class ReviewMoving(ReviewPanes):
             here = next((at for at, target in enumerate(targets) if target is self.focused), 0)
             target = targets[(here + step) % len(targets)]
             if target is self.outline:
-                self.outline.display = True
-                self.focus_on(self.outline)
-                self.give_room()
+                self._focus_outline()
             else:
                 self.focus_pane(self.agenda if target is self.agenda.view else self.minutes)
                 self.home = self.pane
@@ -109,12 +117,16 @@ class ReviewMoving(ReviewPanes):
             if self.focused is self.outline:
                 self.focus_pane(self.pane)
             else:
-                self.outline.display = True
-                self.focus_on(self.outline)
+                self._focus_outline()
         else:
             self.outline_shown = not self.outline_shown
             if self.focused is self.outline:
                 self.focus_pane(self.pane)
+        self.give_room()
+
+    def _focus_outline(self) -> None:
+        self.outline.display = self.outline_shown = True
+        self.focus_on(self.outline)
         self.give_room()
 
     def action_raw(self) -> None:

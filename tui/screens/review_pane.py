@@ -40,7 +40,7 @@ class Pane(Vertical):
         if not raw:
             return self.paper.page
         if self._printed is None:
-            self._printed = printed_page(self.paper.document)
+            self._printed = printed_page(self.paper.document, self.paper.noise)
         return self._printed
 
     def show(self, paper: Paper | None, *, raw: bool) -> None:
@@ -50,7 +50,7 @@ class Pane(Vertical):
             return
         same = old is not None and old.document.id == paper.document.id
         position = self.view.position if same else None
-        if not same or old is None or old.document != paper.document:
+        if not same or old is None or (old.document, old.noise) != (paper.document, paper.noise):
             self._printed = None
         if not same or self.view.page != self.page(raw=raw):
             self.view.show(self.page(raw=raw), position)
@@ -58,5 +58,6 @@ class Pane(Vertical):
         self.view.set_marks("found", found(paper, page))
         self.view.set_marks("notes", noted(paper, page))
         self.view.set_notes(notes_below(paper, page))
-        kind = say(f"kind.{paper.document.kind}") + (say("review.raw") if raw else "")
+        by_hand = "*" if "kind" in paper.by_hand else ""
+        kind = say(f"kind.{paper.document.kind}") + by_hand + (say("review.raw") if raw else "")
         self.query_one(".name", Static).update(line(f"{kind} · {paper.source.path.rpartition('/')[2]}"), layout=False)

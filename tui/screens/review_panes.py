@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store.model import Span
-from tui.render import item_line
+from tui.render import LOOK, item_line, line
 from tui.screens.place import Place
 from tui.screens.review_marks import signs
 from tui.screens.review_meeting import Entry, Opened, read_meeting
@@ -45,7 +45,7 @@ class ReviewPanes(Place):
         self._ask: Callable[[], None] = lambda: None
         """Asks for the meeting that was to be opened last."""
         self.outline: VirtualList[Entry] = VirtualList(
-            lambda entry, _width: item_line(entry.row, look=bool(entry.looks), reviewed=entry.reviewed),
+            lambda entry, _width: self._outline_line(entry),
             key=lambda entry: entry.item,
             empty=Content(say("review.empty")),
             id="outline",
@@ -70,6 +70,11 @@ class ReviewPanes(Place):
             yield self.outline
             yield self.agenda
             yield self.minutes
+
+    def _outline_line(self, entry: Entry) -> Content:
+        if not entry.items:
+            return line(f" {LOOK} " + say("review.orphans", count=len(self.opened.orphans) if self.opened else 0))
+        return item_line(entry.row, look=bool(entry.looks), reviewed=entry.reviewed, corrected=entry.corrected)
 
     def mounted(self) -> None:
         """Nothing is open yet."""
@@ -104,6 +109,10 @@ class ReviewPanes(Place):
         """Show these words as hits."""
         raise NotImplementedError
 
+    def action_place(self) -> None:
+        """Place a note whose passage is gone."""
+        raise NotImplementedError
+
     def found_of(self) -> str:
         """Which hit the cursor is at, of how many; empty where nothing is sought."""
         raise NotImplementedError
@@ -126,7 +135,7 @@ class ReviewPanes(Place):
         self.in_step.align((row.agenda.id, row.minutes.id) for row in rows if row.agenda and row.minutes)
         for pane in self.panes:
             pane.view.set_signs(signs(opened))
-        self.outline.set_rows(opened.entries)
+        self.outline.set_rows(opened.rows)
         self._show_pairing(opened)
         self.give_room()
         self.show_status()
@@ -208,7 +217,9 @@ class ReviewPanes(Place):
     def open_row(self) -> None:
         """Go from the outline into the text."""
         entry = self.outline.current
-        if entry is not None:
+        if entry is not None and not entry.items:
+            self.action_place()
+        elif entry is not None:
             self.focus_pane(self.pane)
             self.go_to(*(Position(item, 0) for item in entry.items))
             self.home = self.pane

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.widget import Widget
 
-from store.model import Annotation, Decision, Document, FollowUp, Inferred, Item, Problem, Row
+from store.model import Annotation, Decided, Decision, Document, FollowUp, Inferred, Item, Problem, Row
 from store.text import visible
 from tui.screens.dialog import Dialog
 from tui.screens.review_meeting import Opened, Paper, Referred
@@ -21,6 +21,7 @@ def why(opened: Opened, paper: Paper, at: Position, marks: list[Mark]) -> list[s
     index = opened.entry(at.item)
     if index is not None:
         told += _of_row(opened.entries[index].row)
+    told += _by_hand(paper, at.item)
     if item is not None:
         told += _guesses(item.inferred)
         told += _of_lines(paper.document, item, at.offset)
@@ -41,6 +42,31 @@ def _of_mark(paper: Paper, mark: Mark) -> Iterator[str]:
         yield from (_of_reference(referred) for referred in paper.references if referred.target == mark.id)
     else:
         yield from (_of_note(note) for note in paper.notes if note.id == mark.id)
+
+
+def _by_hand(paper: Paper, item: str) -> Iterator[str]:
+    """What of the item was set right by hand."""
+    if any(noise.id == item for noise in paper.noise):
+        yield say("why.noise")
+    if (right := paper.set_right.get(item)) and right.fields:
+        yield say(
+            "why.corrected", fields=", ".join(say(f"field.{field}") for field in sorted(right.fields)), read=right.read
+        )
+
+
+def of_decided(decided: Decided) -> str:
+    """A decision of the register: who marked it, or what rule found it."""
+    decision = decided.decision
+    if decided.marked_by is None:
+        return of_decision(decision)
+    return say(
+        "why.marked",
+        kind=say(f"decision.{decision.kind}"),
+        author=decided.marked_by,
+        first=decision.lines.first,
+        last=decision.lines.last,
+        quote=decision.quote,
+    )
 
 
 def of_decision(decision: Decision) -> str:

@@ -25,16 +25,17 @@ def repaired_page(document: Document) -> Page:
     return Page("\n\n".join(texts), tuple(parts))
 
 
-def printed_page(document: Document) -> Page:
-    """The lines of the document as printed, with nothing put right."""
+def printed_page(document: Document, noise: Sequence[Item] = ()) -> Page:
+    """The lines of the document as printed, with nothing put right; `noise`, which is none of its items, too."""
     lines = [visible(line).replace("\n", " ") for line in document.printed]
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    parts = [_printed_part(item, document.lines.first, starts) for item in document.items]
+    parts = [_printed_part(item, document.lines.first, starts) for item in (*document.items, *noise)]
+    parts.sort(key=lambda part: part.start)
     if starts[-1] and (not parts or parts[0].start > 0):
         parts.insert(0, Part("", 0, parts[0].start - 1 if parts else starts[-1] - 1, Span(0, 0), (), ()))
-    return Page("\n".join(lines), tuple(sorted(parts, key=lambda part: part.start)))
+    return Page("\n".join(lines), tuple(parts))
 
 
 def _printed_part(item: Item, first: int, starts: Sequence[int]) -> Part:

@@ -77,11 +77,12 @@ def decided(library: "Library", one: Decided) -> Json:
         "number": one.number,
         "title": one.title,
         "case_number": one.case_number,
-        "kind": one.decision.kind,
+        "kind": None if one.decision.kind == "unstated" else one.decision.kind,
         "level": one.decision.level,
         "quote": one.decision.quote,
         "votes": [vote(each) for each in point.votes],
         "strength": one.decision.strength,
+        "marked_by": one.marked_by,
     }
 
 

@@ -1,0 +1,67 @@
+"""Setting right in Review, by keys: an item's number and title, noise, the kind of a paper, a decision."""
+
+from store.library import Library
+from tests.tui.conftest import burst, running, screen_text, wait_for_text, wait_until
+from tests.tui.test_review import found, meeting, place, reviewing
+from tui.screens.ask import AskDialog
+from tui.screens.choose import ChooseDialog
+
+
+async def test_a_title_is_set_right_shown_with_an_asterisk_and_undone(library: Library) -> None:
+    async with reviewing(library, at="Indstillingen") as pilot:
+        burst(pilot.app, "c", "i")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AskDialog))
+        burst(pilot.app, *" [b] i nord", "enter")
+        await wait_for_text(pilot, "2 Støj fra havnen [b] i nord*")
+        await pilot.press("w")
+        await wait_for_text(pilot, "“Støj fra havnen” was read")
+        burst(pilot.app, "escape", "u")
+        await wait_until(pilot, lambda: "nord*" not in screen_text(pilot.app))
+
+
+async def test_a_number_is_set_right_and_an_empty_answer_takes_it_back(library: Library) -> None:
+    async with reviewing(library, at="Indstillingen") as pilot:
+        burst(pilot.app, "c", "n")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AskDialog))
+        burst(pilot.app, "backspace", "7", "enter")
+        await wait_for_text(pilot, "7 Støj fra havnen*")
+        burst(pilot.app, "c", "n")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AskDialog))
+        burst(pilot.app, "backspace", "enter")
+        await wait_for_text(pilot, "2 Støj fra havnen")
+
+
+async def test_noise_leaves_the_lists_is_marked_in_the_text_as_printed_and_comes_back_there(library: Library) -> None:
+    async with reviewing(library, at="Sagen blev udsat.") as pilot:
+        item = place(pilot).item
+        burst(pilot.app, "c", "x")
+        await wait_until(pilot, lambda: library.registers.noise(meeting(library).minutes[0]))
+        await wait_until(pilot, lambda: "Sagen blev udsat." not in screen_text(pilot.app))
+        burst(pilot.app, "z", "G")
+        await wait_for_text(pilot, "Sagen blev udsat.")
+        await wait_until(pilot, lambda: place(pilot).item == item)
+        await pilot.press("w")
+        await wait_for_text(pilot, "was read as an item and is none")
+        burst(pilot.app, "escape", "c", "x")
+        await wait_until(pilot, lambda: not library.registers.noise(meeting(library).minutes[0]))
+        await wait_for_text(pilot, "item 3 of 3")
+
+
+async def test_the_kind_of_a_paper_is_chosen_and_it_is_of_another_meeting_then(library: Library) -> None:
+    async with reviewing(library, at="Indstillingen") as pilot:
+        burst(pilot.app, "c", "k")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChooseDialog))
+        burst(pilot.app, *"other", "enter")
+        await wait_for_text(pilot, "Other paper* · referat.txt")
+        await wait_until(pilot, lambda: "dagsorden.txt" not in screen_text(pilot.app))
+
+
+async def test_a_passage_marked_as_a_decision_is_in_the_register_with_who_marked_it(library: Library) -> None:
+    item, span = found(library, "TKF følger op.")
+    library.notes.annotate(item, span, "decision")
+    async with running(library, (120, 30)) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        await pilot.press("5")
+        await wait_for_text(pilot, "decided (marked by sekretær): “TKF følger op.”")
+        burst(pilot.app, "/", *"tkf", "enter", "w")
+        await wait_for_text(pilot, "marked by sekretær (lines")

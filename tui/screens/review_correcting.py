@@ -1,0 +1,88 @@
+"""Setting right in the Review place: the meeting, the paper, the item under the cursor, and which papers are a pair."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from store.model import DocumentKind
+from tui.screens.ask import AskDialog
+from tui.screens.choose import ChooseDialog, Option
+from tui.screens.meetings import correct
+from tui.screens.review_marking import ReviewMarking
+from tui.screens.review_meeting import partners
+from tui.words import say
+
+
+class ReviewCorrecting(ReviewMarking):
+    """The keys that correct what was read."""
+
+    def action_correct(self, field: str) -> None:
+        """Set right the meeting's date, body or title."""
+        if self.opened:
+            correct(self, self.opened.meeting, field)
+
+    def action_correct_item(self, field: str) -> None:
+        """Set right the number or the title of the item; an empty answer takes that back."""
+        id, paper = self.item, self.paper
+        item = paper.document.item(id) if paper else None
+        if item is None:
+            return
+        verb, before = {
+            "number": (self.library.items.renumber, item.number),
+            "title": (self.library.items.retitle, item.title),
+        }[field]
+
+        def given(value: str | None) -> None:
+            if value is not None and value != before:
+                self.do(verb, id, value)
+
+        question = say(f"correct.item_{field}", item=self.text_of(id)[0])
+        self.program.push_screen(AskDialog(question, before, help=say("correct.keys")), given)
+
+    def action_noise(self) -> None:
+        """Say that the item is none; of what is none already, that it is one after all."""
+        if self.paper and self.item:
+            noise = {item.id for item in self.paper.noise}
+            self.do(self.library.items.set_noise, self.item, self.item not in noise)
+
+    def action_kind_of_paper(self) -> None:
+        """Choose what the paper is."""
+        paper = self.paper
+        if paper is None:
+            return
+
+        def chosen(kind: DocumentKind | None) -> None:
+            if kind is not None and kind != paper.document.kind:
+                self.do(self.library.corrections.set_kind, paper.document.id, kind)
+
+        options = [Option(kind, say(f"kind.{kind}")) for kind in get_args(DocumentKind)]
+        title = say("correct.kind", kind=say(f"kind.{paper.document.kind}"))
+        self.program.push_screen(ChooseDialog(title, options), chosen)
+
+    def action_confirm_pair(self) -> None:
+        """Say that the proposed pair is one."""
+        if self.opened:
+            self.do(self.library.corrections.confirm, self.opened.meeting.id)
+
+    def action_unpair(self) -> None:
+        """Say that the pair is none."""
+        if self.opened:
+            self.do(self.library.corrections.unpair, self.opened.meeting.id)
+
+    def action_pair(self) -> None:
+        """Choose the document that belongs to this one."""
+        paper = self.paper
+        if paper is None:
+            return
+        kind = "agenda" if paper.document.kind == "agenda" else "minutes"
+
+        def chosen(other: str | None) -> None:
+            if other is not None:
+                mine = paper.document.id
+                agenda, minutes = (mine, other) if kind == "agenda" else (other, mine)
+                self.do(self.library.corrections.pair, agenda, minutes)
+
+        def ask(others: Sequence[tuple[str, str]]) -> None:
+            options = [Option(id, text) for id, text in others]
+            self.program.push_screen(ChooseDialog(say(f"review.pair_{kind}"), options), chosen)
+
+        self.fetch("partners", lambda: partners(self.library, paper.document), ask, hold=True)
