@@ -79,3 +79,15 @@ def test_what_stands_word_for_word_in_another_item_is_guessed_there() -> None:
     items = [_item("d.1", "Intet om det."), _item("d.2", "Først dette. Støjen  måles i\napril. Så hint.")]
     best = guesses(passage, items)[0]
     assert (best.item, best.likeness, best.quote) == ("d.2", 1.0, "Støjen  måles i\napril.")
+
+
+def test_a_sentence_turned_around_is_guessed_whole_and_no_word_is_cut_in_two() -> None:
+    quote = "Udvalget godkendte anlægsbevillingen på sit møde."
+    passage = Mark(id="a", item="d.1", quote=quote, prefix="", suffix="", span=Span(0, len(quote)))
+    text = "Der er ingen cykelsti. På sit møde godkendte udvalget anlægsbevillingen. Sagen er dermed afsluttet."
+    best = guesses(passage, [_item("d.1", text)])[0]
+    assert best.quote == "På sit møde godkendte udvalget anlægsbevillingen."
+    for guess in guesses(passage, [_item("d.1", text), _item("d.2", "Mødebevillingens anlægsudvalgsgodkendelse")]):
+        before, after = text[: guess.span.start][-1:], text[guess.span.end :][:1]
+        assert guess.item != "d.1" or not (before.isalnum() and guess.quote[0].isalnum())
+        assert guess.item != "d.1" or not (after.isalnum() and guess.quote[-1].isalnum())
