@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test journeys check bench-reading fuzz-reading format generated pictures clean
+.PHONY: help demo test journeys check bench-reading bench-store fuzz-reading format generated pictures clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -47,6 +47,9 @@ check: $(VENV)/checks ## format, lint, types, import contracts, generated files
 
 bench-reading: $(VENV)/tests ## how well papers are read, beside the targets; REFERAT_REAL=folder of real papers (6 minutes)
 	@$(BIN)/python -m tests.benchmarks.reading $(REFERAT_REAL)
+
+bench-store: $(VENV)/tests ## what the store costs beside plain TinyDB and a bare sync, at 10,000 and 100,000 items (5 minutes)
+	@$(BIN)/python -m tests.benchmarks.storing
 
 fuzz-reading: $(VENV)/tests ## read 10,000 damaged files of each format (an hour and more)
 	@$(BIN)/python -m tests.benchmarks.fuzzing
