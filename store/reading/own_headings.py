@@ -24,16 +24,14 @@ _LARGEST_SKIP = 2
 def with_own_headings(lines: Sequence[Line], style: HouseStyle) -> HouseStyle:
     """The style, and as a numbering of items the word that this document prints before the numbers of its own.
 
-    Only below the title of an agenda or of minutes, where the word counts from 1 to 3 or more, most of these are
-    followed by a label that the style knows (phases, tables and attachments are counted too), and no numbering that
-    the style knows begins before.
+    Only where the word counts from 1 to 3 or more, most of these are followed by a label that the style knows (phases,
+    tables and attachments are counted too), that of a decision where the paper has no title of an agenda or of
+    minutes above them, and no numbering that the style knows begins before.
     """
     title = next((at for at, line in enumerate(lines) if _is_title(line, style)), None)
-    if title is None:
-        return style
     for word, places in _words(lines, style).items():
-        items = [at for at in _counted(places) if at > title]
-        if len(items) < _FEWEST or not _are_items(items, lines, style):
+        items = [at for at in _counted(places) if title is None or at > title]
+        if len(items) < _FEWEST or not _are_items(items, lines, style, decided=title is None):
             continue
         if not _known_before(items[0], lines, style):
             pattern = Pattern(_PATTERN.format(word=re.escape(word)))
@@ -75,10 +73,14 @@ def _counted(places: Sequence[tuple[int, int]]) -> list[int]:
     return items
 
 
-def _are_items(items: Sequence[int], lines: Sequence[Line], style: HouseStyle) -> bool:
+def _are_items(items: Sequence[int], lines: Sequence[Line], style: HouseStyle, *, decided: bool) -> bool:
+    """Whether most of them hold a label, that of a decision where so asked."""
     ends = [*items[1:], len(lines)]
     labelled = sum(
-        any(style.labels.match(line.text) for line in lines[start + 1 : end])
+        any(
+            label is not None and (label.style.role == "decision" or not decided)
+            for label in (style.labels.match(line.text) for line in lines[start + 1 : end])
+        )
         for start, end in zip(items, ends, strict=True)
     )
     return 2 * labelled > len(items)

@@ -51,7 +51,7 @@ def as_json(meetings: Iterable[Meeting]) -> Iterator[Figure]:
 
 
 def as_text(meetings: Sequence[Meeting], *, mistakes: Callable[[str], None]) -> Iterator[Figure]:
-    """Three house styles that no rule was written for."""
+    """House styles that no rule was written for."""
     for name, style in STYLES.items():
         outcomes = []
         for meeting in meetings:

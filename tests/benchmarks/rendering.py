@@ -106,7 +106,27 @@ def capitals(meeting: Meeting) -> Printed:
     return _printed(page, meeting, str.upper)
 
 
-STYLES: dict[str, Style] = {"underlined": underlined, "cases": cases, "capitals": capitals}
+def indented(meeting: Meeting) -> Printed:
+    """`Emne 1: Title` at the margin and all else set in from it, what was decided under "Konklusion", `- 3 -` below."""
+    page = _Page()
+    page.add(f"{'MØDEREFERAT':>40}", f"{meeting.body:>44}", "", f"Dato: {_short(meeting)}", f"Tid: {meeting.time}")
+    page.add(f"Lokale: {meeting.place}", "", "")
+    for point in meeting.points:
+        page.headings.append(len(page.lines) + 1)
+        page.add(*wrapped(point.title, 70, first=f"Emne {point.number}: ", rest="        "))
+        for block in point.body:
+            page.add(*(f"    {line}" for line in _block(block, point, 66, "o ", ":", hyphens=True)))
+        if point.decision:
+            page.add("    Konklusion:")
+            for block in point.decision:
+                page.add(*(f"    {line}" for line in _block(block, point, 66, "o ", ":", hyphens=True)))
+        if point.attachments:
+            page.add("    Bilag:", *(f"    o {name}" for name in point.attachments))
+        page.add("")
+    return _printed(_paged(page, "", "- {} -"), meeting, str)
+
+
+STYLES: dict[str, Style] = {"underlined": underlined, "cases": cases, "capitals": capitals, "indented": indented}
 
 
 def wrapped(text: str, width: int, *, first: str = "", rest: str = "", hyphens: bool = False) -> list[str]:
@@ -168,7 +188,7 @@ def _leaders(text: str, page: int) -> list[str]:
     return [*lines, f"{last} {'.' * (62 - len(last))} {page}"]
 
 
-def _paged(page: _Page, head: str) -> _Page:
+def _paged(page: _Page, head: str, foot: str = "Side {} af {}") -> _Page:
     """With the head above and the number below each page."""
     paged = _Page()
     pages = -(-len(page.lines) // _PAGE)
@@ -179,7 +199,7 @@ def _paged(page: _Page, head: str) -> _Page:
             if at in page.headings:
                 paged.headings.append(len(paged.lines) + 1)
             paged.add(line)
-        paged.add("", f"{'Side':>60} {start // _PAGE + 1} af {pages}")
+        paged.add("", f"{foot.format(start // _PAGE + 1, pages):>68}")
     return paged
 
 

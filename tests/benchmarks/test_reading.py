@@ -50,6 +50,7 @@ def test_no_word_is_lost_in_print(name: str) -> None:
     text = squeezed(STYLES[name](MEETING).text).casefold()
     for stamp in ("side1af2", "havneudvalget,05062024"):
         text = text.replace(stamp, "")
+    text = "".join(char for char in text if not char.isdigit())
     assert squeezed(_CASE).casefold() in text
     assert text.count("skure") > 30
 
