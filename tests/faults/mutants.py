@@ -1,0 +1,151 @@
+"""Bugs put in on purpose: each must be caught by one of the faults, else these have no teeth."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import msgspec
+
+from store.database import disk, lines
+from store.database.journal import JournalStorage
+from store.database.lines import Patch
+from store.database.tiny import TinyDatabase
+
+
+def _no_sync_of_files() -> None:
+    _replaced(disk, "sync", lambda descriptor: None)
+
+
+def _no_sync_of_folders() -> None:
+    _replaced(disk, "sync_folder", lambda path: None)
+
+
+def _no_sync_of_names_that_another_left() -> None:
+    _replaced(disk, "sync_names", lambda path: None)
+
+
+def _no_lock() -> None:
+    _replaced(disk.Lock, "held", lambda lock: contextlib.nullcontext())
+
+
+def _acknowledged_early() -> None:
+    """The line is written only before the journal is looked at again."""
+    append, take_in, late = disk.append, JournalStorage._take_in, list[tuple[int, bytes]]()
+
+    def take_in_late(storage: JournalStorage, *, mend: bool) -> bool:
+        while late:
+            append(*late.pop())
+        return take_in(storage, mend=mend)
+
+    _replaced(disk, "append", lambda descriptor, data: late.append((descriptor, data)))
+    _replaced(JournalStorage, "_take_in", take_in_late)
+
+
+def _no_checksum() -> None:
+    def decode(decoder: msgspec.json.Decoder[Any], line: bytes) -> Any:
+        try:
+            return decoder.decode(line[9:-1])
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return None
+
+    _replaced(lines, "_decode", decode)
+
+
+def _snapshot_in_place() -> None:
+    def replace(path: Path, first: bytes, rest: Iterable[bytes]) -> None:
+        with open(disk.open_owned(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as file:
+            file.write(first)
+            file.writelines(rest)
+            file.flush()
+            disk.sync(file.fileno())
+        disk.sync_folder(path.parent)
+
+    _replaced(disk, "replace", replace)
+
+
+def _tail_not_mended() -> None:
+    _replaced(JournalStorage, "_cut", lambda storage, end, tail: None)
+
+
+def _snapshot_length_unchecked() -> None:
+    real = JournalStorage._snapshot_end
+    _replaced(JournalStorage, "_snapshot_end", lambda storage, line: real(storage, line) and 0)
+
+
+def _head_before_text() -> None:
+    """The texts are kept only after the commit of the heads that name them."""
+    keep, late = TinyDatabase._keep_texts, list[Any]()
+    add = TinyDatabase.add
+
+    def add_first(database: TinyDatabase, *arguments: Any, **named: Any) -> None:
+        add(database, *arguments, **named)
+        while late:
+            keep(database, late.pop())
+
+    _replaced(TinyDatabase, "_keep_texts", lambda database, texts: late.append(texts))
+    _replaced(TinyDatabase, "add", add_first)
+
+
+def _refused_but_left() -> None:
+    _replaced(JournalStorage, "_withdraw", lambda storage: None)
+
+
+def _two_commits_for_one() -> None:
+    """Each patch of a commit on a line of its own."""
+    real = lines.encode
+
+    def encode(value: object) -> bytes:
+        return b"".join(real([one]) for one in value) if isinstance(value, list) else real(value)
+
+    _replaced(lines, "encode", encode)
+
+
+def _damage_skipped() -> None:
+    """A line that does not fit its sum is passed over, as many readers of logs do."""
+    real = lines.decode
+
+    def decode(line: bytes) -> Sequence[Patch] | None:
+        return real(line) if real(line) is not None or not line.endswith(b"\n") else []
+
+    _replaced(lines, "decode", decode)
+
+
+def _others_not_taken_in() -> None:
+    real = JournalStorage._take_in
+
+    def take_in(storage: JournalStorage, *, mend: bool) -> bool:
+        return real(storage, mend=mend) if storage._descriptor < 0 else False
+
+    _replaced(JournalStorage, "_take_in", take_in)
+
+
+def _replaced(owner: object, name: str, new: Callable[..., Any]) -> None:
+    assert hasattr(owner, name), f"{owner} has no {name} any more: rewrite the bug"
+    patch.object(owner, name, new).start()
+
+
+MUTANTS: dict[str, tuple[Callable[[], None], str]] = {
+    "no sync of files": (_no_sync_of_files, "power"),
+    "no sync of folders": (_no_sync_of_folders, "power"),
+    "no sync of a name that a killed process left": (_no_sync_of_names_that_another_left, "power after kill"),
+    "head before text": (_head_before_text, "power"),
+    "tail not mended": (_tail_not_mended, "power"),
+    "snapshot in place": (_snapshot_in_place, "power"),
+    "two lines for one commit": (_two_commits_for_one, "power"),
+    "acknowledged early": (_acknowledged_early, "kill"),
+    "no lock": (_no_lock, "together"),
+    "what others committed not taken in": (_others_not_taken_in, "together"),
+    "no checksum": (_no_checksum, "damage"),
+    "damage skipped": (_damage_skipped, "damage"),
+    "snapshot length unchecked": (_snapshot_length_unchecked, "damage"),
+    "refused but left": (_refused_but_left, "failing sync"),
+}
+"""By name: what puts the bug in, and the fault that must catch it."""
+
+
+def planted(name: str) -> None:
+    """Put the bug in, for the rest of this process."""
+    MUTANTS[name][0]()

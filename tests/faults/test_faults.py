@@ -1,0 +1,18 @@
+"""A small round of the faults that `make faults` tries at length, and proof that bugs put in on purpose are caught."""
+
+import sys
+
+import pytest
+
+from tests.faults import tracing
+from tests.faults.process import run
+
+FAULTS = ["kill", "power", "power after kill", "together", "full", "failing write", "failing sync", "damage", "mutants"]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_nothing_is_lost_doubled_or_wrong_after(fault: str) -> None:
+    if fault.startswith("power") and (reason := tracing.missing()):
+        pytest.skip(reason)
+    said = run([sys.executable, "-m", "tests.faults", "--small", fault])
+    assert "tried" in said[-1], said
