@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test journeys check bench-reading bench-store fuzz-reading format generated pictures clean
+.PHONY: help demo test journeys check faults bench-reading bench-store fuzz-reading format generated pictures clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -37,6 +37,9 @@ journeys: $(VENV)/tests ## whole sessions in a real terminal with a real clipboa
 	@sh tests/journeys/need.sh
 	@echo "Running the journeys ..."
 	@$(BIN)/python -m pytest -q -m journey
+
+faults: $(VENV)/tests ## kill, starve, damage and unplug a store thousands of times (20 minutes; strace for the power, else that row says so)
+	@$(BIN)/python -m tests.faults
 
 check: $(VENV)/checks ## format, lint, types, import contracts, generated files
 	$(BIN)/ruff format --check .
