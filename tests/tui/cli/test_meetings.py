@@ -97,6 +97,18 @@ def test_the_register_of_decisions_names_item_and_quote(ask: Any, run: Run, meet
     assert "approved: Godkendt." in run("decisions").stdout
 
 
+def test_a_decision_that_the_reviewer_marked_says_so_and_guesses_no_kind(ask: Any, run: Run, item: str) -> None:
+    ask("annotate", item, "--quote", "TKF følger op.", "--kind", "decision")
+    (marked,) = [one for one in ask("decisions")["decisions"] if one["marked_by"]]
+    assert (marked["item"], marked["kind"], marked["quote"], marked["marked_by"]) == (
+        item,
+        None,
+        "TKF følger op.",
+        "anna",
+    )
+    assert "decided (marked by anna): TKF følger op." in run("decisions").stdout
+
+
 def test_nothing_of_a_document_steers_the_terminal(run: Run, tmp_path: Path) -> None:
     paper = tmp_path / "referat\x1b[31m.txt"
     paper.write_text(MINUTES.replace("færgelejet", "\x1b]0;x\x07 \x9b31m \u202e[/bilag][red]"), encoding="utf-8")

@@ -132,3 +132,16 @@ def test_a_name_that_stands_for_another_department_is_said_and_the_rest_taken(
     result = run("departments", "import", file)
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
     assert [one["name"] for one in ask("departments")["departments"]] == ["Handel", "Havnen", "Kultur"]
+
+
+def test_notes_without_their_passage_come_first_with_what_stood_around_them(
+    ask: Any, run: Run, item: str, papers: Path
+) -> None:
+    ask("annotate", item, "--quote", "Støjmålinger", "--note", "hvor?")
+    ask("annotate", item, "--quote", "TKF følger op.", "--note", "hvornår?")
+    paper = papers / "referat.txt"
+    text = paper.read_text(encoding="utf-8").replace("TKF følger op.", "Punktet blev lukket.")
+    paper.write_text(text, encoding="utf-8")
+    assert ask("import", paper)["annotations"]["orphaned"] == 1
+    assert [one["note"] for one in ask("annotations")["annotations"]] == ["hvornår?", "hvor?"]
+    assert "Beslutning: Godkendt. “TKF følger op.”" in " ".join(run("annotations").stdout.split())

@@ -73,13 +73,25 @@ def shown(library: "Library", view: Meeting) -> Json:
             for paper in papers
         ],
         "items": [
-            {"id": point.id, "document": paper.id, **item(point), "reviewed": point.id in reviewed}
+            {
+                "id": point.id,
+                "document": paper.id,
+                **item(point),
+                "reviewed": point.id in reviewed,
+                "corrected": _corrected(library, point.id),
+            }
             for paper in papers
             for point in paper.items
         ],
         "annotations": [annotation(library, note) for note in library.notes.all(view.id)],
         "follow_ups": [follow_up(library, task) for task in library.checklist.all(meeting=view.id)],
     }
+
+
+def _corrected(library: "Library", item: str) -> list[str]:
+    """The fields of an item that the reviewer set right."""
+    right = library.registers.set_right(item)
+    return sorted(right.fields) if right else []
 
 
 def compared(view: Meeting, comparison: Comparison) -> Json:
