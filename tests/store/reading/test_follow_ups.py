@@ -55,7 +55,7 @@ def test_who_is_given_the_task(sentence: str, department: str | None, responsibl
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Vi er forpligtet til at følge op på sagen.",
+        "Vi har pligt til at følge op på sagen.",
         "Udvalget vender tilbage til emnet.",
         "Der er brug for en skabelon.",
         "Opfølgning på mødet er vedlagt.",
