@@ -34,27 +34,38 @@ def failing_write(trials: int, room: Path) -> Trials:
 
 def failing_sync(trials: int, room: Path) -> Trials:
     """Syncing a file or folder fails, and so may cutting a file back, linking and renaming."""
-    calls = ("fsync", "fdatasync", "ftruncate", "link", "replace")
-    return _tried(trials, room, lambda moment: partial(_failing, moment, calls))
+    syncs, moved, cut = ("fsync", "fdatasync"), ("link", "replace"), ("ftruncate",)
+    half, quarter = trials // 2, trials // 4
+    yield from _tried(half, room / "sync", lambda moment: partial(_failing, moment, syncs))
+    yield from _tried(quarter, room / "move", lambda moment: partial(_failing, moment, syncs + moved))
+    rest = trials - half - quarter
+    yield from _tried(rest, room / "cut", lambda moment: partial(_failing, moment, syncs + cut), alone=True)
 
 
-def _tried(trials: int, room: Path, refusing: Callable[[Random], Refusing]) -> Trials:
+def _tried(trials: int, room: Path, refusing: Callable[[Random], Refusing], *, alone: bool = False) -> Trials:
+    room.mkdir(exist_ok=True)
     for trial in range(trials):
         try:
-            _try(room / f"{trial}", refusing(Random(trial)), trial * 1000)
+            _try(room / f"{trial}", refusing(Random(trial)), trial * 1000, alone=alone)
         except (AssertionError, ReferatError, OSError) as error:
             yield f"trial {trial}: {type(error).__name__}: {error}"
         else:
             yield None
 
 
-def _try(room: Path, refusing: Refusing, first: int) -> None:
-    """Steps on a disk that refuses, each seen at once; then one on a disk that does not, and all from the start."""
+def _try(room: Path, refusing: Refusing, first: int, *, alone: bool) -> None:
+    """Steps on a disk that refuses, each seen at once; then one on a disk that does not, and all from the start.
+
+    `alone`: no other process comes between. One that does, while a change can neither be synced nor cut off, takes it
+    for sound, and who asked for it was told that it was refused: nothing that is written could say otherwise.
+    """
     room.mkdir()
     folder, papers = room / "store", room / "papers"
     library, model = opened(folder), Model()
     try:
         for step in (Step(first, "import"), *map(Step, range(first + 1, first + _STEPS))):
+            if alone and step.verb(model) == "compact":
+                continue
             with refusing() if model.papers else nullcontext():
                 model = _done(step, library, model, papers)
         last = Step(first + _STEPS, "import")

@@ -76,7 +76,7 @@ class Step:
     def after(self, model: Model) -> Model:
         """The model after this step."""
         now = model.past[-1]
-        match self._verb(model):
+        match self.verb(model):
             case "import" | "import first":
                 return replace(model, papers=model.papers | {self._paper(model): self.number})
             case "note":
@@ -98,7 +98,7 @@ class Step:
     def do(self, library: Library, model: Model, papers: Path) -> None:
         """Do it to a store that holds what `model` says; files to be imported are written in `papers`."""
         now = model.past[-1]
-        match self._verb(model):
+        match self.verb(model):
             case "import" | "import first":
                 write_and_import(library, papers, self._paper(model), self.number)
             case "note":
@@ -118,7 +118,8 @@ class Step:
             case "compact":
                 compact(library.context.folder, self._random())
 
-    def _verb(self, model: Model) -> str:
+    def verb(self, model: Model) -> str:
+        """What is done where the store holds what `model` says."""
         return self.only or (self._random().choice(_VERBS) if model.papers else "import")
 
     def _random(self) -> Random:
