@@ -49,10 +49,14 @@ def runs_of(lines: Sequence[Line], style: HouseStyle) -> tuple[list[Run], dict[i
     """
     found = candidates(lines, style)
     limits = boundaries(lines, style)
-    first = _split(_best_chain(found, limits, lines))
+    own = _OwnText(
+        [index for index, line in enumerate(lines) if style.labels.match(line.text)],
+        [index for index, limit in limits.items() if limit in (Boundary.TITLE, Boundary.TITLE_PAGE)],
+    )
+    first = _split(_best_chain(found, limits, lines), own)
     chosen = [heading for run in first for heading in run.headings]
     with_habits = by_contents(by_habit(found, chosen), first)
-    return _split(_best_chain(with_habits, limits, lines)), limits
+    return _split(_best_chain(with_habits, limits, lines), own), limits
 
 
 def boundaries(lines: Sequence[Line], style: HouseStyle) -> dict[int, Boundary]:
@@ -224,12 +228,28 @@ def _gaps(found: Sequence[Candidate], limits: dict[int, Boundary]) -> list[Bound
     return gaps
 
 
-def _split(chains: Sequence[Sequence[Candidate]]) -> list[Run]:
+@dataclass(frozen=True, slots=True)
+class _OwnText:
+    """What tells short papers from contents lists: a list has no text of its own, and no title ends it."""
+
+    labels: Sequence[int]
+    titles: Sequence[int]
+
+    def of(self, entries: Sequence[Candidate], items: Sequence[Candidate]) -> bool:
+        """Whether `entries` are items with a text, and no list of `items`."""
+        first, last = entries[0].index, entries[-1].index
+        labelled = sum(first < index < last for index in self.labels)
+        titled = any(last < index <= items[0].index for index in self.titles)
+        dense = last - first + 1 < 1.5 * len(entries)
+        return 0 < len(entries) - 1 <= 2 * labelled or (titled and not dense)
+
+
+def _split(chains: Sequence[Sequence[Candidate]], own: _OwnText) -> list[Run]:
     """The runs, where one that only lists the titles of the next is its contents list."""
     runs: list[Run] = []
     contents: tuple[Candidate, ...] = ()
     for at, chain in enumerate(chains):
-        if at + 1 < len(chains) and _is_contents(chain, chains[at + 1]):
+        if at + 1 < len(chains) and _is_contents(chain, chains[at + 1]) and not own.of(chain, chains[at + 1]):
             contents = tuple(chain)
             continue
         runs.append(Run(tuple(chain), contents))

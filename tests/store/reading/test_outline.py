@@ -143,3 +143,30 @@ def test_a_title_of_three_lines_is_whole() -> None:
     title = "Forlængelse af molen ud for den gamle\nfiskerihavn og flytning af\nskurene"
     (paper,) = documents(f"Referat\n\n1. {title}\n\nBygges.\n\n2. Evt.\n\nIntet.\n")
     assert paper.items[0].title == " ".join(title.split("\n"))
+
+
+SHORT_AGENDA = """Solvig Kommune
+
+Dagsorden
+
+Mødedato: 5. marts 2025
+
+1. Godkendelse af dagsorden
+
+Indstilling: Det indstilles, at dagsordenen godkendes.
+
+2. Ny gynge i Pilehaven
+
+Sagsfremstilling: Beboerne ønsker en gynge.
+"""
+SHORT_MINUTES = "Referat\n\nPunkt 1: Dagsorden\n\nGodkendt.\n\nPunkt 2: Bordrunde\n\nDer var intet nyt.\n"
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\f"])
+def test_two_short_papers_with_the_same_titles_stay_two(between: str) -> None:
+    minutes = SHORT_AGENDA.replace("Dagsorden\n\nM", "Referat\n\nM").replace(
+        "Indstilling: Det indstilles, at", "Beslutning:"
+    )
+    for first, second in ((SHORT_AGENDA, minutes), (SHORT_MINUTES, SHORT_MINUTES.replace("intet", "meget"))):
+        documents = read((first + between + second).encode(), "bundt.txt").documents
+        assert [len(document.items) for document in documents] == [2, 2]
