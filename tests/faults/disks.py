@@ -7,7 +7,7 @@ one torn or alone, or the length without the bytes.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice, product
+from itertools import chain, product
 from math import prod
 from pathlib import Path
 from random import Random
@@ -189,9 +189,13 @@ class Disk:
         _collect(self._root, folders, files)
         shapes = [range(len(one.pending), -1, -1) for one in folders]
         contents = [one.possible() for one in files]
-        every: Iterator[tuple[tuple[int, ...], tuple[bytes, ...]]] = product(product(*shapes), product(*contents))
-        if prod(map(len, (*shapes, *contents))) > _MANY:
-            every = chain(islice(every, 1), ((_drawn(shapes, moment), _drawn(contents, moment)) for _ in range(_MANY)))
+        every: Iterator[tuple[tuple[int, ...], tuple[bytes, ...]]]
+        if prod(map(len, (*shapes, *contents))) <= _MANY:
+            every = product(product(*shapes), product(*contents))
+        else:  # the product itself would not fit into memory
+            first = (tuple(options[0] for options in shapes), tuple(options[0] for options in contents))
+            drawn = ((_drawn(shapes, moment), _drawn(contents, moment)) for _ in range(_MANY - 1))
+            every = chain([first], drawn)
         for shape, held in every:
             tree: Tree = {}
             lengths = dict(zip(map(id, folders), shape, strict=True))
