@@ -68,6 +68,7 @@ def test_a_body_that_is_only_implied_is_a_guess_with_its_evidence() -> None:
         ("Lukket referat", "minutes", "closed"),
         ("REFERAT", "minutes", None),
         ("Beslutningsprotokol", "minutes", None),
+        ("Mødereferat", "minutes", None),
     ],
 )
 def test_kind_and_status_by_the_title(title: str, kind: str, status: str | None) -> None:
