@@ -240,6 +240,8 @@ class JournalStorage(Storage):
             tail = file.read()
         if tail and not fresh and (mend or b"\n" in tail):  # perhaps a commit seen was withdrawn: we stand amid a line
             return self._read(mend=mend, fresh=True)
+        if tail and not mend and lines.begins_soundly(tail):  # its writer finished the line between the two looks
+            return self._read(mend=mend, fresh=True)
         if end < snapshot or (tail and fresh and not lines.is_unfinished(tail, end)):
             raise StoreError("store.damaged", path=str(self.path), byte=end)
         if tail and mend:

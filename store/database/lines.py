@@ -111,6 +111,12 @@ def snapshot(tables: Tables) -> Iterator[bytes]:
             yield encode([{name: dict(rows[first : first + _CHUNK])}])
 
 
+def begins_soundly(tail: bytes) -> bool:
+    """Whether the first line of `tail` is there whole and sound."""
+    line, newline, _ = tail.partition(b"\n")
+    return bool(newline) and decode(line + newline) is not None
+
+
 def is_unfinished(tail: bytes, at: int) -> bool:
     """Whether `tail`, the rest of a journal from its first unsound line at byte `at`, is an interrupted append.
 

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import time
@@ -17,6 +18,11 @@ PATIENCE = 20.0
 """Seconds after which what was expected is not coming."""
 KEYS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b[A", "backspace": "\x7f"}
 PROGRAM = [sys.executable, "-m", "tui"]
+
+
+def heed_interrupts() -> None:
+    """Let a program be interrupted also where these tests run in the background, which has them ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def plain_environment(home: Path, **more: str) -> dict[str, str]:
@@ -72,7 +78,12 @@ class Pty(Terminal):
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self.process = pexpect.spawn(
-            PROGRAM[0], [*PROGRAM[1:], *arguments], env=environment, dimensions=(lines, columns), timeout=PATIENCE
+            PROGRAM[0],
+            [*PROGRAM[1:], *arguments],
+            env=environment,
+            dimensions=(lines, columns),
+            timeout=PATIENCE,
+            preexec_fn=heed_interrupts,
         )
         self.process.delaybeforesend = None
 

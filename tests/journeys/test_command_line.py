@@ -11,7 +11,7 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.journeys.terminal import PROGRAM, Pty, plain_environment
+from tests.journeys.terminal import PROGRAM, Pty, heed_interrupts, plain_environment
 
 MINUTES = """Solvig Kommune
 
@@ -141,6 +141,7 @@ def test_an_interrupt_is_quiet_and_status_130(environment: dict[str, str], tmp_p
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=heed_interrupts,
     )
     assert process.stdin
     process.stdin.write(b"x" * (1 << 20))  # more than a pipe holds: when it is written, the program reads

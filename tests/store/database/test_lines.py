@@ -81,3 +81,10 @@ def test_published_tables_never_change() -> None:
     assert published == {"notes": {"1": {"text": "Udsat"}}, "tags": {}}
     assert draft == {"notes": {"2": {"text": "Ny"}}, "marks": {}}
     assert count == 2
+
+
+def test_a_line_that_its_writer_finished_between_two_looks_is_sound_and_no_damage() -> None:
+    line = lines.encode([{"notes": {"a": {"text": "x"}}}])
+    assert lines.begins_soundly(line + line[:7])
+    for tail in (b"", line[:-1], line[:-2] + b"\n", b"\0" * 9 + b"\n" + line):
+        assert not lines.begins_soundly(tail)
