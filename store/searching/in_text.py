@@ -11,7 +11,8 @@ from store.searching.words import Words, forms_meant, phrases, take_apart
 def find_in(text: str, query: str) -> tuple[Span, ...]:
     """Every place where a word or phrase of the query stands in `text`, in order, none overlapping.
 
-    A word that stands nowhere is looked for with typing errors. Filters and excluded words say nothing here.
+    Words that stand together somewhere, in the order typed, are sought as a phrase; else each by itself. A word that
+    stands nowhere is looked for with typing errors. Filters and excluded words say nothing here.
     """
     return find_in_each((text,), query)[0]
 
@@ -26,6 +27,11 @@ def find_in_each(texts: Sequence[str], query: str) -> tuple[tuple[Span, ...], ..
     for words in taken:
         for form, span in words.joined:
             joined.setdefault(form, set()).add(words.text[span.start : span.end])
+    if len(terms) > 1 and not any(term.quoted for term in terms):
+        together = phrases(tuple(form for term in terms for form in term.forms), lambda form: joined.get(form, ()))
+        found = tuple(_places(words, {}, together) for words in taken)
+        if any(found):
+            return found
     vocabulary = Vocabulary([*joined, *(form for words in taken for form in words.forms.split())])
     ways: Ways = {}
     variants: set[str] = set()

@@ -48,3 +48,10 @@ def test_any_text_and_query_give_places_in_order_inside_the_text(text: str, quer
         places = find_in(text, asked)
         assert all(0 <= span.start < span.end <= len(text) for span in places)
         assert all(one.end <= other.start for one, other in pairwise(places))
+
+
+def test_words_that_stand_together_are_sought_as_they_stand_else_each_by_itself() -> None:
+    text = "Det er sagt. Blev det aftalt? Det blev aftalt, at TKF måler."
+    assert found(text, "det blev aftalt") == ["Det blev aftalt"]
+    assert found(text, "tkf sagt") == ["sagt", "TKF"]
+    assert find_in_each(("det blev", "Det blev aftalt."), "det blev aftalt") == ((), ((0, 15),))
