@@ -256,7 +256,7 @@ def test_a_password_is_asked_for_at_the_terminal_and_not_shown(environment: dict
     canvas = Canvas(str(locked), encrypt=StandardEncryption("fyrtaarn"))
     canvas.drawString(70, 700, "Referat af mødet i Byrådet den 5. marts 2025")
     canvas.save()
-    with Pty(["import", str(locked)], environment) as terminal:
+    with Pty(["import", str(locked)], environment, size=(160, 24)) as terminal:
         terminal.wait_for("laast.pdf is locked.")
         terminal.press(*"moler", "enter")
         terminal.wait_for("It does not open laast.pdf.")
