@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from store.errors import ReadingError
+from store.reading.formats import compound
 from store.reading.formats.kinds import is_case_system, is_html, is_json, is_mail, is_markdown, is_portal_page
 from store.reading.formats.text import read_text
 from store.reading.printed import Printed
@@ -12,7 +13,6 @@ MAIL = "mail"
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word 97"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -27,6 +27,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 """The first bytes of files that are no text, and what such a file is called."""
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXTS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
     ("json", is_json),
     ("portal page", is_portal_page),
@@ -39,7 +40,7 @@ _TEXTS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
 
 
 def kind_of(data: bytes) -> str:
-    """The kind of a file by its content: one of those in `_reader`, `archive`, or the name of what it is instead.
+    """The kind of a file by its content: one of those in `_reader`, `archive`, `locked`, or the name of something else.
 
     ReadingError where it is a ZIP file that cannot be opened.
     """
@@ -47,6 +48,8 @@ def kind_of(data: bytes) -> str:
         from store.reading.formats.archive import kind_inside
 
         return kind_inside(data)
+    if data.startswith(_COMPOUND):
+        return compound.kind_inside(data)
     if b"%PDF-" in data[:1024]:
         return "PDF"
     kind = next((kind for signature, kind in _SIGNATURES if _begins(data, signature)), "")
@@ -57,7 +60,8 @@ def extract(data: bytes, password: str | None = None, progress: Callable[[int, i
     """The lines and pages of a file; `password` opens one that is locked, `progress` hears of each page of a PDF.
 
     ReadingError: `reading.empty` where nothing is in it, `reading.unknown_format` for a kind without a reader,
-    `reading.binary` for what is no text, `reading.archive` for files inside a file (see `store.reading.members`).
+    `reading.binary` for what is no text, `reading.archive` for files inside a file (see `store.reading.members`),
+    `reading.locked` for office files behind a password.
     """
     if not data.strip():
         raise ReadingError("reading.empty")
@@ -68,6 +72,8 @@ def extract(data: bytes, password: str | None = None, progress: Callable[[int, i
         return read_pdf(data, password, progress)
     if kind == ARCHIVE:
         raise ReadingError("reading.archive")
+    if kind == compound.LOCKED:
+        raise ReadingError("reading.locked")
     reader = _reader(kind)
     if reader is None:
         raise ReadingError("reading.unknown_format", kind=kind)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
+_MANIFEST = "META-INF/manifest.xml"
+_ENCRYPTED = b"encryption-data"
 
 _MARGINS: dict[str, Zone] = {
     STYLE + "header": "header",
@@ -41,9 +43,12 @@ _MARGINS: dict[str, Zone] = {
 def read_opendocument(data: bytes) -> Printed:
     """The lines of an ODT file: the numbers of lists written out, tracked deletions left out.
 
-    ReadingError: `reading.damaged` and the limits of `archive` and `safe_xml`, `reading.empty`.
+    ReadingError: `reading.damaged` and the limits of `archive` and `safe_xml`, `reading.locked` behind a password,
+    `reading.empty`.
     """
     archive = Archive(data)
+    if _is_locked(archive):
+        raise ReadingError("reading.locked")
     if "content.xml" not in archive.names:
         raise ReadingError("reading.damaged")
     content = parse(archive.read("content.xml", LARGEST))
@@ -57,12 +62,18 @@ def read_opendocument(data: bytes) -> Printed:
     return printed([*heads, *text.flow(body, "body"), *feet], MEDIA_TYPE, problems=problems)
 
 
+def _is_locked(archive: Archive) -> bool:
+    return _MANIFEST in archive.names and _ENCRYPTED in archive.read(_MANIFEST, LARGEST)
+
+
 def _changes(body: "Element") -> tuple[Problem, ...]:
     regions = body.find(TEXT + "tracked-changes")
     if regions is None:
         return ()
     deleted = sum(1 for _ in regions.iter(TEXT + "deletion"))
     inserted = sum(1 for _ in regions.iter(TEXT + "insertion"))
+    if not deleted + inserted:  # LibreOffice writes down that no changes are tracked
+        return ()
     return (Problem(message("reading.tracked_changes", deleted=deleted, inserted=inserted)),)
 
 

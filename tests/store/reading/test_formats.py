@@ -8,6 +8,12 @@ from store.reading.formats import extract, kind_of
 from store.reading.formats.text import decode, page_starts
 
 TEXT = "Referat\n\nPunkt 1: Æbler på Ågade\n\nBørnene får æbler. Søen er blå.\n"
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def compound(*names: str) -> bytes:
+    """A file of Office 97 as far as its kind goes: the names in its directory."""
+    return COMPOUND + bytes(504) + b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in names)
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t \r\n", b"\xef\xbb\xbf", " \n".encode("utf-16")])
@@ -20,7 +26,11 @@ def test_a_file_with_nothing_in_it_is_said_to_be_empty(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word 97"),
+        (COMPOUND, "Office 97"),
+        (compound("Root Entry", "1Table", "WordDocument"), "Word 97"),
+        (compound("Root Entry", "Workbook"), "Excel 97"),
+        (compound("Root Entry", "PowerPoint Document"), "PowerPoint 97"),
+        (compound("Root Entry", "__properties_version1.0"), "Outlook"),
         (b"\x7fELF\x02\x01\x01", "program"),
         (b"MZ\x90\x00\x03\x00", "program"),
         (b"\x1f\x8b\x08\x00", "gzip"),
@@ -31,6 +41,12 @@ def test_another_format_is_named_by_its_content(data: bytes, kind: str) -> None:
         extract(data)
     assert error.value.message.id == "reading.unknown_format"
     assert error.value.message["kind"] == kind
+
+
+def test_a_word_file_behind_a_password_is_not_taken_for_one_of_word_97() -> None:
+    with pytest.raises(ReadingError) as error:
+        extract(compound("Root Entry", "EncryptionInfo", "EncryptedPackage"))
+    assert error.value.message.id == "reading.locked"
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n...", b"garbage before %PDF-1.4"])

@@ -19,6 +19,10 @@ STYLES = (
     'fo:font-size="14pt"/><style:paragraph-properties fo:break-before="page"/></style:style>'
     '<style:style style:name="C" style:family="paragraph" style:parent-style-name="B"/>'
 )
+LOCKED = (
+    f"<manifest:manifest {NAMES}><manifest:file-entry manifest:full-path='content.xml' manifest:size='9'>"
+    "<manifest:encryption-data manifest:checksum='x'/></manifest:file-entry></manifest:manifest>"
+)
 
 
 def paper(body: str) -> bytes:
@@ -113,12 +117,18 @@ def test_rows_of_tables_come_as_lines() -> None:
         ({"content.xml": b"<x/>"}, "reading.damaged"),
         ({"content.xml": b"<!DOCTYPE x><x/>"}, "reading.xml_entities"),
         ({"content.xml": b"<a>" * 5_000}, "reading.damaged"),
+        ({"content.xml": b"\x91\x07", "META-INF/manifest.xml": LOCKED.encode()}, "reading.locked"),
     ],
 )
 def test_a_broken_or_hostile_part_costs_one_sentence(files: dict[str, bytes], id: str) -> None:
     with pytest.raises(ReadingError) as error:
         extract(packed({"mimetype": MEDIA_TYPE.encode(), **files}))
     assert error.value.message.id == id
+
+
+def test_that_changes_are_not_tracked_is_no_problem() -> None:
+    printed = extract(paper('<text:tracked-changes text:track-changes="false"/><text:p>Referat</text:p>'))
+    assert (printed.lines, printed.problems) == (("Referat",), ())
 
 
 def test_other_open_documents_are_named() -> None:
