@@ -11,8 +11,6 @@ Flag = Literal[
     "renumbered", "renamed", "moved", "missing_in_minutes", "not_on_agenda", "agenda_incomplete", "formality",
     "undecided",
 ]  # fmt: skip
-Field = Literal["title", "decision", "text", "annotation", "follow_up", "attachment"]
-MatchRule = Literal["exact", "prefix", "compound", "folded", "inflected", "typo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,68 +158,6 @@ class Comparison:
 
     rows: tuple[Row, ...]
     uncertain: tuple[Uncertain, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Why a word was found."""
-
-    query: str
-    """What was typed."""
-    word: str
-    """What stands there."""
-    rule: MatchRule
-    distance: int
-    span: Span
-    """In the item's text; for a note, a follow-up or an attachment that the text does not name, in the snippet.
-
-    Empty, (0, 0), where the word stands in another of these than the snippet is cut from.
-    """
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One item found."""
-
-    item: str
-    meeting: str
-    document: str
-    body: str | None
-    date: str | None
-    number: str
-    title: str
-    kind: DocumentKind
-    field: Field
-    snippet: str
-    """Of the text around the best match."""
-    snippet_start: int
-    """Where the snippet begins in the item's text; 0 where it is cut from something beside it."""
-    matches: tuple[Match, ...]
-    """The one that the snippet is around first."""
-    score: float
-    """0 to 1."""
-    guess: bool
-    """True where a word of the query was only found as a typing error."""
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A word that stands nowhere, and what is near it."""
-
-    query: str
-    nearest: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """The answer to a query."""
-
-    query: str
-    total: int
-    hits: tuple[Hit, ...]
-    took_ms: float
-    problems: tuple[Message, ...] = ()
-    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
