@@ -61,7 +61,7 @@ format: $(VENV)/checks ## put the code in its standard form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-generated: $(VENV)/tests ## write anew what is generated from the code: the key table in the README
+generated: $(VENV)/tests ## write anew what is generated from the code: the README's key table, the Danish catalog
 	$(BIN)/python -m tests.generated --write
 
 pictures: $(VENV)/tests ## make the pictures in docs/ from sample_data/

@@ -1,8 +1,9 @@
-"""Writes (`--write`) or checks (`--check`) what is generated from the code: the key table in the README."""
+"""Writes (`--write`) or checks (`--check`) what is generated from the code: README key table, catalogs."""
 
 import sys
 from pathlib import Path
 
+from tests import catalogs
 from tui.commands import key_table
 
 README = Path(__file__).parent.parent / "README.md"
@@ -18,17 +19,26 @@ def with_keys(text: str, table: str) -> str:
     return f"{before}{START}\n{table.strip()}\n{END}{after}"
 
 
+def made() -> dict[Path, bytes]:
+    """By path what is generated, as it should be now."""
+    catalog = catalogs.updated()
+    return {
+        README: with_keys(README.read_text(encoding="utf-8"), key_table()).encode(),
+        catalogs.PO: catalogs.as_po(catalog),
+        catalogs.MO: catalogs.as_mo(catalog),
+    }
+
+
 def main(arguments: list[str]) -> int:
     """Write or check; the exit status."""
-    old = README.read_text(encoding="utf-8")
-    new = with_keys(old, key_table())
+    old = {path: content for path, content in made().items() if not path.exists() or path.read_bytes() != content}
     if arguments == ["--write"]:
-        README.write_text(new, encoding="utf-8")
+        for path, content in old.items():
+            path.write_bytes(content)
         return 0
-    if new != old:
-        sys.stderr.write("The key table in README.md is old: run `make generated`.\n")
-        return 1
-    return 0
+    if old:
+        sys.stderr.write(f"Old: {', '.join(path.name for path in old)}. Run `make generated`.\n")
+    return int(bool(old))
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ def main() -> None:
 def _run() -> None:
     from tui.cli import program
     from tui.cli.session import Session
+    from tui.language import speak
 
+    speak()
     session = Session(open_program=_open)
 
     def say_unforeseen(kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:

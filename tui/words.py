@@ -4,6 +4,7 @@ from store.errors import ReferatError
 from store.model import Message
 from store.model.message import Value
 from store.text import visible
+from tui.language import spoken
 from tui.texts import TEXTS
 
 LONGEST_VALUE = 200
@@ -29,6 +30,7 @@ def say(message: Message | str, /, **values: Value) -> str:
     if text is None:
         said = ", ".join(f"{name}: {_shown(value)}" for name, value in given.items())
         return f"{id} ({said})" if said else id
+    text = spoken(id, text)
     try:
         return text.format(**{name: _shown(value) for name, value in given.items()})
     except (KeyError, ValueError, IndexError):

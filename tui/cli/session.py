@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from store import places
+from tui.language import speak
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -97,6 +98,12 @@ def _keep(context: click.Context, parameter: click.Parameter, value: object) -> 
         setattr(context.ensure_object(Session), parameter.name, value)
 
 
+def _speak(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        _keep(context, parameter, value)
+        speak(value)
+
+
 def _say_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value and not context.resilient_parsing:
         click.echo(f"referat {program_version()}")
@@ -114,9 +121,10 @@ EVERYWHERE: tuple[click.Parameter, ...] = (
     click.Option(
         ["--language"],
         type=click.Choice(["da", "en", "auto"]),
+        is_eager=True,
         expose_value=False,
-        callback=_keep,
-        help="Of the program's words (so far English only).",
+        callback=_speak,
+        help="Of the program's words; auto takes that of the system.",
     ),
     click.Option(
         ["--document-language"],

@@ -2,9 +2,13 @@
 
 import os
 from collections.abc import Mapping
+from copy import copy
+from gettext import gettext as _
 from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
 from types import MappingProxyType
+from typing import Self
 
 import click
 
@@ -12,6 +16,7 @@ from store.errors import ReferatError
 from store.reading.files import existing
 from tui.cli import output
 from tui.cli.session import EVERYWHERE
+from tui.language import HELP, spoken
 from tui.words import fail, say
 
 INTERRUPTED = 130
@@ -25,6 +30,29 @@ class Command(click.Command):
         """Its own options and those of everywhere."""
         return [*super().get_params(ctx), *EVERYWHERE]
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """What it does, in the language spoken, cut to a line."""
+        return super(Command, self._spoken()).get_short_help_str(limit)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what it does, in the language spoken."""
+        super(Command, self._spoken()).format_help_text(ctx, formatter)
+
+    def _spoken(self) -> Self:
+        said = copy(self)
+        said.help = spoken(HELP, cleandoc(self.help or ""))
+        return said
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write its options with what they do, in the language spoken."""
+        records = []
+        for option in self.get_params(ctx):
+            if record := option.get_help_record(ctx):
+                english = (isinstance(option, click.Option) and option.help) or ""
+                records.append((record[0], record[1].replace(english, spoken(HELP, english), 1)))
+        with formatter.section(_("Options")):
+            formatter.write_dl(records)
+
 
 class Commands(Command, click.Group):
     """Commands by name. Without one, the group itself answers."""
@@ -34,6 +62,11 @@ class Commands(Command, click.Group):
     """The id of the sentence for a word that is no command."""
     places: Mapping[str, str] = MappingProxyType({})
     """Where commands stand that are imported when they are asked for, by name: `module:attribute`."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write its options, then its commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of the work, not of the alphabet."""

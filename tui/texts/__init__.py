@@ -1,4 +1,8 @@
-"""The words of the program in English, by id: one module a subject, put together here."""
+"""The words of the program in English, by id: one module a subject, put together here.
+
+The Danish ones stand in `tui/locale/da/LC_MESSAGES/referat.po`. After a new or changed sentence here `make generated`
+puts it there; write its Danish beside it and run it again. A test fails while any Danish is missing.
+"""
 
 from tui.texts import (
     changes,
