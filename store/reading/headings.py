@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from store.reading.hands import Hand, usual
+from store.reading.hands import Hand, alike, usual
 from store.reading.printed import Line
 from store.reading.sentences import ends_sentence
 from store.reading.styles import Heading, HeadingKind, HouseStyle
@@ -15,6 +15,7 @@ MOST = 8_000
 
 _YEARS = range(1900, 2100)
 _LONG_TITLE = 160
+_MOST_LINES = 4
 _AFTER_DECISION = 14
 _WITHIN_LIST = -1.5
 _EVIDENCE = {"blank": 0.5, "space": 0.5, "minutes": 1.5, "label": 1.5, "bold": 1.0, "large": 1.0, "styled": 2.0}
@@ -63,9 +64,10 @@ def candidates(lines: Sequence[Line], style: HouseStyle) -> list[Candidate]:
         if label:
             section = (label.style.role, index)
         in_list = section[0] in ("decision", "recommendation") and index - section[1] < _AFTER_DECISION
-        labelled = any(labels[index + 1 : index + 4])
+        last = _last_alike(lines, index)
+        labelled = any(labels[last + 1 : last + 4])
         for heading in style.heading:
-            candidate = _candidate(lines, index, heading, labelled, hand, style)
+            candidate = _candidate(lines, index, last, heading, labelled, hand, style)
             if candidate:
                 if in_list and not labelled:
                     candidate = replace(candidate, score=candidate.score + _WITHIN_LIST)
@@ -108,16 +110,35 @@ def by_habit(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Ca
     ]
 
 
+def _last_alike(lines: Sequence[Line], index: int) -> int:
+    """The last line of a heading that stands out by its looks, the line itself where it does not."""
+    last = index
+    while last - index < _MOST_LINES and last + 1 < len(lines) and not lines[last + 1].after_blank:
+        if not alike(lines[last], lines[last + 1]):
+            break
+        last += 1
+    return last
+
+
 def _candidate(
-    lines: Sequence[Line], index: int, heading: Heading, labelled: bool, hand: Hand, style: HouseStyle
+    lines: Sequence[Line],
+    index: int,
+    last: int,
+    heading: Heading,
+    labelled: bool,
+    hand: Hand,
+    style: HouseStyle,
 ) -> Candidate | None:
     line = lines[index]
     found = heading.pattern.match(line.head)
     if not found:
         return None
     groups = found.groupdict()
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    number, title = int(groups.get("number") or 0), found["title"].strip() or _title_below(following, style)
+    following = lines[last + 1] if last + 1 < len(lines) else None
+    number, title = (
+        int(groups.get("number") or 0),
+        found["title"].strip() or _title_below(lines[index + 1 : index + 2], style),
+    )
     if not title or (number in _YEARS and not heading.names_item):
         return None
     signs = {
@@ -130,7 +151,7 @@ def _candidate(
         )
         if there
     } | hand.signs(line)
-    score = heading.weight + sum(_EVIDENCE[sign] for sign in signs) + _against(title, style)
+    score = heading.weight + sum(_EVIDENCE[sign] for sign in signs) + _against(title, style, wrapped=last > index)
     series = groups.get("series") or ""
     letter, part = (groups.get("letter") or "").upper(), int(groups.get("part") or 0)
     return Candidate(
@@ -149,17 +170,17 @@ def _candidate(
     )
 
 
-def _title_below(line: Line | None, style: HouseStyle) -> str:
+def _title_below(lines: Sequence[Line], style: HouseStyle) -> str:
     """The title where a heading prints only its number: the line below it."""
-    return "" if line is None or style.labels.match(line.text) else line.text
+    return next(("" if style.labels.match(line.text) else line.text for line in lines), "")
 
 
-def _against(title: str, style: HouseStyle) -> float:
+def _against(title: str, style: HouseStyle, *, wrapped: bool) -> float:
     score = -sum(rule.penalty for rule in style.not_heading if rule.pattern.search(title))
     if title.lstrip("\"“”»('’")[:1].islower():
         score -= 2.5
     if title.endswith((",", ";")):
-        score -= 1.5
+        score -= 0.0 if wrapped else 1.5
     elif len(title) > 12 and ends_sentence(title[-80:], "", style):
         score -= 1.2
     if len(title) > _LONG_TITLE:

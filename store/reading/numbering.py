@@ -1,45 +1,19 @@
 """Which of the possible headings are the items: the best chain over the numbering, and where it begins anew."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum
 
-from rapidfuzz import fuzz
-
+from store.reading.boundaries import Boundary, boundaries, without_lists
+from store.reading.contents import OwnText, Run, alike, by_contents, split
 from store.reading.headings import Candidate, by_habit, candidates
 from store.reading.printed import Line
 from store.reading.styles import HouseStyle
 
 _LOOK_BACK = 60
 _LARGEST_SKIP = 6
-_NEAR_PAGE_START = 6
+_LONGEST_HEAD = 100
+"""How many lines below a title the first item may stand: further down it belongs to the paper that went on."""
 _SAME_TITLE = 85
 _IMPOSSIBLE = -99.0
-_PAGE = "0123456789 \t"
-_LEADER = " .\u2026\u00b7_\t"
-_SHORTEST_LEADER = 3
-
-
-class Boundary(IntEnum):
-    """How strongly a line says that a document may begin here."""
-
-    NONE = 0
-    PAGE = 1
-    TITLE = 2
-    """A title in the middle of a page."""
-    DATE = 3
-    """A meeting's date, or the title of a contents list."""
-    TITLE_PAGE = 5
-    """A title at the beginning of a page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Headings with one numbering, in order."""
-
-    headings: tuple[Candidate, ...]
-    contents: tuple[Candidate, ...] = ()
-    """The entries of the contents list before it."""
 
 
 def runs_of(lines: Sequence[Line], style: HouseStyle) -> tuple[list[Run], dict[int, Boundary]]:
@@ -47,54 +21,20 @@ def runs_of(lines: Sequence[Line], style: HouseStyle) -> tuple[list[Run], dict[i
 
     The search runs twice: the second time with the habits that the first one showed.
     """
-    found = candidates(lines, style)
     limits = boundaries(lines, style)
-    own = _OwnText(
+    found = without_lists(candidates(lines, style), limits)
+    own = OwnText(
         [index for index, line in enumerate(lines) if style.labels.match(line.text)],
         [index for index, limit in limits.items() if limit in (Boundary.TITLE, Boundary.TITLE_PAGE)],
     )
-    first = _split(_best_chain(found, limits, lines), own)
+    first = split(_best_chain(found, limits, lines), own)
     chosen = [heading for run in first for heading in run.headings]
     with_habits = by_contents(by_habit(found, chosen), first)
-    return _split(_best_chain(with_habits, limits, lines), own), limits
+    return split(_best_chain(with_habits, limits, lines), own), limits
 
 
-def boundaries(lines: Sequence[Line], style: HouseStyle) -> dict[int, Boundary]:
-    """The lines at which a document may begin."""
-    found: dict[int, Boundary] = {}
-    page_start = 0
-    for index, line in enumerate(lines):
-        if line.opens_page:
-            page_start, found[index] = index, Boundary.PAGE
-        if len(line.text) > 120:
-            continue
-        if style.titles.minutes.match(line.text) or style.titles.agenda.match(line.text):
-            near = index - page_start < _NEAR_PAGE_START
-            found[index] = Boundary.TITLE_PAGE if near else Boundary.TITLE
-        elif style.titles.contents.match(line.text):
-            found[index] = Boundary.DATE
-        else:
-            field = style.fields.match(line.text)
-            if field and field.style.field == "date" and style.facts.date.search(line.text):
-                found[index] = Boundary.DATE
-    return found
-
-
-def by_contents(found: Sequence[Candidate], runs: Sequence[Run]) -> list[Candidate]:
-    """The candidates scored by whether a contents list names them."""
-    result = list(found)
-    for at, run in enumerate(runs):
-        if len(run.contents) < 2:
-            continue
-        entries = {entry.number: entry for entry in run.contents}
-        first = run.contents[-1].index
-        end = runs[at + 1].headings[0].index if at + 1 < len(runs) else None
-        for position, candidate in enumerate(result):
-            if candidate.index <= first or (end is not None and candidate.index >= end) or not candidate.is_main:
-                continue
-            named = candidate.number in entries and _alike(candidate, entries[candidate.number], 72)
-            result[position] = replace(candidate, score=candidate.score + (2.0 if named else -2.5))
-    return result
+_Gap = tuple[Boundary, int]
+"""The strongest boundary between two candidates, and the index of its line."""
 
 
 class _Chain:
@@ -108,12 +48,14 @@ class _Chain:
         self.main = list(range(len(found)))
         self.first = [-1] * len(found)
 
-    def place(self, at: int, gaps: Sequence[Boundary]) -> None:
+    def place(self, at: int, gaps: Sequence[_Gap]) -> None:
         candidate = self.found[at]
         score, back, restarts = self._alone(candidate), -1, True
         between = Boundary.NONE
         for before in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
-            between = max(between, gaps[before + 1])
+            limit, line = gaps[before + 1]
+            if candidate.index - line <= _LONGEST_HEAD:
+                between = max(between, limit)
             if self.best[before] + candidate.score + 4.5 <= score or self.found[before].index == candidate.index:
                 continue
             step = self._step(before, candidate, between)
@@ -160,7 +102,7 @@ class _Chain:
     def _title_returns(self, before: int, candidate: Candidate) -> bool:
         # The first title once more: a contents list was followed by the items themselves.
         first = self.first[before]
-        return first >= 0 and _alike(self.found[first], candidate, _SAME_TITLE)
+        return first >= 0 and alike(self.found[first], candidate, _SAME_TITLE)
 
 
 def _sub_step(previous: Candidate, main: Candidate, candidate: Candidate, between: Boundary) -> float | None:
@@ -216,67 +158,13 @@ def _best_chain(
     return runs
 
 
-def _gaps(found: Sequence[Candidate], limits: dict[int, Boundary]) -> list[Boundary]:
+def _gaps(found: Sequence[Candidate], limits: dict[int, Boundary]) -> list[_Gap]:
     """For each candidate the strongest boundary after the one before it, its own line included."""
-    gaps, ordered, at = [], sorted(limits.items()), 0
+    gaps, ordered, at = [], [(limit, index) for index, limit in sorted(limits.items())], 0
     for candidate in found:
-        strongest = Boundary.NONE
-        while at < len(ordered) and ordered[at][0] <= candidate.index:
-            strongest = max(strongest, ordered[at][1])
+        strongest = (Boundary.NONE, 0)
+        while at < len(ordered) and ordered[at][1] <= candidate.index:
+            strongest = max(strongest, ordered[at])
             at += 1
         gaps.append(strongest)
     return gaps
-
-
-@dataclass(frozen=True, slots=True)
-class _OwnText:
-    """What tells short papers from contents lists: a list has no text of its own, and no title ends it."""
-
-    labels: Sequence[int]
-    titles: Sequence[int]
-
-    def of(self, entries: Sequence[Candidate], items: Sequence[Candidate]) -> bool:
-        """Whether `entries` are items with a text, and no list of `items`."""
-        first, last = entries[0].index, entries[-1].index
-        labelled = sum(first < index < last for index in self.labels)
-        titled = any(last < index <= items[0].index for index in self.titles)
-        dense = last - first + 1 < 1.5 * len(entries)
-        return 0 < len(entries) - 1 <= 2 * labelled or (titled and not dense)
-
-
-def _split(chains: Sequence[Sequence[Candidate]], own: _OwnText) -> list[Run]:
-    """The runs, where one that only lists the titles of the next is its contents list."""
-    runs: list[Run] = []
-    contents: tuple[Candidate, ...] = ()
-    for at, chain in enumerate(chains):
-        if at + 1 < len(chains) and _is_contents(chain, chains[at + 1]) and not own.of(chain, chains[at + 1]):
-            contents = tuple(chain)
-            continue
-        runs.append(Run(tuple(chain), contents))
-        contents = ()
-    return runs
-
-
-def _is_contents(entries: Sequence[Candidate], items: Sequence[Candidate]) -> bool:
-    spread = entries[-1].index - entries[0].index + 1
-    if spread >= 2.2 * len(entries):
-        return False
-    by_number = {item.number: item for item in items if item.is_main}
-    named = sum(entry.number in by_number and _alike(entry, by_number[entry.number], 70) for entry in entries)
-    return named >= 0.6 * len(entries)
-
-
-def _alike(one: Candidate, other: Candidate, least: float) -> bool:
-    if one.number != other.number:
-        return False
-    if one.title == other.title:
-        return True
-    titles = (_without_leader(each.title)[:60].lower() for each in (one, other))
-    return fuzz.ratio(*titles, score_cutoff=least) > 0
-
-
-def _without_leader(title: str) -> str:
-    """A title without the dots that lead to its page in a contents list."""
-    bare = title.rstrip(_PAGE)
-    named = bare.rstrip(_LEADER)
-    return named if len(bare) - len(named) >= _SHORTEST_LEADER else title

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from store.reading.boundaries import Boundary
+from store.reading.contents import Run
 from store.reading.hands import alike
 from store.reading.headings import Candidate
 from store.reading.known import heading_and_body
 from store.reading.layout import Layout
-from store.reading.numbering import Boundary, Run, runs_of
+from store.reading.numbering import runs_of
 from store.reading.printed import BLANKS, Known, KnownItem, Line, Printed
 from store.reading.sentences import ends_sentence
 from store.reading.styles import HouseStyle

@@ -170,3 +170,41 @@ def test_two_short_papers_with_the_same_titles_stay_two(between: str) -> None:
     for first, second in ((SHORT_AGENDA, minutes), (SHORT_MINUTES, SHORT_MINUTES.replace("intet", "meget"))):
         documents = read((first + between + second).encode(), "bundt.txt").documents
         assert [len(document.items) for document in documents] == [2, 2]
+
+
+NUMBERED_LIST = "".join(f"{at}. Et skur til en båd i havnen\n\n" for at in range(1, 12))
+
+
+def paper(*, titled: str, contents: bool = False) -> str:
+    titles = [f"Mole {at} ved havnen" for at in range(1, 9)]
+    listed = "".join(f"Punkt {at}: {title}\n" for at, title in enumerate(titles, 1)) if contents else ""
+    items = [f"Punkt {at}: {title}\n\nBeslutning\nGodkendt.\n\n" for at, title in enumerate(titles, 1)]
+    items[2] = f"Punkt 3: {titles[2]}\n\n{titled}\n\n{NUMBERED_LIST}\n\nBeslutning\nGodkendt.\n\n"
+    # The fourth item is lost in the list, and the fifth stands on a new page.
+    return f"Referat\n\n{listed}\n{''.join(items[:4])}\f{''.join(items[4:])}"
+
+
+@pytest.mark.parametrize(
+    "titled",
+    [
+        "Det står i den\ndagsorden til Havneudvalget.",
+        "Referat fra Skibsrådet ligger i\nsagen, se også kortet.",
+        "Referat fra Skibsrådet\n\n" + "Her er slid.\n" * 120,
+    ],
+)
+def test_a_list_below_words_that_only_sound_like_a_title_begins_no_paper(titled: str) -> None:
+    assert numbers(paper(titled=titled)) == [[str(at) for at in range(1, 9)]]
+
+
+def test_what_the_contents_list_still_names_belongs_to_the_paper() -> None:
+    assert numbers(paper(titled="Referat fra Skibsrådet", contents=True)) == [[str(at) for at in range(1, 9)]]
+
+
+def test_an_underlined_title_may_be_broken_at_a_comma() -> None:
+    title = "Både og deres fortøjning,\n   også om vinteren\n"
+    text = "Referat\n\n" + "".join(
+        f"{at}  {name}{'-' * 28}\n\nSagsnr.: 24/{at}\n\nBeslutning:\nUdsat.\n\n"
+        for at, name in enumerate(("Molen er gammel og skæv nu\n", title, "Eventuelt og en kop kaffe\n"), 1)
+    )
+    (document,) = documents(text)
+    assert [item.title for item in document.items][1] == "Både og deres fortøjning, også om vinteren"
