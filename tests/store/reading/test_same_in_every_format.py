@@ -9,11 +9,17 @@ import pytest
 
 from store.model import Document, FileRead
 from store.reading import read
+from tests.samples import make_libreoffice
 from tests.samples.make_office import FOLDER, MINUTES, files
 from tests.samples.minutes import SAMPLES
 
 NAME = MINUTES.removesuffix(".txt")
 MADE = ["docx", "odt", "html", "md", "eml"]
+PAPERS = [
+    *(MINUTES.replace("txt", ending) for ending in MADE),
+    *(make_libreoffice.MINUTES.replace("txt", ending) for ending in make_libreoffice.ENDINGS),
+]
+each_paper = pytest.mark.parametrize("paper", PAPERS)
 
 
 def minutes(path: Path) -> tuple[FileRead, Document]:
@@ -45,25 +51,25 @@ def bare(text: str) -> list[str]:
     return [line.removeprefix("- ").removeprefix("• ") for line in text.split("\n") if line]
 
 
-@pytest.mark.parametrize("ending", MADE)
-def test_items_sections_and_decisions_are_those_of_the_text(ending: str) -> None:
-    _, text = minutes(SAMPLES / MINUTES)
-    _, document = minutes(FOLDER / f"{NAME}.{ending}")
+@each_paper
+def test_items_sections_and_decisions_are_those_of_the_text(paper: str) -> None:
+    _, text = minutes((SAMPLES / paper).with_suffix(".txt"))
+    _, document = minutes(FOLDER / paper)
     assert said(document) == said(text)
 
 
-@pytest.mark.parametrize("ending", MADE)
-def test_what_the_head_says_is_that_of_the_text(ending: str) -> None:
-    _, text = minutes(SAMPLES / MINUTES)
-    _, document = minutes(FOLDER / f"{NAME}.{ending}")
+@each_paper
+def test_what_the_head_says_is_that_of_the_text(paper: str) -> None:
+    _, text = minutes((SAMPLES / paper).with_suffix(".txt"))
+    _, document = minutes(FOLDER / paper)
     for name in ("kind", "status", "title", "body", "municipality", "date", "starts", "ends", "place", "absent"):
         assert getattr(document, name) == getattr(text, name), name
     assert document.complete
 
 
-@pytest.mark.parametrize("ending", MADE)
-def test_every_piece_of_the_text_leads_back_to_its_line(ending: str) -> None:
-    _, document = minutes(FOLDER / f"{NAME}.{ending}")
+@each_paper
+def test_every_piece_of_the_text_leads_back_to_its_line(paper: str) -> None:
+    _, document = minutes(FOLDER / paper)
     for item in document.items:
         for piece in item.text.pieces:
             line = document.printed[piece.line - document.lines.first]
@@ -88,6 +94,16 @@ def test_what_stands_around_the_text_is_taken_out_once_and_told(ending: str, kin
     taken = [repair.text for repair in document.repairs if repair.kind == kind]
     assert sum(repair.count(text) for repair in taken) == 1
     assert all(text not in item.text.value for item in document.items)
+
+
+@pytest.mark.parametrize("ending", make_libreoffice.ENDINGS)
+def test_what_libreoffice_sets_around_the_text_is_taken_out_and_told(ending: str) -> None:
+    _, document = minutes(FOLDER / make_libreoffice.MINUTES.replace("txt", ending))
+    taken = {repair.kind: repair.text for repair in document.repairs}
+    assert "Telefon: 12 34 56 78" in taken["letterhead"]
+    assert "Byrådet, 11. december 2024" in taken["header"]
+    assert "7. Orientering fra borgmesteren" in taken["contents"]
+    assert not any("Side " in item.text.value for item in document.items)
 
 
 @pytest.mark.parametrize("ending", ["docx", "odt"])
