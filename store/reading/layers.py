@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from store.errors import ReadingError
@@ -193,7 +192,9 @@ def _laid_once(layers: tuple[Layer, ...]) -> HouseStyle | ReadingError:
 @cache
 def _built_in() -> Mapping[str, Layer]:
     # They are checked when they are used: nobody waits for the patterns of all languages.
-    folder = files("store.reading") / "house_styles"
+    folder = Path(__file__).with_name(
+        "house_styles"
+    )  # importlib.resources takes as long to import as all styles to read
     layers = [
         _layer(entry.read_text(encoding="utf-8"), entry.name)
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
