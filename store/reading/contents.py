@@ -87,11 +87,11 @@ def alike(one: Candidate, other: Candidate, least: float) -> bool:
         return False
     if one.title == other.title:
         return True
-    titles = (_without_leader(each.title)[:60].lower() for each in (one, other))
+    titles = (without_leader(each.title)[:60].lower() for each in (one, other))
     return fuzz.ratio(*titles, score_cutoff=least) > 0
 
 
-def _without_leader(title: str) -> str:
+def without_leader(title: str) -> str:
     """A title without the dots that lead to its page in a contents list."""
     bare = title.rstrip(_PAGE)
     named = bare.rstrip(_LEADER)

@@ -22,7 +22,7 @@ def letterheads(lines: Sequence[Line], style: HouseStyle) -> Iterator[tuple[int,
     """
     for _, page in groupby(enumerate(lines), key=lambda pair: pair[1].page):
         numbered = list(page)
-        scores = [_score(line, style) for _, line in numbered]
+        scores = list(_scores([line for _, line in numbered], style))
         first, last, total = _largest(scores)
         if total < style.letterhead.least:
             continue
@@ -48,14 +48,24 @@ def _largest(scores: list[float]) -> tuple[int, int, float]:
     return best
 
 
+def _scores(lines: Sequence[Line], style: HouseStyle) -> Iterator[float]:
+    in_heading = False
+    for line in lines:
+        # What stands right below the heading of an item belongs to it: the rest of its title, its case number.
+        in_heading = _names_item(line, style) or (in_heading and not line.after_blank)
+        yield _TEXT if in_heading else _score(line, style)
+
+
+def _names_item(line: Line, style: HouseStyle) -> bool:
+    return any(heading.names_item and heading.pattern.match(line.head) for heading in style.heading)
+
+
 def _score(line: Line, style: HouseStyle) -> float:
     text = line.text
     if len(text) > _LONGEST or text[0] in "-–•*":
         return _TEXT
     label = style.labels.match(text)
     if label and (label.style.role != "other" or (label.alone and not label.style.field)):
-        return _TEXT
-    if any(heading.names_item and heading.pattern.match(text) for heading in style.heading):
         return _TEXT
     clues = _clues(line, style)
     if clues:

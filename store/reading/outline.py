@@ -6,18 +6,16 @@ from itertools import pairwise
 
 from store.reading.boundaries import Boundary
 from store.reading.contents import Run
-from store.reading.hands import alike
 from store.reading.headings import Candidate
 from store.reading.known import heading_and_body
 from store.reading.layout import Layout
 from store.reading.numbering import runs_of
 from store.reading.printed import BLANKS, Known, KnownItem, Line, Printed
-from store.reading.sentences import ends_sentence
 from store.reading.styles import HouseStyle
+from store.reading.wrapped_titles import WrappedTitles, entries_of
 
 _HEAD_LINES = 8
 _ABOVE_TITLE = 4
-_LONGEST_CONTINUATION = 80
 _LONG_LINE = 60
 
 
@@ -60,6 +58,7 @@ def outlines(layout: Layout, style: HouseStyle, printed: Printed) -> list[Outlin
     runs, limits = runs_of(lines, style)
     if not runs:
         return [Outline(1, end_of_file, lines, (), ())]
+    wrapped = WrappedTitles(lines, style)
     starts = _starts(lines, runs, limits, style)
     first_lines = [1, *(_first_line(lines[start], printed) for start in starts[1:])]
     result = []
@@ -67,7 +66,7 @@ def outlines(layout: Layout, style: HouseStyle, printed: Printed) -> list[Outlin
         end = starts[at + 1] if at + 1 < len(runs) else len(lines)
         last = _last_line(first_lines[at + 1] - 1, printed.lines) if at + 1 < len(runs) else end_of_file
         head, contents = _head(lines[starts[at] : run.headings[0].index], starts[at], run, style)
-        result.append(Outline(first_lines[at], last, head, contents, _parts(lines, run, end, style)))
+        result.append(Outline(first_lines[at], last, head, contents, _parts(lines, run, end, wrapped)))
     return result
 
 
@@ -168,15 +167,13 @@ def _bare(title: str) -> str:
     return title.strip(" .\t…0123456789").casefold()
 
 
-def _parts(lines: Sequence[Line], run: Run, end: int, style: HouseStyle) -> tuple[Part, ...]:
+def _parts(lines: Sequence[Line], run: Run, end: int, wrapped: WrappedTitles) -> tuple[Part, ...]:
     parts = []
     main = ""
-    chosen = {heading.index for heading in run.headings}
+    entries = entries_of(run, lines)
     for at, heading in enumerate(run.headings):
         stop = run.headings[at + 1].index if at + 1 < len(run.headings) else end
-        body = heading.index + 1
-        while body < stop and body not in chosen and _heading_goes_on(lines, heading, body, stop, style):
-            body += 1
+        body = wrapped.end(heading, stop, entries.get(heading.number) if heading.is_main else None)
         number, parent = _number(heading, main)
         if parent is None:
             main = number
@@ -199,32 +196,3 @@ def _number(heading: Candidate, main: str) -> tuple[str, str | None]:
     if heading.kind == "letter":
         return f"{main}{heading.letter}", main
     return f"{heading.number}{heading.series}{heading.letter}", str(heading.number) if heading.letter else None
-
-
-def _heading_goes_on(lines: Sequence[Line], heading: Candidate, at: int, stop: int, style: HouseStyle) -> bool:
-    """Whether the title is wrapped and the line `at` belongs to it."""
-    before, line = lines[at - 1].text, lines[at]
-    if at == heading.index + 1 and not before[heading.title_column :].strip():
-        return True
-    same = alike(lines[at - 1], line)
-    # A title that looks like one goes on on the next page too.
-    parted = not same if line.opens_page else line.after_blank
-    if parted or at - heading.index > 3 or style.facts.minutes.search(before[-30:]):
-        return False
-    if len(line.text) > 2 * _LONGEST_CONTINUATION or style.labels.match(line.text) or line.text[0] in "-–•*":
-        return False
-    if style.facts.case_number.search(line.head):
-        return False
-    if same is not None:
-        return same
-    if before.endswith(("-", ",")) or before.rsplit(None, 1)[-1].lower() in style.words.unfinished:
-        return True
-    ends = at + 1 >= stop or lines[at + 1].after_blank or style.labels.match(lines[at + 1].text) is not None
-    if not ends and line.text[0].islower():
-        ends = _heading_goes_on(lines, heading, at + 1, stop, style)
-    if not ends or len(line.text) > _LONGEST_CONTINUATION:
-        return False
-    if line.text[0].islower() or line.text[0] == "(":
-        return True
-    outcome = any(rule.pattern.search(line.head) for rule in style.not_heading)
-    return len(before) >= _LONG_LINE and not outcome and not ends_sentence(line.text[-80:], "", style)

@@ -57,3 +57,10 @@ def test_phases_of_a_paper_that_is_no_minutes_are_none() -> None:
 def test_phases_without_labels_below_a_title_are_none() -> None:
     (paper,) = documents("Referat\n\nFase 1: Tegning\n\nFase 2: Udbud\n\nFase 3: Bygning\n")
     assert paper.items == ()
+
+
+def test_the_rest_of_a_title_and_its_case_number_are_no_letterhead() -> None:
+    form = "Sag nr. {} - {} ved\nhuset på Havnevej 75\nJ.nr. 24-00{}\n\nSAGENS GANG\nEt led.\n\nBeslutning:\nUdsat.\n\n"
+    (paper,) = documents(f"Havneudvalget\nReferat\n\n{items(*TITLES, form=form)}")
+    assert paper.letterhead is None
+    assert [item.title for item in paper.items] == [f"{title} ved huset på Havnevej 75" for title in TITLES]
