@@ -192,9 +192,8 @@ def _laid_once(layers: tuple[Layer, ...]) -> HouseStyle | ReadingError:
 @cache
 def _built_in() -> Mapping[str, Layer]:
     # They are checked when they are used: nobody waits for the patterns of all languages.
-    folder = Path(__file__).with_name(
-        "house_styles"
-    )  # importlib.resources takes as long to import as all styles to read
+    # By path, since importing importlib.resources takes as long as reading them all.
+    folder = Path(__file__).with_name("house_styles")
     layers = [
         _layer(entry.read_text(encoding="utf-8"), entry.name)
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
