@@ -82,6 +82,22 @@ class Database(Protocol):
         """Take in what others committed; whether there was anything."""
         ...
 
+    def position(self) -> str:
+        """Where the store, as taken in, stands: two positions that are equal stand for the same store.
+
+        It outlasts closing, and costs nothing to ask for: what is made of the store (an index) keeps it, to know later
+        whether it is still in step.
+        """
+        ...
+
+    def changed_since(self, position: str) -> Mapping[str, frozenset[str]] | None:
+        """By table (as in `records`) the ids of what was put or removed since `position`; empty where nothing was.
+
+        `heads` names the documents that are new, changed or gone. None where it is not known what changed since: then
+        all may have. Costs as much as was committed since the store was last made shorter.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of all files."""
         ...

@@ -18,7 +18,7 @@ from tinydb.storages import Storage
 
 from store.database import disk, lines
 from store.database.garbage import uncollected
-from store.database.lines import Patch, Rows, Tables
+from store.database.lines import Header, Patch, Position, Rows, Tables
 from store.errors import StoreError, WriteError
 
 _MUCH = 1 << 20
@@ -52,6 +52,7 @@ class JournalStorage(Storage):
         self._own: set[str] = set()
         self._staged: list[Patch] = []
         self._descriptor, self._inode, self._end, self._rows = -1, 0, 0, 0
+        self._position = Position(0, 0)
         self._named = 0
         """The inode of the file whose name is known to be on the disk."""
         self._refused = 0
@@ -79,6 +80,34 @@ class JournalStorage(Storage):
     def end(self) -> int:
         """The bytes of the file that are sound and taken in; what follows is an unfinished commit."""
         return self._end
+
+    @property
+    def position(self) -> Position:
+        """Where the journal as taken in stands. It outlasts closing and compaction, and costs nothing to ask for."""
+        return self._position
+
+    def changed_since(self, position: Position) -> set[tuple[str, str]] | None:
+        """Table and id of each row that was put or removed since `position`, as taken in; of a dropped table, id "".
+
+        None where that is no longer known: before the last compaction, or of another journal. Reads only lines that
+        came after the last compaction. Raises StoreError, WriteError.
+        """
+        if position == self._position:
+            return set()
+        if self._descriptor < 0:
+            return None
+        with self._mutex, disk.translated(self.path), os.fdopen(os.dup(self._descriptor), "rb") as file:
+            file.seek(0)
+            header = self._header(line := file.readline())
+            at, end = Position.read(header.position), file.seek(max(int(header.snapshot), len(line)))
+            found: set[tuple[str, str]] = set()
+            known = at == position
+            while end < self._end and (line := file.readline()):
+                end, at = end + len(line), at.after(line)
+                if known:
+                    found.update(lines.touched(lines.decode(line) or ()))
+                known = known or at == position
+        return found if known else None
 
     def read(self) -> Tables | None:
         """A copy of the whole database: TinyDB changes what it is given. `current` is the cheap way."""
@@ -169,6 +198,7 @@ class JournalStorage(Storage):
                     self._withdraw()
                 raise
         self._end += len(line)
+        self._position = self._position.after(line)
         self._rows += sum(len(rows or ()) for patch in self._staged for rows in patch.values())
         self._tables = draft
         self.version += 1
@@ -227,14 +257,16 @@ class JournalStorage(Storage):
         with os.fdopen(os.dup(self._descriptor), "rb", buffering=1 << 20) as file, uncollected() if much else _AS_EVER:
             file.seek(start)
             snapshot = 0
-            end = start
+            end, position = start, self._position
             if fresh:
-                header = file.readline()
-                end, snapshot = len(header), self._snapshot_end(header)
+                header = self._header(first := file.readline())
+                end, snapshot, position = len(first), self._snapshot_end(header), Position.read(header.position)
             for line in file:
                 if (patches := lines.decode(line)) is None:
                     break
                 rows += lines.apply(tables, patches, own)
+                if end >= snapshot:
+                    position = position.after(line)
                 end += len(line)
             file.seek(end)
             tail = file.read()
@@ -247,19 +279,22 @@ class JournalStorage(Storage):
         if tail and mend:
             self._cut(end, tail)
         changed = fresh or end > start
-        self._tables, self._end, self._rows = tables, end, rows
+        self._tables, self._end, self._rows, self._position = tables, end, rows, position
         self._inode = os.fstat(self._descriptor).st_ino  # only now: a damaged file is looked at again each time
         self.version += changed
         self.foreign += changed
         return changed
 
-    def _snapshot_end(self, line: bytes) -> int:
+    def _snapshot_end(self, header: Header) -> int:
+        return int(header.snapshot)
+
+    def _header(self, line: bytes) -> Header:
         header = lines.decode_header(line)
         if header is None:
             raise StoreError("store.damaged", path=str(self.path), byte=0)
         if header.journal != lines.FORMAT:
             raise StoreError("store.newer_schema", path=str(self.path), found=header.journal, known=lines.FORMAT)
-        return int(header.snapshot)
+        return header
 
     def _cut(self, end: int, tail: bytes) -> None:
         """Take an unfinished commit off the end: nobody who holds the lock will finish it. Keep what it was."""
@@ -280,7 +315,7 @@ class JournalStorage(Storage):
         with self.transaction() as tables, disk.translated(self.path):
             body = list(lines.snapshot(tables))
             end = len(lines.encode_header(0)) + sum(map(len, body))
-            disk.replace(self.path, lines.encode_header(end), body)
+            disk.replace(self.path, lines.encode_header(end, self._position), body)
             self._open()
             self._inode = os.fstat(self._descriptor).st_ino
             self._end, self._rows = end, sum(map(len, tables.values()))

@@ -2,11 +2,12 @@
 
 A TinyDB database is `{table: {id: document}}`, and a patch is part of one: `{table: {id: document}}` puts,
 `{table: {id: null}}` removes, `{table: null}` drops. A journal is its patches in order; a snapshot is merely fewer,
-larger patches. The first line tells the format and how far the snapshot reaches.
+larger patches. The first line tells the format, how far the snapshot reaches, and the position that it stands for.
 
     <crc32 of the JSON in 8 hexadecimal digits> <JSON>\\n
 """
 
+import secrets
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,37 @@ _SECTOR = 512
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """Where a journal stands: two that are equal stand for the same commits."""
+
+    commits: int
+    """How many there were, since the journal was begun."""
+    chain: int
+    """A checksum over all of them, begun with a random number, so that no two journals are taken for one another."""
+
+    def after(self, line: bytes) -> "Position":
+        """Where the journal stands when it has this line, too."""
+        return Position(self.commits + 1, zlib.crc32(line[:8], self.chain))  # the line's own sum stands for it
+
+    def __str__(self) -> str:
+        return f"{self.commits:016d}-{self.chain:08x}"
+
+    @classmethod
+    def read(cls, text: str) -> "Position":
+        """The position that was written so; the beginning of none, where it is no position."""
+        commits, _, chain = text.partition("-")
+        try:
+            return cls(int(commits), int(chain, 16))
+        except ValueError:
+            return cls(0, 0)
+
+    @classmethod
+    def new(cls) -> "Position":
+        """Where a new journal begins."""
+        return cls(0, secrets.randbits(32))
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """The first line of a journal."""
 
@@ -37,6 +69,8 @@ class Header:
     """The number of the format."""
     snapshot: str
     """Where the snapshot ends, in bytes, as 16 digits: a header is of one length, whatever the number."""
+    position: str = ""
+    """Of the snapshot, as `Position` writes itself; empty in journals of before there were positions."""
 
 
 _header = msgspec.json.Decoder(Header)
@@ -49,9 +83,9 @@ def encode(value: object) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(body), body)
 
 
-def encode_header(snapshot_end: int) -> bytes:
-    """The first line of a journal whose snapshot ends at byte `snapshot_end`."""
-    return encode(Header(FORMAT, f"{snapshot_end:016d}"))
+def encode_header(snapshot_end: int, position: Position | None = None) -> bytes:
+    """The first line of a journal whose snapshot ends at byte `snapshot_end`; without a position, of a new one."""
+    return encode(Header(FORMAT, f"{snapshot_end:016d}", str(position or Position.new())))
 
 
 def decode(line: bytes) -> Sequence[Patch] | None:
@@ -101,6 +135,13 @@ def _put(table: Rows, rows: Mapping[str, dict[str, Any] | None]) -> None:
             table.pop(id, None)
         else:
             table[id] = document
+
+
+def touched(patches: Iterable[Patch]) -> Iterator[tuple[str, str]]:
+    """Table and id of each row that the patches put or remove; of a table that they drop, an empty id."""
+    for patch in patches:
+        for name, rows in patch.items():
+            yield from [(name, "")] if rows is None else [(name, id) for id in rows]
 
 
 def snapshot(tables: Tables) -> Iterator[bytes]:

@@ -1,7 +1,7 @@
 """The embedded database: TinyDB on journals in a folder, what the reviewer adds apart from what was imported."""
 
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -12,6 +12,7 @@ from tinydb.table import Document as Row
 
 from store.database import forgetting, records
 from store.database.folder import open_first, open_journal, review_in, shard_in
+from store.database.lines import Position
 from store.database.table import JournalDB, JournalTable
 from store.database.values import Shown, Values
 from store.errors import ConflictError, NotFoundError, StoreError, WriteError
@@ -252,6 +253,22 @@ class TinyDatabase:
         self._heads.journal.refresh()
         before, self._seen = self._seen, self._foreign()
         return self._seen != before
+
+    def position(self) -> str:
+        """Where the store, as taken in, stands: archive and review."""
+        return f"{self._heads.journal.position} {self._review.journal.position}"
+
+    def changed_since(self, position: str) -> Mapping[str, frozenset[str]] | None:
+        """By table the ids of what was put or removed since `position`; None where that is not known."""
+        archive, _, review = position.partition(" ")
+        changed: defaultdict[str, set[str]] = defaultdict(set)
+        for db, then in ((self._heads, archive), (self._review, review)):
+            found = db.journal.changed_since(Position.read(then))
+            if found is None or any(not id for _, id in found):
+                return None
+            for table, id in found:
+                changed[table].add(id)
+        return {table: frozenset(ids) for table, ids in changed.items()}
 
     def _foreign(self) -> int:
         return self._review.journal.foreign + self._heads.journal.foreign

@@ -397,3 +397,53 @@ def test_what_is_only_read_is_neither_made_nor_mended_nor_changed(path: Path) ->
     assert caught.value.message.id == "store.read_only"
     storage.close()
     assert path.read_bytes() == before + b"1234"
+
+
+# Positions
+
+
+def test_a_position_outlasts_closing_and_compaction_and_no_two_journals_share_one(path: Path, tmp_path: Path) -> None:
+    storage = JournalStorage(path)
+    began = storage.position
+    put(storage, "1")
+    put(storage, "2")
+    stands = storage.position
+    assert (began.commits, stands.commits) == (0, 2)
+    storage.compact()
+    assert storage.position == stands
+    storage.close()
+    storage = JournalStorage(path)
+    assert storage.position == lines.Position.read(str(stands)) == stands
+    storage.close()
+    other = JournalStorage(tmp_path / "andre.tdb")
+    put(other, "1")
+    put(other, "2")
+    assert other.position != stands
+    other.close()
+
+
+def test_what_changed_since_a_position_is_known_until_it_is_compacted_away(path: Path, storage: JournalStorage) -> None:
+    put(storage, "1")
+    first = storage.position
+    put(storage, "2")
+    with storage.transaction():
+        storage.stage({"notes": {"1": None}, "marks": None})
+    last = storage.position
+    assert storage.changed_since(first) == {("notes", "2"), ("notes", "1"), ("marks", "")}
+    assert storage.changed_since(last) == set()
+    storage.compact()
+    assert storage.changed_since(last) == set()
+    put(storage, "3")
+    assert storage.changed_since(last) == {("notes", "3")}
+    assert storage.changed_since(first) is None
+    assert storage.changed_since(lines.Position.read("scribbled")) is None
+
+
+def test_processes_agree_where_a_journal_stands(path: Path, storage: JournalStorage) -> None:
+    other = JournalStorage(path)
+    put(other, "1")
+    put(storage, "2")
+    other.refresh()
+    assert storage.position == other.position
+    assert other.changed_since(lines.Position(0, storage.position.chain)) is None
+    other.close()
