@@ -26,7 +26,7 @@ class Printed:
 
 
 @dataclass(slots=True)
-class _Page:
+class Page:
     lines: list[str] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
 
@@ -39,8 +39,8 @@ Style = Callable[[Meeting], Printed]
 
 def underlined(meeting: Meeting) -> Printed:
     """`1  Title` with a rule below it, labels with a colon, the decision after the case and before the attachments."""
-    page = _Page()
-    page.add("REFERAT", "", meeting.body, "", f"{_day(meeting).capitalize()} kl. {meeting.time}")
+    page = Page()
+    page.add("REFERAT", "", meeting.body, "", f"{day_of(meeting).capitalize()} kl. {meeting.time}")
     page.add(f"Mødested: {meeting.place}", "")
     for point in meeting.points:
         title = wrapped(point.title, 74, first=f"{point.number}  ", rest="   ")
@@ -48,45 +48,45 @@ def underlined(meeting: Meeting) -> Printed:
         page.add("", *title, "-" * max(map(len, title)), "")
         page.add(f"Sagsnr.: {point.case_number}", "")
         for block in point.body:
-            page.add(*_block(block, point, 78, "• ", ":"), "")
+            page.add(*block_lines(block, point, 78, "• ", ":"), "")
         if point.decision:
             page.add("Beslutning:")
             for block in point.decision:
-                page.add(*_block(block, point, 78, "• ", ":"))
+                page.add(*block_lines(block, point, 78, "• ", ":"))
             page.add("")
         if point.attachments:
             page.add("Bilag:", *(f"• {name}" for name in point.attachments), "")
-    return _printed(page, meeting, str)
+    return printed(page, meeting, str)
 
 
 def cases(meeting: Meeting) -> Printed:
     """`Sag nr. 1 - Title`, contents with leaders, broken words, labels in capitals, a head and a foot on each page."""
-    page = _Page()
-    page.add(meeting.body, "Beslutningsprotokol", f"Møde {_short(meeting)} kl. {meeting.time}, {meeting.place}", "")
+    page = Page()
+    page.add(meeting.body, "Beslutningsprotokol", f"Møde {short_day(meeting)} kl. {meeting.time}, {meeting.place}", "")
     page.add("Indholdsfortegnelse", "")
     for at, point in enumerate(meeting.points):
-        page.add(*_leaders(f"Sag nr. {point.number} - {point.title}", 2 + at // 2))
+        page.add(*leaders(f"Sag nr. {point.number} - {point.title}", 2 + at // 2))
     page.add("")
     for point in meeting.points:
         page.headings.append(len(page.lines) + 1)
         page.add(*wrapped(point.title, 66, first=f"Sag nr. {point.number} - "), f"J.nr. {point.case_number}", "")
         for block in point.body:
-            page.add(*_block(block, point, 66, "- ", "", hyphens=True, capitals=True))
+            page.add(*block_lines(block, point, 66, "- ", "", hyphens=True, capitals=True))
             page.add(*([] if block.kind == "label" else [""]))
         if point.attachments:
             page.add("BILAG", *(f"- {name}" for name in point.attachments), "")
         if point.decision:
             page.add("BESLUTNING")
             for block in point.decision:
-                page.add(*_block(block, point, 66, "- ", "", hyphens=True, capitals=True))
+                page.add(*block_lines(block, point, 66, "- ", "", hyphens=True, capitals=True))
             page.add("")
-    return _printed(_paged(page, f"{meeting.body}, {_short(meeting)}"), meeting, str)
+    return printed(paged(page, f"{meeting.body}, {short_day(meeting)}"), meeting, str)
 
 
 def capitals(meeting: Meeting) -> Printed:
     """`1) TITLE` in capitals, what was decided at once below it, few blank lines, attachments with stars."""
-    page = _Page()
-    page.add(f"Referat af møde i {meeting.body}", f"den {_day(meeting).partition(' den ')[2]} kl. {meeting.time}")
+    page = Page()
+    page.add(f"Referat af møde i {meeting.body}", f"den {day_of(meeting).partition(' den ')[2]} kl. {meeting.time}")
     page.add(f"Sted: {meeting.place}", "")
     for point in meeting.points:
         page.headings.append(len(page.lines) + 1)
@@ -95,35 +95,35 @@ def capitals(meeting: Meeting) -> Printed:
             first, *others = point.decision
             page.add(*wrapped(first.text, 80, first="Beslutning: "))
             for block in others:
-                page.add(*_block(block, point, 80, "* ", ""))
+                page.add(*block_lines(block, point, 80, "* ", ""))
         if point.case_number:
             page.add(f"Sag: {point.case_number}")
         for block in point.body:
-            page.add(*_block(block, point, 80, "* ", ""))
+            page.add(*block_lines(block, point, 80, "* ", ""))
         if point.attachments:
             page.add("Bilag:", *(f"* {name}" for name in point.attachments))
         page.add("")
-    return _printed(page, meeting, str.upper)
+    return printed(page, meeting, str.upper)
 
 
 def indented(meeting: Meeting) -> Printed:
     """`Emne 1: Title` at the margin and all else set in from it, what was decided under "Konklusion", `- 3 -` below."""
-    page = _Page()
-    page.add(f"{'MØDEREFERAT':>40}", f"{meeting.body:>44}", "", f"Dato: {_short(meeting)}", f"Tid: {meeting.time}")
+    page = Page()
+    page.add(f"{'MØDEREFERAT':>40}", f"{meeting.body:>44}", "", f"Dato: {short_day(meeting)}", f"Tid: {meeting.time}")
     page.add(f"Lokale: {meeting.place}", "", "")
     for point in meeting.points:
         page.headings.append(len(page.lines) + 1)
         page.add(*wrapped(point.title, 70, first=f"Emne {point.number}: ", rest="        "))
         for block in point.body:
-            page.add(*(f"    {line}" for line in _block(block, point, 66, "o ", ":", hyphens=True)))
+            page.add(*(f"    {line}" for line in block_lines(block, point, 66, "o ", ":", hyphens=True)))
         if point.decision:
             page.add("    Konklusion:")
             for block in point.decision:
-                page.add(*(f"    {line}" for line in _block(block, point, 66, "o ", ":", hyphens=True)))
+                page.add(*(f"    {line}" for line in block_lines(block, point, 66, "o ", ":", hyphens=True)))
         if point.attachments:
             page.add("    Bilag:", *(f"    o {name}" for name in point.attachments))
         page.add("")
-    return _printed(_paged(page, "", "- {} -"), meeting, str)
+    return printed(paged(page, "", "- {} -"), meeting, str)
 
 
 STYLES: dict[str, Style] = {"underlined": underlined, "cases": cases, "capitals": capitals, "indented": indented}
@@ -160,7 +160,7 @@ def _break(word: str, room: int) -> int:
     return next(places, 0)
 
 
-def _block(
+def block_lines(
     block: Block, point: Point, width: int, bullet: str, colon: str, *, hyphens: bool = False, capitals: bool = False
 ) -> list[str]:
     match block.kind:
@@ -183,36 +183,39 @@ def _ordinal(block: Block, point: Point) -> int:
     return 1 + next((n for n in range(place) if blocks[place - 1 - n].kind != "number"), place)
 
 
-def _leaders(text: str, page: int) -> list[str]:
+def leaders(text: str, page: int) -> list[str]:
     *lines, last = wrapped(text, 60, rest="   ")
     return [*lines, f"{last} {'.' * (62 - len(last))} {page}"]
 
 
-def _paged(page: _Page, head: str, foot: str = "Side {} af {}") -> _Page:
+def paged(page: Page, head: str, foot: str = "Side {} af {}") -> Page:
     """With the head above and the number below each page."""
-    paged = _Page()
+    result = Page()
     pages = -(-len(page.lines) // _PAGE)
     for start in range(0, len(page.lines), _PAGE):
         if start:
-            paged.add(f"\f{head}", "")
+            result.add(f"\f{head}", "")
         for at, line in enumerate(page.lines[start : start + _PAGE], start + 1):
             if at in page.headings:
-                paged.headings.append(len(paged.lines) + 1)
-            paged.add(line)
-        paged.add("", f"{foot.format(start // _PAGE + 1, pages):>68}")
-    return paged
+                result.headings.append(len(result.lines) + 1)
+            result.add(line)
+        result.add("", f"{foot.format(start // _PAGE + 1, pages):>68}")
+    return result
 
 
-def _printed(page: _Page, meeting: Meeting, title: Callable[[str], str]) -> Printed:
+def printed(page: Page, meeting: Meeting, title: Callable[[str], str]) -> Printed:
+    """The text of `page`, where each title is printed as `title` makes it."""
     titles = tuple(title(point.title) for point in meeting.points)
     return Printed("\n".join(page.lines) + "\n", tuple(page.headings), titles)
 
 
-def _day(meeting: Meeting) -> str:
+def day_of(meeting: Meeting) -> str:
+    """`onsdag den 5. juni 2024`."""
     day = datetime.date.fromisoformat(meeting.date)
     return f"{_DAYS[day.weekday()]} den {day.day}. {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _short(meeting: Meeting) -> str:
+def short_day(meeting: Meeting) -> str:
+    """`05-06-2024`."""
     year, month, day = meeting.date.split("-")
     return f"{day}-{month}-{year}"
