@@ -38,6 +38,23 @@ _OPARL = {
         {"number": "2", "name": "Verschiedenes", "consultation": {"paper": {"name": "Anlage", "reference": "4/24"}}},
     ],
 }  # fmt: skip
+_LEGISTAR = {
+    "EventId": 4, "EventBodyName": "Planning Board", "EventDate": "2025-03-11T00:00:00", "EventTime": "6:30 PM",
+    "EventItems": [
+        {"EventItemAgendaNumber": "1.", "EventItemTitle": "Bridge\r\nOf steel.", "EventItemActionText": "Approved.",
+         "EventItemMatterAttachments": [{"MatterAttachmentName": "Drawing"}], "EventItemMinutesSequence": 1},
+        {"EventItemAgendaNumber": "2.", "EventItemTitle": "Lights", "EventItemMatterFile": "25-0318"},
+    ],
+}  # fmt: skip
+_OPEN_CIVIC_DATA = {
+    "id": "ocd-event/4", "name": "Harbor Committee", "start_date": "2025-04-02T18:00:00-05:00",
+    "participants": [{"name": "Harbor Committee", "entity_type": "organization", "note": "host"}],
+    "agenda": [
+        {"description": "Adoption of the agenda", "order": "1"},
+        {"description": "Fees", "order": "2", "notes": ["Last changed in 2019."], "media": [{"note": "Table"}],
+         "related_entities": [{"entity_type": "bill", "name": "O-25-17"}]},
+    ],
+}  # fmt: skip
 _PAGE = """<html><head><title>x</title></head><body><h1 class="dato">Referat</h1> <span class="udvalg">Byrådet</span>
 <span class="dato">onsdag den 1. oktober 2025 kl. 15.45</span> <span class="sted">Byrådssalen</span><table>
 <tr class="punktrow" id="punktrow_0a1b"><td><span class="label">2</span><h2 class="overskrift">Cykelbro &amp; lys</h2>
@@ -65,6 +82,8 @@ def formats() -> dict[str, Damage]:
         "portal page": partial(damaged, _PAGE.encode()),
         "case system": partial(_markup, (made / CASE_SYSTEM).read_bytes()),
         "OParl": partial(_values, json.dumps(_OPARL).encode()),
+        "Legistar": partial(_values, json.dumps(_LEGISTAR).encode()),
+        "Open Civic Data": partial(_values, json.dumps(_OPEN_CIVIC_DATA).encode()),
     }
 
 

@@ -32,7 +32,7 @@ TEXTS: dict[str, str] = {
     "reading.is_folder": "{path} is a folder, not a file.",
     "reading.items_elsewhere": "The file holds the addresses of {items:item|items}, not the items themselves.",
     "reading.json_damaged": "The file is JSON that breaks off or is written wrongly.",
-    "reading.json_unknown": "The file is JSON, but no meeting of the agenda portal nor of OParl.",
+    "reading.json_unknown": "It is JSON, but no meeting of the agenda portal, OParl, Legistar or Open Civic Data.",
     "reading.link_loop": "This link leads back to a folder that was searched already.",
     "reading.language_unsure": "It is not clear what language this is; it was read as {language}. "
     "--document-language says it.",
@@ -40,6 +40,8 @@ TEXTS: dict[str, str] = {
     "reading.lost_text": "Text is probably lost here.",
     "reading.meeting_list": "This is the agenda portal’s list of meetings. It names {meetings:meeting|meetings}, "
     "but holds none: save each by itself.",
+    "reading.meetings_without_items": "The file names {meetings:meeting|meetings}, but none of their items: "
+    "save them with their items.",
     "reading.missing": "There is no file {path}.",
     "reading.nested_too_deep": "The page is nested deeper than any browser shows; it was read without its layout.",
     "reading.no_documents": "No agenda or minutes were found in it.",

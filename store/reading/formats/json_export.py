@@ -9,12 +9,13 @@ from store.reading.printed import Printed
 
 
 def read_json(data: bytes) -> Printed:
-    """The meetings that a file of the agenda portal or of OParl holds.
+    """The meetings that a file of the agenda portal, OParl, Legistar or Open Civic Data holds.
 
     ReadingError: `reading.json_damaged` where it breaks off or is wrong, `reading.json_unknown` where it is of
-    another system, `reading.meeting_list` for the portal's list of meetings, which holds no items.
+    another system, `reading.meeting_list` for the portal's list of meetings, which holds no items, and what the
+    formats raise.
     """
-    from store.reading.formats import oparl, portal
+    from store.reading.formats import legistar, oparl, open_civic_data, portal
 
     text, encoding, sure = decode(data)
     try:
@@ -28,4 +29,8 @@ def read_json(data: bytes) -> Printed:
         raise ReadingError("reading.meeting_list", meetings=portal.count_meetings(value))
     if oparl.is_meeting(value):
         return oparl.read_meetings(value, encoding, problems)
+    if legistar.is_meeting(value):
+        return legistar.read_meetings(value, encoding, problems)
+    if open_civic_data.is_meeting(value):
+        return open_civic_data.read_meetings(value, encoding, problems)
     raise ReadingError("reading.json_unknown")

@@ -7,10 +7,12 @@ from store.model import Problem
 from store.reading.formats.records import (
     GERMAN,
     Field,
+    Object,
     Point,
     Record,
     attachments,
     moment,
+    objects,
     one_line,
     plain,
     printed,
@@ -22,12 +24,10 @@ MEDIA_TYPE = "application/json"
 _MEETING = "Meeting"
 _STANDARD = "oparl"
 
-Object = dict[str, object]
-
 
 def is_meeting(value: object) -> bool:
     """Whether this is a meeting, or a page of a list of meetings."""
-    return any(_is_meeting(each) for each in _objects(value))
+    return any(_is_meeting(each) for each in objects(value))
 
 
 def read_meetings(value: object, encoding: str | None, problems: tuple[Problem, ...]) -> Printed:
@@ -35,17 +35,11 @@ def read_meetings(value: object, encoding: str | None, problems: tuple[Problem, 
 
     ReadingError `reading.items_elsewhere` where they hold no items, but only the addresses of them.
     """
-    meetings = [each for each in _objects(value) if _is_meeting(each)]
+    meetings = [each for each in objects(value) if _is_meeting(each)]
     listed = [each for meeting in meetings for each in _list(meeting.get("agendaItem"))]
     if listed and not any(isinstance(each, dict) for each in listed):
         raise ReadingError("reading.items_elsewhere", items=len(listed))
     return printed([_record(each) for each in meetings], MEDIA_TYPE, encoding, problems)
-
-
-def _objects(value: object) -> list[Object]:
-    if isinstance(value, dict) and isinstance(value.get("data"), list):
-        value = value["data"]
-    return [each for each in _list(value) if isinstance(each, dict)]
 
 
 def _is_meeting(value: Object) -> bool:

@@ -19,6 +19,9 @@ _LONGEST_LABEL = 80
 _MOST_POINTS = 2_000
 _NAMELESS = "…"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LISTS = ("data", "results")
+
+Object = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Words:
 
 DANISH = Words("Udvalg", "Mødedato", "Mødested", "Til stede", "Fraværende")
 GERMAN = Words("Gremium", "Datum", "Ort", "Anwesend", "Abwesend")
+ENGLISH = Words("Committee", "Date", "Place", "Present", "Absent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,13 @@ def printed(records: Iterable[Record], media_type: str, encoding: str | None, pr
         raise ReadingError("reading.empty")
     problems += hidden_characters(sheet.lines)
     return Printed(tuple(sheet.lines), (1,), media_type, encoding, problems, tuple(sheet.marks), known)
+
+
+def objects(value: object) -> list[Object]:
+    """The objects in a list, or on a page of a long list (`data`, `results`); an object by itself is a list of one."""
+    if isinstance(value, dict):
+        value = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), [value])
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
 def one_line(text: object) -> str:
