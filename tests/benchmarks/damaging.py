@@ -163,7 +163,7 @@ def _values(data: bytes, chance: random.Random) -> bytes:
         # A value of another kind is refused at once: mostly something else.
         match chance.randrange(12):
             case 0:
-                holder[key] = chance.choice(_ODD)
+                holder[key] = deepcopy(chance.choice(_ODD))
             case 1:
                 del holder[key]
             case 2 | 3:
