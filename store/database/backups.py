@@ -107,8 +107,9 @@ def restore(source: Path, folder: Path, stamp: str) -> Path | None:
 
 
 def _share_locks(folder: Path, fresh: Path) -> None:
-    """Who has the former store open locks the same files as who opens the new one."""
+    """Who has the former store open locks the same files as who opens the new one, which has other journals."""
     for path in folder.rglob("*.tdb.lock"):
+        disk.drop_note(path.with_suffix(""))
         other = fresh / path.relative_to(folder)
         other.unlink(missing_ok=True)
         os.link(path, other)

@@ -112,7 +112,7 @@ def mend(folder: Path) -> list[Message]:
             JournalStorage(path, read_only=True).close()
             sound = path.exists()
         except StoreError as error:
-            if error.message.id != "store.damaged":
+            if error.message.id not in ("store.damaged", "store.cut_short"):
                 raise
             sound = False
         if not sound:
@@ -168,4 +168,5 @@ def _sweep(folder: Path) -> Iterator[Message]:
 def _rewrite(path: Path, tables: Tables) -> None:
     with disk.translated(path):
         body = list(lines.snapshot(tables))
+        disk.drop_note(path)  # of another journal than the one that is begun here
         disk.replace(path, lines.encode_header(len(lines.encode_header(0)) + sum(map(len, body))), body)

@@ -17,6 +17,8 @@ except ImportError:  # not a POSIX system
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _POLL = 0.005
+LOCK = ".lock"
+"""The ending of the file that is locked, and noted in."""
 
 
 @contextlib.contextmanager
@@ -117,6 +119,26 @@ def replace(path: Path, first: bytes, lines: Iterable[bytes]) -> None:
     sync_folder(path.parent)
 
 
+def note_in(path: Path) -> bytes:
+    """What was noted in the lock of the file; nothing where there is none."""
+    try:
+        return beside(Path(os.path.realpath(path)), LOCK).read_bytes()
+    except OSError:
+        return b""
+
+
+def drop_note(path: Path) -> None:
+    """Return when nothing is noted in the lock of the file any more: another file is to take its place."""
+    if not note_in(path):
+        return
+    descriptor = os.open(beside(Path(os.path.realpath(path)), LOCK), os.O_WRONLY | os.O_CLOEXEC)
+    try:
+        os.ftruncate(descriptor, 0)
+        sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 class Lock:
     """A lock among processes: the system lets go of it when its holder dies."""
 
@@ -148,6 +170,11 @@ class Lock:
                 raise StoreError("store.no_locks", path=str(self._path)) from error
             else:
                 return
+
+    def note(self, line: bytes) -> None:
+        """Write `line` in the file, in place of what it holds, without waiting for the disk: it may not last."""
+        with contextlib.suppress(OSError):  # not worth failing for
+            os.pwrite(self._descriptor, line, 0)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -2,7 +2,9 @@
 
 Promises: a commit is there whole or not at all; published tables never change, so that readers in other threads need
 no lock; writers of any process wait for each other and see each other's commits; an unfinished last line is cut off
-and kept in `.torn`; any other damage is an error and is never served.
+and kept in `.torn`; any other damage is an error and is never served. So is a journal that lost its end: after each
+commit the lock notes where the journal stands. The note is not waited for. It says what is on the disk already, so that
+whatever of it lasts claims too little or nothing, never too much.
 """
 
 import contextlib
@@ -53,12 +55,14 @@ class JournalStorage(Storage):
         self._staged: list[Patch] = []
         self._descriptor, self._inode, self._end, self._rows = -1, 0, 0, 0
         self._position = Position(0, 0)
+        self._confirmed: Position | None = None
+        """Where the journal stood when it was confirmed last before it was opened, as far as that is known."""
         self._named = 0
         """The inode of the file whose name is known to be on the disk."""
         self._refused = 0
         """Where a commit ends that the disk refused, and would not let us cut off."""
         with disk.translated(self.path):
-            self._lock = disk.NoLock(self.path) if read_only else disk.Lock(disk.beside(self.path, ".lock"), patience)
+            self._lock = disk.NoLock(self.path) if read_only else disk.Lock(disk.beside(self.path, disk.LOCK), patience)
         self._closed = False
         try:
             if read_only:
@@ -199,6 +203,7 @@ class JournalStorage(Storage):
                 raise
         self._end += len(line)
         self._position = self._position.after(line)
+        self._lock.note(self._position.noted())
         self._rows += sum(len(rows or ()) for patch in self._staged for rows in patch.values())
         self._tables = draft
         self.version += 1
@@ -230,6 +235,7 @@ class JournalStorage(Storage):
                 raise StoreError("store.gone", path=str(self.path)) from None
             if self.read_only:
                 return False
+            disk.drop_note(self.path)
             disk.replace(self.path, lines.encode_header(0), ())
             status = self.path.stat()
         if self._refused and status.st_ino == self._inode and status.st_size in (self._refused, self._end):
@@ -245,6 +251,7 @@ class JournalStorage(Storage):
         return self._read(mend=mend, fresh=True)
 
     def _open(self) -> None:
+        self._confirmed = Position.of_note(disk.note_in(self.path))  # first: the file is never behind it
         descriptor = disk.open_owned(self.path, os.O_RDONLY if self.read_only else os.O_RDWR | os.O_APPEND)
         if self._descriptor >= 0:
             os.close(self._descriptor)
@@ -276,6 +283,9 @@ class JournalStorage(Storage):
             return self._read(mend=mend, fresh=True)
         if end < snapshot or (tail and fresh and not lines.is_unfinished(tail, end)):
             raise StoreError("store.damaged", path=str(self.path), byte=end)
+        if fresh and self._confirmed and self._confirmed.commits > position.commits:
+            lost = self._confirmed.commits - position.commits
+            raise StoreError("store.cut_short", path=str(self.path), changes=lost)
         if tail and mend:
             self._cut(end, tail)
         changed = fresh or end > start

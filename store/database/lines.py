@@ -55,6 +55,16 @@ class Position:
         except ValueError:
             return cls(0, 0)
 
+    def noted(self) -> bytes:
+        """The position as a line of one length, which takes the place of the one before."""
+        return encode(str(self))
+
+    @classmethod
+    def of_note(cls, line: bytes) -> "Position | None":
+        """The position that `noted` made the line of; None where it is no such line, or not there whole."""
+        text = _decode(_text, line)
+        return None if text is None else cls.read(text)
+
     @classmethod
     def new(cls) -> "Position":
         """Where a new journal begins."""
@@ -74,6 +84,7 @@ class Header:
 
 
 _header = msgspec.json.Decoder(Header)
+_text = msgspec.json.Decoder(str)
 _patches = msgspec.json.Decoder(list[dict[str, dict[str, dict[str, Any] | None] | None]])
 
 

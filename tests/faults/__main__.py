@@ -8,7 +8,6 @@ import os
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from tests.faults import damage, kills, power, refusing, tracing
 from tests.faults.forking import Forked
-from tests.faults.judging import Noted, Trials
+from tests.faults.judging import Trials
 from tests.faults.mutants import MUTANTS, planted
 
 _SAID = 3
@@ -71,19 +70,15 @@ def _row(name: str, *, small: bool) -> int:
     if reason := fault.needs():
         _say(f"{fault.words:<50} not tried: {reason}")
         return 0
-    began, tried, wrong, noted = time.monotonic(), 0, 0, Counter[str]()
+    began, tried, wrong = time.monotonic(), 0, 0
     for complaint in _tried(fault, fault.small if small else fault.full):
         tried += 1
-        if isinstance(complaint, Noted):
-            noted[complaint] += 1
-        elif complaint:
+        if complaint:
             wrong += 1
             if wrong <= _SAID:
                 _say(f"  {complaint[:2000]}")
     load = os.getloadavg()[0]
     _say(f"{fault.words:<50} {tried:>6} tried {wrong:>5} wrong  {time.monotonic() - began:>6.0f} s, load {load:.1f}")
-    for words, times in noted.items():
-        _say(f"  of these {times} {words}")
     return wrong
 
 
@@ -113,7 +108,7 @@ def _hunted(name: str, say: Callable[[int], None]) -> None:
     fault = _faults(400, name)[MUTANTS[name][1]]
     planted(name)
     for number, complaint in zip(count(1), _tried(fault, fault.mutant)):
-        if complaint and not isinstance(complaint, Noted):
+        if complaint:
             say(number)
             return
 

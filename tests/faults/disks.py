@@ -39,6 +39,12 @@ class _File:
         """Make it last."""
         self.durable, self.pending = self.now(), []
 
+    def overwrite(self, at: int, data: bytes) -> None:
+        """Write in place: of what was written over there, only the last is kept as one that may be found."""
+        same = [change for change in self.pending if change[1] and (change[0], len(change[1])) == (at, len(data))]
+        self.pending = [change for change in self.pending if change not in same[:-1]]
+        self.pending.append((at, data))
+
     def possible(self) -> list[bytes]:
         """What the file may hold after the power was lost, as it is seen now first."""
         found = [_after(self.durable, self.pending[:length]) for length in range(len(self.pending), -1, -1)]
@@ -151,9 +157,12 @@ class Disk:
         if call.name == "ftruncate":
             node.pending.append((call.numbers[1], None))
             return True
+        data = call.strings[0][: call.result]
+        if call.name == "pwrite64":
+            node.overwrite(call.numbers[-1], data)
+            return True
         assert call.name == "write", f"{call.name} on a file of the store"
         at = len(node.now()) if append else self._at[descriptor]
-        data = call.strings[0][: call.result]
         self._at[descriptor] = at + len(data)
         node.pending.append((at, data))
         return True

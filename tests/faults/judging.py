@@ -6,13 +6,6 @@ from pathlib import Path
 from store.errors import ReferatError
 from tests.faults.steps import Model, Step, opened, settled, shown
 
-
-class Noted(str):
-    """What a trial came to that is not wrong, but is to be counted."""
-
-    __slots__ = ()
-
-
 Trials = Iterator[str | None]
 """What is wrong, trial by trial: None where nothing is."""
 

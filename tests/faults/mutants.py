@@ -89,6 +89,26 @@ def _head_before_text() -> None:
     _replaced(TinyDatabase, "add", add_first)
 
 
+def _end_not_noted() -> None:
+    _replaced(disk.Lock, "note", lambda lock, line: None)
+
+
+def _end_noted_early() -> None:
+    """Where the journal will stand is noted before the commit is on the disk."""
+    append = disk.append
+
+    def append_noted(storage: JournalStorage) -> None:
+        def noted(descriptor: int, data: bytes) -> None:
+            storage._lock.note(storage.position.after(data).noted())
+            append(descriptor, data)
+
+        with patch.object(disk, "append", noted):
+            commit(storage, storage._draft or {})
+
+    commit = JournalStorage._commit
+    _replaced(JournalStorage, "_commit", lambda storage, draft: append_noted(storage))
+
+
 def _refused_but_left() -> None:
     _replaced(JournalStorage, "_withdraw", lambda storage: None)
 
@@ -140,6 +160,8 @@ MUTANTS: dict[str, tuple[Callable[[], None], str]] = {
     "what others committed not taken in": (_others_not_taken_in, "together"),
     "no checksum": (_no_checksum, "damage"),
     "damage skipped": (_damage_skipped, "damage"),
+    "end not noted": (_end_not_noted, "damage"),
+    "end noted early": (_end_noted_early, "power"),
     "snapshot length unchecked": (_snapshot_length_unchecked, "damage"),
     "refused but left": (_refused_but_left, "failing sync"),
 }

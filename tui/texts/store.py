@@ -31,8 +31,12 @@ TEXTS: dict[str, str] = {
     "record.not_storable": "This cannot be kept ({type}): it holds something that is no text.",
     "store.conflict": "This was changed elsewhere meanwhile. Look at it again; nothing was changed now.",
     "store.damaged": "The store is damaged: {path}, at byte {byte}. Nothing in it was changed. Take the last backup.",
+    "store.cut_short": (
+        "{path} has lost its end: {changes:change that was|changes that were} kept in it. Nothing in it was changed. "
+        "Take the last backup, or go on with what is left: referat check --repair."
+    ),
     "store.full": "The disk is full: {path} could not be written. Nothing was changed; make room and try again.",
-    "store.gone": "{path} is gone while the store was open. Leave the program and look at the folder.",
+    "store.gone": "{path} is gone, and held what was kept. Look for it, or take the last backup.",
     "store.locked": "Another program holds the store and does not let go: {path}.",
     "store.missing_text": "The store is damaged: the text of {id} is missing beside {path}. Import its file again.",
     "store.newer_schema": (

@@ -85,7 +85,29 @@ def test_every_flipped_bit_of_a_journal_is_refused_with_its_place(path: Path, st
     path.write_bytes(sound)
 
 
-def test_a_journal_cut_anywhere_gives_an_earlier_commit_or_is_refused(path: Path, storage: JournalStorage) -> None:
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_journal_cut_anywhere_is_refused_for_it_is_known_where_it_ended(
+    path: Path, storage: JournalStorage, read_only: bool
+) -> None:
+    put(storage, "1")
+    storage.compact()
+    put(storage, "2")
+    put(storage, "3")
+    sound = path.read_bytes()
+    for size in range(len(sound)):
+        path.write_bytes(sound[:size])
+        with pytest.raises(StoreError) as caught:
+            JournalStorage(path, read_only=read_only)
+    assert (caught.value.message.id, caught.value.message["changes"]) == ("store.cut_short", 1)
+    assert not path.with_name("sager.tdb.torn").exists()
+    path.write_bytes(sound)
+    assert kept(path) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("note", [b"", b"\0" * 37, b'00000000 "9999999999999999-00000000"\n', b"12"])
+def test_without_a_note_of_where_it_ended_a_cut_journal_gives_an_earlier_commit_or_is_refused(
+    path: Path, storage: JournalStorage, note: bytes
+) -> None:
     put(storage, "1")
     storage.compact()
     snapshot = path.stat().st_size
@@ -94,12 +116,29 @@ def test_a_journal_cut_anywhere_gives_an_earlier_commit_or_is_refused(path: Path
     sound = path.read_bytes()
     for size in range(len(sound)):
         path.write_bytes(sound[:size])
+        path.with_name("sager.tdb.lock").write_bytes(note)
         if size < snapshot:
             with pytest.raises(StoreError):
                 JournalStorage(path)
         else:
             assert kept(path) in (["1"], ["1", "2"])
-    path.write_bytes(sound)
+
+
+def test_what_another_wrote_since_the_note_is_taken_in(path: Path, storage: JournalStorage) -> None:
+    put(storage, "1")
+    note = path.with_name("sager.tdb.lock").read_bytes()
+    put(storage, "2")
+    path.with_name("sager.tdb.lock").write_bytes(note)
+    assert kept(path) == ["1", "2"]
+
+
+def test_the_journal_of_before_a_compaction_put_in_its_place_is_refused(path: Path, storage: JournalStorage) -> None:
+    put(storage, "1")
+    storage.compact()
+    put(storage, "2")
+    path.with_name("sager.tdb.bak").replace(path)
+    with pytest.raises(StoreError):
+        JournalStorage(path)
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"\0" * 4096, b"{}", "Referat fra Byrådet\n".encode()])

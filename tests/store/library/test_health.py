@@ -102,6 +102,42 @@ def test_a_damaged_snapshot_is_mended_from_bak_with_what_was_changed_since(
     again.close()
 
 
+def test_a_journal_that_lost_its_end_is_told_and_repair_goes_on_with_what_is_left(
+    health: Health, library: Library, meeting: str
+) -> None:
+    for name in ("Havnen", "Skolen", "Parken"):
+        library.departments.add(name)
+    library.close()
+    journal = library.context.folder / "review.tdb"
+    journal.write_bytes(b"".join(journal.read_bytes().splitlines(keepends=True)[:-2]))
+    assert said(health) == [("store.cut_short", True)]
+    with pytest.raises(StoreError) as caught:
+        Library(library.context)
+    assert caught.value.message["changes"] == 2
+    health.repair()
+    assert said(health) == []
+    for _ in range(2):
+        again = Library(library.context)
+        assert [one.name for one in again.departments.all()][:1] == ["Havnen"]
+        again.departments.add("Broen")
+        again.departments.remove("Broen")
+        again.close()
+
+
+@pytest.mark.parametrize("name", ["review.tdb", "archive/heads.tdb"])
+def test_a_journal_that_is_gone_is_not_begun_anew_until_repair_was_asked_for(
+    health: Health, closed: str, context: Context, name: str
+) -> None:
+    (context.folder / name).unlink()
+    for _ in range(2):
+        with pytest.raises(StoreError) as caught:
+            Library(context)
+        assert caught.value.message.id == "store.gone"
+    assert ("store.gone", True) in said(health)
+    health.repair()
+    Library(context).close()
+
+
 def test_a_text_left_by_an_import_that_was_cut_off_is_swept_by_repair(
     health: Health, library: Library, meeting: str
 ) -> None:
