@@ -12,6 +12,7 @@ from store.reading.formats.pdf.frames import Frame
 from store.reading.formats.pdf.margins import Margin
 from store.reading.formats.pdf.segments import Segment, segments_of
 from store.reading.formats.pdf.tables import grids_of, outside, rows_in
+from store.reading.formats.pdf.unruled import with_rows
 from store.reading.formats.pdf.words import REPLACEMENT, PageWords, Word, words_of
 from store.reading.printed import Mark, Zone
 
@@ -93,7 +94,7 @@ def _rows_and_segments(words: Sequence[Word], drawn: Drawings) -> Iterator[Segme
             rest += found
         else:
             yield from rows
-    yield from segments_of(rest)
+    yield from with_rows(segments_of(rest))
 
 
 def lines_of(page: Page, number: int, margins: Mapping[int, Margin]) -> list[PageLine]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from store.reading.formats.pdf.gutters import Gutter, gutters_of
 from store.reading.formats.pdf.words import Word
 
 _SAME_LINE = 0.25
@@ -39,7 +40,9 @@ class Segment:
 
 def segments_of(words: Iterable[Word]) -> list[Segment]:
     """The segments of a page or column, from top to bottom; each from left to right."""
-    return [segment(part) for row in rows_of(words) for part in _parted(row)]
+    rows = rows_of(words)
+    gutters = gutters_of(rows)
+    return [segment(part) for row in rows for part in _parted(row, gutters)]
 
 
 def rows_of(words: Iterable[Word]) -> list[list[Word]]:
@@ -110,12 +113,13 @@ def joined(parts: Sequence[Segment]) -> Segment:
     )
 
 
-def _parted(row: Sequence[Word]) -> Iterable[list[Word]]:
+def _parted(row: Sequence[Word], gutters: Sequence[Gutter]) -> Iterable[list[Word]]:
     current = [row[0]]
     for word in row[1:]:
         before = current[-1]
         is_marker = len(current) == 1 and _MARKER.fullmatch(before.text[:12])
-        if word.left - before.right > (_WIDE_AFTER_MARKER if is_marker else _WIDE) * max(word.size, before.size):
+        wide = word.left - before.right > (_WIDE_AFTER_MARKER if is_marker else _WIDE) * max(word.size, before.size)
+        if wide or any(gutter.parts(before, word) for gutter in gutters):
             yield current
             current = []
         current.append(word)
