@@ -1,7 +1,7 @@
 """Whether a store is sound: every journal read, every value decoded, every name looked up. And what can be mended."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from store.database.folder import heads_in, held_still, journals_in, review_in, 
 from store.database.journal import JournalStorage
 from store.database.lines import Tables
 from store.database.migrations import SCHEMA, schema_of
+from store.database.rows import NONE
 from store.errors import StoreError
 from store.model import Message, message
 
@@ -158,14 +159,14 @@ def _sweep(folder: Path) -> Iterator[Message]:
     for path in shards_in(folder):
         with closing(JournalStorage(path, read_only=True)) as journal:
             tables = dict(journal.tables)
-        texts = tables.get("texts", {})
+        texts = tables.get("texts", NONE)
         kept = {key: row for key, row in texts.items() if (path.stem, key) in named}
         if len(kept) < len(texts):
             _rewrite(path, {**tables, "texts": kept})
             yield message("check.swept", path=str(path), texts=len(texts) - len(kept))
 
 
-def _rewrite(path: Path, tables: Tables) -> None:
+def _rewrite(path: Path, tables: Mapping[str, Mapping[str, object]]) -> None:
     with disk.translated(path):
         body = list(lines.snapshot(tables))
         disk.drop_note(path)  # of another journal than the one that is begun here

@@ -13,6 +13,7 @@ from tinydb.table import Document as Row
 
 from store.database import disk, records
 from store.database.folder import BACKUPS, open_journal, shards_in
+from store.database.rows import NONE
 from store.database.table import JournalDB
 from store.model import Change, Source
 
@@ -46,7 +47,7 @@ def _shrink(heads: JournalDB, id: str, source: Source, gone: Collection[str]) ->
 
 def unfinished(heads: JournalDB) -> tuple[str, ...]:
     """The ids of the documents that are being forgotten."""
-    note = heads.journal.current().get(_TABLE, {}).get(_NOTE)
+    note = heads.journal.current().get(_TABLE, NONE).get(_NOTE)
     return tuple(note["documents"]) if note else ()
 
 

@@ -8,26 +8,23 @@ whatever of it lasts claims too little or nothing, never too much.
 """
 
 import contextlib
-import copy
 import os
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from tinydb.storages import Storage
 
 from store.database import disk, lines
-from store.database.garbage import uncollected
-from store.database.lines import Header, Patch, Position, Rows, Tables
+from store.database.lines import Header, Patch, Position, Tables
+from store.database.rows import Rows
 from store.errors import StoreError, WriteError
 
-_MUCH = 1 << 20
-"""Bytes to read that are worth no collection of garbage."""
-_AS_EVER = contextlib.nullcontext()
 _COMPACT_FROM = 1000
-"""Superseded rows that are worth a new file."""
+"""Superseded rows, or lines to read one by one, that are worth a new file."""
+_SHORT = 4096
+"""Bytes of a line that cost less to read than that it is a line."""
 
 
 class JournalStorage(Storage):
@@ -54,7 +51,7 @@ class JournalStorage(Storage):
         self._own: set[str] = set()
         self._staged: list[Patch] = []
         self._descriptor, self._inode, self._end, self._rows = -1, 0, 0, 0
-        self._position = Position(0, 0)
+        self._position = self._snapshot = Position(0, 0)
         self._confirmed: Position | None = None
         """Where the journal stood when it was confirmed last before it was opened, as far as that is known."""
         self._named = 0
@@ -102,20 +99,11 @@ class JournalStorage(Storage):
             return None
         with self._mutex, disk.translated(self.path), os.fdopen(os.dup(self._descriptor), "rb") as file:
             file.seek(0)
-            header = self._header(line := file.readline())
-            at, end = Position.read(header.position), file.seek(max(int(header.snapshot), len(line)))
-            found: set[tuple[str, str]] = set()
-            known = at == position
-            while end < self._end and (line := file.readline()):
-                end, at = end + len(line), at.after(line)
-                if known:
-                    found.update(lines.touched(lines.decode(line) or ()))
-                known = known or at == position
-        return found if known else None
+            return lines.changed_since(file, self._end, position)
 
-    def read(self) -> Tables | None:
+    def read(self) -> dict[str, dict[str, dict[str, Any]]] | None:
         """A copy of the whole database: TinyDB changes what it is given. `current` is the cheap way."""
-        return copy.deepcopy(dict(self.current())) or None
+        return {name: dict(rows) for name, rows in self.current().items()} or None
 
     def current(self) -> Mapping[str, Rows]:
         """The tables with what others committed, or as the transaction of this thread makes them; not to be changed."""
@@ -133,7 +121,7 @@ class JournalStorage(Storage):
         whole = {name: {str(id): document for id, document in table.items()} for name, table in data.items()}
         with self.transaction() as tables:
             self.stage(dict.fromkeys(tables))
-            self.stage(msgspec.json.decode(msgspec.json.encode(whole)))
+            self.stage(whole)
 
     def close(self) -> None:
         """Let go of the file, made shorter first where most of it is superseded."""
@@ -143,11 +131,17 @@ class JournalStorage(Storage):
             if self._refused:
                 with contextlib.suppress(WriteError, StoreError), self.transaction():
                     pass
-            superseded = self._rows - sum(map(len, self._tables.values()))
-            if not self.read_only and superseded > _COMPACT_FROM and superseded > self._rows - superseded:
+            if not self.read_only and self._is_long():
                 with contextlib.suppress(WriteError, StoreError):  # all is safe in the longer file, too
                     self.compact()
             self._let_go()
+
+    def _is_long(self) -> bool:
+        """Whether a new file is worth it: most rows are superseded, or many short lines stand beside the snapshot."""
+        rows = sum(map(len, self._tables.values()))
+        commits = self._position.commits - self._snapshot.commits
+        superseded = self._rows - rows > max(_COMPACT_FROM, rows)
+        return superseded or (commits > max(_COMPACT_FROM, rows // 8) and self._end < commits * _SHORT)
 
     def _let_go(self) -> None:
         if self._descriptor >= 0:
@@ -181,10 +175,11 @@ class JournalStorage(Storage):
         finally:
             self._mutex.release()
 
-    def stage(self, patch: Patch) -> None:
-        """Add to the open transaction. The patch is kept: plain JSON values that nothing else holds."""
+    def stage(self, tables: Mapping[str, Mapping[str, object] | None]) -> None:
+        """Add to the open transaction: documents by table and id, as values of JSON or as JSON (`Raw`)."""
         if self._draft is None:
             raise RuntimeError("nothing is staged outside a transaction")
+        patch = lines.as_patch(tables)
         lines.apply(self._draft, [patch], self._own)
         self._staged.append(patch)
 
@@ -260,14 +255,14 @@ class JournalStorage(Storage):
     def _read(self, *, mend: bool, fresh: bool) -> bool:
         start = 0 if fresh else self._end
         tables, own, rows = ({}, set[str](), 0) if fresh else (dict(self._tables), set[str](), self._rows)
-        much = os.fstat(self._descriptor).st_size - start > _MUCH
-        with os.fdopen(os.dup(self._descriptor), "rb", buffering=1 << 20) as file, uncollected() if much else _AS_EVER:
+        with os.fdopen(os.dup(self._descriptor), "rb", buffering=1 << 20) as file:
             file.seek(start)
             snapshot = 0
             end, position = start, self._position
             if fresh:
                 header = self._header(first := file.readline())
-                end, snapshot, position = len(first), self._snapshot_end(header), Position.read(header.position)
+                end, snapshot = len(first), self._snapshot_end(header)
+                self._snapshot = position = Position.read(header.position)
             for line in file:
                 if (patches := lines.decode(line)) is None:
                     break
@@ -329,6 +324,7 @@ class JournalStorage(Storage):
             self._open()
             self._inode = os.fstat(self._descriptor).st_ino
             self._end, self._rows = end, sum(map(len, tables.values()))
+            self._snapshot = self._position
             if forget:
                 for ending in (".bak", ".torn", ".tmp"):
                     disk.beside(self.path, ending).unlink(missing_ok=True)

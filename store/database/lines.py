@@ -11,15 +11,17 @@ import secrets
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import BinaryIO, TypeVar
 
 import msgspec
+from msgspec import Raw
 
-Rows = dict[str, dict[str, Any]]
-"""The documents of a table by id."""
+from store.database.rows import Rows
+
 Tables = dict[str, Rows]
 """The tables of a database by name."""
-Patch = Mapping[str, Mapping[str, dict[str, Any] | None] | None]
+Patch = Mapping[str, Mapping[str, Raw] | None]
+"""A patch whose documents are JSON still."""
 
 T = TypeVar("T")
 
@@ -85,13 +87,24 @@ class Header:
 
 _header = msgspec.json.Decoder(Header)
 _text = msgspec.json.Decoder(str)
-_patches = msgspec.json.Decoder(list[dict[str, dict[str, dict[str, Any] | None] | None]])
+_patches = msgspec.json.Decoder(list[dict[str, dict[str, Raw] | None]])
+_NULL = b"null"
 
 
 def encode(value: object) -> bytes:
     """The line that says `value`."""
     body = msgspec.json.encode(value)
     return b"%08x %s\n" % (zlib.crc32(body), body)
+
+
+def as_patch(tables: Mapping[str, Mapping[str, object] | None]) -> Patch:
+    """The patch that says `tables`; what is JSON already stays."""
+    return {
+        name: rows
+        if rows is None
+        else {id: row if isinstance(row, Raw) else Raw(msgspec.json.encode(row)) for id, row in rows.items()}
+        for name, rows in tables.items()
+    }
 
 
 def encode_header(snapshot_end: int, position: Position | None = None) -> bytes:
@@ -133,19 +146,13 @@ def apply(tables: Tables, patches: Iterable[Patch], own: set[str]) -> int:
                 own.discard(name)
                 continue
             if name not in own:
-                tables[name] = dict(tables.get(name, ()))
+                tables[name] = tables[name].copy() if name in tables else Rows()
                 own.add(name)
-            _put(tables[name], rows)
+            table = tables[name]
+            for id, raw in rows.items():
+                table.put(id, None if bytes(raw) == _NULL else raw)
             count += len(rows)
     return count
-
-
-def _put(table: Rows, rows: Mapping[str, dict[str, Any] | None]) -> None:
-    for id, document in rows.items():
-        if document is None:
-            table.pop(id, None)
-        else:
-            table[id] = document
 
 
 def touched(patches: Iterable[Patch]) -> Iterator[tuple[str, str]]:
@@ -155,10 +162,28 @@ def touched(patches: Iterable[Patch]) -> Iterator[tuple[str, str]]:
             yield from [(name, "")] if rows is None else [(name, id) for id in rows]
 
 
-def snapshot(tables: Tables) -> Iterator[bytes]:
+def changed_since(file: BinaryIO, end: int, since: Position) -> set[tuple[str, str]] | None:
+    """What the commits after `since` touched, of a sound journal that is read from its first line to byte `end`.
+
+    None where that position is none of this journal's, or none after its snapshot.
+    """
+    if (header := decode_header(first := file.readline())) is None:
+        return None
+    found: set[tuple[str, str]] = set()
+    position, at = Position.read(header.position), file.seek(max(int(header.snapshot), len(first)))
+    known = position == since
+    while at < end and (line := file.readline()):
+        at, position = at + len(line), position.after(line)
+        if known:
+            found.update(touched(decode(line) or ()))
+        known = known or position == since
+    return found if known else None
+
+
+def snapshot(tables: Mapping[str, Mapping[str, object]]) -> Iterator[bytes]:
     """The lines that make `tables` out of nothing."""
     for name, table in tables.items():
-        rows = list(table.items())
+        rows = list(table.raws() if isinstance(table, Rows) else table.items())
         for first in range(0, len(rows) or 1, _CHUNK):
             yield encode([{name: dict(rows[first : first + _CHUNK])}])
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from tinydb.table import Document
 
-from store.database.lines import Rows
+from store.database.rows import NONE, Rows
 from store.database.table import JournalDB
 from store.errors import StoreError
 
@@ -39,5 +39,5 @@ def refuse_newer(db: JournalDB) -> None:
 
 def schema_of(tables: Mapping[str, Rows]) -> int | None:
     """The schema that a journal's tables say they are of; None for those of a new file."""
-    row = tables.get(_META, {}).get(str(_ROW))
+    row = tables.get(_META, NONE).get(str(_ROW))
     return None if row is None else int(row["schema"])

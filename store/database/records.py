@@ -48,6 +48,10 @@ ARCHIVE: dict[str, type[Any]] = {"sources": Source, "heads": Head, "pairings": P
 _TABLES: dict[type[Any], str] = {type: table for table, type in (REVIEW | ARCHIVE).items()}
 
 
+_DECODERS: dict[type[Any], msgspec.json.Decoder[Any]] = {}
+"""Made when they are first needed: the one for documents takes milliseconds."""
+
+
 def table_of(type: type[Any]) -> str:
     """The name of the table that holds values of this type. KeyError where none does."""
     return _TABLES[type]
@@ -78,6 +82,17 @@ def decode(type: type[T], plain: object) -> T:
         return msgspec.convert(plain, type)
     except msgspec.ValidationError as error:
         raise StoreError("store.unknown_record", table=_TABLES.get(type, ""), reason=str(error)) from error
+
+
+def decode_json(type: type[T], row: msgspec.Raw) -> T:
+    """The value of a row that is JSON still, as `decode`. Raises StoreError where it is no such value."""
+    if (decoder := _DECODERS.get(type)) is None:
+        decoder = _DECODERS[type] = msgspec.json.Decoder(type)
+    try:
+        value: T = decoder.decode(row)
+    except msgspec.DecodeError as error:
+        raise StoreError("store.unknown_record", table=_TABLES.get(type, ""), reason=str(error)) from error
+    return value
 
 
 def to_json(record: Record) -> str:

@@ -1,17 +1,18 @@
 """TinyDB on a journal: its own Table and TinyDB, which commit what changed and not the whole database."""
 
-import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import AbstractContextManager
 from typing import Any, cast
 
 import msgspec
+from msgspec import Raw
 from tinydb import TinyDB
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
 from store.database.journal import JournalStorage
-from store.database.lines import Rows, Tables
+from store.database.lines import Tables
+from store.database.rows import NONE, Rows
 
 
 class Draft(MutableMapping[Any, Any]):
@@ -25,7 +26,7 @@ class Draft(MutableMapping[Any, Any]):
     def __getitem__(self, id: object) -> Any:  # noqa: ANN401  # an updater puts in what it likes
         key = str(id)
         if key not in self._new:
-            self._new[key] = copy.deepcopy(self._rows[key])
+            self._new[key] = self._rows[key]  # decoded for us alone
         if self._new[key] is None:
             raise KeyError(id)
         return self._new[key]
@@ -40,7 +41,7 @@ class Draft(MutableMapping[Any, Any]):
 
     def __contains__(self, id: object) -> bool:
         key = str(id)
-        return self._new.get(key, self._rows.get(key)) is not None
+        return self._new[key] is not None if key in self._new else key in self._rows
 
     def __iter__(self) -> Iterator[Any]:
         yield from [self._id(key) for key in self._rows if self._new.get(key, self) is not None]
@@ -53,13 +54,14 @@ class Draft(MutableMapping[Any, Any]):
         """Remove all documents."""
         self._new = dict.fromkeys(self._rows)
 
-    def changes(self) -> dict[str, Any]:
-        """What differs from the table, as JSON makes it. Compared encoded: to Python 1, 1.0 and True are equal."""
+    def changes(self) -> dict[str, Raw]:
+        """What differs from the table, as JSON: to Python 1, 1.0 and True are equal."""
         changed = {}
         for key, document in self._new.items():
             encoded = msgspec.json.encode(document)
-            if encoded != msgspec.json.encode(self._rows.get(key)):
-                changed[key] = msgspec.json.decode(encoded)
+            before = self._rows.raw(key)
+            if encoded != (b"null" if before is None else bytes(before)):
+                changed[key] = Raw(encoded)
         return changed
 
 
@@ -76,11 +78,11 @@ class JournalTable(Table):
     # TinyDB's two seams between a table and its storage
 
     def _read_table(self) -> dict[str, Mapping[Any, Any]]:
-        return cast("dict[str, Mapping[Any, Any]]", self._journal.current().get(self.name, {}))
+        return cast("dict[str, Mapping[Any, Any]]", self._journal.current().get(self.name, NONE))
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         with self._journal.transaction() as tables:
-            draft = Draft(tables.get(self.name, {}), self.document_id_class)
+            draft = Draft(tables.get(self.name, NONE), self.document_id_class)
             updater(draft)
             changes = draft.changes()
             if changes or self.name not in tables:

@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from msgspec import Raw
 from tinydb.table import Document as Row
 
 from store.database import forgetting, records
 from store.database.folder import open_first, open_journal, review_in, shard_in
 from store.database.lines import Position
+from store.database.rows import NONE
 from store.database.table import JournalDB, JournalTable
 from store.database.values import Shown, Values
 from store.errors import ConflictError, NotFoundError, StoreError, WriteError
@@ -97,25 +99,26 @@ class TinyDatabase:
         return found
 
     def _find(self, id: str) -> Document | None:
-        head = self._heads.journal.tables.get("heads", {}).get(id)
+        head = self._heads.journal.tables.get("heads", NONE).get(id)
         if head is None:
             raise NotFoundError("document.not_found", id=id)
         shard, key = records.text_of(head)
         if (kept := self._documents.get(key)) is not None:
             return kept
         with self._shards_lock:
-            if (plain := self._text(shard, key)) is None:
+            if (text := self._text(shard, key)) is None:
                 return None
-            self._documents[key] = document = records.decode(Document, plain)
+            self._documents[key] = document = records.decode_json(Document, text)
             if len(self._documents) > _KEPT_DOCUMENTS:
                 self._documents.popitem(last=False)
             return document
 
-    def _text(self, shard: str, key: str) -> dict[str, Any] | None:
-        texts = self._shard(shard).journal
-        if key not in texts.tables.get("texts", {}):
-            texts.refresh()
-        return texts.tables.get("texts", {}).get(key)
+    def _text(self, shard: str, key: str) -> Raw | None:
+        journal = self._shard(shard).journal
+        if key not in journal.tables.get("texts", NONE):
+            journal.refresh()
+        rows = journal.tables.get("texts")
+        return rows.raw(key) if rows else None
 
     def _shard(self, name: str) -> JournalDB:
         if (db := self._shards.pop(name, None)) is None:
@@ -137,11 +140,10 @@ class TinyDatabase:
         heads = {head.id: records.encode_head(head, records.text_key(head.id, text)) for head, text in texts}
         with self._heads.transaction() as tables:
             self._keep_texts([(*records.text_of(heads[head.id]), text) for head, text in texts])
-            known = source.id in tables.get("sources", {})
-            rows = tables.get("heads", {}) if known else {}
-            former = {id: records.text_of(row) for id, row in rows.items() if row["source"] == source.id}
+            rows, known = tables.get("heads", NONE), tables.get("sources", NONE).get(source.id)
+            former = {id: records.text_of(rows[id]) for id in known["documents"] if id in rows} if known else {}
             table = self._heads.table("heads")
-            table.remove(doc_ids=[id for id in former if id not in heads])  # type: ignore[misc]
+            table.remove(doc_ids=[id for id in former if id not in heads])
             for id, row in heads.items():
                 table.upsert(_row(row, id))
             self._heads.table("sources").upsert(_row(records.encode(source), source.id))
@@ -152,14 +154,14 @@ class TinyDatabase:
             with self._shards_lock:
                 db = self._shard(name)
                 with db.transaction() as tables:
-                    there = tables.get("texts", {})
+                    there = tables.get("texts", NONE)
                     new = {key: text for shard, key, text in texts if shard == name and key not in there}
                     db.table("texts").insert_multiple([_row(text, key) for key, text in new.items()])
 
     def _drop_texts(self, former: Mapping[str, tuple[str, str]]) -> None:
         # The file is kept, as was asked: a text too many does no harm.
         with suppress(WriteError, StoreError), self._heads.transaction() as tables:
-            rows = tables.get("heads", {})
+            rows = tables.get("heads", NONE)
             for id, (shard, key) in former.items():
                 if id in rows and records.text_of(rows[id]) == (shard, key):
                     continue
@@ -205,7 +207,7 @@ class TinyDatabase:
     def lacking(self, documents: Iterable[str]) -> Sequence[str]:
         """Those of the documents that a damaged store has no text of."""
 
-        rows = self._heads.journal.current().get("heads", {})
+        rows = self._heads.journal.current().get("heads", NONE)
         with self._shards_lock:
             return tuple(id for id in documents if id in rows and self._text(*records.text_of(rows[id])) is None)
 
@@ -214,7 +216,7 @@ class TinyDatabase:
         text = records.encode(document)
         key = records.text_key(document.id, text)
         with self._heads.transaction() as tables:
-            if (row := tables.get("heads", {}).get(document.id)) is None:
+            if (row := tables.get("heads", NONE).get(document.id)) is None:
                 raise NotFoundError("document.not_found", id=document.id)
             self._keep_texts([(row["shard"], key, text)])
             self._heads.table("heads").upsert(_row({**row, "text": key}, document.id))

@@ -1,14 +1,16 @@
-"""The values of a table as they are asked for: decoded once, and after a change only what changed."""
+"""The values of a table: each decoded when it is first looked at, and after a change only what changed."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, ValuesView
 from contextlib import nullcontext
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
+from msgspec import Raw
+
 from store.database import records
 from store.database.garbage import uncollected
 from store.database.journal import JournalStorage
-from store.database.lines import Rows
+from store.database.rows import NONE, Rows
 from store.model import Removed
 
 T = TypeVar("T")
@@ -16,29 +18,72 @@ T = TypeVar("T")
 _MANY = 1000
 """Values that are worth no collection of garbage while they are made."""
 
+Known = dict[str, tuple[Raw, T]]
+"""What was decoded already, by id, and from which row."""
+
+
+class Decoded(Mapping[str, T]):
+    """The values of rows by id. Raises StoreError where one that is looked at makes no sense."""
+
+    def __init__(self, rows: Rows, type: type[T], known: Known[T]) -> None:
+        self._rows, self._type, self._known = rows, type, known
+        self._whole: dict[str, T] | None = None
+
+    def _value(self, id: str, raw: Raw) -> T:
+        known = self._known.get(id)
+        if known is None or known[0] is not raw:
+            self._known[id] = known = raw, records.decode_json(self._type, raw)
+        return known[1]
+
+    def __getitem__(self, id: str) -> T:
+        if (raw := self._rows.raw(id)) is None:
+            raise KeyError(id)
+        return self._value(id, raw)
+
+    def whole(self) -> dict[str, T]:
+        """All of them at once; not to be changed."""
+        if self._whole is None:
+            with uncollected() if len(self) - len(self._known) > _MANY else nullcontext():
+                self._whole = {id: self._value(id, raw) for id, raw in self._rows.raws()}
+        return self._whole
+
+    def values(self) -> ValuesView[T]:
+        """The values, in the order in which the rows were first put."""
+        return self.whole().values()
+
+    def items(self) -> ItemsView[str, T]:
+        """Ids and values, in the same order."""
+        return self.whole().items()
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __reversed__(self) -> Iterator[str]:
+        return reversed(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
 
 class Values(Generic[T]):
     """The values of a table by id; the same mapping as long as the table is the same."""
 
     def __init__(self, journal: JournalStorage, type: type[T]) -> None:
         self._journal, self._type, self._name = journal, type, records.table_of(type)
-        self._now: tuple[Rows, Mapping[str, T]] = ({}, MappingProxyType({}))
+        self._now: tuple[Rows, Decoded[T]] = (NONE, Decoded(NONE, type, {}))
+        self._known: Known[T] = {}
 
     def __call__(self) -> Mapping[str, T]:
-        """All of them. Raises StoreError where one makes no sense."""
-        before, values = self._now
-        rows = self._journal.tables.get(self._name, {})
-        if rows is not before:
-            # A published table never changes, and one made from it shares the rows that stayed.
-            with uncollected() if len(rows) - len(before) > _MANY else nullcontext():
-                values = MappingProxyType(
-                    {
-                        id: values[id] if before.get(id) is row else records.decode(self._type, row)
-                        for id, row in rows.items()
-                    }
-                )
-            self._now = rows, values
-        return values
+        """All of them, as they are now."""
+        rows = self._journal.tables.get(self._name, NONE)
+        if rows is not self._now[0]:
+            if len(self._known) > 2 * len(rows) + _MANY:  # of most the rows are gone
+                self._known = {}
+            self._now = rows, Decoded(rows, self._type, self._known)
+        return self._now[1]
 
 
 class Shown(Generic[T]):
@@ -54,6 +99,7 @@ class Shown(Generic[T]):
         if not removed:
             return values
         if self._now[0] is not values or self._now[1] is not removed:
-            shown = {id: one for id, one in values.items() if removed.keys().isdisjoint(self._documents(one))}
+            gone = frozenset(removed)
+            shown = {id: one for id, one in values.items() if gone.isdisjoint(self._documents(one))}
             self._now = values, removed, MappingProxyType(shown)
         return self._now[2]

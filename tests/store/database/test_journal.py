@@ -357,6 +357,23 @@ def test_closing_makes_a_journal_shorter_only_when_most_of_it_is_superseded(path
     assert kept(path) == ["1"]
 
 
+def test_closing_makes_a_snapshot_of_very_many_short_lines_which_are_slow_to_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.database.journal._COMPACT_FROM", 20)
+    for text, much in (("kort", True), ("lang" * 2000, False)):
+        storage = JournalStorage(path.with_name(text[:4]))
+        for number in range(21):
+            put(storage, str(number), text)
+        stands = storage.position
+        storage.close()
+        assert len(storage.path.read_bytes().splitlines()) == (2 if much else 22)
+        again = JournalStorage(storage.path)
+        assert again.position == stands
+        assert list(again.tables["notes"]) == list(map(str, range(21)))
+        again.close()
+
+
 def test_compacting_keeps_everything_in_order_and_commits_go_on(path: Path, storage: JournalStorage) -> None:
     for id in ("b", "a", "c", "b"):
         put(storage, id)
