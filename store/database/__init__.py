@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
+from store.database.whole import Whole
 from store.model import Document, Head, Pairing, Record, Source
 
 R = TypeVar("R", bound=Record)
@@ -35,6 +36,10 @@ class Database(Protocol):
 
     def pairings(self) -> Sequence[Pairing]:
         """The pairs that were proposed when the documents were imported."""
+        ...
+
+    def whole(self) -> Whole:
+        """All that is kept now, with what was taken out."""
         ...
 
     def add(self, source: Source, documents: Sequence[tuple[Head, Document]]) -> None:

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from store.database import disk
+from store.database.as_json import load
 from store.database.checking import check
 from store.database.folder import BACKUPS, held_still, journals_in, review_in
+from store.database.whole import pour
 from store.errors import RefusedError, StoreError
 
 _KEPT = re.compile(r"review\.tdb|archive/(heads|undated|[0-9]{4})\.tdb|styles/[^/]{1,200}\.toml")
@@ -79,16 +81,19 @@ def _write(target: Path, files: list[tuple[str, BinaryIO, int]]) -> None:
 
 
 def restore(source: Path, folder: Path, stamp: str) -> Path | None:
-    """Put the store that a backup holds in place of the folder; the path where what the folder held now lies.
+    """Put the store that a backup, or a store.json, holds in place of the folder; where what that held now lies.
 
-    Nothing is touched before every journal of the backup was read and found sound. Raises RefusedError where the file
-    is no backup, StoreError where it is damaged, WriteError.
+    Nothing is touched before every journal of the new store was read and found sound. Raises RefusedError or
+    ReadingError where the file is neither, StoreError where it is damaged, WriteError.
     """
     folder = Path(os.path.realpath(folder))
     fresh = folder.with_name(f"{folder.name}.restoring-{stamp}")
     former = folder.with_name(f"{folder.name}.before-{stamp}")
     try:
-        _unpack(source, fresh)
+        if (data := _json_in(source)) is None:
+            _unpack(source, fresh)
+        else:
+            pour(load(data), fresh)
         if damage := [one.message for one in check(fresh) if one.damage]:
             raise StoreError("restore.damaged", path=str(source), count=len(damage))
         with disk.translated(folder):
@@ -104,6 +109,12 @@ def restore(source: Path, folder: Path, stamp: str) -> Path | None:
             return former
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _json_in(source: Path) -> bytes | None:
+    """What the file holds, where that is JSON and no archive."""
+    with _reading(source), source.open("rb") as file:
+        return file.read() if file.peek(1)[:1] == b"{" else None
 
 
 def _share_locks(folder: Path, fresh: Path) -> None:

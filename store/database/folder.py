@@ -41,16 +41,21 @@ def heads_in(folder: Path) -> Path:
     return folder / "archive" / "heads.tdb"
 
 
+def is_shard(name: str) -> bool:
+    """Whether texts may be kept under this name: a year, or `undated`."""
+    return _SHARD.fullmatch(name) is not None
+
+
 def shard_in(folder: Path, name: str) -> Path:
     """The journal of the texts of a year. Raises ValueError for a name that is none."""
-    if not _SHARD.fullmatch(name):
+    if not is_shard(name):
         raise ValueError(name)
     return folder / "archive" / f"{name}.tdb"
 
 
 def shards_in(folder: Path) -> list[Path]:
     """The journals of texts that are there."""
-    return sorted(path for path in (folder / "archive").glob("*.tdb") if _SHARD.fullmatch(path.stem))
+    return sorted(path for path in (folder / "archive").glob("*.tdb") if is_shard(path.stem))
 
 
 def journals_in(folder: Path) -> list[Path]:

@@ -17,6 +17,7 @@ from store.database.lines import Position
 from store.database.rows import NONE
 from store.database.table import JournalDB, JournalTable
 from store.database.values import Shown, Values
+from store.database.whole import Whole
 from store.errors import ConflictError, NotFoundError, StoreError, WriteError
 from store.model import Document, Head, Pairing, Record, Removed, Source
 
@@ -87,6 +88,17 @@ class TinyDatabase:
     def records(self, type: type[R]) -> Mapping[str, R]:
         """All records of the reviewer's of this type, by id, in the order in which they were first put."""
         return cast("Mapping[str, R]", self._records[type]())
+
+    def whole(self) -> Whole:
+        """All that is kept now, with what was taken out."""
+        archive, review = self._heads.journal, self._review.journal
+        return Whole(
+            sources=tuple(Values(archive, Source)().values()),
+            heads=tuple(Values(archive, Head)().values()),
+            pairings=tuple(Values(archive, Pairing)().values()),
+            records=tuple(one for type in records.REVIEW.values() for one in Values[Any](review, type)().values()),
+            document=self.document,
+        )
 
     def document(self, id: str) -> Document:
         """A document with its texts. Raises NotFoundError."""

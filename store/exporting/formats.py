@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from store.database.as_json import store_json, tinydb_json
 from store.exporting.annotations import annotations
 from store.exporting.calendar import calendar
 from store.exporting.checklist import Listed, Words, checklist_markdown
 from store.exporting.leaving import leaving
 from store.exporting.tables import decisions_csv, follow_ups_csv, review_log
-from store.exporting.whole import store_json, tinydb_json
 from store.exporting.word import follow_ups_docx
 from store.library import Library
 

@@ -5,7 +5,7 @@ from store.exporting.checklist import Listed, accepted
 from store.library import Library
 from store.library.follow_ups import ORDER
 from store.library.ids import document_of
-from store.model import Change, FollowUp, Meeting
+from store.model import FollowUp, Meeting
 from store.text import fold
 
 _TABLE = "follow_ups"
@@ -54,5 +54,4 @@ def _decisions(library: Library, task: FollowUp) -> tuple[str, ...]:
 
 def _changed(library: Library) -> dict[str, str]:
     """When each follow-up was last changed."""
-    changes = (record for record in library.whole().records if isinstance(record, Change))
-    return {id: change.at for change in changes for table, id, _ in change.after if table == _TABLE}
+    return {id: change.at for change in library.history.all() for table, id, _ in change.after if table == _TABLE}

@@ -12,7 +12,6 @@ from store.exporting.checklist import Listed, Words
 from store.exporting.pasted import cell
 from store.library import Library
 from store.library.ids import document_of
-from store.model import Change
 
 FOLLOW_UPS = (
     "body", "date", "responsible", "item", "decision", "task", "department", "due", "status", "remarks",
@@ -68,8 +67,7 @@ def review_log(library: Library, words: Words) -> bytes:
     """Every change in the order it was made: when, who, what, and whether it was undone. Tabs between the columns."""
     rows = (
         (change.at, change.author, words(change.name), words("export.undone") if change.undone else "")
-        for change in library.whole().records
-        if isinstance(change, Change)
+        for change in library.history.all()
     )
     lines = [heads(LOG, words), *rows]
     return "".join("\t".join(map(cell, line)) + "\n" for line in lines).encode()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from store.database.tiny import open_database
+from store.database.whole import Whole
 from store.library.checklist import Checklist
 from store.library.context import Context
 from store.library.corrections import Corrections
@@ -15,7 +16,6 @@ from store.library.marks import Marks
 from store.library.notes import Notes
 from store.library.registers import Registers
 from store.library.taking_out import TakingOut
-from store.library.whole import Whole, whole
 from store.model import Message, Results, message
 
 
@@ -43,8 +43,8 @@ class Library:
         return self._finding.search(query, limit, cancelled)
 
     def whole(self) -> Whole:
-        """All that the store holds now."""
-        return whole(self._database)
+        """All that the store holds now, with what was taken out."""
+        return self._database.whole()
 
     def notices(self) -> tuple[Message, ...]:
         """What a person should be told of the store once: what was cut off unfinished, since it was opened."""

@@ -43,10 +43,10 @@ class Health:
         back_up(self._folder, file, over=over)
 
     def restore(self, file: Path, *, force: bool = False) -> Path | None:
-        """Bring a backup back into an empty store; with `force` into any, and where the former one now lies.
+        """Bring a backup or a store.json back into an empty store; with `force` into any: where the former now lies.
 
-        Raises RefusedError where the store is not empty or the file no backup, StoreError where it is damaged,
-        WriteError.
+        Raises RefusedError where the store is not empty or the file no backup, ReadingError where it is other JSON,
+        StoreError where it is damaged, WriteError.
         """
         empty = self.is_empty()
         if not (empty or force):

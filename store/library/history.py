@@ -71,6 +71,10 @@ class History:
             next(islice(own, change.over, change.over), None)
         return self._turn(found, undone=False) if found else None
 
+    def all(self) -> tuple[Change, ...]:
+        """Every change by anyone, the first made first."""
+        return tuple(self._database.records(Change).values())
+
     def refresh(self) -> bool:
         """Take in what other processes committed; whether there was anything."""
         if not self._database.refresh():

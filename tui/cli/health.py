@@ -58,7 +58,7 @@ def back_up_store(session: Session, file: Path, force: bool) -> None:
 @click.option("--force", is_flag=True, help="Into a store that is not empty: it is kept beside.")
 @pass_session
 def restore_store(session: Session, file: Path, force: bool) -> None:
-    """Bring back a store from FILE, which `backup` wrote."""
+    """Bring back a store from FILE, which `backup` or `export store.json` wrote."""
     health = session.health
     if not force and _asks() and not health.is_empty():
         force = click.confirm(say("cli.restore.sure", path=str(session.folder)), err=True)

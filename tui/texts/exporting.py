@@ -44,7 +44,7 @@ TEXTS: dict[str, str] = {
     "export.column.who": "Who",
     "export.column.what": "What",
     "export.column.undone": "Undone",
-    "whole.no_store": "This is no store that referat exported.",
+    "whole.no_store": "This JSON is no store that referat exported.",
     "whole.newer_schema": "A newer referat exported this store (schema {found}; this one knows {known}). "
     "Update referat.",
     "whole.older_schema": "An older referat exported this store (schema {found}; this one knows {known}). "

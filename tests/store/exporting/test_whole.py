@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
+from store.database.as_json import load, store_json, tinydb_json
 from store.database.migrations import SCHEMA
 from store.errors import ReadingError, StoreError
-from store.exporting.whole import load, store_json, tinydb_json
 from store.library import Library
 
 
@@ -63,6 +63,13 @@ def test_a_store_that_misses_a_text_is_refused(library: Library) -> None:
 JUNK = st.recursive(
     st.none() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, min_size=1, max_size=3), max_leaves=5
 )
+
+
+def test_a_text_in_no_year_is_refused(library: Library) -> None:
+    tables = json.loads(b"".join(store_json(library.whole())))
+    tables["heads"][0]["shard"] = "../2025"
+    with pytest.raises(ReadingError, match=r"whole\.bad_record"):
+        load(json.dumps(tables).encode())
 
 
 @given(st.sampled_from(["sources", "heads", "pairings", "texts", "annotations", "changes"]), JUNK)

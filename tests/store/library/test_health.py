@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from store.database.as_json import store_json
 from store.database.table import JournalDB
-from store.errors import RefusedError, StoreError, WriteError
+from store.errors import ReadingError, RefusedError, StoreError, WriteError
 from store.library import Library
 from store.library.context import Context
 from store.library.health import Health
@@ -301,6 +302,56 @@ def test_a_store_that_is_not_empty_is_kept_beside_and_only_when_asked(
     kept = Library(Context(former, "anna", context.clock))
     assert [one.name for one in kept.departments.all()] == ["Havnen"]
     kept.close()
+
+
+def exported(context: Context) -> bytes:
+    library = Library(context)
+    data = b"".join(store_json(library.whole()))
+    library.close()
+    return data
+
+
+def test_an_exported_store_comes_back_equal_to_the_last_byte_with_what_can_be_undone(
+    closed: str, context: Context, papers: Papers, tmp_path: Path
+) -> None:
+    library = Library(context)
+    library.importing.run(
+        [papers(nyt=MINUTES.replace("5. marts", "9. april"), uden=MINUTES.replace("Mødedato", "Den"))]
+    )
+    (note,) = library.notes.all()
+    library.notes.edit(note.id, note="Hvornår, og af hvem?")
+    library.history.undo()
+    library.departments.add("Havnen")
+    library.taking_out.remove(closed)
+    library.close()
+    file, other = tmp_path / "store.json", Context(tmp_path / "ny", "anna", context.clock)
+    file.write_bytes(exported(context))
+    assert Health(other).restore(file) is None
+    assert exported(other) == file.read_bytes()
+    assert shown(other) == shown(context)
+    assert Health(other).check() == []
+    again = Library(other)
+    assert again.notes.all() == ()
+    again.history.undo()
+    assert [one.note for one in again.notes.all()] == ["Hvornår?"]
+    assert [item.number for item in again.registers.document(again.registers.meeting(closed).minutes[0]).items]
+    again.notes.edit(note.id, note="Igen")
+    again.close()
+    made = [path for path in other.folder.rglob("*") if path.is_file()]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {0o600}
+
+
+@pytest.mark.parametrize("data", [b"{}", b'{"format": "referat store", "schema": 99}', b'{"_default": {}}', b"{"])
+def test_json_that_is_no_exported_store_is_refused_and_nothing_is_touched(
+    health: Health, closed: str, tmp_path: Path, data: bytes
+) -> None:
+    file = tmp_path / "store.json"
+    file.write_bytes(data)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises((ReadingError, StoreError)):
+        health.restore(file, force=True)
+    assert sorted(tmp_path.rglob("*")) == before
+    assert said(health) == []
 
 
 def test_a_store_just_made_is_empty_and_gives_way(

@@ -1,4 +1,4 @@
-"""The whole store as one file: `store.json`, which comes back, and `tinydb.json`, which any TinyDB opens.
+"""The whole store as JSON: `store.json`, which comes back, and `tinydb.json`, which any TinyDB opens.
 
 Both hold the same tables. Both are ASCII, whatever encoding the one who opens them takes for given.
 """
@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from store.database.folder import is_shard
 from store.database.migrations import SCHEMA
 from store.database.records import REVIEW, decode, table_of
+from store.database.whole import Whole
 from store.errors import NotFoundError, ReadingError, StoreError
-from store.library.whole import Whole
 from store.model import Document, Head, Pairing, Source
 
 FORMAT = "referat store"
@@ -54,6 +55,8 @@ def load(data: bytes) -> Whole:
         raise StoreError("whole.older_schema", found=tables["schema"], known=SCHEMA)
     texts = {text.id: text for text in _values(tables, "texts", Document)}
     heads = _values(tables, "heads", Head)
+    if strange := next((head.shard for head in heads if not is_shard(head.shard)), None):
+        raise ReadingError("whole.bad_record", table="heads", reason=strange)
     if missing := next((head.id for head in heads if head.id not in texts), None):
         raise ReadingError("whole.missing_text", id=missing)
 
