@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test journeys check faults bench-reading bench-store fuzz-reading format generated pictures clean
+.PHONY: help demo test journeys check faults bench-reading bench-store bench-search fuzz-reading format generated pictures clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -19,6 +19,11 @@ $(VENV)/program: pyproject.toml
 $(VENV)/tests: $(VENV)/program
 	@echo "Setting up what the tests need ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	@touch $@
+
+$(VENV)/benches: $(VENV)/tests
+	@echo "Setting up what the search is measured beside ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	@touch $@
 
 $(VENV)/checks: $(VENV)/tests
@@ -53,6 +58,9 @@ bench-reading: $(VENV)/tests ## how well papers are read, beside the targets; RE
 
 bench-store: $(VENV)/tests ## what the store costs beside plain TinyDB and a bare sync, at 10,000 and 100,000 items (5 minutes)
 	@$(BIN)/python -m tests.benchmarks.storing
+
+bench-search: $(VENV)/benches ## how well and how fast is found, beside what else there is; REFERAT_REAL=folder of real papers, ITEMS="10000 100000 1000000" (10 minutes for 10,000)
+	@$(BIN)/python -m tests.benchmarks.searching --items $(or $(ITEMS),10000) --peers --command-line
 
 fuzz-reading: $(VENV)/tests ## read 10,000 damaged files of each format (an hour and more)
 	@$(BIN)/python -m tests.benchmarks.fuzzing
