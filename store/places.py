@@ -1,4 +1,4 @@
-"""Where the store lies and who works in it, given what was asked for and an environment."""
+"""Where the store and the settings lie and who works, given what was asked for and an environment."""
 
 import getpass
 from collections.abc import Mapping
@@ -27,6 +27,12 @@ def store_folder(location: str | None, environment: Mapping[str, str]) -> Path:
     if wanted.startswith(SERVERS):
         raise RefusedError("store.no_server_yet")
     return Path(wanted).absolute()
+
+
+def settings_folder(environment: Mapping[str, str]) -> Path:
+    """Where the settings lie: REFERAT_CONFIG, else `referat` in the platform's folder for a user's settings."""
+    wanted = environment.get("REFERAT_CONFIG")
+    return Path(wanted).absolute() if wanted else Path(platformdirs.user_config_path("referat", appauthor=False))
 
 
 def author(environment: Mapping[str, str]) -> str:

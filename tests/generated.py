@@ -1,29 +1,31 @@
-"""Writes (`--write`) or checks (`--check`) what is generated from the code: README key table, catalogs."""
+"""Writes (`--write`) or checks (`--check`) what is generated from the code: tables in the README and docs, catalogs."""
 
 import sys
 from pathlib import Path
 
 from tests import catalogs
-from tui.commands import key_table
+from tui.commands import key_table, name_table
 
-README = Path(__file__).parent.parent / "README.md"
-START, END = "<!-- keys -->", "<!-- /keys -->"
+ROOT = Path(__file__).parent.parent
+README, SETTINGS = ROOT / "README.md", ROOT / "docs" / "settings.md"
 
 
-def with_keys(text: str, table: str) -> str:
-    """`text` with `table` between its two marks. Raises ValueError where a mark is missing."""
-    before, _, rest = text.partition(START)
-    _, mark, after = rest.partition(END)
+def with_table(path: Path, name: str, table: str) -> bytes:
+    """The file with `table` between the marks called `name`. Raises ValueError where a mark is missing."""
+    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    before, _, rest = path.read_text(encoding="utf-8").partition(start)
+    _, mark, after = rest.partition(end)
     if not mark:
-        raise ValueError(f"README.md has no {START} ... {END}")
-    return f"{before}{START}\n{table.strip()}\n{END}{after}"
+        raise ValueError(f"{path.name} has no {start} ... {end}")
+    return f"{before}{start}\n{table.strip()}\n{end}{after}".encode()
 
 
 def made() -> dict[Path, bytes]:
     """By path what is generated, as it should be now."""
     catalog = catalogs.updated()
     return {
-        README: with_keys(README.read_text(encoding="utf-8"), key_table()).encode(),
+        README: with_table(README, "keys", key_table()),
+        SETTINGS: with_table(SETTINGS, "commands", name_table()),
         catalogs.PO: catalogs.as_po(catalog),
         catalogs.MO: catalogs.as_mo(catalog),
     }

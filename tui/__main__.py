@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from store.library import Library
     from tui.cli.session import Session
+    from tui.settings import Configuration
 
 INTERRUPTED = 130
 
@@ -27,8 +28,8 @@ def _run() -> None:
     from tui.cli.session import Session
     from tui.language import speak
 
-    speak()
     session = Session(open_program=_open)
+    speak(session.configuration.settings.language)
 
     def say_unforeseen(kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
         _say_unforeseen(session, kind, error)
@@ -37,11 +38,11 @@ def _run() -> None:
     program(prog_name="referat", obj=session)
 
 
-def _open(library: "Library", paths: Sequence[Path], stdin: bytes | None) -> None:
+def _open(library: "Library", configuration: "Configuration", paths: Sequence[Path], stdin: bytes | None) -> None:
     os.environ.setdefault("TEXTUAL_FPS", "120")  # Textual reads it when imported; half the wait between key and paint
     from tui.app import ReferatApp
 
-    app = ReferatApp(library, imports=paths, stdin=stdin)
+    app = ReferatApp(library, imports=paths, stdin=stdin, configuration=configuration)
     app.run()
     sys.exit(app.return_code)
 

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from store.library import Library
 from store.model import Span
-from tui.commands import Command
+from tui.commands import Command, contexts
 from tui.screens.commands import CommandList
 from tui.screens.decisions import DecisionsPlace
 from tui.screens.follow_ups import FollowUpsPlace
@@ -20,7 +20,9 @@ from tui.screens.meetings import MeetingsPlace
 from tui.screens.place import Place
 from tui.screens.review import ReviewPlace
 from tui.screens.search import SearchPlace
-from tui.theme import REFERAT, VARIABLES
+from tui.screens.settings import show_settings
+from tui.settings import Configuration
+from tui.theme import OWN
 from tui.words import say
 from tui.working import WorkingApp
 
@@ -53,23 +55,28 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         imports: Sequence[Path] = (),
         stdin: bytes | None = None,
         environment: Mapping[str, str] | None = None,
+        configuration: Configuration | None = None,
     ) -> None:
         """`imports` and `stdin` are taken in first; `environment` (this process's) tells which clipboard there is."""
         super().__init__(library, environment)
+        self.configuration = configuration or Configuration()
+        self.commands = contexts(self.configuration.keys)
         self._imports = (tuple(imports), stdin)
         self._came_from: dict[str, str] = {}
         self._leaving = False
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Colours by meaning."""
-        return VARIABLES
-
     def on_mount(self) -> None:
         """Set the colours and begin to work."""
-        self.register_theme(REFERAT)
-        self.theme = REFERAT.name
+        for theme in OWN:
+            self.register_theme(theme)
+        self.show_looks()
         self.animation_level = "none"
         self.begin_work()
+
+    def show_looks(self) -> None:
+        """Take the colours and the spacing that are set."""
+        self.theme = self.configuration.settings.theme
+        self.set_class(self.configuration.settings.spacing == "normal", "-roomy")
 
     def on_ready(self) -> None:
         """Say what is to be known of the store, and import what was named at the start."""
@@ -77,6 +84,8 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
             self.say(say("store.opened_read_only", path=str(self.library.context.folder)), severity="warning")
         for notice in self.library.notices():
             self.say(say(notice), severity="error")
+        if self.configuration.problems:
+            self.say("\n".join(map(say, self.configuration.problems)), severity="warning")
         paths, stdin = self._imports
         if paths or stdin is not None:
             import_files(self, paths, stdin)
@@ -137,6 +146,10 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
                 await place.run(command)
 
         self.push_screen(CommandList([(one, place.why_not(one)) for one in place.available()]), chosen)
+
+    def show_settings(self) -> None:
+        """Show what can be set, and set it."""
+        show_settings(self)
 
     def leave(self) -> None:
         """Leave when everything asked for is on the disk."""

@@ -4,7 +4,9 @@ The table feeds the dispatch of keys, the line of hints, the list of commands an
 here, words for it, and a method `action_<name>` on the screen of its place.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from tui.words import known, say
@@ -49,7 +51,8 @@ class Command:
     def hint_shown(self) -> tuple[str, str]:
         """Its key and words on the line of hints; of a sequence, the first key and what all its commands do."""
         first = self.sequences[0]
-        return (first[0], self.hint_words if len(first) == 1 else say(f"sequence.{first[0]}"))
+        begun = f"sequence.{first[0]}"
+        return (first[0], say(begun) if len(first) > 1 and known(begun) else self.hint_words)
 
     @property
     def hint_words(self) -> str:
@@ -102,6 +105,7 @@ COMMANDS: tuple[Command, ...] = (
         ("redo", "ctrl+r", (), 0),
         ("export", "E", (), 0),
         ("commands", "?, ctrl+p, f1", (), 10),
+        ("settings", "S", (), 0),
         ("copy_marked", "ctrl+c", (), 0),
         ("leave", "q, ctrl+q", (), 1),
     ),
@@ -213,10 +217,17 @@ def commands_of(where: Where) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.where == where)
 
 
-CONTEXT_COMMANDS: dict[Where, tuple[tuple[Command, ...], ...]] = {
-    where: tuple(commands_of(context) for context in contexts) for where, contexts in CONTEXTS.items()
-}
-"""The rows that hold in a place, by context, the nearest first."""
+Contexts = dict[Where, tuple[tuple[Command, ...], ...]]
+"""By place the rows that hold in it, by context, the nearest first."""
+
+
+def contexts(keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> Contexts:
+    """The rows by place; `keys` are other keys than those of the table, by the command's id."""
+    own = {command: replace(command, keys=keys.get(command.id, command.keys)) for command in COMMANDS}
+    return {
+        where: tuple(tuple(own[command] for command in commands_of(context)) for context in nearest_first)
+        for where, nearest_first in CONTEXTS.items()
+    }
 
 
 def key_table() -> str:
@@ -228,4 +239,14 @@ def key_table() -> str:
             seen.add((command.where, command.id))
             keys = " ".join(f"`{key}`" for key in command.keys)
             lines.append(f"| {say('place.' + command.where)} | {keys} | {command.words} |")
+    return "\n".join(lines)
+
+
+def name_table() -> str:
+    """The commands as `keys.toml` names them, as a Markdown table."""
+    lines = ["| place | name | keys | what it does |", "|---|---|---|---|"]
+    for command in COMMANDS:
+        name = command.id.removeprefix(f"command.{command.where}.")
+        keys = " ".join(f"`{key}`" for key in command.keys)
+        lines.append(f"| `{command.where}` | `{name}` | {keys} | {command.words} |")
     return "\n".join(lines)

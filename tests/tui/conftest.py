@@ -18,6 +18,7 @@ from textual.widget import Widget
 from store.library import Library
 from store.library.context import Context
 from tui.app import ReferatApp
+from tui.language import speak
 
 S = TypeVar("S", bound=Screen[Any])
 
@@ -64,6 +65,14 @@ Referat
 Punkt 1: Orientering om budgettet
 Budgettet blev gennemgået. ØKO følger op.
 """
+
+
+@pytest.fixture(autouse=True)
+def english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a test has the program speak, the next one does not hear."""
+    monkeypatch.setenv("LANGUAGE", "")
+    yield
+    speak("en")
 
 
 def write_papers(folder: Path) -> Path:

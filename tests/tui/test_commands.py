@@ -3,7 +3,7 @@ from itertools import combinations
 import pytest
 
 from tui.app import ReferatApp
-from tui.commands import COMMANDS, CONTEXT_COMMANDS, CONTEXTS, Command, Where, key_table
+from tui.commands import COMMANDS, CONTEXTS, Command, Where, contexts, key_table
 from tui.screens.place import Place
 from tui.texts import TEXTS
 
@@ -19,7 +19,7 @@ def test_no_key_means_two_things_in_one_context() -> None:
 
 @pytest.mark.parametrize("where", CONTEXTS)
 def test_no_key_is_a_command_and_the_beginning_of_another(where: Where) -> None:
-    sequences = {sequence for commands in CONTEXT_COMMANDS[where] for one in commands for sequence in one.sequences}
+    sequences = {sequence for commands in contexts()[where] for one in commands for sequence in one.sequences}
     beginnings = {sequence[:1] for sequence in sequences if len(sequence) > 1}
     assert not beginnings & sequences
 

@@ -306,7 +306,7 @@ async def test_a_change_of_another_process_is_shown_and_the_cursor_stays(library
         assert task_at(pilot) == task_of(library, "TKF")
 
 
-async def test_what_a_colleague_wrote_meanwhile_is_not_written_over_unseen(library: Library) -> None:
+async def test_what_a_colleague_wrote_of_another_field_meanwhile_stays_beside_what_was_typed(library: Library) -> None:
     async with running(library) as pilot:
         burst(pilot.app, "4")
         await wait_for_text(pilot, "2 proposed")
@@ -316,8 +316,22 @@ async def test_what_a_colleague_wrote_meanwhile_is_not_written_over_unseen(libra
         await wait_for_text(pilot, "straks")
         library.checklist.edit(task.id, due="2030-01-01")
         burst(pilot.app, "enter")
-        await wait_until(pilot, lambda: "changed elsewhere" in said(pilot.app))
-        await wait_for_text(pilot, "straks")
-        assert library.checklist.get(task.id).due == "2030-01-01"
-        burst(pilot.app, "enter")
         await wait_until(pilot, lambda: library.checklist.get(task.id).text.endswith("straks"))
+        assert library.checklist.get(task.id).due == "2030-01-01"
+
+
+async def test_where_a_colleague_wrote_the_same_field_meanwhile_both_are_kept_and_it_is_said(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        task = task_at(pilot)
+        assert task
+        burst(pilot.app, "e", *" straks")
+        await wait_for_text(pilot, "straks")
+        library.checklist.edit(task.id, text="En kollegas ord")
+        burst(pilot.app, "enter")
+        await wait_until(pilot, lambda: "both are kept" in said(pilot.app))
+        await wait_for_text(pilot, "straks")
+        assert library.checklist.get(task.id).text == "En kollegas ord"
+        burst(pilot.app, "u")
+        await wait_until(pilot, lambda: not any(one.text.endswith("straks") for one in library.checklist.all()))

@@ -1,7 +1,6 @@
 """The program speaks Danish where it is asked to, wholly."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -15,13 +14,6 @@ from tui.cli import program
 from tui.language import speak
 from tui.texts import TEXTS
 from tui.words import say
-
-
-@pytest.fixture(autouse=True)
-def english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("LANGUAGE", "")
-    yield
-    speak("en")
 
 
 def test_every_sentence_has_its_danish_with_the_same_values() -> None:

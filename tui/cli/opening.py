@@ -37,7 +37,9 @@ def open_program(session: Session, paths: Sequence[str]) -> None:
     library = session.library
     if piped:
         _take_keys_from_the_terminal()
-    session.open_program(library, [Path(path) for path in paths if path != STANDARD_INPUT], stdin)
+    session.open_program(
+        library, session.configuration, [Path(path) for path in paths if path != STANDARD_INPUT], stdin
+    )
 
 
 def _on_a_terminal(piped: bool) -> bool:

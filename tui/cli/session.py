@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from store.library import Library
     from store.library.context import Context
     from store.library.health import Health
+    from tui.settings import Configuration
 
-OpenProgram = Callable[["Library", Sequence[Path], bytes | None], None]
-"""Opens the program on a library, importing paths and what came by standard input first."""
+OpenProgram = Callable[["Library", "Configuration", Sequence[Path], bytes | None], None]
+"""Opens the program on a library as it is set, importing paths and what came by standard input first."""
 
 
 @dataclass
@@ -42,6 +43,13 @@ class Session:
     def styles(self) -> Path:
         """Where the user's own house styles lie. Raises RefusedError."""
         return self.folder / places.STYLES
+
+    @cached_property
+    def configuration(self) -> "Configuration":
+        """What is set in the files of settings."""
+        from tui.settings import configure
+
+        return configure(places.settings_folder(self.environment))
 
     @property
     def _context(self) -> "Context":

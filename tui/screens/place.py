@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from store.library import Library
 from store.model import Message
-from tui.commands import CONTEXT_COMMANDS, LETTER, Command, Where
+from tui.commands import LETTER, Command, Where
 from tui.keys import Keys
 from tui.screens.bookmarks import go_to_mark, mark_hints
 from tui.screens.exporting import export
@@ -143,7 +143,7 @@ class Place(KeyboardScreen[None]):
         if self.field is not None and name in ("enter", "down", "escape"):
             self.leave_field(name)
             return True
-        command = self.keys.press(name, CONTEXT_COMMANDS[self.where])
+        command = self.keys.press(name, self.program.commands[self.where])
         if command:
             await self.run(command)
         self.show_hints()
@@ -176,18 +176,20 @@ class Place(KeyboardScreen[None]):
             return ()
         hinted: dict[str, Command] = {}
         for command in self.available():
-            if command.hint and not self.why_not(command):
+            if command.hint and command.keys and not self.why_not(command):
                 hinted.setdefault(command.name, command)
         return sorted(hinted.values(), key=lambda command: -command.hint)
 
     def available(self) -> Sequence[Command]:
-        """The commands that keys can reach here, the nearest first."""
-        reached: dict[str, Command] = {}
-        for commands in CONTEXT_COMMANDS[self.where]:
+        """The commands that keys can reach here, and those without a key, the nearest first."""
+        found: list[Command] = []
+        reached: set[str] = set()
+        for commands in self.program.commands[self.where]:
             for command in commands:
-                if any(key not in reached for key in command.keys):
-                    reached.update({key: command for key in command.keys if key not in reached})
-        return list(dict.fromkeys(reached.values()))
+                if not command.keys or any(key not in reached for key in command.keys):
+                    found.append(command)
+                    reached.update(command.keys)
+        return found
 
     # What can be done in every place
 
@@ -248,7 +250,7 @@ class Place(KeyboardScreen[None]):
         if letter:
             go_to_mark(self.program, letter)
         else:
-            self.keys.press("'", CONTEXT_COMMANDS[self.where])
+            self.keys.press("'", self.program.commands[self.where])
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -265,6 +267,10 @@ class Place(KeyboardScreen[None]):
     def action_commands(self) -> None:
         """Show the commands for this place."""
         self.program.show_commands(self)
+
+    def action_settings(self) -> None:
+        """Show what can be set."""
+        self.program.show_settings()
 
     def action_copy_marked(self) -> None:
         """Copy what is marked: in a text field, or in the text of a paper."""

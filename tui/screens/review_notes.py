@@ -8,7 +8,6 @@ from textual.widgets import Static
 
 from store.model import Annotation, Guess, Span
 from store.text import visible
-from tui.commands import CONTEXT_COMMANDS
 from tui.render import LOOK
 from tui.screens.choose import ChooseDialog, Option
 from tui.screens.review_correcting import ReviewCorrecting
@@ -36,7 +35,7 @@ class ReviewNotes(ReviewCorrecting):
         if letter:
             self.do(self.library.marks.set, letter, *self.pane.view.position)
         else:
-            self.keys.press("m", CONTEXT_COMMANDS[self.where])
+            self.keys.press("m", self.program.commands[self.where])
 
     def action_notes(self) -> None:
         """Choose a note of the meeting, those of the item under the cursor first, and go to it."""

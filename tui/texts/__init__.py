@@ -15,6 +15,7 @@ from tui.texts import (
     reading,
     review,
     screens,
+    settings,
     store,
 )
 
@@ -28,6 +29,7 @@ TEXTS: dict[str, str] = {
     **reading.TEXTS,
     **review.TEXTS,
     **screens.TEXTS,
+    **settings.TEXTS,
     **store.TEXTS,
     **command_line.TEXTS,
 }

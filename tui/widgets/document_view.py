@@ -32,7 +32,7 @@ class DocumentView(LaidOut):
 
     DEFAULT_CSS = """
     DocumentView > .document--title { text-style: bold; }
-    DocumentView > .document--gutter { color: $foreground 70%; }
+    DocumentView > .document--gutter { color: $foreground 80%; }
     DocumentView > .document--here { text-style: reverse; }
     DocumentView > .document--passage { background: $primary; color: $text; text-style: underline; }
     DocumentView > .document--annotation { background: $warning 30%; text-style: underline; }

@@ -39,4 +39,4 @@ class Tabs(Widget, can_focus=False):
         name = say(f"place.{place}")
         if place == self._place:
             return Content.styled(f"[{number} {name}]", "bold $accent")
-        return Content.assemble((f"{number}", "$foreground 60%"), f" {name}")
+        return Content.assemble((f"{number}", "$foreground 80%"), f" {name}")
