@@ -116,7 +116,7 @@ async def test_a_store_out_of_reach_is_said_once(library: Library, monkeypatch: 
     async with running(library) as pilot:
         library.history.refresh = counted  # type: ignore[method-assign]
         shutil.rmtree(library.context.folder)
-        await wait_until(pilot, lambda: "is gone while the store was open" in said(pilot.app))
+        await wait_until(pilot, lambda: "is gone" in said(pilot.app))
         looked.clear()
         await wait_until(pilot, lambda: len(looked) > 3)
         assert said(pilot.app).count("is gone") == 1
