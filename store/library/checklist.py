@@ -9,10 +9,10 @@ from store.library.context import Context
 from store.library.corrections import as_date
 from store.library.departments import Departments
 from store.library.follow_ups import ORDER, STRENGTHS, all_follow_ups
-from store.library.history import History, refuse_stale
+from store.library.history import History
 from store.library.ids import document_of, new_id
 from store.library.registers import Registers
-from store.model import FollowUp, FollowUpStatus, Remark, Span, message
+from store.model import FollowUp, FollowUpStatus, Message, Remark, Span, message
 from store.text import fold
 
 LONGEST_NAME = 60
@@ -101,15 +101,15 @@ class Checklist:
         due: str | None = None,
         status: FollowUpStatus | None = None,
         remark: str | None = None,
-        rev: int | None = None,
+        shown: FollowUp | None = None,
     ) -> FollowUp:
         """Change a follow-up; None leaves a field, "" clears it. A proposal that is edited is thereby accepted.
 
-        `rev`: the revision that was shown; ConflictError where it is another one now. Raises RefusedError for an empty
-        text, an unknown status or a date that is none.
+        `shown`: what it was when the reviewer began. Where somebody changed the same since, his stays, and this becomes
+        a follow-up of its own beside it. Raises NotFoundError, and RefusedError for an empty text, an unknown status or
+        a date that is none.
         """
-        task = self.get(id)
-        refuse_stale(task, rev)
+        task = shown or self.get(id)
         if text is not None and not text.strip():
             raise RefusedError("follow_up.empty")
         if status is not None and status not in ORDER:
@@ -124,7 +124,11 @@ class Checklist:
             status=status or ("open" if task.status == "proposed" else task.status),
             notes=(*task.notes, Remark(self._context.now(), remark)) if remark else task.notes,
         )
-        return task if changed == task else self._put("change.edit_follow_up", changed)
+        if changed == task:
+            return task
+        apart = replace(changed, id=new_id("f"), rev=0, origin="reviewer")
+        beside = self._named("change.follow_up_beside", apart)
+        return self._history.edit(self._named("change.edit_follow_up", changed), task, changed, (beside, apart))
 
     def add(
         self,
@@ -170,9 +174,11 @@ class Checklist:
         return fold(resolved[0]) if resolved else ""
 
     def _put(self, verb: str, task: FollowUp) -> FollowUp:
+        return self._history.put(self._named(verb, task), task)
+
+    def _named(self, verb: str, task: FollowUp) -> Message:
         resolved = self._departments.resolve(task.department)
-        name = message(verb, text=_short(task), department=resolved[0] if resolved else "")
-        return self._history.put(name, task)
+        return message(verb, text=_short(task), department=resolved[0] if resolved else "")
 
 
 def _short(task: FollowUp) -> str:

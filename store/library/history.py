@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from store.database import Database, R
 from store.database.records import REVIEW, from_json, table_of, to_json
 from store.errors import ConflictError, RefusedError
+from store.library.both import merged
 from store.library.context import Context
 from store.model import Anchored, Annotation, Change, FollowUp, Message, Record, Span
 
@@ -54,6 +55,26 @@ class History:
         """Put one record as one step; the record as it now is. Raises as `commit`."""
         self.commit(name, [record])
         return self._database.records(type(record))[record.id]
+
+    def edit(self, name: Message, shown: R, mine: R, apart: tuple[Message, R]) -> R:
+        """Put `mine`, made of `shown`, as one step; the record as it now is.
+
+        Where somebody changed the record since, what both said is merged. Where both changed the same field, or the
+        record is gone, it is left alone and the one in `apart` is put instead, under its name. Raises WriteError.
+        """
+        while True:
+            now = self._database.records(type(mine)).get(mine.id)
+            if (now.rev if now else 0) == shown.rev:
+                new: R | None = mine
+            else:
+                new = merged(shown, mine, now) if now else None
+            if new is not None and new == now:
+                return now
+            try:
+                return self.put(name, new) if new is not None else self.put(*apart)
+            except ConflictError:  # changed between the look and the commit
+                if not self.refresh():
+                    raise
 
     def undo(self) -> Change | None:
         """Take back one's own last change and name it; None where there is none.
@@ -143,9 +164,3 @@ def _passage(record: Anchored) -> tuple[str, ...]:
 
 def _entry(record: Record) -> tuple[str, str, str | None]:
     return (table_of(type(record)), record.id, to_json(record))
-
-
-def refuse_stale(record: Record, rev: int | None) -> None:
-    """Raise ConflictError where a record is not at the revision that was shown; None: whatever it is."""
-    if rev is not None and record.rev != rev:
-        raise ConflictError("store.conflict", table=table_of(type(record)), id=record.id)

@@ -8,7 +8,7 @@ from store.comparing.guessing import guesses
 from store.database import Database
 from store.errors import NotFoundError, RefusedError
 from store.library.context import Context
-from store.library.history import History, refuse_stale
+from store.library.history import History
 from store.library.ids import document_of, new_id
 from store.library.registers import Registers, label
 from store.model import Annotation, AnnotationKind, Guess, Item, Reviewed, Span, message
@@ -82,14 +82,14 @@ class Notes:
         note: str | None = None,
         kind: AnnotationKind | None = None,
         tags: Sequence[str] | None = None,
-        rev: int | None = None,
+        shown: Annotation | None = None,
     ) -> Annotation:
         """Change the words, the kind or the tags of an annotation.
 
-        `rev`: the revision that was shown; ConflictError where it is another one now.
+        `shown`: what it was when the reviewer began. Where somebody changed the same since, his stays, and this becomes
+        an annotation of its own beside it. Raises NotFoundError.
         """
-        old = self.get(id)
-        refuse_stale(old, rev)
+        old = shown or self.get(id)
         new = replace(
             old,
             note=old.note if note is None else note.strip(),
@@ -98,8 +98,12 @@ class Notes:
         )
         if new == old:
             return old
-        new = replace(new, modified=self._context.now())
-        return self._put("change.edit_note", new, self._registers.label_of(old.item))
+        now, item = self._context.now(), self._registers.label_of(old.item)
+        new = replace(new, modified=now)
+        apart = replace(new, id=new_id("n"), rev=0, created=now, author=self._context.author)
+        return self._history.edit(
+            message("change.edit_note", item=item), old, new, (message("change.note_beside", item=item), apart)
+        )
 
     def guesses(self, id: str) -> tuple[Guess, ...]:
         """Where in the papers of its meeting the passage of an annotation may stand now, the likeliest first.

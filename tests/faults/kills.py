@@ -3,13 +3,14 @@
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, count
 from pathlib import Path
 from random import Random
 
 from store.errors import ConflictError, ReferatError
 from store.library import Library
+from store.model import message
 from tests.faults.forking import Forked, Say
 from tests.faults.judging import Trials, WrongError, judged
 from tests.faults.steps import NAMES, QUOTE, Model, Step, first_document, opened, shown, write_and_import
@@ -124,7 +125,7 @@ def _count_up(library: Library, item: str) -> None:
     while True:
         counter = next(note for note in library.notes.all() if note.item == item)
         try:
-            library.notes.edit(counter.id, note=f"{int(counter.note) + 1}", rev=counter.rev)
+            library.history.put(message("change.edit_note"), replace(counter, note=f"{int(counter.note) + 1}"))
         except ConflictError:
             library.history.refresh()
         else:

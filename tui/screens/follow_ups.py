@@ -58,16 +58,22 @@ class FollowUpsPlace(FollowUpsList):
     def action_edit(self) -> None:
         """Change its fields."""
         if self.row:
-            self._edit(self.row.task, self.row.task.rev)
+            self._edit(self.row.task, self.row.task)
 
-    def _edit(self, task: FollowUp, rev: int | None) -> None:
+    def _edit(self, task: FollowUp, shown: FollowUp) -> None:
+        """Ask with the fields of `task`; `shown` is what the store said of it."""
+
         def edited(new: Edited | None) -> None:
             if new:
                 fields = asdict(new)
-                # Asked again where the store did not take it, with what was typed and over whatever stands there now.
+                # Asked again, with what was typed, where the store did not take it.
                 again = replace(task, **fields | {"department": new.department or None, "due": new.due or None})
                 self.do(
-                    self.library.checklist.edit, task.id, **fields, rev=rev, otherwise=lambda: self._edit(again, None)
+                    self.library.checklist.edit,
+                    task.id,
+                    **fields,
+                    shown=shown,
+                    otherwise=lambda: self._edit(again, shown),
                 )
 
         self.program.push_screen(FollowUpForm(task, self.desk.departments), edited)

@@ -8,7 +8,7 @@ from store.model import Annotation, AnnotationKind, FollowUp, Span
 from tui.commands import Where
 from tui.screens.review_meeting import Paper
 from tui.screens.review_moving import ReviewMoving
-from tui.screens.writing import first_as_shown, write
+from tui.screens.writing import write
 from tui.words import say
 
 WORDLESS: tuple[AnnotationKind, ...] = ("highlight", "decision", "follow_up")
@@ -114,20 +114,18 @@ class ReviewMarking(ReviewMoving):
         note, task = self.annotation, self.follow_up
         notes, checklist = self.library.notes, self.library.checklist
         if note is not None:
-            revs = first_as_shown(note.rev)
             self._rewrite(
                 "review.edit_note",
                 note.quote,
                 note.note,
-                lambda new: notes.edit(note.id, note=new, rev=next(revs)),
+                lambda new: notes.edit(note.id, note=new, shown=note),
             )
         elif task is not None:
-            revs = first_as_shown(task.rev)
             self._rewrite(
                 "review.edit_follow_up",
                 task.quote,
                 task.text,
-                lambda new: checklist.edit(task.id, text=new, rev=next(revs)),
+                lambda new: checklist.edit(task.id, text=new, shown=task),
             )
 
     def _rewrite(self, title: str, quote: str, text: str, verb: Callable[[str], object]) -> None:

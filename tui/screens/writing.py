@@ -1,16 +1,9 @@
 """Writing what is to be kept: a note, a follow-up, a remark. It is asked for again where the store did not take it."""
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 
 from tui.screens.note import NoteDialog
 from tui.screens.place import Place
-
-
-def first_as_shown(rev: int) -> Iterator[int | None]:
-    """The revision that was shown, for the first try; then None: one was told that a colleague wrote meanwhile."""
-    yield rev
-    while True:
-        yield None
 
 
 def write(

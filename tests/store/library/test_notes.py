@@ -1,9 +1,13 @@
-"""Annotations: nothing that a colleague wrote is written over, and a mark without words is a highlight."""
+"""Annotations: nothing that a colleague wrote meanwhile is written over or lost, and none is without words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from store.errors import ConflictError, RefusedError
+from store.errors import RefusedError
 from store.library import Library
+from store.library.context import Context
 from store.model import Span
 
 
@@ -24,16 +28,78 @@ def test_a_passage_without_words_is_refused(library: Library, meeting: str, span
         library.notes.annotate(_item(library, meeting), span)
 
 
-def test_words_written_over_a_colleagues_are_refused_and_his_stay(library: Library, meeting: str) -> None:
+@pytest.fixture
+def colleague(library: Library, context: Context, meeting: str) -> Iterator[Library]:
+    """The same store, opened by another person in another process."""
+    other = Library(replace(context, author="bo"))
+    yield other
+    other.close()
+
+
+def test_words_written_while_a_colleague_wrote_his_are_kept_beside_them_and_undone_alone(
+    library: Library, colleague: Library, meeting: str
+) -> None:
+    shown = library.notes.annotate(_item(library, meeting), Span(0, 5), "note", "first", ["støj"])
+    colleague.history.refresh()
+    colleague.notes.edit(shown.id, note="his")
+    mine = library.notes.edit(shown.id, note="mine", shown=shown)
+    assert sorted((one.note, one.author, one.quote, one.tags) for one in library.notes.all()) == [
+        ("his", "anna", shown.quote, ("støj",)),
+        ("mine", "anna", shown.quote, ("støj",)),
+    ]
+    assert library.history.last
+    assert library.history.last.name.id == "change.note_beside"
+    assert library.history.undo() is not None
+    assert mine.id not in {one.id for one in library.notes.all()}
+    assert library.notes.get(shown.id).note == "his"
+
+
+def test_what_two_said_of_different_things_is_one_note(library: Library, colleague: Library, meeting: str) -> None:
+    shown = library.notes.annotate(_item(library, meeting), Span(0, 5), "note", "first", ["støj"])
+    colleague.history.refresh()
+    colleague.notes.edit(shown.id, tags=["støj", "havn"])
+    library.notes.edit(shown.id, note="mine", tags=["støj", "vej"], shown=shown)
+    (note,) = library.notes.all()
+    assert (note.note, note.tags) == ("mine", ("støj", "havn", "vej"))
+    assert library.history.last
+    assert library.history.last.name.id == "change.edit_note"
+
+
+def test_words_written_in_a_note_that_a_colleague_deleted_stay(
+    library: Library, colleague: Library, meeting: str
+) -> None:
     shown = library.notes.annotate(_item(library, meeting), Span(0, 5), "note", "first")
-    library.notes.edit(shown.id, note="a colleague's")
-    with pytest.raises(ConflictError):
-        library.notes.edit(shown.id, note="mine", rev=shown.rev)
-    assert library.notes.get(shown.id).note == "a colleague's"
+    colleague.history.refresh()
+    colleague.notes.delete(shown.id)
+    library.notes.edit(shown.id, note="mine", shown=shown)
+    assert [note.note for note in library.notes.all()] == ["mine"]
+
+
+def test_the_same_said_twice_is_said_once(library: Library, colleague: Library, meeting: str) -> None:
+    shown = library.notes.annotate(_item(library, meeting), Span(0, 5), "note", "first")
+    colleague.history.refresh()
+    colleague.notes.edit(shown.id, note="same")
+    library.notes.edit(shown.id, note="same", shown=shown)
+    assert [note.note for note in library.notes.all()] == ["same"]
+
+
+def test_a_proposal_that_two_edit_is_one_follow_up_or_two_where_they_disagree(
+    library: Library, colleague: Library, meeting: str
+) -> None:
     task = library.checklist.all()[0]
-    library.checklist.edit(task.id, text="a colleague's")
-    with pytest.raises(ConflictError):
-        library.checklist.edit(task.id, text="mine", rev=task.rev)
+    colleague.checklist.edit(task.id, due="2025-05-01", remark="ringet")
+    library.checklist.edit(task.id, text="mine", remark="skrevet", shown=task)
+    kept = library.checklist.get(task.id)
+    assert (kept.text, kept.due, [one.text for one in kept.notes]) == ("mine", "2025-05-01", ["ringet", "skrevet"])
+    colleague.history.refresh()
+    colleague.checklist.edit(task.id, due="2025-06-01")
+    library.checklist.edit(task.id, due="2025-07-01", shown=kept)
+    assert sorted(one.due or "" for one in library.checklist.all() if one.text == "mine") == [
+        "2025-06-01",
+        "2025-07-01",
+    ]
+    assert library.history.last
+    assert library.history.last.name.id == "change.follow_up_beside"
 
 
 def test_a_follow_up_from_a_list_has_no_bullet(library: Library, meeting: str) -> None:
