@@ -24,6 +24,7 @@ from store.model import (
     Removed,
     Reviewed,
     Source,
+    Split,
     message,
 )
 
@@ -36,6 +37,7 @@ REVIEW: dict[str, type[Record]] = {
     "pairs": Pair,
     "corrections": Correction,
     "item_corrections": ItemCorrection,
+    "splits": Split,
     "marks": Mark,
     "reviewed": Reviewed,
     "removed": Removed,

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from store.database.tiny import open_database
 from store.database.whole import Whole
+from store.library.borders import Borders
+from store.library.by_hand import ByHand
 from store.library.checklist import Checklist
 from store.library.context import Context
 from store.library.corrections import Corrections
@@ -34,6 +36,8 @@ class Library:
         self.marks = Marks(self._database, self.history, self.registers)
         self.corrections = Corrections(self._database, self.history, self.registers)
         self.items = ItemCorrections(self._database, self.history, self.registers)
+        self.borders = Borders(self._database, self.history, self.registers)
+        self.by_hand = ByHand(self._database, self.history, self.registers, self.corrections, self.items, self.borders)
         self.importing = Importing(self._database, self.history, self.registers, context)
         self.taking_out = TakingOut(self._database, self.history, self.registers, context)
         self._finding = Finding(self._database, self.history, self.registers, self.checklist, self.departments)

@@ -1,14 +1,18 @@
-"""What the reviewer set right, laid over what was read: fields of papers, numbers and titles of items, noise."""
+"""What the reviewer set right, laid over what was read: fields of papers; cuts, joints, names and noise of items."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from store.comparing.titles import normal
+from store.library.heading import heading_of
 from store.library.ids import document_of
-from store.model import Correction, Document, Head, Item, ItemCorrection
+from store.library.structure import Group, Moves, grouped, restructured
+from store.model import Correction, Document, Found, Head, Item, ItemCorrection, Span, Split
 
 D = TypeVar("D", Head, Document)
+
+_LONG = 10**9  # code points: of a text whose length was not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,35 +23,61 @@ class Layer:
     """By document."""
     items: Mapping[str, Mapping[str, ItemCorrection]]
     """By document and item."""
+    splits: Mapping[str, Mapping[str, Split]]
+    """By document and the item that begins there: those that have a place."""
+
+    @property
+    def documents(self) -> set[str]:
+        """The ids of the documents in which something is set right."""
+        return {*self.fields, *self.items, *self.splits}
 
     def over_head(self, head: Head) -> Head:
         """A document without its texts as it is after the corrections; what is noise is none of its items."""
-        corrections = self.items.get(head.id, {})
-        if corrections:
-            items = []
-            for id, number, title in head.items:
-                one = corrections.get(id)
-                if not is_noise(one, title):
-                    items.append((id, *_named(one, number, title)))
-            kept = {id for id, _, _ in items}
-            found = tuple(pair for pair in head.found if pair[0] in kept)
-            head = replace(head, items=tuple(items), found=found)
+        corrections, splits = self.items.get(head.id, {}), self.splits.get(head.id, {})
+        if corrections or splits:
+            head = _with_items(head, corrections, splits)
         return _with_fields(head, self.fields.get(head.id, ()))
 
-    def over_document(self, document: Document) -> Document:
-        """A document as it is after the corrections; what is noise is none of its items."""
+    def over_document(self, document: Document, page_starts: Sequence[int] = ()) -> Document:
+        """A document as it is after the corrections; what is noise is none of its items.
+
+        `page_starts`: of its file; without them, what was cut off an item is said to be on the page of that.
+        """
         corrections = self.items.get(document.id, {})
+        document = self.restructured(document, page_starts)
         if corrections:
             document = replace(document, items=tuple(_set_right(document.items, corrections)))
         return _with_fields(document, self.fields.get(document.id, ()))
 
+    def groups(self, document: Document) -> list[Group]:
+        """Which stretch of what was read stands in which item of a document."""
+        corrections, splits = self.items.get(document.id, {}), self.splits.get(document.id, {})
+        titles = {item.id: item.title for item in document.items}
+        lengths = [(item.id, len(item.text.value)) for item in document.items]
+        return grouped(lengths, _by_item(splits), _joined(corrections, titles))
+
+    def restructured(self, document: Document, page_starts: Sequence[int] = ()) -> Document:
+        """A document with its items cut and joined, and else as it was read."""
+        if document.id not in self.items and document.id not in self.splits:
+            return document
+        splits = self.splits.get(document.id, {})
+        items = restructured(document.items, self.groups(document), splits, page_starts)
+        return replace(document, items=items)
+
+    def cut(self, document: Document) -> Document:
+        """A document with its items cut, and else as it was read."""
+        return layer((), (), self.splits.get(document.id, {}).values()).restructured(document)
+
     def noise_of(self, document: Document) -> tuple[Item, ...]:
-        """The items of a document as it was read that the reviewer said are none."""
+        """The items of a document that the reviewer said are none, under the names that were read."""
         corrections = self.items.get(document.id, {})
-        return tuple(item for item in document.items if is_noise(corrections.get(item.id), item.title))
+        if not any(one.noise for one in corrections.values()):
+            return ()
+        items = self.restructured(document).items
+        return tuple(item for item in items if is_noise(corrections.get(item.id), item.title))
 
 
-def layer(fields: Iterable[Correction], items: Iterable[ItemCorrection]) -> Layer:
+def layer(fields: Iterable[Correction], items: Iterable[ItemCorrection], splits: Iterable[Split] = ()) -> Layer:
     """The layer that these corrections make."""
     by_document: dict[str, list[Correction]] = {}
     for correction in fields:
@@ -55,12 +85,26 @@ def layer(fields: Iterable[Correction], items: Iterable[ItemCorrection]) -> Laye
     by_item: dict[str, dict[str, ItemCorrection]] = {}
     for one in items:
         by_item.setdefault(document_of(one.id), {})[one.id] = one
-    return Layer(by_document, by_item)
+    by_split: dict[str, dict[str, Split]] = {}
+    for split in splits:
+        if split.state != "orphaned":
+            by_split.setdefault(document_of(split.item), {})[split.id] = split
+    return Layer(by_document, by_item, by_split)
+
+
+def holds(correction: ItemCorrection, title: str) -> bool:
+    """Whether what was said of an item as a whole was said of the one that is now read with this title."""
+    return normal(correction.read) == normal(title)
+
+
+def is_joined(correction: ItemCorrection | None, title: str) -> bool:
+    """Whether the item that was read with this title belongs to the one before."""
+    return correction is not None and correction.joined and holds(correction, title)
 
 
 def is_noise(correction: ItemCorrection | None, title: str) -> bool:
     """Whether the item that was read with this title is none: what bears other words now is shown again."""
-    return correction is not None and correction.noise and normal(correction.read) == normal(title)
+    return correction is not None and correction.noise and holds(correction, title)
 
 
 def followed(corrections: Iterable[ItemCorrection], documents: Iterable[Document]) -> list[tuple[str, ItemCorrection]]:
@@ -83,6 +127,42 @@ def followed(corrections: Iterable[ItemCorrection], documents: Iterable[Document
             taken.add(same[0].id)
             moved.append((one.id, replace(one, id=same[0].id, rev=0)))
     return moved
+
+
+def _joined(corrections: Mapping[str, ItemCorrection], titles: Mapping[str, str]) -> set[str]:
+    return {id for id, one in corrections.items() if id in titles and is_joined(one, titles[id])}
+
+
+def _by_item(splits: Mapping[str, Split]) -> dict[str, list[Split]]:
+    found: dict[str, list[Split]] = {}
+    for split in splits.values():
+        found.setdefault(split.item, []).append(split)
+    return found
+
+
+def _with_items(head: Head, corrections: Mapping[str, ItemCorrection], splits: Mapping[str, Split]) -> Head:
+    """The head with the items that the corrections make, and with the follow-ups where they now stand."""
+    names = {id: (number, title) for id, number, title in head.items}
+    known = len(head.lengths) == len(names)
+    lengths = list(zip(names, head.lengths if known else [_LONG] * len(names), strict=True))
+    names |= {split.id: heading_of(split.quote) for split in splits.values()}
+    joined = _joined(corrections, {id: title for id, (_, title) in names.items()})
+    groups = grouped(lengths, _by_item(splits), joined)
+    items = []
+    for group in groups:
+        one = corrections.get(group[0].id)
+        number, title = names[group[0].id]
+        if not is_noise(one, title):
+            items.append((group[0].id, *_named(one, number, title)))
+    kept = {id for id, _, _ in items}
+    moves = Moves(grouped(lengths, {}, ()), groups)
+    found = tuple(moved for id, one in head.found if (moved := _placed(id, one, moves, known))[0] in kept)
+    return replace(head, items=tuple(items), found=found)
+
+
+def _placed(item: str, found: Found, moves: Moves, known: bool) -> tuple[str, Found]:
+    now, span, _ = moves.place(item, found.span)
+    return now, found if (now, span) == (item, found.span) else replace(found, span=span if known else Span(0, 0))
 
 
 def _named(correction: ItemCorrection | None, number: str, title: str) -> tuple[str, str]:

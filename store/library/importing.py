@@ -3,18 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 from store.comparing.pairing import propose
 from store.database import Database
 from store.errors import ConflictError, ReadingError, RefusedError
+from store.library.along import along
 from store.library.context import Context
-from store.library.correcting import followed
 from store.library.history import History
 from store.library.ids import document_of, meeting_id, source_id
 from store.library.registers import Registers
 from store.library.same_text import standing, text_digest
-from store.library.versions import Replaced, moved, moved_tasks, replaced, with_ids
+from store.library.versions import Replaced, replaced, with_ids
 from store.model import (
     Annotation,
     Document,
@@ -30,13 +29,12 @@ from store.model import (
     Removed,
     Reviewed,
     Source,
+    Split,
     message,
 )
 from store.reading.files import find
 from store.reading.opening import AskPassword, Opened, Opener, printable
 from store.reading.worker import Worker
-
-N = TypeVar("N", Annotation, FollowUp, Mark)
 
 UNDATED = "undated"
 
@@ -125,6 +123,9 @@ class Importing:
         if old and self._bring_back(old.source.documents):
             heads = self._database.heads()
             old = replaced(file, sources.values(), heads.values(), self._database.document)
+        if old:  # an item that the reviewer cut off keeps its id where it is now read as one
+            cut = (one and self._registers.layer().cut(one) for one in old.documents)
+            old = replace(old, documents=tuple(cut))
         source, documents = self._named(file, old)
         gone = self._still_needed(old, documents)
         kept = [(heads[one.id], one) for one in gone]
@@ -137,7 +138,7 @@ class Importing:
             before = report.moved + report.orphaned
             report = self._move_along(report, ids)
             changed = report.moved + report.orphaned - before
-            report = replace(report, kept=report.kept + len(self._records_on(Annotation, source.documents)) - changed)
+            report = replace(report, kept=report.kept + self._notes_on(source.documents) - changed)
         told = self._told(name, "updated" if old else "new", ids)
         return _with(report, replace(told, problems=file.problems))
 
@@ -171,25 +172,17 @@ class Importing:
     def _move_along(self, report: ImportReport, documents: Sequence[str]) -> ImportReport:
         """What the reviewer added put where it now belongs, and the report with the notes moved or orphaned."""
         while True:
-            notes, tasks = self._records_on(Annotation, documents), self._records_on(FollowUp, documents)
-            marks = self._records_on(Mark, documents)
-            kept = self._database.records(ItemCorrection)
-            corrections = [one for one in kept.values() if document_of(one.id) in documents]
-            items = [*(note.item for note in notes), *(task.item for task in tasks), *(mark.item for mark in marks)]
-            touched = {document_of(item) for item in (*items, *(one.id for one in corrections))}
-            papers = [self._database.document(id) for id in touched if id in self._database.heads()]
-            changes, placed = moved(notes, papers, self._context.now()), moved_tasks(tasks, papers)
-            follow = followed(corrections, papers)
-            puts = [*changes, *placed, *moved(marks, papers, ""), *(one for _, one in follow)]
-            if not puts:
+            now = along(self._database, documents, self._context.now())
+            if not now.puts and not now.removes:
                 return report
             try:
-                self._database.commit(puts, [kept[id] for id, _ in follow])
+                self._database.commit(now.puts, now.removes)
             except ConflictError:
                 continue  # a colleague wrote in one of them: once more, with what it now says
-            self._history.tell(puts)
-            orphaned = sum(note.state == "orphaned" for note in changes)
-            return replace(report, moved=report.moved + len(changes) - orphaned, orphaned=report.orphaned + orphaned)
+            self._history.tell((*now.puts, *now.removes))
+            notes = [one for one in now.puts if isinstance(one, Annotation)]
+            orphaned = sum(note.state == "orphaned" for note in notes)
+            return replace(report, moved=report.moved + len(notes) - orphaned, orphaned=report.orphaned + orphaned)
 
     def _told(self, name: str, status: str, documents: Sequence[str]) -> Imported:
         heads = self._registers.heads()
@@ -218,8 +211,8 @@ class Importing:
         )
         return source, documents
 
-    def _records_on(self, type: type[N], documents: Sequence[str]) -> list[N]:
-        return [one for one in self._database.records(type).values() if document_of(one.item) in documents]
+    def _notes_on(self, documents: Sequence[str]) -> int:
+        return sum(document_of(note.item) in documents for note in self._database.records(Annotation).values())
 
     def _still_needed(self, old: Replaced | None, documents: Sequence[Document]) -> list[Document]:
         """Documents that the new version of a file no longer holds, but that the reviewer worked on."""
@@ -229,7 +222,7 @@ class Importing:
         records = self._database.records
         touched = [note.item for note in records(Annotation).values()]
         touched += [task.item for task in records(FollowUp).values()] + list(records(Reviewed))
-        touched += [mark.item for mark in records(Mark).values()] + list(records(ItemCorrection))
+        touched += [mark.item for mark in records(Mark).values()] + list(records(ItemCorrection)) + list(records(Split))
         worked_on = set(map(document_of, touched))
         gone = [id for id in old.source.documents if id not in here and id in worked_on]
         return [self._database.document(id) for id in gone]
@@ -259,6 +252,7 @@ def _head(document: Document, source: Source, index: int, documents: Sequence[Do
         found=tuple((one.id, found) for one in document.items for found in one.follow_ups),
         attached_to=item,
         letterhead=document.letterhead.text if document.letterhead else None,
+        lengths=tuple(len(one.text.value) for one in document.items),
         digest=text_digest(document),
     )
 

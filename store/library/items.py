@@ -47,9 +47,11 @@ class ItemCorrections:
         self._put(read, name, replace(self._kept(read), noise=value, read=read.title))
 
     def _read(self, id: str) -> Item:
-        """The item as it was read."""
+        """The item under the names that were read."""
         document = document_of(id)
-        item = self._database.document(document).item(id) if document in self._database.heads() else None
+        known = document in self._database.heads()
+        paper = self._registers.layer().restructured(self._database.document(document)) if known else None
+        item = paper.item(id) if paper else None
         if item is None:
             raise NotFoundError("item.unknown", id=id)
         return item
@@ -65,7 +67,7 @@ class ItemCorrections:
 
     def _put(self, item: Item, name: Message, new: ItemCorrection) -> None:
         old = self._registers.set_right(item.id)
-        if new.fields or new.noise:
+        if new.fields or new.noise or new.joined:
             if new != old:
                 self._history.commit(name, [new])
         elif old is not None:

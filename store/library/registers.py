@@ -10,6 +10,7 @@ from store.errors import NotFoundError
 from store.library.correcting import Layer, layer
 from store.library.decided import in_minutes, marked_items
 from store.library.follow_ups import all_follow_ups
+from store.library.heading import heading_of
 from store.library.history import History
 from store.library.ids import document_of, meeting_id
 from store.library.meetings import Reviews, group
@@ -29,6 +30,7 @@ from store.model import (
     Reviewed,
     Row,
     Source,
+    Split,
 )
 
 
@@ -47,8 +49,14 @@ class _Corrected:
     read: Mapping[str, Head]
     fields: Mapping[str, Correction]
     items: Mapping[str, ItemCorrection]
+    splits: Mapping[str, Split]
     layer: Layer
     heads: Mapping[str, Head]
+
+    @property
+    def tables(self) -> tuple[Mapping[str, object], ...]:
+        """What they were made of."""
+        return self.read, self.fields, self.items, self.splits
 
 
 class Registers:
@@ -61,14 +69,14 @@ class Registers:
         self._database = database
         self._history = history
         self._grouped = _Grouped(-1, (), {})
-        self._corrected = _Corrected({}, {}, {}, layer((), ()), {})
+        self._corrected = _Corrected({}, {}, {}, {}, layer((), ()), {})
         self._papers = 0
         """Grows when a paper, or what was set right in one, may have changed."""
         self._compared = lru_cache(maxsize=32)(self._compare)
         history.listen(self._count)
 
     def _count(self, records: Sequence[Record] | None) -> None:
-        self._papers += records is None or any(isinstance(one, Correction | ItemCorrection) for one in records)
+        self._papers += records is None or any(isinstance(one, Correction | ItemCorrection | Split) for one in records)
 
     def heads(self) -> Mapping[str, Head]:
         """Every document without its texts and with what was set right by hand, by id, in the order of import."""
@@ -76,13 +84,12 @@ class Registers:
 
     def _by_hand(self) -> _Corrected:
         read, records = self._database.heads(), self._database.records
-        fields, items = records(Correction), records(ItemCorrection)
-        known = self._corrected
-        if known.read is not read or known.fields is not fields or known.items is not items:
-            over = layer(fields.values(), items.values())
-            touched = (id for id in over.fields.keys() | over.items.keys() if id in read)
-            heads = {**read, **{id: over.over_head(read[id]) for id in touched}}
-            self._corrected = known = _Corrected(read, fields, items, over, heads)
+        fields, items, splits = records(Correction), records(ItemCorrection), records(Split)
+        known, tables = self._corrected, (read, fields, items, splits)
+        if any(one is not other for one, other in zip(known.tables, tables, strict=True)):
+            over = layer(fields.values(), items.values(), splits.values())
+            heads = {**read, **{id: over.over_head(read[id]) for id in over.documents if id in read}}
+            self._corrected = known = _Corrected(*tables, over, heads)
         return known
 
     def head(self, document: str) -> Head:
@@ -123,8 +130,12 @@ class Registers:
 
     def document(self, id: str) -> Document:
         """A document with its texts and what was set right by hand. Raises NotFoundError."""
-        self.head(id)
-        return self._by_hand().layer.over_document(self._database.document(id))
+        starts = self.source(id).page_starts
+        return self.layer().over_document(self._database.document(id), starts)
+
+    def layer(self) -> Layer:
+        """All that was set right by hand."""
+        return self._by_hand().layer
 
     def noise(self, document: str) -> tuple[Item, ...]:
         """What was read as an item and is none, by the reviewer's word, as it was read. Raises NotFoundError."""
@@ -137,6 +148,13 @@ class Registers:
     def set_right(self, item: str) -> ItemCorrection | None:
         """What of an item was set right by hand; None where nothing was."""
         return self._database.records(ItemCorrection).get(item)
+
+    def read_title(self, item: str) -> str | None:
+        """The title that was read of an item, or that it was cut off with; None where the paper has it no more."""
+        head = self._database.heads().get(document_of(item))
+        split = self._by_hand().layer.splits.get(document_of(item), {}).get(item)
+        titles = (title for id, _, title in (head.items if head else ()) if id == item)
+        return heading_of(split.quote)[1] if split else next(titles, None)
 
     def item(self, id: str) -> tuple[Document, Item]:
         """An item with its document, also one that the reviewer said is none. Raises NotFoundError."""

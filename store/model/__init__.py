@@ -59,6 +59,7 @@ from store.model.review import (
     Remark,
     Removed,
     Reviewed,
+    Split,
 )
 from store.model.text import (
     LineRange,
@@ -81,6 +82,7 @@ from store.model.views import (
     Pairing,
     Progress,
     Row,
+    SetRight,
     Source,
     Uncertain,
 )
@@ -146,8 +148,10 @@ __all__ = [
     "Role",
     "Row",
     "Section",
+    "SetRight",
     "Source",
     "Span",
+    "Split",
     "Status",
     "Strength",
     "Suggestion",

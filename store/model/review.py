@@ -124,11 +124,21 @@ class ItemCorrection(Record):
     """None: as it was read."""
     noise: bool = False
     """It is no item."""
+    joined: bool = False
+    """It is a part of the item before."""
 
     @property
     def fields(self) -> frozenset[str]:
         """The names of the fields that are not as they were read."""
         return frozenset(name for name in ("number", "title") if getattr(self, name) is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split(Anchored):
+    """Where an item was cut by hand. The id is that of the item which begins there; the quote is its heading.
+
+    `item` is the item as it was read, and so are the words around the quote and its place.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,8 @@ class Head:
     attached_to: str | None = None
     """The item id it is attached to."""
     letterhead: str | None = None
+    lengths: tuple[int, ...] = ()
+    """Code points of the text of each item; empty in a store of before they were kept."""
     digest: str = ""
     """What tells its text from others (see `store.library.same_text`); empty where it tells nothing."""
 
@@ -174,6 +176,22 @@ class Decided:
     decision: Decision
     marked_by: str | None = None
     """Who said that these words decide, where it was the reviewer and no rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetRight:
+    """One thing that the reviewer set right."""
+
+    id: str
+    of: str
+    """The id of the document or item."""
+    what: Literal["date", "body", "title", "kind", "number", "noise", "joined", "split"]
+    said: str
+    """What it is now; of a cut and of a joint, the heading."""
+    read: str | None
+    """What was read."""
+    fits: bool
+    """Whether it has its place in the paper as it is now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,85 @@
+"""A paper in another version: what was set right moves along with its words, and then what the reviewer added."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from store.database import Database
+from store.library.correcting import followed, layer
+from store.library.ids import document_of
+from store.library.versions import moved, moved_tasks
+from store.model import Annotation, Document, FollowUp, ItemCorrection, Mark, Record, Split
+
+A = TypeVar("A", Annotation, Mark)
+N = TypeVar("N", Annotation, FollowUp, Mark, Split)
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What is to be put and removed."""
+
+    puts: tuple[Record, ...] = ()
+    removes: tuple[Record, ...] = ()
+
+
+def along(database: Database, documents: Sequence[str], now: str) -> Along:
+    """The records on these documents as they stand in the texts that the database has now.
+
+    A cut is where its words are; where they are gone it has no place, and what stood below it is sought in the rest.
+    A cut that the paper itself now has is one no more.
+    """
+    notes, marks = _on(database, Annotation, documents), _on(database, Mark, documents)
+    tasks, splits = _on(database, FollowUp, documents), _on(database, Split, documents)
+    corrections = [one for one in database.records(ItemCorrection).values() if document_of(one.id) in documents]
+    items = [*(one.item for one in notes), *(one.item for one in marks), *(one.item for one in tasks)]
+    items += [*(one.item for one in splits), *(one.id for one in corrections)]
+    papers = {id: database.document(id) for id in set(map(document_of, items)) if id in database.heads()}
+    read = {item.id for paper in papers.values() for item in paper.items}
+    kept = {split.id: split for split in splits if split.id not in read}
+    cuts = [_with_its_words(split, papers) for split in moved(kept.values(), list(papers.values()), "")]
+    kept |= {split.id: split for split in cuts}
+    follow = followed(corrections, map(layer((), (), kept.values()).cut, papers.values()))
+    gone = {old for old, _ in follow}
+    right = [one for one in corrections if one.id not in gone] + [one for _, one in follow]
+    over = layer((), right, kept.values())
+    texts = [over.restructured(paper) for paper in papers.values()]
+    kin = {split.id: split.item for split in splits}
+    puts = (
+        *_moved(notes, texts, now, kin),
+        *_moved_tasks(tasks, texts, kin),
+        *_moved(marks, texts, "", kin),
+        *cuts,
+        *(one for _, one in follow),
+    )
+    fulfilled = (split for split in splits if split.id in read)
+    return Along(puts, (*fulfilled, *(one for one in corrections if one.id in gone)))
+
+
+def _on(database: Database, type: type[N], documents: Iterable[str]) -> list[N]:
+    return [one for one in database.records(type).values() if document_of(one.item) in documents]
+
+
+def _moved(passages: Sequence[A], texts: Sequence[Document], now: str, kin: Mapping[str, str]) -> Iterable[A]:
+    """The passages whose place changed; what lost its own is sought in the item that its own was cut from."""
+    found = {one.id: one for one in moved(passages, texts, now)}
+    lost = [one for one in passages if one.item in kin and found.get(one.id, one).state == "orphaned"]
+    again = moved([replace(one, item=kin[one.item]) for one in lost], texts, now)
+    found |= {one.id: one for one in again if one.state != "orphaned"}
+    return found.values()
+
+
+def _moved_tasks(tasks: Sequence[FollowUp], texts: Sequence[Document], kin: Mapping[str, str]) -> list[FollowUp]:
+    """The same for follow-ups."""
+    items = {item.id for paper in texts for item in paper.items}
+    homes = [task if task.item in items else replace(task, item=kin.get(task.item, task.item)) for task in tasks]
+    placed = {task.id: task for task in homes} | {task.id: task for task in moved_tasks(homes, texts)}
+    return [placed[task.id] for task in tasks if placed[task.id] != task]
+
+
+def _with_its_words(split: Split, papers: Mapping[str, Document]) -> Split:
+    """A cut with its heading as it is printed now."""
+    paper = papers.get(document_of(split.item))
+    item = paper.item(split.item) if paper else None
+    if item is None or split.state == "orphaned":
+        return split
+    return replace(split, quote=item.text.value[slice(*split.span)])
