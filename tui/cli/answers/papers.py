@@ -86,7 +86,7 @@ def inferred(guesses: Mapping[str, Inferred]) -> Json:
 def item(point: Item) -> Json:
     """An item with what was found in it; `text` is what the spans speak of."""
     return {
-        "number": point.number,
+        "number": point.number or None,
         "parent": point.parent,
         "title": point.title,
         "lines": point.lines,

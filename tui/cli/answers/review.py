@@ -74,7 +74,7 @@ def decided(library: "Library", one: Decided) -> Json:
         "meeting": one.meeting,
         "body": one.body,
         "date": one.date,
-        "number": one.number,
+        "number": one.number or None,
         "title": one.title,
         "case_number": one.case_number,
         "kind": None if one.decision.kind == "unstated" else one.decision.kind,

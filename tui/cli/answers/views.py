@@ -118,7 +118,7 @@ def _row(row: Row) -> Json:
 
 
 def _item_ref(one: ItemRef | None) -> Json | None:
-    return {"id": one.id, "number": one.number, "title": one.title} if one else None
+    return {"id": one.id, "number": one.number or None, "title": one.title} if one else None
 
 
 def results(found: Results) -> Json:
@@ -140,7 +140,7 @@ def _hit(hit: Hit) -> Json:
         "document": hit.document,
         "body": hit.body,
         "date": hit.date,
-        "number": hit.number,
+        "number": hit.number or None,
         "title": hit.title,
         "kind": hit.kind,
         "field": hit.field,
