@@ -42,7 +42,7 @@ def extract(document: Document, item: Item, source: Source, span: Span | None, s
 
 def _citation(document: Document, item: Item, place: str, words: Words) -> str:
     named = [_body(document, words), document.date or words("extract.no_date")]
-    named.append(words("extract.item", number=item.number, title=one_line(item.title)))
+    named.append(one_line(words("extract.item", number=item.number, title=item.title)))
     if case := item.case_number or document.case_number:
         named.append(words("extract.case", case=one_line(case)))
     return ", ".join([*(name for name in named if name), place])

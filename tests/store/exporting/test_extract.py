@@ -53,6 +53,11 @@ def test_nothing_is_cited_that_the_document_does_not_print() -> None:
     assert "case" not in citation
 
 
+def test_an_item_without_a_number_is_cited_by_its_title() -> None:
+    item = replace(item_of(BODY), number="")
+    assert ", item Støj fra havnen, case" in extract(PRINTED, item, SOURCE, None, "citation", say)
+
+
 def test_markdown_shows_the_text_as_it_stands() -> None:
     text = "*Støj* [/bilag](x) <b>\n- punkt\n1. punkt\n\n# 2 - 3.5 ved-tage"
     assert made("markdown", text=text).splitlines()[:5] == [
