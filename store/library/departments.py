@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from store.database import Database
 from store.errors import NotFoundError, RefusedError
 from store.library.history import History
-from store.model import Department, Head, message
+from store.model import Department, Head, Message, message
 from store.text import fold
 
 
@@ -68,13 +68,13 @@ class Departments:
 
     def add(self, name: str) -> Department:
         """Know a department. Raises RefusedError for an empty or known name."""
-        name = " ".join(name.split())
+        name = _tidy(name)
         self._refuse_taken(name)
         return self._put("change.department_add", Department(id=name), department=name)
 
     def alias(self, name: str, alias: str) -> Department:
         """Let a department (made known where it is not) also go by `alias`. Raises RefusedError where that is taken."""
-        name, alias = " ".join(name.split()), " ".join(alias.split())
+        name, alias = _tidy(name), _tidy(alias)
         if not name:
             raise RefusedError("department.empty")
         self._refuse_taken(alias)
@@ -83,6 +83,26 @@ class Departments:
         return self._put(
             "change.alias", replace(known, aliases=(*known.aliases, alias)), department=known.name, alias=alias
         )
+
+    def take_in(self, listed: Iterable[Department]) -> tuple[Message, ...]:
+        """Add, as one step, the departments and aliases listed that are not known; why a name could not be added."""
+        names = dict(self._by_name())
+        new: dict[str, Department] = {}
+        refused = []
+        for one in listed:
+            owner = names.setdefault(fold(name := _tidy(one.name)), name)
+            known = new.get(owner) or self._database.records(Department).get(owner) or Department(id=owner)
+            for alias in map(_tidy, one.aliases):
+                stands_for = names.setdefault(fold(alias), owner)
+                if stands_for != owner:
+                    refused.append(message("department.taken", alias=alias, department=stands_for))
+                elif fold(alias) not in map(fold, (known.name, *known.aliases)):
+                    known = replace(known, aliases=(*known.aliases, alias))
+            new[owner] = known
+        puts = [one for one in new.values() if self._database.records(Department).get(one.id) != one]
+        if puts:
+            self._history.commit(message("change.departments_import", departments=len(puts)), puts)
+        return tuple(refused)
 
     def confirm(self, printed: str, name: str) -> Department:
         """Say what a printed name stands for, once and for all."""
@@ -117,6 +137,10 @@ class Departments:
 
     def _put(self, verb: str, record: Department, **values: str) -> Department:
         return self._history.put(message(verb, **values), record)
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
 
 
 def _printed(head: Head) -> Iterable[str]:

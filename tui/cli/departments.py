@@ -1,12 +1,9 @@
 """`departments` with `add`, `alias`, `remove`, `import` and `export`: names and what else they go by."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from store.errors import RefusedError
-from store.library.departments import Departments
 from store.model import Department
 from store.text import fold
 from tui.cli import answers, output
@@ -14,7 +11,7 @@ from tui.cli.department_file import as_toml, read_departments
 from tui.cli.output import Strong
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Commands
-from tui.words import fail, say
+from tui.words import say
 
 
 @click.group("departments", cls=Commands, invoke_without_command=True)
@@ -78,28 +75,15 @@ def remove(session: Session, name: str) -> None:
 def import_file(context: click.Context, session: Session, file: Path) -> None:
     """Add the departments and aliases of a TOML file; what is known already stays as it is."""
     verbs = session.library.departments
-    refused = [error for listed in read_departments(file) for error in _take_in(verbs, listed)]
+    refused = verbs.take_in(read_departments(file))
     if session.json:
         output.answer({"departments": [answers.department(one) for one in verbs.all()]})
     else:
         output.line(say("cli.departments.known", departments=len(verbs.all())))
-    for error in refused:
-        output.complain(fail(error))
+    for why in refused:
+        output.complain(say(why))
     if refused:
         context.exit(1)
-
-
-def _take_in(verbs: Departments, listed: Department) -> Iterator[RefusedError]:
-    """Add what is not known of a department; yields why a name could not be added (it stands for another one)."""
-    owner = verbs.resolve(listed.name)
-    if not owner or not owner[1]:
-        owner = verbs.add(listed.name).name, True
-    for alias in listed.aliases:
-        if verbs.resolve(alias) != owner:
-            try:
-                verbs.alias(listed.name, alias)
-            except RefusedError as error:
-                yield error
 
 
 @departments.command("export")

@@ -24,6 +24,7 @@ TEXTS: dict[str, str] = {
     "change.delete_follow_up": "Deleted the follow-up “{text}”",
     "change.alias": "{alias} stands for {department}",
     "change.department_add": "New department {department}",
+    "change.departments_import": "Took in {departments:department|departments} from a file",
     "change.department_remove": "Removed the department {department}",
     "change.alias_remove": "{alias} no longer stands for {department}",
     "change.correct": "Corrected the {field} to “{value}”",

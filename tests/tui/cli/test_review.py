@@ -110,6 +110,26 @@ def test_removing_an_alias_in_any_case_of_letters_leaves_the_department(ask: Any
     assert ask("departments")["departments"] == []
 
 
+def test_a_file_of_departments_is_taken_in_as_one_step(ask: Any, run: Run, tmp_path: Path) -> None:
+    ask("departments", "alias", "Havnen", "HK")
+    file = tmp_path / "afdelinger.toml"
+    file.write_text(
+        '[[departments]]\nname = "havnen"\naliases = ["HK", "Kajen"]\n'
+        '[[departments]]\nname = "Kultur  og fritid"\naliases = ["KF", "kf", "HK"]\n',
+        encoding="utf-8",
+    )
+    assert "HK already stands for Havnen" in run("departments", "import", file).stderr
+    assert ask("departments")["departments"] == [
+        {"name": "Havnen", "aliases": ["HK", "Kajen"]},
+        {"name": "Kultur og fritid", "aliases": ["KF"]},
+    ]
+    assert "2 departments" in run("undo").stdout
+    assert ask("departments")["departments"] == [{"name": "Havnen", "aliases": ["HK"]}]
+    assert "2 departments" in run("redo").stdout
+    run("departments", "import", file)
+    assert "2 departments" in run("undo").stdout
+
+
 def test_departments_leave_as_a_file_that_another_store_takes(ask: Any, run: Run, tmp_path: Path) -> None:
     ask("departments", "alias", 'Havn & "Kaj"', "H\\K")
     ask("departments", "add", "Økonomi")
