@@ -84,6 +84,8 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
             self.say(say("store.opened_read_only", path=str(self.library.context.folder)), severity="warning")
         for notice in self.library.notices():
             self.say(say(notice), severity="error")
+        if network := self.library.network():
+            self.say(say(network), severity="warning")
         if self.configuration.problems:
             self.say("\n".join(map(say, self.configuration.problems)), severity="warning")
         paths, stdin = self._imports

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from store.database.mounts import network_under
 from store.database.tiny import open_database
 from store.database.whole import Whole
 from store.library.borders import Borders
@@ -53,6 +54,11 @@ class Library:
     def notices(self) -> tuple[Message, ...]:
         """What a person should be told of the store once: what was cut off unfinished, since it was opened."""
         return tuple(message("store.torn", path=path, bytes=bytes) for path, bytes in self._database.torn().items())
+
+    def network(self) -> Message | None:
+        """What is to be known of a store on a network, where another machine's locks may not be seen."""
+        kind = network_under(self.context.folder)
+        return message("store.network", path=str(self.context.folder), kind=kind) if kind else None
 
     @property
     def read_only(self) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from store.database import mounts
 from store.errors import RefusedError
 from store.library import Library
 from store.model import Change
@@ -28,6 +29,15 @@ from tui.widgets.query_line import QueryLine
 
 def first_item(library: Library) -> str:
     return library.registers.document(library.registers.meetings()[0].documents[0]).items[0].id
+
+
+async def test_that_the_store_lies_on_a_network_is_said_when_the_program_opens(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mounts").write_text(f"server:/sager {library.context.folder} nfs4 rw 0 0\n", encoding="utf-8")
+    monkeypatch.setattr(mounts, "MOUNTS", tmp_path / "mounts")
+    async with running(library) as pilot:
+        await wait_until(pilot, lambda: "lies on a network (nfs4)" in said(pilot.app))
 
 
 async def test_a_change_is_said_and_can_be_undone_and_done_again(library: Library) -> None:

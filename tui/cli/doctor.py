@@ -121,6 +121,8 @@ def _store(session: Session) -> Check:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Check("store", False, message("doctor.store_not_writable", path=str(session.folder), reason=reason))
+    if network := session.library.network():
+        return Check("store", False, network)
     return Check("store", True, message("doctor.store_opens", path=str(session.folder), meetings=meetings))
 
 

@@ -44,6 +44,10 @@ TEXTS: dict[str, str] = {
     "store.gone": "{path} is gone, and held what was kept. Look for it, or take the last backup.",
     "store.locked": "Another program holds the store and does not let go: {path}.",
     "store.missing_text": "The store is damaged: the text of {id} is missing beside {path}. Import its file again.",
+    "store.network": (
+        "{path} lies on a network ({kind}): let only one machine at a time have it open, for locks may not reach the "
+        "others. A folder on this machine is safer."
+    ),
     "store.newer_schema": (
         "This store was made by a newer referat (schema {found}; this one knows {known}): {path}. "
         "Nothing was changed; use the newer program."

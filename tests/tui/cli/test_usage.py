@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from store.database import mounts
 from store.text import visible
 from tests.tui.cli.conftest import Run
 from tui.cli import COMMANDS, program
@@ -87,6 +88,15 @@ def test_the_doctor_says_what_works_and_what_to_do(ask: Any, run: Run) -> None:
     said = run("doctor", TERM="dumb").stdout
     assert "xterm-256color" in said
     assert not [line for line in said.splitlines() if "doctor." in line]
+
+
+def test_the_doctor_warns_of_a_store_on_a_network(run: Run, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "mounts").write_text(f"server:/sager {store} nfs4 rw 0 0\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(mounts, "MOUNTS", tmp_path / "mounts")
+        (check,) = [one for one in json.loads(run("doctor", "--json").stdout_bytes)["checks"] if one["name"] == "store"]
+    assert not check["ok"]
+    assert "network (nfs4)" in check["message"]
 
 
 def test_the_doctor_finds_a_store_that_does_not_open(run: Run, store: Path) -> None:
