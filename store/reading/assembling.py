@@ -255,6 +255,7 @@ def _repairs(sheet: _Sheet, layout: Layout) -> tuple[Repair, ...]:
     repairs = [each for each in layout.repairs if outline.first <= each.lines.first <= outline.last]
     for woven in (sheet.woven_head, *(draft.woven for draft in sheet.drafts)):
         repairs += woven.repairs
+    repairs += [Repair("header", LineRange(line.number, line.number), line.text) for line in outline.groups]
     if outline.contents:
         lines = LineRange(outline.contents[0].number, outline.contents[-1].number)
         repairs.append(Repair("contents", lines, "\n".join(line.text for line in outline.contents)))

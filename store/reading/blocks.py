@@ -1,11 +1,13 @@
 """Lines grouped to blocks: headings, labelled fields, points of lists, paragraphs."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Literal
 
 from store.reading.facts import are_names
+from store.reading.label_places import label_at
 from store.reading.labels import Label, LabelMatch, Labels
 from store.reading.printed import Line
 from store.reading.sentences import ends_sentence
@@ -13,9 +15,10 @@ from store.reading.styles import HouseStyle
 
 BlockKind = Literal["heading", "label", "point", "paragraph"]
 
-_BULLET = re.compile(r"([•◦▪‣·●○■□*–-])\s+(?=\S)")
+_BULLET = re.compile(r"([•◦▪‣·●○■□*–o-])\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\)|\((?:\d{1,2}|[a-z])\))\s+(?=\S)")
-_DASHES = "-–*"
+_DASHES = "-–*o"
+"""What also stands between words, or is one: the last is how some programs print a circle."""
 _TAIL = 120
 _GOES_ON = LabelMatch("", Label(names=[""], role="decision"), 0, alone=False)
 """No label is printed where a decision goes on."""
@@ -38,14 +41,15 @@ class Group:
         return self.lines[-1].text[-_TAIL:]
 
 
-def group(lines: Iterable[Line], labels: Labels, style: HouseStyle, *, listed: bool = False) -> list[Group]:
+def group(lines: Sequence[Line], labels: Labels, style: HouseStyle, *, listed: bool = False) -> list[Group]:
     """The blocks of `lines`. `listed`: each line is a block of its own, except where it plainly goes on."""
     groups: list[Group] = []
     section = above = None
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         last = groups[-1] if groups else None
         in_list = listed or (section is not None and section.style.role == "attachments")
-        label = labels.match(line.text)
+        empty = last is not None and last.label is section and last.skip >= len(last.lines[0].text)
+        label = label_at(line, following, section, labels, style, empty=empty)
         bullet = _bullet(line, last, style)
         if label and not bullet and _opens_section(line, label, in_list and not listed):
             groups.append(Group("label", [line], label.end, label))

@@ -8,6 +8,8 @@ from rapidfuzz import fuzz
 from store.reading.headings import Candidate
 
 _FEWEST_NAMED = 4
+_COMPARED = 60
+_FEWEST_COMPARED = 20
 _PAGE = "0123456789 \t"
 _LEADER = " .\u2026\u00b7_\t"
 _SHORTEST_LEADER = 3
@@ -87,8 +89,10 @@ def alike(one: Candidate, other: Candidate, least: float) -> bool:
         return False
     if one.title == other.title:
         return True
-    titles = (without_leader(each.title)[:60].lower() for each in (one, other))
-    return fuzz.ratio(*titles, score_cutoff=least) > 0
+    first, second = (without_leader(each.title)[:_COMPARED].lower() for each in (one, other))
+    # Either may be only the first line of its title, broken at another word.
+    length = max(_FEWEST_COMPARED, min(len(first), len(second)))
+    return fuzz.ratio(first[:length], second[:length], score_cutoff=least) > 0
 
 
 def without_leader(title: str) -> str:

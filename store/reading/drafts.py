@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from store.model import LineRange, Span
 from store.reading.blocks import Group, group, group_known
-from store.reading.facts import case_number_in, minutes_in
+from store.reading.facts import case_in_brackets, case_number_in, minutes_in
 from store.reading.hyphens import Hyphens
 from store.reading.known import labels_of
 from store.reading.outline import Part
@@ -53,13 +53,18 @@ def draft(part: Part, hyphens: Hyphens, style: HouseStyle) -> Draft:
     title = (
         printed[: duration.start()] if duration and not printed[duration.end() :].strip(" .:") else printed
     ).strip()
-    title = title.removesuffix(":").rstrip() or printed.strip()
+    in_brackets = case_in_brackets(title, style)
+    if in_brackets:
+        title = title[: in_brackets[0]]
+    title = title.rstrip().removesuffix(":").rstrip() or printed.strip()
     start = part.title_column + printed.index(title)
     sections = tuple(sections_of(woven))
     fields = fields_of(sections, woven, style)
     if fields.case_number is None:
         above = part.heading[0].text if part.title_column >= len(part.heading[0].text) else ""
-        case_number = case_number_in(above, style) or _bare_case_number(woven, sections, style)
+        case_number = (
+            in_brackets[1] if in_brackets else case_number_in(above, style) or _bare_case_number(woven, sections, style)
+        )
         fields = replace(fields, case_number=case_number)
     minutes = minutes_in(printed, style) if duration else fields.minutes
     return Draft(part, woven, title, Span(start, start + len(title)), minutes, sections, fields)

@@ -9,6 +9,9 @@ from store.reading.styles import HouseStyle
 _LONGEST = 2_000
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
+_LONGEST_BRACKETS = 45
+_BESIDE_CASE = 12
+"""How much may stand beside a case number in its brackets: "(Sagsnr. 24/1)"."""
 _DATE_FORMS = ("", "2", "3", "4")
 _SENTENCE = re.compile(r"(?<=\))\.\s")
 _NAMES = re.compile(r"[,;\n]\s*(?![^()\n]{0,60}\))")
@@ -72,6 +75,16 @@ def minutes_in(text: str, style: HouseStyle) -> int | None:
     """The duration printed in brackets."""
     found = style.facts.minutes.search(text[:_LONGEST])
     return int(found["minutes"]) if found else None
+
+
+def case_in_brackets(text: str, style: HouseStyle) -> tuple[int, str] | None:
+    """The case number in the brackets that end a title, and where these begin."""
+    opens = text.rfind("(", -_LONGEST_BRACKETS)
+    if opens < 0 or not text.endswith(")"):
+        return None
+    number = text[opens + 1 : -1].strip()
+    found = style.facts.case_number.search(number)
+    return (opens, found.group()) if found and len(number) - len(found.group()) <= _BESIDE_CASE else None
 
 
 def case_number_in(text: str, style: HouseStyle) -> str | None:

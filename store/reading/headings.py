@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from store.reading.facts import case_in_brackets
 from store.reading.hands import Hand, alike, usual
 from store.reading.printed import Line
 from store.reading.sentences import ends_sentence
@@ -18,8 +19,17 @@ _LONG_TITLE = 160
 _MOST_LINES = 4
 _AFTER_DECISION = 14
 _WITHIN_LIST = -1.5
-_EVIDENCE = {"blank": 0.5, "space": 0.5, "minutes": 1.5, "label": 1.5, "bold": 1.0, "large": 1.0, "styled": 2.0}
-_HABITS = {"label": -2.0, "blank": -1.0, "minutes": -0.7, "bold": -1.5, "large": -1.5, "styled": -2.5}
+_EVIDENCE = {
+    "blank": 0.5,
+    "space": 0.5,
+    "minutes": 1.5,
+    "case": 1.5,
+    "label": 1.5,
+    "bold": 1.0,
+    "large": 1.0,
+    "styled": 2.0,
+}
+_HABITS = {"label": -2.0, "blank": -1.0, "minutes": -0.7, "case": -1.0, "bold": -1.5, "large": -1.5, "styled": -2.5}
 _ENOUGH_FOR_HABIT = 3
 _OF_TWO = 0.3
 """How much of a habit two headings make: in short minutes the last item is often only a line."""
@@ -69,7 +79,7 @@ def candidates(lines: Sequence[Line], style: HouseStyle) -> list[Candidate]:
         for heading in style.heading:
             candidate = _candidate(lines, index, last, heading, labelled, hand, style)
             if candidate:
-                if in_list and not labelled:
+                if in_list and not labelled and "case" not in candidate.signs:
                     candidate = replace(candidate, score=candidate.score + _WITHIN_LIST)
                 found.append(candidate)
     if len(found) > MOST:
@@ -147,6 +157,7 @@ def _candidate(
             ("blank", line.after_blank or line.opens_page),
             ("space", following is None or following.after_blank or following.opens_page),
             ("minutes", bool(style.facts.minutes.search(title))),
+            ("case", _ends_in_case(lines, index, style)),
             ("label", labelled),
         )
         if there
@@ -168,6 +179,16 @@ def _candidate(
         score,
         frozenset(signs),
     )
+
+
+def _ends_in_case(lines: Sequence[Line], index: int, style: HouseStyle) -> bool:
+    """Whether a case number in brackets ends the line or one of those that follow it at once."""
+    for line in lines[index : index + _MOST_LINES]:
+        if line is not lines[index] and line.after_blank:
+            return False
+        if case_in_brackets(line.text, style):
+            return True
+    return False
 
 
 def _title_below(lines: Sequence[Line], style: HouseStyle) -> str:

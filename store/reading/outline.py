@@ -1,14 +1,16 @@
 """Lines parted into documents, and documents into head, contents list and items."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from store.reading.boundaries import Boundary
 from store.reading.contents import Run
+from store.reading.groups import group_titles
 from store.reading.headings import Candidate
 from store.reading.known import heading_and_body
 from store.reading.layout import Layout
+from store.reading.marked_headings import MARKED
 from store.reading.numbering import runs_of
 from store.reading.printed import BLANKS, Known, KnownItem, Line, Printed
 from store.reading.styles import HouseStyle
@@ -45,6 +47,8 @@ class Outline:
     head: tuple[Line, ...]
     contents: tuple[Line, ...]
     parts: tuple[Part, ...]
+    groups: tuple[Line, ...] = ()
+    """Headings over several items."""
     known: Known | None = None
     """What the format states of the document."""
 
@@ -66,7 +70,18 @@ def outlines(layout: Layout, style: HouseStyle, printed: Printed) -> list[Outlin
         end = starts[at + 1] if at + 1 < len(runs) else len(lines)
         last = _last_line(first_lines[at + 1] - 1, printed.lines) if at + 1 < len(runs) else end_of_file
         head, contents = _head(lines[starts[at] : run.headings[0].index], starts[at], run, style)
-        result.append(Outline(first_lines[at], last, head, contents, _parts(lines, run, end, wrapped)))
+        groups = group_titles(lines, run)
+        parts = _parts(lines, run, end, wrapped, groups)
+        result.append(
+            Outline(
+                first_lines[at],
+                last,
+                head,
+                contents,
+                parts,
+                tuple(lines[at] for at in sorted(groups) if at > run.headings[0].index),
+            )
+        )
     return result
 
 
@@ -84,7 +99,7 @@ def _known(known: Known, lines: Sequence[Line]) -> Outline:
         )
         for item, heading, body in items
     )
-    return Outline(known.lines.first, known.lines.last, head, (), parts, known)
+    return Outline(known.lines.first, known.lines.last, head, (), parts, known=known)
 
 
 def _starts(lines: Sequence[Line], runs: Sequence[Run], limits: dict[int, Boundary], style: HouseStyle) -> list[int]:
@@ -167,12 +182,15 @@ def _bare(title: str) -> str:
     return title.strip(" .\t…0123456789").casefold()
 
 
-def _parts(lines: Sequence[Line], run: Run, end: int, wrapped: WrappedTitles) -> tuple[Part, ...]:
+def _parts(
+    lines: Sequence[Line], run: Run, end: int, wrapped: WrappedTitles, groups: Collection[int]
+) -> tuple[Part, ...]:
     parts = []
     main = ""
     entries = entries_of(run, lines)
     for at, heading in enumerate(run.headings):
         stop = run.headings[at + 1].index if at + 1 < len(run.headings) else end
+        stop -= stop - 1 in groups
         body = wrapped.end(heading, stop, entries.get(heading.number) if heading.is_main else None)
         number, parent = _number(heading, main)
         if parent is None:
@@ -191,6 +209,8 @@ def _parts(lines: Sequence[Line], run: Run, end: int, wrapped: WrappedTitles) ->
 
 
 def _number(heading: Candidate, main: str) -> tuple[str, str | None]:
+    if heading.scheme == MARKED:
+        return "", None
     if heading.kind == "part":
         return f"{heading.number}.{heading.part}", str(heading.number)
     if heading.kind == "letter":

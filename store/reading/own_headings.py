@@ -12,9 +12,10 @@ from store.reading.printed import Line
 from store.reading.styles import Heading, HouseStyle
 
 _NUMBERED = re.compile(
-    r"(?P<word>[^\W\d_]{2,20}\.?(?: [^\W\d_]{1,10}\.?)?) ?(?P<number>\d{1,3}) ?[.:)–—-]{0,2}\s+(?P<title>[^\W\d_]\S*)"
+    r"(?P<word>[^\W\d_]{2,20}\.?(?: [^\W\d_]{1,10}\.?)?) ?(?P<number>\d{1,3}) ?[.:)–—-]{0,2}"
+    r"(?:\s+(?P<title>[^\W\d_]\S*)|$)"
 )
-_PATTERN = r"^{word} ?(?P<number>\d{{1,3}}) ?[.:)–—-]{{0,2}}\s+(?P<title>\S.*)$"
+_PATTERN = r"^{word} ?(?P<number>\d{{1,3}}) ?[.:)–—-]{{0,2}}(?:\s+|$)(?P<title>\S.*|)$"
 _WEIGHT = 3.0
 _FEWEST = 3
 _LARGEST_SKIP = 2
@@ -49,7 +50,10 @@ def _words(lines: Sequence[Line], style: HouseStyle) -> dict[str, list[tuple[int
     found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, line in enumerate(lines):
         numbered = _NUMBERED.match(line.head)
-        if numbered and numbered["word"][0].isupper() and numbered["title"][0].isupper():
+        if not numbered:
+            continue
+        title = numbered["title"] or (lines[index + 1].text if index + 1 < len(lines) else "")
+        if numbered["word"][0].isupper() and title[:1].isupper():
             found[numbered["word"]].append((index, int(numbered["number"])))
     return {word: places for word, places in found.items() if not _is_label(word, style)}
 

@@ -1,11 +1,13 @@
 """Labels that no house style knows: what a document itself sets above its paragraphs again and again."""
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import msgspec
 
 from store.reading.hands import Hand, usual
+from store.reading.label_places import runs_on
 from store.reading.labels import Label
 from store.reading.printed import Line
 from store.reading.styles import HouseStyle
@@ -14,6 +16,9 @@ _LONGEST = 40
 _MOST_WORDS = 4
 _OFTEN = 3
 _MOST = 50
+_RUN_IN = re.compile(r"(?P<label>[^\W\d_][^:\d]{2,39}):\s*(?P<text>.*)")
+_MOSTLY = 0.5
+_BEGINNING = 150
 
 
 def with_own_labels(lines: Sequence[Line], style: HouseStyle) -> HouseStyle:
@@ -24,6 +29,8 @@ def with_own_labels(lines: Sequence[Line], style: HouseStyle) -> HouseStyle:
     one of speeches, with the speaker's name above each.
     """
     hand = usual(lines)
+    if decisions := _decision_labels(lines, hand, style):
+        style = msgspec.structs.replace(style, label=[Label(names=decisions, role="decision"), *style.label])
     known = 0
     found: Counter[str] = Counter()
     for line in lines:
@@ -39,11 +46,38 @@ def with_own_labels(lines: Sequence[Line], style: HouseStyle) -> HouseStyle:
     return msgspec.structs.replace(style, label=[*style.label, Label(names=names)])
 
 
+def _decision_labels(lines: Sequence[Line], hand: Hand, style: HouseStyle) -> list[str]:
+    """The words above or before most of what is decided, where no label that the style knows stands there.
+
+    One may be there and mean something else: "Referat", the title of the minutes.
+    """
+    said: defaultdict[str, list[bool]] = defaultdict(list)
+    known = 0
+    for at, line in enumerate(lines):
+        label = style.labels.match(line.text)
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if label and label.style.role == "decision" and not runs_on(label, following):
+            known += 1
+            if known > 1:
+                return []
+        run_in = _RUN_IN.fullmatch(line.head)
+        name = run_in["label"] if run_in else line.text if hand.signs(line) else ""
+        if label or len(name) > _LONGEST or not _may_be_label_text(name):
+            continue
+        text = (run_in and run_in["text"]) or (following.text if following else "")
+        said[name].append(any(rule.pattern.search(text[:_BEGINNING]) for rule in style.decision))
+    return [name for name, found in said.items() if sum(found) >= max(_OFTEN, _MOSTLY * len(found))]
+
+
 def _may_be_label(line: Line, hand: Hand) -> bool:
     text = line.text
-    if not text[0].isupper() or any(char.isdigit() for char in text) or len(text.split()) > _MOST_WORDS:
+    if not _may_be_label_text(text):
         return False
     return text.endswith(":") or (bool(hand.signs(line)) and text[-1].isalpha())
+
+
+def _may_be_label_text(text: str) -> bool:
+    return text[:1].isupper() and not any(char.isdigit() for char in text) and len(text.split()) <= _MOST_WORDS
 
 
 def _says_more(name: str, style: HouseStyle) -> bool:

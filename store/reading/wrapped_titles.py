@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from store.reading.contents import Run, without_leader
+from store.reading.facts import case_in_brackets
 from store.reading.hands import alike
 from store.reading.headings import Candidate
 from store.reading.printed import Line
@@ -18,6 +19,7 @@ _LONG_LINE = 60
 """What counts as a full line in a document whose width is not known."""
 _FEWEST_WRAPPED = 5
 _WIDE = 0.95
+_LONGEST_PREFIX = 26
 _BULLETS = "-–•*"
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -28,6 +30,7 @@ class WrappedTitles:
     def __init__(self, lines: Sequence[Line], style: HouseStyle) -> None:
         self._lines, self._style = lines, style
         self._width = _width(lines)
+        self._repeated = Counter(prefix for line in lines if (prefix := _prefix(line)))
         self._labels = Counter(round(_left(line)) for line in lines if style.labels.match(line.text))
 
     def end(self, heading: Candidate, stop: int, entry: str | None) -> int:
@@ -41,22 +44,33 @@ class WrappedTitles:
     def _goes_on(self, heading: Candidate, at: int, stop: int, named: str) -> bool:
         line = self._lines[at]
         title = " ".join([heading.title, *(each.text for each in self._lines[heading.index + 1 : at])])
-        if at == heading.index + 1 and not self._lines[at - 1].text[heading.title_column :].strip():
+        if not self._lines[heading.index].text[heading.title_column :].strip() and (
+            at == heading.index + 1 or self._is_apart(heading, at, stop)
+        ):
             return True
-        if named and named.startswith(so_far := _bare(title)):
-            return named != so_far and named.startswith(so_far + _bare(line.text))
+        case = case_in_brackets(line.text, self._style)
+        so_far, rest = _bare(title), _bare(line.text[: case[0]] if case else line.text)
+        if named and (named == so_far or named.startswith(so_far + rest)):
+            return named != so_far or not rest
         return self._looks_unfinished(heading, at, stop)
 
     def _looks_unfinished(self, heading: Candidate, at: int, stop: int) -> bool:
         before, line, style = self._lines[at - 1], self._lines[at], self._style
         if style.facts.minutes.search(before.text[-30:]) or len(line.text) > 2 * _LONGEST_CONTINUATION:
             return False
-        if style.facts.case_number.search(line.head):
+        if case_in_brackets(before.text, style):
+            return False
+        if self._case_below(at, stop):
+            return True
+        facts = style.facts
+        if any(fact.search(line.head) for fact in (facts.case_number, facts.open, facts.closed)):
             return False
         full = self._is_full(before, line)
         if full and self._hangs(heading, line):
             return True
-        if style.labels.match(line.text) or (line.text[0] in _BULLETS and not (full and self._ends(at, stop))):
+        if style.labels.match(line.text) or self._repeated[_prefix(line)] > 1:
+            return False
+        if line.text[0] in _BULLETS and not (full and self._ends(at, stop)):
             return False
         same = alike(before, line)
         # A title that looks like one goes on on the next page too.
@@ -74,6 +88,22 @@ class WrappedTitles:
             return True
         outcome = any(rule.pattern.search(line.head) for rule in style.not_heading)
         return (full or parted) and not outcome and not ends_sentence(line.text[-80:], "", style)
+
+    def _is_apart(self, heading: Candidate, at: int, stop: int) -> bool:
+        """Whether the line is of the title below a number on a line of its own, and an empty line ends it."""
+        end = next((each for each in range(at, stop) if self._lines[each].after_blank), stop)
+        title = self._lines[at:end]
+        labelled = any(self._style.labels.match(each.text) or each.text[0] in _BULLETS for each in title)
+        return bool(title) and end - heading.index <= _MOST_LINES and not labelled
+
+    def _case_below(self, at: int, stop: int) -> bool:
+        """Whether a case number in brackets ends this line, or one that follows at once."""
+        for each in range(at, min(stop, at + _MOST_LINES)):
+            if self._lines[each].after_blank:
+                return False
+            if case_in_brackets(self._lines[each].text, self._style):
+                return True
+        return False
 
     def _ends(self, at: int, stop: int) -> bool:
         """Whether the line at `at` is the last one of its paragraph."""
@@ -116,6 +146,12 @@ def _width(lines: Sequence[Line]) -> float | None:
         if following.text[0].islower() and not following.after_blank and not following.opens_page
     )
     return rights[int(_WIDE * (len(rights) - 1))] if len(rights) >= _FEWEST_WRAPPED else None
+
+
+def _prefix(line: Line) -> str:
+    """What stands before a colon, as a label does that no style knows."""
+    before, colon, _ = line.text[:_LONGEST_PREFIX].partition(":")
+    return before if colon else ""
 
 
 def _left(line: Line) -> float:

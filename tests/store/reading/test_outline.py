@@ -208,3 +208,37 @@ def test_an_underlined_title_may_be_broken_at_a_comma() -> None:
     )
     (document,) = documents(text)
     assert [item.title for item in document.items][1] == "Både og deres fortøjning, også om vinteren"
+
+
+def test_a_contents_list_may_break_its_titles_elsewhere() -> None:
+    titles = [f"Fornyelse af mole {at} og af fortøjningspladserne ved den" for at in range(1, 7)]
+    contents = "".join(
+        f"{at:02} {title[:42]}\n   {title[43:]} gamle havn           {at + 2}\n" for at, title in enumerate(titles, 1)
+    )
+    items = "".join(
+        f"{at:02} {title} gamle havn\nSags ID: 24/{at}\n\nBeslutning\nUdsat.\n\n" for at, title in enumerate(titles, 1)
+    )
+    (paper,) = documents(f"Referat\nHavneudvalget\n\nIndhold\n{contents}\n\n{items}")
+    assert [item.title for item in paper.items] == [f"{title} gamle havn" for title in titles]
+
+
+def test_the_case_number_in_brackets_behind_a_title_is_a_fact_of_the_item() -> None:
+    headings = ("Molen ved den gamle havn\n(24-012345)", "Kajen (24-012346)", "Evt. (fortsat)")
+    text = "".join(
+        f"{at}. {heading}\n\nUdvalget drøftede molen efter mødet.\n\n" for at, heading in enumerate(headings, 1)
+    )
+    (paper,) = documents(f"Referat\n\n{text}")
+    assert [(item.title, item.case_number) for item in paper.items] == [
+        ("Molen ved den gamle havn", "24-012345"),
+        ("Kajen", "24-012346"),
+        ("Evt. (fortsat)", None),
+    ]
+
+
+def test_headings_over_several_items_belong_to_none() -> None:
+    text = "Referat\n\n{}1. Molen\n\nBeslutning\nUdsat.\n\n{}2. Kajen\n\nBeslutning\nGodkendt.\n"
+    (paper,) = documents(text.format("A. SAGER TIL BESLUTNING\n\n", "B. SAGER TIL ORIENTERING\n\n"))
+    assert [item.sections[0].text for item in paper.items] == ["Udsat.", "Godkendt."]
+    assert [repair.text for repair in paper.repairs if repair.kind == "header"] == ["B. SAGER TIL ORIENTERING"]
+    (paper,) = documents(text.format("", "B. SAGEN SENDES VIDERE\n\n"))
+    assert paper.items[0].sections[0].text == "Udsat.\n\nB. SAGEN SENDES VIDERE"

@@ -64,3 +64,15 @@ def test_the_rest_of_a_title_and_its_case_number_are_no_letterhead() -> None:
     (paper,) = documents(f"Havneudvalget\nReferat\n\n{items(*TITLES, form=form)}")
     assert paper.letterhead is None
     assert [item.title for item in paper.items] == [f"{title} ved huset på Havnevej 75" for title in TITLES]
+
+
+def test_a_title_may_stand_below_the_word_and_its_number() -> None:
+    form = "Mødepunkt {}\n{}\nog vejen dertil\n\nSagsnr.: 24/{}\n\nBeslutning: Udsat.\n\n"
+    (paper,) = documents(f"Referat\n\n{items(*TITLES, form=form)}")
+    assert [item.title for item in paper.items] == [f"{title} og vejen dertil" for title in TITLES]
+
+
+def test_text_right_below_a_title_is_no_title() -> None:
+    form = "Mødepunkt {}\n{}\nBeslutning: Udsat.\nSagsnr.: 24/{}\n\n"
+    (paper,) = documents(f"Referat\n\n{items(*TITLES, form=form)}")
+    assert [item.title for item in paper.items] == list(TITLES)

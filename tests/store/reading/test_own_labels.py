@@ -42,3 +42,28 @@ def test_what_says_a_decision_is_no_label() -> None:
 def test_the_names_of_speakers_are_no_labels_where_the_paper_has_none() -> None:
     for item in items("Karla Bruun:", item="\n{number}. {title}\n\n{label}\nVi bør bygge videre på {title}.\n"):
         assert item.sections == ()
+
+
+def decided(label: str, *said: str) -> list[list[str]]:
+    """The kinds of decisions of each item."""
+    items = "".join(
+        f"{at}. Mole {at}\n\nIndstilling: At den males.\n\n{label}: {words}\n\n" for at, words in enumerate(said, 1)
+    )
+    (paper,) = read(f"Referat\n\n{items}".encode(), "referat.txt").documents
+    return [
+        [each.kind for each in item.decisions if any(section.role == "decision" for section in item.sections)]
+        for item in paper.items
+    ]
+
+
+def test_the_word_before_what_is_decided_is_a_label_of_decisions() -> None:
+    assert decided("Afgørelse", "Godkendt.", "Udsat.", "Molen er gul.", "Drøftet.") == [
+        ["approved"],
+        ["postponed"],
+        [],
+        ["discussed"],
+    ]
+
+
+def test_a_word_before_other_things_is_none() -> None:
+    assert decided("Bemærk dog", "Godkendt.", "Molen er gul.", "Molen er grøn.", "Molen er blå.") == [[], [], [], []]
