@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 from reportlab import rl_config
 
+from tests.samples.make_events import LEGISTAR, OPARL, OPEN_CIVIC_DATA
 from tests.samples.make_exports import CASE_SYSTEM, PORTAL
 from tests.samples.make_pdf import AGENDA, MINUTES, paper
 from tests.samples.minutes import SAMPLES
@@ -30,31 +31,6 @@ _HOSTILE = (
 """What steers a terminal, hides, or is expensive to look at."""
 _XML = (*(text for text in _HOSTILE if all(char >= " " for char in text)), "&amp;" * 90)
 _ODD: tuple[Any, ...] = (None, True, -1, 1e308, [], {}, "", [[[[]]]], {"Html": "<p>"}, "2024-13-99T99:99:99")
-_OPARL = {
-    "type": "https://schema.oparl.org/1.1/Meeting", "name": "Bauausschuss", "start": "2024-01-09T18:00:00+01:00",
-    "location": {"description": "Rathaus"}, "organization": [{"name": "Bauausschuss"}],
-    "agendaItem": [
-        {"number": "1", "name": "Hafen", "result": "angenommen", "resolutionText": "Der Kai wird gebaut."},
-        {"number": "2", "name": "Verschiedenes", "consultation": {"paper": {"name": "Anlage", "reference": "4/24"}}},
-    ],
-}  # fmt: skip
-_LEGISTAR = {
-    "EventId": 4, "EventBodyName": "Planning Board", "EventDate": "2025-03-11T00:00:00", "EventTime": "6:30 PM",
-    "EventItems": [
-        {"EventItemAgendaNumber": "1.", "EventItemTitle": "Bridge\r\nOf steel.", "EventItemActionText": "Approved.",
-         "EventItemMatterAttachments": [{"MatterAttachmentName": "Drawing"}], "EventItemMinutesSequence": 1},
-        {"EventItemAgendaNumber": "2.", "EventItemTitle": "Lights", "EventItemMatterFile": "25-0318"},
-    ],
-}  # fmt: skip
-_OPEN_CIVIC_DATA = {
-    "id": "ocd-event/4", "name": "Harbor Committee", "start_date": "2025-04-02T18:00:00-05:00",
-    "participants": [{"name": "Harbor Committee", "entity_type": "organization", "note": "host"}],
-    "agenda": [
-        {"description": "Adoption of the agenda", "order": "1"},
-        {"description": "Fees", "order": "2", "notes": ["Last changed in 2019."], "media": [{"note": "Table"}],
-         "related_entities": [{"entity_type": "bill", "name": "O-25-17"}]},
-    ],
-}  # fmt: skip
 _PAGE = """<html><head><title>x</title></head><body><h1 class="dato">Referat</h1> <span class="udvalg">Byrådet</span>
 <span class="dato">onsdag den 1. oktober 2025 kl. 15.45</span> <span class="sted">Byrådssalen</span><table>
 <tr class="punktrow" id="punktrow_0a1b"><td><span class="label">2</span><h2 class="overskrift">Cykelbro &amp; lys</h2>
@@ -81,9 +57,9 @@ def formats() -> dict[str, Damage]:
         "portal JSON": partial(_values, (made / PORTAL).read_bytes()),
         "portal page": partial(damaged, _PAGE.encode()),
         "case system": partial(_markup, (made / CASE_SYSTEM).read_bytes()),
-        "OParl": partial(_values, json.dumps(_OPARL).encode()),
-        "Legistar": partial(_values, json.dumps(_LEGISTAR).encode()),
-        "Open Civic Data": partial(_values, json.dumps(_OPEN_CIVIC_DATA).encode()),
+        "OParl": partial(_values, (made / OPARL).read_bytes()),
+        "Legistar": partial(_values, (made / LEGISTAR).read_bytes()),
+        "Open Civic Data": partial(_values, (made / OPEN_CIVIC_DATA).read_bytes()),
     }
 
 
