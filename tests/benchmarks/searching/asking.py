@@ -7,6 +7,7 @@ from random import Random
 
 from rapidfuzz.distance.Levenshtein import distance
 
+from store.text import fold
 from tests.benchmarks.searching import lexicon
 from tests.benchmarks.searching.made import Made, Token, item
 
@@ -76,7 +77,9 @@ def wrong(word: str, errors: int, chance: Random) -> str:
 
 
 def _meant(typed: str, made: Made, rank: int, errors: int) -> str:
-    """What was typed, or nothing where it may as well be meant for the word with another stem in a place."""
+    """What was typed, or nothing where that is no error or may as well be meant for the word with another stem."""
+    if fold(typed) == fold(_form(made, rank)):
+        return ""
     parts, ending = lexicon.parts(rank), lexicon.ENDINGS[made.tokens[_where(made, rank)][1]]
     for at in range(len(parts)):
         before, after = "".join(parts[:at]), "".join(parts[at + 1 :]) + ending

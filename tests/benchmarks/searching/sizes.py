@@ -140,9 +140,8 @@ def absent_figures(absent: dict[str, tuple[int, int, int]]) -> Iterator[Figure]:
 
 def beside_figures(count: int, queries: list[Query]) -> list[Figure]:
     """The same queries asked of the peers."""
-    made = list(items(count))
-    names, texts = [one.id for one in made], [one.printed()[1] for one in made]
-    return list(compared(names, texts, queries))
+    texts = {one.id: one.printed()[1] for one in items(count)}
+    return list(compared(list(texts), list(texts.values()), queries))
 
 
 def compared(names: list[str], texts: list[str], queries: list[Query]) -> Iterator[Figure]:
