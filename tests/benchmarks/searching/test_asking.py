@@ -12,7 +12,7 @@ MADE = {made.id: made for made in items(COUNT)}
 
 @cache
 def queries() -> list[Query]:
-    watch = Watch(COUNT, 4)
+    watch = Watch(COUNT, 8)
     for made in MADE.values():
         watch.tell(made)
     return list(watch.queries())
@@ -29,7 +29,7 @@ def test_an_item_is_the_same_whenever_it_is_made() -> None:
 
 def test_every_class_is_asked_and_every_query_has_its_answer() -> None:
     asked = queries()
-    assert set(Counter(query.kind for query in asked).values()) == {4}
+    assert set(Counter(query.kind for query in asked).values()) == {8}
     assert all(query.accepted and query.accepted <= MADE.keys() for query in asked)
 
 
