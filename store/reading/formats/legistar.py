@@ -17,6 +17,7 @@ from store.reading.formats.records import (
     one_line,
     plain,
     printed,
+    string,
 )
 from store.reading.printed import Printed
 
@@ -69,11 +70,11 @@ def _record(event: Object, items: list[Object]) -> Record:
 def _point(item: Object, at: int) -> Point | None:
     """The item; None for an empty row. The first line of its text is its title: reports stand whole in this field."""
     source = f"json:EventItems[{at}]"
-    text = plain(_text(item.get("EventItemTitle")) or _text(item.get("EventItemMatterName")), source)
+    text = plain(string(item.get("EventItemTitle")) or string(item.get("EventItemMatterName")), source)
     number = one_line(item.get("EventItemAgendaNumber"))
     if not text and not number:
         return None
-    notes = (Field(label, lines) for label, key in _NOTES if (lines := plain(_text(item.get(key)), source)))
+    notes = (Field(label, lines) for label, key in _NOTES if (lines := plain(string(item.get(key)), source)))
     decision = plain("\n".join(_action(item)), source)
     files = objects(item.get("EventItemMatterAttachments"))
     return Point(
@@ -92,7 +93,7 @@ def _point(item: Object, at: int) -> Point | None:
 
 def _action(item: Object) -> list[str]:
     """What was done with an item: in full, or else by its name; who moved it; how the vote went."""
-    action = _text(item.get("EventItemActionText")) or one_line(item.get("EventItemActionName"))
+    action = string(item.get("EventItemActionText")) or one_line(item.get("EventItemActionName"))
     beside = [f"{label}: {value}" for label, key in _BESIDE if (value := one_line(item.get(key)))]
     return [action, *beside] if action else beside
 
@@ -111,7 +112,3 @@ def _clock(text: object) -> str | None:
     if half:
         hour = hour % 12 + (12 if half == "P" else 0)
     return f"{hour:02}:{found[2]}" if hour < 24 and int(found[2]) < 60 else None
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

@@ -16,6 +16,7 @@ from store.reading.formats.records import (
     one_line,
     plain,
     printed,
+    string,
     value,
 )
 from store.reading.printed import Printed
@@ -79,7 +80,7 @@ def _record(meeting: Object) -> Record:
 
 def _point(item: Object, at: int) -> Point:
     source = f"json:agendaItem[{at}]"
-    resolution = (*plain(one_line(item.get("result")), source), *plain(_text(item.get("resolutionText")), source))
+    resolution = (*plain(one_line(item.get("result")), source), *plain(string(item.get("resolutionText")), source))
     files = [*_list(item.get("resolutionFile")), *_list(item.get("auxiliaryFile"))]
     starts, ends = moment(item.get("start"))[1], moment(item.get("end"))[1]
     public = item.get("public")
@@ -110,7 +111,3 @@ def _place(meeting: Object) -> str:
         parts = [place.get("description"), place.get("room"), place.get("streetAddress"), place.get("locality")]
         return ", ".join(dict.fromkeys(text for part in parts if (text := one_line(part))))
     return "" if isinstance(place, str) and "://" in place else one_line(place)
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

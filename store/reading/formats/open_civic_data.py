@@ -14,6 +14,7 @@ from store.reading.formats.records import (
     one_line,
     plain,
     printed,
+    string,
 )
 from store.reading.printed import Printed
 
@@ -81,11 +82,11 @@ def _body(participants: list[Object]) -> str:
 
 def _point(item: Object, at: int) -> Point | None:
     source = f"json:agenda[{at}]"
-    text = plain(_text(item.get("description")), source)
+    text = plain(string(item.get("description")), source)
     if not text:
         return None
     notes = item.get("notes")
-    lines = [line for note in (notes if isinstance(notes, list) else []) for line in plain(_text(note), source)]
+    lines = [line for note in (notes if isinstance(notes, list) else []) for line in plain(string(note), source)]
     bills = (one_line(each.get("name")) for each in objects(item.get("related_entities")) if _kind(each) == _BILL)
     return Point(
         number="",
@@ -101,7 +102,3 @@ def _point(item: Object, at: int) -> Point | None:
 
 def _kind(entity: Object) -> object:
     return entity.get("entity_type") or entity.get("type")
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

@@ -118,6 +118,11 @@ def objects(value: object) -> list[Object]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
+def string(value: object) -> str:
+    """A text of the system with its lines; empty where it is none."""
+    return value if isinstance(value, str) else ""
+
+
 def one_line(text: object) -> str:
     """A value of the system on one line; empty where there is none."""
     return "" if text is None else " ".join(str(text).split())

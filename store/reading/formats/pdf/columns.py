@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from store.reading.formats.pdf.segments import Segment, joined
+from store.reading.formats.pdf.segments import Segment, by_line, joined
 
 _DEEPEST = 12
 _MOST_SEGMENTS = 3_000
@@ -42,17 +42,7 @@ def columns_of(segments: Sequence[Segment]) -> list[Column]:
         return []
     parts = _cut(list(segments), 0) if len(segments) <= _MOST_SEGMENTS else [list(segments)]
     main = max(parts, key=lambda part: sum(len(each.text) for each in part))
-    return [Column(tuple(_lines(part)), part is not main and _is_beside(part, main)) for part in parts]
-
-
-def _lines(part: Sequence[Segment]) -> list[Segment]:
-    rows: list[list[Segment]] = []
-    for each in sorted(part, key=lambda each: (each.base, each.left)):
-        if rows and each.base - rows[-1][0].base <= _SAME_LINE * max(each.size, rows[-1][0].size):
-            rows[-1].append(each)
-        else:
-            rows.append([each])
-    return [joined(sorted(row, key=lambda each: each.left)) for row in rows]
+    return [Column(tuple(map(joined, by_line(part))), part is not main and _is_beside(part, main)) for part in parts]
 
 
 def _cut(part: list[Segment], depth: int) -> list[list[Segment]]:

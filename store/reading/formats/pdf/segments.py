@@ -9,6 +9,7 @@ from store.reading.formats.pdf.gutters import Gutter, gutters_of
 from store.reading.formats.pdf.words import Word
 
 _SAME_LINE = 0.25
+_SAME_LINE_OF_SEGMENTS = 0.3
 _SMALL = 0.8
 _RAISED = 0.55
 _TOUCHING = 0.15
@@ -75,6 +76,17 @@ def _put_with_its_word(row: list[Word], other: list[Word]) -> None:
         ):
             row.remove(word)
             other.append(word)
+
+
+def by_line(segments: Iterable[Segment]) -> list[list[Segment]]:
+    """Segments by the line on which they stand, from top to bottom; each from left to right."""
+    lines: list[list[Segment]] = []
+    for each in sorted(segments, key=lambda each: (each.base, each.left)):
+        if lines and each.base - lines[-1][0].base <= _SAME_LINE_OF_SEGMENTS * max(each.size, lines[-1][0].size):
+            lines[-1].append(each)
+        else:
+            lines.append([each])
+    return [sorted(line, key=lambda each: each.left) for line in lines]
 
 
 def segment(words: Sequence[Word]) -> Segment:

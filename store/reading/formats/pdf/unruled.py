@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from store.reading.formats.pdf.segments import Segment, joined
+from store.reading.formats.pdf.segments import Segment, by_line, joined
 from store.reading.formats.pdf.tables import BETWEEN_CELLS
 
-_SAME_LINE = 0.3
 _EDGE = 3.0
 _FIGURES = re.compile(r"(?:(?:[-+–−]?\(?\d[\d.,:]*\)?%?|%|kr\.?|t\.?kr\.?|mio\.?|[-–]{1,2})(?:\s|$)){1,20}")
 _NAMES = re.compile(r".{1,40}:|\W{0,2}(?:\w{1,12}\.? )?\d{1,3}(?:\.\d{1,2}){0,2}\.?\w?[.:)]?")
@@ -23,7 +22,7 @@ Row = list[Segment]
 
 def with_rows(segments: Sequence[Segment]) -> Iterator[Segment]:
     """The segments, those that make a row of a table as one: else the columns of a table are read one by one."""
-    rows = _rows(segments)
+    rows = by_line(segments)
     for kind, run in groupby(zip(_kinds(rows), rows, strict=True), key=lambda each: each[0]):
         for together in _near([row for _, row in run]):
             if kind == "figures" and _end_alike(together):
@@ -33,18 +32,6 @@ def with_rows(segments: Sequence[Segment]) -> Iterator[Segment]:
                 yield from _of_cells(together)
             else:
                 yield from (each for row in together for each in row)
-
-
-def _rows(segments: Sequence[Segment]) -> list[Row]:
-    rows: list[Row] = []
-    for each in sorted(segments, key=lambda each: (each.base, each.left)):
-        if rows and each.base - rows[-1][0].base <= _SAME_LINE * max(each.size, rows[-1][0].size):
-            rows[-1].append(each)
-        else:
-            rows.append([each])
-    for row in rows:
-        row.sort(key=lambda each: each.left)
-    return rows
 
 
 def _kinds(rows: Sequence[Row]) -> list[str]:
