@@ -39,12 +39,15 @@ class ByHand:
         heads = self._registers.heads()
         documents = heads.keys() if meeting is None else set(self._registers.meeting(meeting).documents)
         records = self._database.records
-        found = [
-            *(self._of_field(one) for one in records(Correction).values()),
-            *(_of_split(one) for one in records(Split).values()),
-            *(told for one in records(ItemCorrection).values() for told in self._of_item(one)),
-        ]
-        return tuple(one for one in found if document_of(one.of) in documents and document_of(one.of) in heads)
+        here = {id for id in documents if id in heads}
+        fields = (one for one in records(Correction).values() if one.document in here)
+        splits = (one for one in records(Split).values() if document_of(one.id) in here)
+        items = (one for one in records(ItemCorrection).values() if document_of(one.id) in here)
+        return (
+            *map(self._of_field, fields),
+            *map(self._of_split, splits),
+            *(told for one in items for told in self._of_item(one)),
+        )
 
     def unfit(self, meeting: str | None = None) -> tuple[SetRight, ...]:
         """Of these, what has no place in its paper as it is now. Raises NotFoundError."""
@@ -72,22 +75,29 @@ class ByHand:
         return found
 
     def _of_field(self, one: Correction) -> SetRight:
-        head = self._database.heads().get(one.document)
-        read = getattr(head, one.field) if head else None
-        return SetRight(f"{one.document}/{one.field}", one.document, one.field, one.value, read, fits=True)
+        head = self._database.heads()[one.document]
+        read, called = getattr(head, one.field), self._registers.called_document(one.document)
+        return SetRight(f"{one.document}/{one.field}", one.document, one.field, one.value, read, called, fits=True)
+
+    def _of_split(self, one: Split) -> SetRight:
+        number, title = heading_of(one.quote)
+        said = f"{number} {title}".strip()
+        fits = one.state != "orphaned"
+        called = self._registers.label_of(one.id) if fits else said
+        return SetRight(f"{one.id}/split", one.id, "split", said, None, called, fits)
 
     def _of_item(self, one: ItemCorrection) -> Iterator[SetRight]:
-        read = self._registers.read_title(one.id)
-        kept = read is not None
-        same = read is not None and holds(one, read)
+        read = self._registers.read_names(one.id)
+        kept, same = read is not None, read is not None and holds(one, read[1])
+        called = self._registers.label_of(one.id) if kept else one.read
         if one.number is not None:
-            yield SetRight(f"{one.id}/number", one.id, "number", one.number, None, kept)
+            yield SetRight(f"{one.id}/number", one.id, "number", one.number, read and read[0], called, kept)
         if one.title is not None:
-            yield SetRight(f"{one.id}/title", one.id, "title", one.title, one.read, kept)
+            yield SetRight(f"{one.id}/title", one.id, "title", one.title, one.read, called, kept)
         if one.noise:
-            yield SetRight(f"{one.id}/noise", one.id, "noise", one.read, one.read, same)
+            yield SetRight(f"{one.id}/noise", one.id, "noise", one.read, one.read, one.read, same)
         if one.joined:
-            yield SetRight(f"{one.id}/joined", one.id, "joined", one.read, one.read, same)
+            yield SetRight(f"{one.id}/joined", one.id, "joined", one.read, one.read, one.read, same)
 
     def _forget(self, lost: SetRight) -> None:
         name = message("change.take_back", what=lost.what, said=lost.said)
@@ -106,9 +116,3 @@ class ByHand:
         )
         kept = new.fields or new.noise or new.joined
         self._history.commit(name, [new] if kept else [], [] if kept else [old])
-
-
-def _of_split(one: Split) -> SetRight:
-    number, title = heading_of(one.quote)
-    said = f"{number} {title}".strip()
-    return SetRight(f"{one.id}/split", one.id, "split", said, None, one.state != "orphaned")

@@ -21,6 +21,12 @@ def heading_of(words: str) -> tuple[str, str]:
     return (found["called"] or found["bare"]).upper(), words[found.end() :]
 
 
+def line_start(text: Text, offset: int) -> int:
+    """Where the printed line begins in which `offset` stands, or without lines the paragraph."""
+    begins = [piece.offset for piece in text.pieces if piece.offset <= offset]
+    return begins[-1] if begins else text.value.rfind("\n", 0, offset) + 1
+
+
 def heading_at(text: Text, offset: int) -> Span:
     """The heading that begins at the words after `offset`: their paragraph, or of a long one its first printed line.
 

@@ -149,12 +149,12 @@ class Registers:
         """What of an item was set right by hand; None where nothing was."""
         return self._database.records(ItemCorrection).get(item)
 
-    def read_title(self, item: str) -> str | None:
-        """The title that was read of an item, or that it was cut off with; None where the paper has it no more."""
+    def read_names(self, item: str) -> tuple[str, str] | None:
+        """The number and title that were read of an item, or with which it was cut off; None where it is no more."""
         head = self._database.heads().get(document_of(item))
         split = self._by_hand().layer.splits.get(document_of(item), {}).get(item)
-        titles = (title for id, _, title in (head.items if head else ()) if id == item)
-        return heading_of(split.quote)[1] if split else next(titles, None)
+        names = ((number, title) for id, number, title in (head.items if head else ()) if id == item)
+        return heading_of(split.quote) if split else next(names, None)
 
     def item(self, id: str) -> tuple[Document, Item]:
         """An item with its document, also one that the reviewer said is none. Raises NotFoundError."""

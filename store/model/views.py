@@ -190,6 +190,8 @@ class SetRight:
     """What it is now; of a cut and of a joint, the heading."""
     read: str | None
     """What was read."""
+    called: str
+    """By what a person knows it: the item's number and title, or a few words for the paper."""
     fits: bool
     """Whether it has its place in the paper as it is now."""
 

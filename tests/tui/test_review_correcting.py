@@ -1,7 +1,7 @@
 """Setting right in Review, by keys: an item's number and title, noise, the kind of a paper, a decision."""
 
 from store.library import Library
-from tests.tui.conftest import burst, running, screen_text, wait_for_text, wait_until
+from tests.tui.conftest import burst, running, said, screen_text, wait_for_text, wait_until
 from tests.tui.test_review import found, meeting, place, reviewing
 from tui.screens.ask import AskDialog
 from tui.screens.choose import ChooseDialog
@@ -14,7 +14,7 @@ async def test_a_title_is_set_right_shown_with_an_asterisk_and_undone(library: L
         burst(pilot.app, *" [b] i nord", "enter")
         await wait_for_text(pilot, "2 Støj fra havnen [b] i nord*")
         await pilot.press("w")
-        await wait_for_text(pilot, "“Støj fra havnen” was read")
+        await wait_for_text(pilot, "the title was set by hand")
         burst(pilot.app, "escape", "u")
         await wait_until(pilot, lambda: "nord*" not in screen_text(pilot.app))
 
@@ -65,3 +65,53 @@ async def test_a_passage_marked_as_a_decision_is_in_the_register_with_who_marked
         await wait_for_text(pilot, "decided (marked by sekretær): “TKF følger op.”")
         burst(pilot.app, "/", *"tkf", "enter", "w")
         await wait_for_text(pilot, "marked by sekretær (lines")
+
+
+async def test_an_item_is_cut_at_the_line_under_the_cursor_and_joined_again(library: Library) -> None:
+    async with reviewing(library, at="Indstillingen") as pilot:
+        item = place(pilot).item
+        burst(pilot.app, "c", "s")
+        await wait_for_text(pilot, "item 3 of 4")
+        await wait_until(pilot, lambda: place(pilot).item.startswith(f"{item}-"))
+        await pilot.press("w")
+        await wait_for_text(pilot, "joins it again")
+        burst(pilot.app, "escape", "c", "m")
+        await wait_for_text(pilot, "item 2 of 3")
+        await wait_until(pilot, lambda: place(pilot).item == item)
+
+
+async def test_an_item_is_cut_where_the_marked_passage_begins_and_that_is_undone(library: Library) -> None:
+    async with reviewing(library, at="følger op.") as pilot:
+        burst(pilot.app, "v", "w", "c", "s")
+        await wait_for_text(pilot, "følger op.*")
+        burst(pilot.app, "u")
+        await wait_until(pilot, lambda: "følger op.*" not in screen_text(pilot.app))
+
+
+async def test_the_heading_is_no_place_to_cut_and_nothing_stands_before_the_first(library: Library) -> None:
+    async with reviewing(library) as pilot:
+        burst(pilot.app, "c", "s")
+        await wait_until(pilot, lambda: "This is the heading of the item" in said(pilot.app))
+        burst(pilot.app, "c", "m")
+        await wait_until(pilot, lambda: "This is the first item" in said(pilot.app))
+
+
+async def test_what_was_set_right_is_listed_and_taken_back_from_the_list(library: Library) -> None:
+    async with reviewing(library, at="Indstillingen") as pilot:
+        burst(pilot.app, "c", "l")
+        await wait_until(pilot, lambda: "Nothing was set right" in said(pilot.app))
+        burst(pilot.app, "c", "n")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AskDialog))
+        burst(pilot.app, "backspace", "7", "enter")
+        await wait_for_text(pilot, "7 Støj fra havnen*")
+        burst(pilot.app, "c", "l")
+        await wait_for_text(pilot, "the number was set by hand; “2” was read.")
+        burst(pilot.app, "enter")
+        await wait_until(pilot, lambda: library.by_hand.all() == ())
+        await wait_for_text(pilot, "2 Støj fra havnen")
+
+
+async def test_a_sentence_is_marked_as_a_decision(library: Library) -> None:
+    async with reviewing(library, at="Indstillingen") as pilot:
+        burst(pilot.app, "c", "v")
+        await wait_until(pilot, lambda: [one for one in library.registers.decisions() if one.marked_by])

@@ -5,14 +5,12 @@ from pathlib import Path
 
 import click
 
-from store.errors import RefusedError, StoreError, WriteError
+from store.errors import RefusedError, StoreError
 from tui.cli import answers, output
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
+from tui.traces import erase_traces
 from tui.words import say
-
-TRACES = ("clipboard.txt", "referat.log", "referat.log.1")
-"""Files that the program keeps beside the store and that may hold words of a meeting."""
 
 
 @click.command("check", cls=Command)
@@ -96,12 +94,7 @@ def forget_meeting(session: Session, id: str, yes: str | None) -> None:
     if (yes or "").strip() != id:
         raise RefusedError("forget.not_confirmed", id=id)
     taking_out.forget(id)
-    for name in TRACES:
-        try:
-            (session.folder / name).unlink(missing_ok=True)
-        except OSError as error:
-            path = str(session.folder / name)
-            raise WriteError("forget.left", path=path, reason=error.strerror or "") from error
+    erase_traces(session.folder)
     if session.json:
         output.answer({"forgotten": list(documents)})
     else:

@@ -14,10 +14,14 @@ from tui.render import body_of, date_of, meeting_line
 from tui.screens.ask import AskDialog
 from tui.screens.importing import import_files
 from tui.screens.place import Place
+from tui.screens.taking_out import forget, remove
 from tui.widgets.query_line import QueryLine
 from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
 from tui.words import say
+
+ON_A_MEETING = ("open", "correct", "remove", "forget")
+"""What can be done only with a meeting under the cursor."""
 
 
 class MeetingsPlace(Place):
@@ -83,9 +87,9 @@ class MeetingsPlace(Place):
 
     def why_not(self, command: Command) -> Message | None:
         """What needs a meeting under the cursor cannot be done without one."""
-        if command.name in ("open", "correct", "find") and not self._meetings:
+        if command.name in (*ON_A_MEETING, "find") and not self._meetings:
             return message("meetings.none_yet")
-        if command.name in ("open", "correct") and self.list.current is None:
+        if command.name in ON_A_MEETING and self.list.current is None:
             return message("meetings.none_here")
         return None
 
@@ -114,6 +118,16 @@ class MeetingsPlace(Place):
         """Ask for the right date, body or title of the meeting under the cursor."""
         if meeting := self.list.current:
             correct(self, meeting, field)
+
+    def action_remove(self) -> None:
+        """Take the meeting under the cursor out."""
+        if meeting := self.list.current:
+            remove(self.program, meeting)
+
+    def action_forget(self) -> None:
+        """Erase the meeting under the cursor for good."""
+        if meeting := self.list.current:
+            forget(self.program, meeting)
 
 
 def correct(place: Place, meeting: Meeting, field: str) -> None:

@@ -119,10 +119,15 @@ class Place(KeyboardScreen[None]):
         return self._fetches.get(what) is not None
 
     def do(
-        self, verb: Callable[..., object], *args: object, otherwise: Callable[[], None] | None = None, **named: object
+        self,
+        verb: Callable[..., T],
+        *args: object,
+        then: Callable[[T], None] | None = None,
+        otherwise: Callable[[], None] | None = None,
+        **named: object,
     ) -> None:
-        """Do a verb of the library and say what was done; `otherwise` is called where it fails."""
-        self.program.perform(partial(verb, *args, **named), otherwise=otherwise)
+        """Do a verb of the library and say what was done; `then` has its answer, `otherwise` is called if it fails."""
+        self.program.perform(partial(verb, *args, **named), then=then, otherwise=otherwise)
 
     def open_row(self) -> None:
         """Open the row under the cursor of the list."""

@@ -11,7 +11,7 @@ from tui.screens.review_why import WhyDialog, why
 from tui.widgets.page import Position
 from tui.words import say
 
-ON_AN_ITEM = ("note", "follow_up", "mark", "set_mark", "kind", "done", "copy", "correct_item", "noise")
+ON_AN_ITEM = ("note", "follow_up", "mark", "set_mark", "kind", "done", "copy", "correct_item", "noise", "split", "join")
 """What can be done only where the cursor is in an item."""
 
 
@@ -50,6 +50,8 @@ class ReviewPlace(ReviewNotes):
             return message("review.no_proposal")
         if command.name == "unpair" and pairing is None:
             return message("review.no_pair")
+        if command.name == "corrections" and not self.opened.set_right:
+            return message("review.nothing_set_right")
         if command.name == "place" and not self.opened.orphans:
             return message("review.no_orphans")
         if command.name == "notes" and not self.opened.notes:

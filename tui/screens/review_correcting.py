@@ -1,19 +1,36 @@
 """Setting right in the Review place: the meeting, the paper, the item under the cursor, and which papers are a pair."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import get_args
 
+from store.library.heading import line_start
 from store.model import DocumentKind
 from tui.screens.ask import AskDialog
 from tui.screens.choose import ChooseDialog, Option
 from tui.screens.meetings import correct
 from tui.screens.review_marking import ReviewMarking
-from tui.screens.review_meeting import partners
+from tui.screens.review_meeting import Opened, partners
+from tui.screens.review_why import told_of
+from tui.widgets.page import Position
 from tui.words import say
 
 
 class ReviewCorrecting(ReviewMarking):
     """The keys that correct what was read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._next: Position | None = None
+        """Where to go when the change is shown that was asked for."""
+
+    def take(self, opened: Opened) -> None:
+        """Show the meeting as it now is, where one is to go next."""
+        super().take(opened)
+        if self._next and opened.entry(self._next.item) is not None:
+            self.pane.view.go_to(self._next)
+            self._next = None
+            self.show_status()
 
     def action_correct(self, field: str) -> None:
         """Set right the meeting's date, body or title."""
@@ -43,6 +60,39 @@ class ReviewCorrecting(ReviewMarking):
         if self.paper and self.item:
             noise = {item.id for item in self.paper.noise}
             self.do(self.library.items.set_noise, self.item, self.item not in noise)
+
+    def action_split(self) -> None:
+        """Cut the item where the passage begins, or the printed line under the cursor."""
+        view, paper = self.pane.view, self.paper
+        passage = view.passage and view.page.passage(*view.passage)
+        id, offset = (passage[0], passage[1].start) if passage else view.position
+        item = paper.document.item(id) if paper else None
+        if item:
+            start = offset if passage else line_start(item.text, offset)
+            self.do(self.library.borders.split, id, start, then=lambda new: self._go_next(new, 0))
+
+    def action_join(self) -> None:
+        """Make the item a part of the one before."""
+        items = self.paper.document.items if self.paper else ()
+        before = next((one for one, item in pairwise(items) if item.id == self.item), None)
+        joint = len(before.text.value) if before else 0
+        self.do(self.library.borders.join, self.item, then=lambda home: self._go_next(home, joint))
+
+    def _go_next(self, item: str, offset: int) -> None:
+        self._next = Position(item, offset)
+
+    def action_corrections(self) -> None:
+        """List what was set right in the meeting, what has no place any more first; enter takes one back."""
+        if not self.opened:
+            return
+        told = sorted(self.opened.set_right, key=lambda one: one.fits)
+        options = [Option(one.id, told_of(one)) for one in told]
+
+        def chosen(id: str | None) -> None:
+            if id is not None:
+                self.do(self.library.by_hand.take_back, id)
+
+        self.program.push_screen(ChooseDialog(say("correct.list"), options), chosen)
 
     def action_kind_of_paper(self) -> None:
         """Choose what the paper is."""

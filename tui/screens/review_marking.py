@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import get_args
+from typing import TypeVar, get_args
 
 from store.model import Annotation, AnnotationKind, FollowUp, Span
 from tui.commands import Where
@@ -10,6 +10,8 @@ from tui.screens.review_meeting import Paper
 from tui.screens.review_moving import ReviewMoving
 from tui.screens.writing import write
 from tui.words import say
+
+T = TypeVar("T")
 
 WORDLESS: tuple[AnnotationKind, ...] = ("highlight", "decision", "follow_up")
 """Kinds that a passage is given at once; with the others one writes what there is to say."""
@@ -93,11 +95,16 @@ class ReviewMarking(ReviewMoving):
         write(self, title, partial(self.library.notes.annotate, item, span, kind), quote=quote)
 
     def do(
-        self, verb: Callable[..., object], *args: object, otherwise: Callable[[], None] | None = None, **named: object
+        self,
+        verb: Callable[..., T],
+        *args: object,
+        then: Callable[[T], None] | None = None,
+        otherwise: Callable[[], None] | None = None,
+        **named: object,
     ) -> None:
         """Do a verb of the library; what was marked for it is marked no longer."""
         self.pane.view.unmark()
-        super().do(verb, *args, otherwise=otherwise, **named)
+        super().do(verb, *args, then=then, otherwise=otherwise, **named)
 
     def action_follow_up(self) -> None:
         """Make a follow-up of the passage or the sentence under the cursor; of a heading one says what is to do."""

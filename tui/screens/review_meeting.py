@@ -1,6 +1,6 @@
 """What the Review place shows of a meeting, read together off the screen's thread. Knows no Textual."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from store.library import Library
@@ -9,10 +9,10 @@ from store.model import (
     Document,
     FollowUp,
     Item,
-    ItemCorrection,
     Meeting,
     Reference,
     Row,
+    SetRight,
     Source,
     Span,
 )
@@ -49,8 +49,6 @@ class Paper:
     references: tuple[Referred, ...]
     noise: tuple[Item, ...] = ()
     """What was read as an item and is none, by the reviewer's word."""
-    set_right: Mapping[str, ItemCorrection] = field(default_factory=dict)
-    """By item what was set right in it by hand."""
     by_hand: frozenset[str] = frozenset()
     """The fields of the document that were set right by hand."""
 
@@ -66,7 +64,7 @@ class Entry:
     places: tuple[Position, ...]
     """Where to look, in order: its title for what the papers differ in, each follow-up proposed, each note orphaned."""
     corrected: bool = False
-    """Whether its number or title was set right by hand."""
+    """Whether it was set right by hand: its number, its title, or where it begins."""
 
     @property
     def item(self) -> str:
@@ -91,6 +89,8 @@ class Opened:
     entries: tuple[Entry, ...]
     notes: tuple[Annotation, ...] = ()
     """All of the meeting's."""
+    set_right: tuple[SetRight, ...] = ()
+    """All that was set right in it by hand."""
     _index: dict[str, int] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -134,9 +134,10 @@ def read_meeting(library: Library, id: str) -> Opened:
     reviewed = library.registers.reviewed()
     rows = library.registers.comparison(meeting.id).rows
     added = _added(notes, tasks)
-    set_right = {item: one for paper in (agenda, minutes) if paper for item, one in paper.set_right.items()}
-    entries = tuple(_entry(row, reviewed, added, set_right) for row in rows)
-    return Opened(meeting, agenda, minutes, entries, notes)
+    set_right = library.by_hand.all(meeting.id)
+    corrected = {one.of for one in set_right if one.fits}
+    entries = tuple(_entry(row, reviewed, added, corrected) for row in rows)
+    return Opened(meeting, agenda, minutes, entries, notes, set_right)
 
 
 def _paper(
@@ -147,7 +148,6 @@ def _paper(
     document = library.registers.document(documents[0])
     noise = library.registers.noise(document.id)
     items = {item.id for item in (*document.items, *noise)}
-    right = ((item, library.registers.set_right(item)) for item in items)
     source = library.registers.source(document.id)
     return Paper(
         document,
@@ -157,7 +157,6 @@ def _paper(
         tuple(task for task in tasks if task.item in items),
         tuple(referred for item in document.items for referred in _references(library, source, item)),
         noise,
-        {item: one for item, one in right if one is not None},
         library.registers.fields_by_hand(document.id),
     )
 
@@ -188,7 +187,7 @@ def _entry(
     row: Row,
     reviewed: frozenset[str],
     added: Mapping[str, Sequence[tuple[str, Position]]],
-    set_right: Mapping[str, ItemCorrection],
+    corrected: Collection[str],
 ) -> Entry:
     items = [item.id for item in (row.minutes, row.agenda) if item]
     looks: list[str] = [look for look in LOOKS if look in row.flags]
@@ -200,8 +199,8 @@ def _entry(
             looks.append(look)
         places.append(place)
     ordered = sorted(set(places), key=lambda place: (place.offset, place.item))
-    corrected = any(item in set_right and set_right[item].fields for item in items)
-    return Entry(row, tuple(looks), any(item in reviewed for item in items), tuple(ordered), corrected)
+    by_hand = any(item in corrected for item in items)
+    return Entry(row, tuple(looks), any(item in reviewed for item in items), tuple(ordered), by_hand)
 
 
 def partners(library: Library, document: Document) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.widget import Widget
 
-from store.model import Annotation, Decided, Decision, Document, FollowUp, Inferred, Item, Problem, Row
+from store.model import Annotation, Decided, Decision, Document, FollowUp, Inferred, Item, Problem, Row, SetRight
 from store.text import visible
 from tui.screens.dialog import Dialog
 from tui.screens.review_meeting import Opened, Paper, Referred
@@ -21,7 +21,7 @@ def why(opened: Opened, paper: Paper, at: Position, marks: list[Mark]) -> list[s
     index = opened.entry(at.item)
     if index is not None:
         told += _of_row(opened.entries[index].row)
-    told += _by_hand(paper, at.item)
+    told += _by_hand(opened, paper, at.item)
     if item is not None:
         told += _guesses(item.inferred)
         told += _of_lines(paper.document, item, at.offset)
@@ -44,14 +44,20 @@ def _of_mark(paper: Paper, mark: Mark) -> Iterator[str]:
         yield from (_of_note(note) for note in paper.notes if note.id == mark.id)
 
 
-def _by_hand(paper: Paper, item: str) -> Iterator[str]:
-    """What of the item was set right by hand."""
-    if any(noise.id == item for noise in paper.noise):
-        yield say("why.noise")
-    if (right := paper.set_right.get(item)) and right.fields:
-        yield say(
-            "why.corrected", fields=", ".join(say(f"field.{field}") for field in sorted(right.fields)), read=right.read
-        )
+def _by_hand(opened: Opened, paper: Paper, item: str) -> Iterator[str]:
+    """What of the item and its paper was set right by hand."""
+    here = paper.document.item(item)
+    for one in opened.set_right:
+        of_item = one.of == item or (one.what == "joined" and here is not None and one.said in here.text.value)
+        of_paper = one.of == paper.document.id or (not one.fits and one.of.startswith(f"{paper.document.id}."))
+        if of_paper or (of_item and one.fits):
+            yield told_of(one)
+
+
+def told_of(one: SetRight) -> str:
+    """What was set right, and what was read."""
+    told = say(f"set_right.{one.what}", of=one.called, said=one.said, read=one.read or "–")
+    return told if one.fits else say("set_right.unfit", told=told)
 
 
 def of_decided(decided: Decided) -> str:

@@ -27,6 +27,17 @@ TEXTS: dict[str, str] = {
     "cli.restore.done_beside": "{path} holds what the backup held. What was there before: {former}",
     "cli.restore.sure": "{path} is not empty. Put the backup in its place, and keep what is there beside it?",
     "forget.left": "The meeting is forgotten, but {path} could not be erased: {reason}. It may hold words of it.",
+    "forget.not_typed": "Type “{words}” to do it, or escape.",
+    "taking_out.remove": "Remove {meeting}? {goes} go out of every list and search; u brings them back, and so does "
+    "importing the file again.",
+    "taking_out.yes": "remove",
+    "taking_out.forget": "Forget {meeting}? {goes} are erased for good, from the history and the backups in the "
+    "store's folder, too: nothing brings them back. Type “{words}”.",
+    "taking_out.words": "forget for good",
+    "taking_out.goes": "{papers:paper|papers} with {items:item|items}, {notes:note|notes} and "
+    "{tasks:follow-up|follow-ups} of yours",
+    "taking_out.forgetting": "Erasing it from every file …",
+    "taking_out.no_way_back": "this cannot be stopped",
     "forget.not_confirmed": "Nothing was forgotten: it takes the id typed once more, or --yes={id}.",
     "restore.damaged": "The backup {path} is damaged. Nothing was changed.",
     "restore.no_backup": "{path} is no backup of a store. Nothing was changed.",

@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
     "correct.guess": "Suggested: {value}, because of “{evidence}”",
     "correct.item_number": "Which number has this item? ({item})",
     "correct.item_title": "What is the title of this item? ({item})",
+    "correct.list": "What was set right here: enter takes one back",
     "correct.kind": "What is this paper? (now: {kind})",
     "correct.keys": "enter sets it · an empty line takes the correction back · escape leaves it",
     "correct.title": "What is the title of this meeting? ({meeting})",

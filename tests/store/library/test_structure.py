@@ -35,6 +35,8 @@ def _documents(library: Library) -> tuple[Document, ...]:
 
 def _step(library: Library, verb: str, which: int, offset: int) -> None:
     items: list[Item] = [item for document in _documents(library) for item in document.items]
+    if not items:
+        return
     item = items[which % len(items)]
     document = library.registers.item(item.id)[0]
     tasks = library.checklist.all()
