@@ -36,7 +36,7 @@ TEXTS: dict[str, str] = {
     "reading.link_loop": "This link leads back to a folder that was searched already.",
     "reading.language_unsure": "It is not clear what language this is; it was read as {language}. "
     "--document-language says it.",
-    "reading.locked": "The file is locked with a password. Open it in the program that made it, and save it without.",
+    "reading.locked": "It is locked with a password; save it without one in its program.",
     "reading.lost_text": "Text is probably lost here.",
     "reading.meeting_list": "This is the agenda portal’s list of meetings. It names {meetings:meeting|meetings}, "
     "but holds none: save each by itself.",
