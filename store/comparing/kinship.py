@@ -43,6 +43,8 @@ class _Shared:
     count: int
     of: int
     same_numbers: int
+    numbered: int
+    """Of those shared: how many print a number in both papers."""
     weight: float
     """1 for each title that no third document bears, less for the others."""
 
@@ -77,7 +79,8 @@ class Kinship:
         if shared.count:
             doubt *= 1 - 0.3 * shared.same_numbers / shared.count
             evidence.append(message("pair.same_titles", count=shared.count, of=shared.of))
-            evidence.append(message("pair.same_numbers", count=shared.same_numbers, of=shared.count))
+            if shared.numbered:
+                evidence.append(message("pair.same_numbers", count=shared.same_numbers, of=shared.count))
         score = 1 - doubt
         agreed = 1.0 if not shared.of else shared.count / shared.of
         if agreed < 0.5:
@@ -119,7 +122,8 @@ class Kinship:
         return _Shared(
             count=len(found),
             of=min(len(ours), len(theirs)),
-            same_numbers=sum(one.number.strip(" .") == other.number.strip(" .") for one, other in found),
+            same_numbers=sum(one.number.strip(" .") == other.number.strip(" .") != "" for one, other in found),
+            numbered=sum(bool(one.number and other.number) for one, other in found),
             weight=sum(self._weight(one.title, other.title) for one, other in found),
         )
 

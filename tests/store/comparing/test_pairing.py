@@ -32,6 +32,13 @@ def test_printed_date_and_body_leave_no_doubt() -> None:
     )
 
 
+def test_numbers_that_neither_paper_prints_speak_for_nothing() -> None:
+    titles = tuple(("", title) for title in AGENDA_TITLES)
+    (pairing,) = propose([head("a", "agenda", *titles, **MAY), head("m", "minutes", *titles, **MAY)])
+    assert pairing.state == "confirmed"
+    assert [each.id for each in pairing.evidence] == ["pair.same_date", "pair.same_body", "pair.same_titles"]
+
+
 @pytest.mark.parametrize(
     "other", [{"date": "2024-05-04"}, {"body": "Børne- og Skoleudvalget"}, {"municipality": "Nordby Kommune"}]
 )
