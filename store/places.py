@@ -13,6 +13,8 @@ LONGEST_AUTHOR = 100
 NOBODY = "reviewer"
 STYLES = "styles"
 """The folder of the user's own house styles, in the folder of a store."""
+INDEX = "index"
+"""The folder of the search index, in the folder of a store."""
 SERVERS = ("postgresql:", "postgres:")
 
 

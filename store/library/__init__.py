@@ -19,7 +19,7 @@ from store.library.marks import Marks
 from store.library.notes import Notes
 from store.library.registers import Registers
 from store.library.taking_out import TakingOut
-from store.model import Message, Results, message
+from store.model import Message, Results, Treatment, message
 
 
 class Library:
@@ -40,12 +40,31 @@ class Library:
         self.borders = Borders(self._database, self.history, self.registers)
         self.by_hand = ByHand(self._database, self.history, self.registers, self.corrections, self.items, self.borders)
         self.importing = Importing(self._database, self.history, self.registers, context)
-        self.taking_out = TakingOut(self._database, self.history, self.registers, context)
-        self._finding = Finding(self._database, self.history, self.registers, self.checklist, self.departments)
+        self._finding = Finding(self._database, self.history, self.registers, self.checklist, self.departments, context)
+        self.taking_out = TakingOut(self._database, self.history, self.registers, self._finding, context)
 
-    def search(self, query: str, limit: int = 20, cancelled: Callable[[], bool] | None = None) -> Results:
-        """The items that answer a query (the language of `store.searching.query`)."""
-        return self._finding.search(query, limit, cancelled)
+    def search(
+        self,
+        query: str,
+        limit: int = 20,
+        cancelled: Callable[[], bool] | None = None,
+        *,
+        first: bool = False,
+        spread: bool = False,
+    ) -> Results:
+        """The items that answer a query (the language of `store.searching.query`).
+
+        `first`: only words as they are typed and as they begin, for an answer at once; `spread`: with facets.
+        """
+        return self._finding.search(query, limit, cancelled, first=first, spread=spread)
+
+    def similar(self, item: str, limit: int = 20) -> tuple[Treatment, ...]:
+        """Earlier and later items about the same matter, the newest first; of more than `limit` the likest."""
+        return self._finding.similar(item, limit)
+
+    def keep_in_step(self) -> None:
+        """Make the search index ready for what changed now, so that the next search need not: after an import."""
+        self._finding.keep_in_step()
 
     def whole(self) -> Whole:
         """All that the store holds now, with what was taken out."""
@@ -67,4 +86,5 @@ class Library:
 
     def close(self) -> None:
         """Let go of the store."""
+        self._finding.close()
         self._database.close()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store.places import STYLES
+from store.places import INDEX, STYLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Context:
     def styles(self) -> Path:
         """Where the reader's own house styles lie; there may be none."""
         return self.folder / STYLES
+
+    @property
+    def index(self) -> Path:
+        """Where the search index lies, which can always be made anew; there may be none."""
+        return self.folder / INDEX
 
     def now(self) -> str:
         """The time now: UTC, ISO 8601, to the millisecond."""

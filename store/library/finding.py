@@ -1,36 +1,48 @@
-"""The search index kept in step: built when first asked, then only what differs. Never the only copy of anything."""
+"""The search index kept in step with the store, in a folder of its own. Never the only copy of anything."""
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from store.comparing.phrases import formality
 from store.database import Database
+from store.database.records import documents_of
+from store.errors import StoreError
 from store.library.checklist import Checklist
+from store.library.context import Context
 from store.library.departments import Departments
-from store.library.follow_ups import all_follow_ups
 from store.library.history import History
-from store.library.ids import document_of
+from store.library.ids import follow_up_id
 from store.library.registers import Registers
-from store.model import Annotation, Correction, Document, FollowUp, Item, ItemCorrection, Meeting, Results
-from store.searching.entries import Entry, Note, Task
-from store.searching.index import Index
+from store.model import (
+    Annotation,
+    Correction,
+    Document,
+    FollowUp,
+    Item,
+    ItemCorrection,
+    Meeting,
+    Record,
+    Removed,
+    Results,
+    Reviewed,
+    Split,
+    Treatment,
+)
 
+if TYPE_CHECKING:
+    from store.searching.entries import Entry, Note, Review, Task
+    from store.searching.index import Index
 
-@dataclass(slots=True)
-class _Told:
-    """All that the entries of a document are made of: where it is equal, so are they."""
+T = TypeVar("T")
 
-    sha256: str
-    """Of the file, which says what the text is."""
-    meeting: tuple[str, str | None, str | None]
-    """Id, body and date."""
-    corrections: list[Correction | ItemCorrection]
-    notes: list[tuple[str, Note]]
-    """Item id and note."""
-    tasks: list[tuple[str, Task]]
-    read: set[str]
-    """Item ids."""
+_REVIEW = frozenset({"annotations", "follow_ups", "departments", "marks", "reviewed", "changes"})
+"""Tables that change nothing of what was read."""
+_ALONE = 1000
+"""Documents put before the index is kept, so that one that is killed goes on where it was."""
 
 
 class Finding:
@@ -43,97 +55,202 @@ class Finding:
         registers: Registers,
         checklist: Checklist,
         departments: Departments,
+        context: Context,
     ) -> None:
         self._database = database
         self._history = history
         self._registers = registers
         self._checklist = checklist
         self._departments = departments
-        self._index = Index()
-        self._told: dict[str, _Told] = {}
-        self._entries: dict[str, dict[str, Entry]] = {}
-        """By document and item what stands in the index."""
+        self._folder = context.index
+        self._opened: Index | None = None
         self._version = -1
+        self._written: dict[str, Review] = {}
         self._lock = threading.Lock()
+        self._merging: threading.Thread | None = None
 
-    def search(self, query: str, limit: int = 20, cancelled: Callable[[], bool] | None = None) -> Results:
-        """The items that answer a query. The first call reads every document: not for the thread that draws."""
+    def search(
+        self,
+        query: str,
+        limit: int = 20,
+        cancelled: Callable[[], bool] | None = None,
+        *,
+        first: bool = False,
+        spread: bool = False,
+    ) -> Results:
+        """The items that answer a query; see `store.searching.index.Index.find`. Not for the thread that draws."""
+        return self._ask(lambda index: index.find(query, limit, cancelled, first=first, spread=spread))
+
+    def similar(self, item: str, limit: int = 20) -> tuple[Treatment, ...]:
+        """Earlier and later items about the same matter, the newest first; the likest are taken."""
+        alike = self._ask(lambda index: index.similar(item, limit))
+        found = [
+            Treatment(
+                item=one.entry.item,
+                meeting=one.entry.meeting,
+                document=one.entry.document,
+                body=one.entry.body,
+                date=one.entry.date,
+                number=one.entry.number,
+                title=one.entry.title,
+                kind=one.entry.kind,
+                likeness=one.likeness,
+                score=one.score,
+                decision=" ".join(one.entry.text[slice(*span)] for span, _ in one.entry.decisions),
+            )
+            for one in alike
+        ]
+        return tuple(sorted(found, key=lambda one: (one.date or "", one.item), reverse=True))
+
+    def keep_in_step(self) -> None:
+        """Take in what changed now, and make the index tidy, so that the next search need not."""
         with self._lock:
-            version = self._history.version  # before anything is read: what is committed meanwhile is for the next call
-            if version != self._version:
-                self._catch_up()
-                self._version = version
-        return self._index.find(query, limit, cancelled)
+            index = self._in_step()
+        while index.merge():
+            pass
 
-    def _catch_up(self) -> None:
-        told = self._to_tell()
-        for id in [id for id in self._told if id not in told]:
-            self._put(id, {})
-            del self._told[id]
-        for id, one in told.items():
-            if self._told.get(id) != one:
-                document, meeting = self._registers.document(id), self._registers.meeting(id)
-                self._put(id, {item.id: _entry(meeting, document, item, one) for item in document.items})
-                self._told[id] = one
+    def erase(self, documents: tuple[str, ...]) -> None:
+        """Leave no trace of documents in the index. Raises StoreError where another process does not let go of it."""
+        with self._lock:
+            if not self._database.read_only and not self._index().erase(documents):
+                raise StoreError("store.locked", path=str(self._folder))
 
-    def _put(self, document: str, entries: dict[str, Entry]) -> None:
-        before = self._entries.pop(document, {})
-        for id in before.keys() - entries.keys():
-            self._index.drop(id)
-        for id, entry in entries.items():
-            if before.get(id) != entry:
-                self._index.put(entry)
-        self._entries[document] = entries
+    def close(self) -> None:
+        """Let go of the index."""
+        if self._opened:
+            self._opened.close()
 
-    def _to_tell(self) -> dict[str, _Told]:
-        """By document what the index is to be told."""
+    def _ask(self, asking: "Callable[[Index], T]") -> T:
+        from store.searching.arrays import DamagedError
+
+        with self._lock:
+            index = self._in_step()
+        try:
+            return asking(index)
+        except DamagedError:
+            with self._lock:
+                index.clear()
+                self._version = -1
+                index = self._in_step()
+            return asking(index)
+
+    def _index(self) -> "Index":
+        if self._opened is None:
+            from store.searching.index import Index  # with numpy, which takes a tenth of a second
+
+            self._opened = Index(self._folder, departments=self._named)
+        return self._opened
+
+    def _named(self, printed: str) -> str:
+        resolved = self._departments.resolve(printed)
+        return resolved[0] if resolved else printed
+
+    def _in_step(self) -> "Index":
+        index = self._index()
+        version = self._history.version  # before anything is read: what is committed meanwhile is for the next call
+        if version == self._version:
+            return index
+        position = self._database.position()
+        changed = self._database.changed_since(index.position) if index.position else None
+        if changed is None or not changed.keys() <= _REVIEW:
+            self._take_in(index, position)
+        written = self._reviews()
+        if changes := {
+            id: written.get(id)
+            for id in written.keys() | self._written.keys()
+            if written.get(id) != self._written.get(id)
+        }:
+            index.write(changes)
+        self._written, self._version = written, version
+        return index
+
+    def _take_in(self, index: "Index", position: str) -> None:
+        """Put the documents that are not as they were told, drop those that are gone; erase those forgotten."""
+        digests = dict(self._digests())
+        known = index.documents()
+        gone = known.keys() - digests.keys()
+        removed = self._database.records(Removed)
+        for id in gone:
+            index.drop(id)
+        if gone:
+            index.commit("", erase=not gone <= removed.keys())
+        fresh = [id for id, digest in digests.items() if id not in known or known[id].digest != digest]
+        for number, id in enumerate(fresh, 1):
+            document, meeting = self._registers.document(id), self._registers.meeting(id)
+            index.put(id, digests[id], (_entry(meeting, document, item) for item in document.items))
+            if number % _ALONE == 0:
+                index.commit("")
+        index.commit(position)
+        self._merge_beside(index)
+
+    def _merge_beside(self, index: "Index") -> None:
+        def merge() -> None:
+            while index.merge():
+                pass
+
+        if index.untidy and not (self._merging and self._merging.is_alive()):
+            self._merging = threading.Thread(target=merge, name="merging", daemon=True)
+            self._merging.start()
+
+    def _digests(self) -> Iterator[tuple[str, str]]:
+        """Of every document what stands for all that its entries are made of."""
         sources, heads = self._database.sources(), self._registers.heads()
-        told = {
-            id: _Told(sources[heads[id].source].sha256, (meeting.id, meeting.body, meeting.date), [], [], [], set())
-            for meeting in self._registers.meetings()
-            for id in meeting.documents
-            if id in heads
-        }
-        for correction in self._database.records(Correction).values():
-            if one := told.get(correction.document):
-                one.corrections.append(correction)
-        for of_item in self._database.records(ItemCorrection).values():
-            if one := told.get(document_of(of_item.id)):
-                one.corrections.append(of_item)
-        for note in self._database.records(Annotation).values():
-            if (note.note or note.tags) and (one := told.get(document_of(note.item))):
-                one.notes.append((note.item, (note.id, note.note, note.tags)))
-        for task in all_follow_ups(heads.values(), self._database.records(FollowUp)):
-            if task.status != "dropped" and (one := told.get(document_of(task.item))):
-                one.tasks.append((task.item, self._task(task)))
-        for item in self._registers.reviewed():
-            if one := told.get(document_of(item)):
-                one.read.add(item)
-        return told
+        records = self._database.records
+        by_hand: dict[str, list[Record]] = {}
+        for table in (records(Correction), records(ItemCorrection), records(Split)):
+            for record in table.values():
+                for document in documents_of(record):
+                    by_hand.setdefault(document, []).append(record)
+        for meeting in self._registers.meetings():
+            for id in meeting.documents:
+                if head := heads.get(id):
+                    told = (
+                        sources[head.source].sha256, head, meeting.id, meeting.body, meeting.date, by_hand.get(id)
+                    )  # fmt: skip
+                    yield id, blake2b(msgspec.json.encode(told), digest_size=12).hexdigest()
 
-    def _task(self, task: FollowUp) -> Task:
+    def _reviews(self) -> "dict[str, Review]":
+        """By item what the reviewer added."""
+        from store.searching.entries import NOTHING, Review
+
+        notes: dict[str, list[Note]] = {}
+        for note in self._database.records(Annotation).values():
+            if note.note or note.tags:
+                notes.setdefault(note.item, []).append((note.id, note.note, note.tags))
+        tasks: dict[str, list[Task]] = {}
+        for task in self._database.records(FollowUp).values():
+            tasks.setdefault(task.item, []).append(self._task(task))
+        read = self._database.records(Reviewed).keys()
+        found = {
+            id: Review(notes=tuple(notes.get(id, ())), tasks=tuple(tasks.get(id, ())), read=id in read)
+            for id in notes.keys() | tasks.keys() | read
+        }
+        return {id: review for id, review in found.items() if review != NOTHING}
+
+    def _task(self, task: FollowUp) -> "Task":
         resolved = self._departments.resolve(task.department)
         return task.id, task.text, resolved[0] if resolved else None, task.status, self._checklist.overdue(task)
 
 
-def _entry(meeting: Meeting, document: Document, item: Item, told: _Told) -> Entry:
+def _entry(meeting: Meeting, document: Document, item: Item) -> "Entry":
+    from store.searching.entries import Entry
+
     return Entry(
         item=item.id,
         meeting=meeting.id,
         document=document.id,
+        kind=document.kind,
+        language=document.language,
         body=document.body or meeting.body,
         date=document.date or meeting.date,
         number=item.number,
         title=item.title,
-        kind=document.kind,
+        text=item.text.value,
+        title_span=item.title_span,
         case_number=item.case_number or document.case_number,
         responsible=item.responsible,
-        text=item.text.value,
-        formality=formality(item.title) is not None,
-        title_span=item.title_span,
         decisions=tuple((decision.span, decision.kind) for decision in item.decisions),
         attachments=item.attachments,
-        notes=tuple(note for id, note in told.notes if id == item.id),
-        follow_ups=tuple(task for id, task in told.tasks if id == item.id),
-        read=item.id in told.read,
+        proposals=tuple((follow_up_id(item.id, one.quote), one.span, one.department) for one in item.follow_ups),
+        formality=formality(item.title) is not None,
     )

@@ -32,6 +32,7 @@ class Health:
         self._refuse_nothing()
         with held_still(self._folder):
             kept = put_aside(self._folder, f"before-repair-{self._stamp()}")
+            shutil.rmtree(self._context.index, ignore_errors=True)  # it is made anew
             return kept, mend(self._folder)
 
     def back_up(self, file: Path, *, over: bool = False) -> None:
@@ -59,7 +60,8 @@ class Health:
 
     def is_empty(self) -> bool:
         """Whether nothing would be lost if the store's folder were not there."""
-        files = (path for path in self._folder.rglob("*") if not path.is_dir())
+        index = self._context.index
+        files = (path for path in self._folder.rglob("*") if not path.is_dir() and path.parent != index)
         if not all(_OWN.fullmatch(path.name) for path in files):
             return False
         try:

@@ -3,6 +3,7 @@
 from store.database import Database
 from store.errors import NotFoundError
 from store.library.context import Context
+from store.library.finding import Finding
 from store.library.history import History
 from store.library.ids import document_of, meeting_id
 from store.library.registers import Registers, called
@@ -12,10 +13,13 @@ from store.model import Meeting, Removed, message
 class TakingOut:
     """The verbs that take a meeting out."""
 
-    def __init__(self, database: Database, history: History, registers: Registers, context: Context) -> None:
+    def __init__(
+        self, database: Database, history: History, registers: Registers, finding: Finding, context: Context
+    ) -> None:
         self._database = database
         self._history = history
         self._registers = registers
+        self._finding = finding
         self._context = context
 
     def remove(self, meeting: str) -> Meeting:
@@ -45,7 +49,9 @@ class TakingOut:
         documents = self.documents(meeting)
         if not documents:
             raise NotFoundError("meeting.unknown", id=meeting)
+        self._finding.erase(documents)  # first: what is not in the store is not looked for there
         self._database.forget(documents)
+        self._finding.erase(documents)  # a search beside this may have found it still in the store
         self._history.last = None
         self._history.tell(None)
         return documents

@@ -1,13 +1,11 @@
 """The filters of the query language: what an item must be, whatever its words."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import get_args
 
 from store.model import DecisionKind, Field, Message, message
-from store.searching.entries import Entry
 from store.text import fold
 
 FIELDS: dict[str, frozenset[Field]] = {
@@ -23,7 +21,7 @@ _VALUES: dict[str, tuple[str, ...]] = {
 }
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _DATES = re.compile(rf"(?P<since>{_DATE})?(?P<range>\.\.)?(?P<until>{_DATE})?", re.ASCII)
-_OPEN = ("open", "in_progress", "waiting")
+_NAMES = ("body", "case", "date", "department", "is", "kind", "outcome", "responsible", "tag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +36,14 @@ class Condition:
 
 def is_filter(name: str) -> bool:
     """Whether a filter is called so."""
-    return name.lower() in _HOLDS
+    return name.lower() in _NAMES
 
 
 def condition(name: str, value: str, *, negated: bool = False) -> Condition | Message:
     """The filter `name:value`, or the problem with it."""
     name = name.lower()
     if not is_filter(name):
-        return message("search.unknown_filter", name=name, known=", ".join(_HOLDS))
+        return message("search.unknown_filter", name=name, known=", ".join(_NAMES))
     if not value.strip():
         return message("search.empty_filter", name=name)
     if name == "date":
@@ -57,25 +55,6 @@ def condition(name: str, value: str, *, negated: bool = False) -> Condition | Me
             return message("search.unknown_value", name=name, value=value, known=", ".join(_VALUES[name]))
         return Condition(name, value, negated)
     return Condition(name, fold(value.strip()), negated)
-
-
-def admitting(conditions: Iterable[Condition]) -> Callable[[Entry], bool]:
-    """Whether an entry is what the conditions ask for."""
-    wanted: dict[str, list[str]] = {}
-    refused: list[tuple[str, str]] = []
-    for each in conditions:
-        if each.negated:
-            refused.append((each.name, each.value))
-        else:
-            wanted.setdefault(each.name, []).append(each.value)
-
-    def admits(entry: Entry) -> bool:
-        for name, values in wanted.items():
-            if not any(_HOLDS[name](entry, value) for value in values):
-                return False
-        return not any(_HOLDS[name](entry, value) for name, value in refused)
-
-    return admits
 
 
 def fields(conditions: Iterable[Condition]) -> frozenset[Field]:
@@ -94,46 +73,3 @@ def _dates(value: str) -> str:
     if not found["range"]:
         return f"{since}..{since}" if since and not until else ""
     return f"{since}..{until}" if not until or since <= until or since.startswith(until) else ""
-
-
-def _between(date: str | None, dates: str) -> bool:
-    since, until = dates.split("..")
-    return date is not None and since <= date and (not until or date[: len(until)] <= until)
-
-
-def _is_kind(entry: Entry, kind: str) -> bool:
-    match kind:
-        case "decision":
-            return bool(entry.decisions)
-        case "note":
-            return bool(entry.notes)
-        case "follow-up":
-            return bool(entry.follow_ups)
-    return entry.kind == kind
-
-
-def _is(entry: Entry, state: str) -> bool:
-    match state:
-        case "open":
-            return any(status in _OPEN for _, _, _, status, _ in entry.follow_ups)
-        case "overdue":
-            return any(overdue for _, _, _, _, overdue in entry.follow_ups)
-    return not entry.read
-
-
-@lru_cache(maxsize=4096)
-def _folded(value: str) -> str:
-    return fold(value)
-
-
-_HOLDS: dict[str, Callable[[Entry, str], bool]] = {
-    "body": lambda entry, value: value in _folded(entry.body or ""),
-    "case": lambda entry, value: value in _folded(entry.case_number or ""),
-    "date": lambda entry, value: _between(entry.date, value),
-    "department": lambda entry, value: any(value in _folded(name or "") for _, _, name, _, _ in entry.follow_ups),
-    "is": _is,
-    "kind": _is_kind,
-    "outcome": lambda entry, value: any(value == kind for _, kind in entry.decisions),
-    "responsible": lambda entry, value: any(value in _folded(name) for name in entry.responsible),
-    "tag": lambda entry, value: any(value == _folded(tag) for _, _, tags in entry.notes for tag in tags),
-}

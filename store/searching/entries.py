@@ -1,26 +1,30 @@
-"""What the index is told of an item."""
+"""What the index is told of an item: what was read, and beside it what the reviewer added."""
 
 from dataclasses import dataclass
+
+import msgspec
 
 from store.model import DecisionKind, DocumentKind, FollowUpStatus, Span
 
 Note = tuple[str, str, tuple[str, ...]]
 """Id, text and tags of an annotation."""
 Task = tuple[str, str, str | None, FollowUpStatus, bool]
-"""Id, text, name of the department, status, and whether it is overdue."""
+"""Id, text, printed name of the department, status, and whether it is overdue."""
+Proposal = tuple[str, Span, str | None]
+"""Id of a follow-up that was found, where its passage stands in the text, and the printed name of the department."""
 _NOWHERE = Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """An item with all that may be searched of it: what was read, and what the reviewer added."""
+class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """An item with all that was read of it."""
 
     item: str
-    """The item's id: putting another entry of this id replaces this one."""
+    """The item's id."""
     meeting: str
     document: str
     kind: DocumentKind
     """Of the document."""
+    language: str = "da"
     body: str | None = None
     date: str | None = None
     """ISO 8601."""
@@ -35,9 +39,20 @@ class Entry:
     decisions: tuple[tuple[Span, DecisionKind], ...] = ()
     """Where each decision stands in `text`, and its kind."""
     attachments: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
-    follow_ups: tuple[Task, ...] = ()
-    read: bool = False
-    """Whether the reviewer is done with it."""
+    proposals: tuple[Proposal, ...] = ()
     formality: bool = False
     """Whether it only opens or closes the meeting (the agenda approved, "Evt."): such items come last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What the reviewer added to an item."""
+
+    notes: tuple[Note, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    """Follow-ups that the reviewer made or touched, dropped ones too: they stand for the proposals of their ids."""
+    read: bool = False
+    """Whether the reviewer is done with it."""
+
+
+NOTHING = Review()

@@ -6,11 +6,11 @@ from heapq import nlargest
 from itertools import chain, islice
 from operator import itemgetter
 
-from store.model import Field, Hit, Match, MatchRule, Span
+from store.model import Field, Hit, Match, MatchRule, Span, Weighed
 from store.searching.matching import Sought
 from store.searching.parts import Part, Taken
 from store.searching.ranking import FOLDED, GAINS, closest
-from store.searching.vocabulary import EXACT, Way
+from store.searching.vocabulary import EXACT, JOINED, Way
 from store.text import visible
 
 _SNIPPET = 100
@@ -44,8 +44,8 @@ def places(taken: Taken, sought: Sequence[Sought], fields: frozenset[Field]) -> 
         for number, part in enumerate(taken.parts):
             last: Place | None = None
             for span, way in _spans(part, one):
-                place = _place(term, number, part, one, span, way)
-                if place.field not in fields:
+                place = _place(term, number, part, one, span, way, fields)
+                if place is None:
                     continue
                 if last is not None and span.start < last.span.end:
                     if place.strength <= last.strength:
@@ -70,7 +70,7 @@ def _strongest(found: Sequence[Place], terms: int) -> list[Place]:
     return [best[term] for term in range(terms) if term in best]
 
 
-def hit(taken: Taken, sought: Sequence[Sought], found: Sequence[Place], score: float) -> Hit:
+def hit(taken: Taken, sought: Sequence[Sought], found: Sequence[Place], score: float, weighed: Weighed) -> Hit:
     """The item with its snippet and matches; matches[0] is the one the snippet is around."""
     entry = taken.entry
     best = _strongest(found, len(sought))
@@ -95,6 +95,7 @@ def hit(taken: Taken, sought: Sequence[Sought], found: Sequence[Place], score: f
         matches=tuple(_match(place, taken, sought, anchor.part if anchor else 0, cut) for place in told),
         score=score,
         guess=any(place.rule == "typo" for place in best),
+        weighed=weighed,
     )
 
 
@@ -112,13 +113,17 @@ def snippet_of(text: str, around: Span) -> Span:
 
 def _spans(part: Part, sought: Sought) -> list[tuple[Span, Way]]:
     """Where the term stands in the part, in order; of very many places the first of the best."""
-    words, ways = part.words, sought.ways
-    if sought.variants:
-        phrases = chain.from_iterable(words.stretches(variant) for variant in sought.variants)
-        return [(span, EXACT) for span in sorted(islice(phrases, _PLACES))]
-    pieces = [(start, ways[form]) for form, start in words.places() if form in ways]
-    found = [(words.piece(start), way) for start, way in nlargest(_PLACES, pieces, key=_weight)]
-    found += [(span, ways[form]) for form, span in words.joined if form in ways]
+    words, meaning = part.words, sought.meaning
+    variants, way_of_phrase = (meaning.parted, JOINED) if meaning else (sought.variants, EXACT)
+    phrases = chain.from_iterable(words.stretches(variant) for variant in variants)
+    found = [(span, way_of_phrase) for span in islice(phrases, _PLACES)]
+    if meaning:
+        forms = words.forms.split()
+        ways = {form: way for form in set(forms) if (way := meaning.way(form))}
+        if ways:
+            pieces = [(start, ways[form]) for form, start in zip(forms, words.starts, strict=True) if form in ways]
+            found += [(words.piece(start), way) for start, way in nlargest(_PLACES, pieces, key=_weight)]
+        found += [(span, way) for form, span in words.joined if (way := meaning.way(form))]
     return sorted(nlargest(_PLACES, found, key=_weight), key=itemgetter(0))
 
 
@@ -126,8 +131,12 @@ def _weight(found: tuple[object, Way]) -> float:
     return found[1].weight
 
 
-def _place(term: int, number: int, part: Part, sought: Sought, span: Span, way: Way) -> Place:
-    field = part.field_at(span)
+def _place(
+    term: int, number: int, part: Part, sought: Sought, span: Span, way: Way, fields: frozenset[Field]
+) -> Place | None:
+    field = part.field_at(span, fields)
+    if field is None:
+        return None
     rule, weight = way.rule, way.weight
     if rule == "exact" and part.words.text[span.start : span.end].lower() != sought.term.typed.lower():
         rule, weight = "folded", weight - FOLDED

@@ -1,11 +1,14 @@
 """The words of a query in a text that is being read, by the same rules as in the whole store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from store.model import Span
 from store.searching.query import parse
-from store.searching.vocabulary import Vocabulary, Ways
 from store.searching.words import Words, forms_meant, phrases, take_apart
+
+if TYPE_CHECKING:
+    from store.searching.vocabulary import Vocabulary
 
 
 def find_in(text: str, query: str) -> tuple[Span, ...]:
@@ -29,21 +32,32 @@ def find_in_each(texts: Sequence[str], query: str) -> tuple[tuple[Span, ...], ..
             joined.setdefault(form, set()).add(words.text[span.start : span.end])
     if len(terms) > 1 and not any(term.quoted for term in terms):
         together = phrases(tuple(form for term in terms for form in term.forms), lambda form: joined.get(form, ()))
-        found = tuple(_places(words, {}, together) for words in taken)
+        found = tuple(_places(words, (), together) for words in taken)
         if any(found):
             return found
-    vocabulary = Vocabulary([*joined, *(form for words in taken for form in words.forms.split())])
-    ways: Ways = {}
+    from store.searching.vocabulary import Vocabulary  # with numpy, which a program that starts does without
+
+    vocabulary = Vocabulary.of([*joined, *(form for words in taken for form in words.forms.split())])
+    ways: set[str] = set()
     variants: set[str] = set()
     for term in terms:
         if term.quoted:
             variants.update(phrases(term.forms, lambda form: joined.get(form, ())))
         else:
-            ways |= vocabulary.ways(term.forms[0]) or vocabulary.guesses(forms_meant(term.typed))
+            ways.update(_meant(vocabulary, term.forms[0], forms_meant(term.typed)))
     return tuple(_places(words, ways, variants) for words in taken)
 
 
-def _places(words: Words, ways: Ways, variants: Iterable[str]) -> tuple[Span, ...]:
+def _meant(vocabulary: "Vocabulary", word: str, spelled: Sequence[str]) -> Iterator[str]:
+    """The forms that a word means, with typing errors if it stands nowhere."""
+    low, high = (
+        vocabulary.beginning(word) if len(word) > 1 else (max(0, vocabulary.find(word)), vocabulary.find(word) + 1)
+    )
+    found = {*range(low, high), *vocabulary.compounds(word), *vocabulary.inflected(word)}
+    return (vocabulary[number] for number in found or vocabulary.guesses(spelled))
+
+
+def _places(words: Words, ways: Container[str], variants: Iterable[str]) -> tuple[Span, ...]:
     found = [words.piece(start) for form, start in words.places() if form in ways]
     found += [span for form, span in words.joined if form in ways]
     for variant in variants:

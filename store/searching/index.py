@@ -1,59 +1,244 @@
-"""The index of all items, in memory: put and drop what changed, find what is asked for."""
+"""The index of all items: put and drop the documents that changed, find what is asked for.
 
-from collections.abc import Callable
-from threading import Lock
+It lies in a folder, or in memory where there is none or it cannot be written. It can always be thrown away and made
+again: whatever is odd about its files, it begins empty, at no position.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from threading import RLock
 from time import perf_counter
 
-from store.model import Results
-from store.searching.entries import Entry
-from store.searching.parts import Taken, spelled, take
-from store.searching.postings import Postings
+from store.model import Facet, Results
+from store.searching import facets, similar
+from store.searching.arrays import Arrays, DamagedError, packed
+from store.searching.corpus import Corpus, Written
+from store.searching.entries import Entry, Review
+from store.searching.keeping import Keeping
+from store.searching.merging import merged
+from store.searching.postings import Packed
 from store.searching.query import parse
 from store.searching.search import Search
+from store.searching.segment import Held, Making, Segment, Told
+
+_BATCH = 20_000
+"""Items that are put into one segment."""
+_FEW = 4
+"""Segments of about one size that are worth one."""
+_WASTE = 0.3
+"""The part of a segment that was dropped and is worth making it anew."""
 
 
 class Index:
-    """Finds items. Any thread may call; calls wait for each other, a search of thousands of items some milliseconds."""
+    """Finds items. Any thread may call; what is put or dropped is found, or not, after `commit`."""
 
-    def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
-        """An empty index; `clock` tells seconds, for how long a search took."""
-        self._clock = clock
-        self._lock = Lock()
-        self._numbers: dict[str, int] = {}
-        self._items: dict[int, Taken] = {}
-        self._postings = Postings()
-        self._next = 0
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        clock: Callable[[], float] = perf_counter,
+        departments: Callable[[str], str] = str,
+    ) -> None:
+        """Open the index of the folder. `clock` tells seconds; `departments` names a department that is printed so."""
+        self._clock, self._departments = clock, departments
+        self._keeping = Keeping(folder) if folder else None
+        self._change = RLock()
+        self._written = Written()
+        self._held: tuple[Held, ...] = ()
+        self._made: list[Segment] = []
+        self._making = Making()
+        self._dropped: set[str] = set()
+        self._places: dict[str, tuple[int, int]] | None = None
+        self.position = ""
+        """What the last commit was told, in any process: where the store stood. Empty for an index of nothing."""
+        self._read()
+        self._corpus = Corpus(self._held, self._written)
 
     def __len__(self) -> int:
-        return len(self._items)
+        return self._corpus.live
 
-    def put(self, entry: Entry) -> None:
-        """Take in an entry, in place of the one with its item id."""
-        taken, words = take(entry), spelled(entry)
-        with self._lock:
-            self._drop(entry.item)
-            self._numbers[entry.item] = self._next
-            self._items[self._next] = taken
-            self._postings.add(self._next, words)
-            self._next += 1
+    def documents(self) -> Mapping[str, Told]:
+        """Every document of the index."""
+        with self._change:
+            return {told.document: told for told in self._told()}
 
-    def drop(self, item_id: str) -> None:
-        """Leave an item out, and every word that only it had. An unknown id is no error."""
-        with self._lock:
-            self._drop(item_id)
+    def put(self, document: str, digest: str, entries: Iterable[Entry]) -> None:
+        """Take in a document with its items, in place of the one of that id. `digest` stands for all that is told."""
+        with self._change:
+            self._dropped.add(document)
+            self._making.add(document, digest, entries)
+            if len(self._making) >= _BATCH:
+                self._make()
 
-    def find(self, query: str, limit: int = 20, cancelled: Callable[[], bool] | None = None) -> Results:
-        """The items that a query asks for, best first: `limit` of `total`. A cancelled search finds nothing."""
+    def drop(self, document: str) -> None:
+        """Leave a document out. An unknown one is no error."""
+        with self._change:
+            self._dropped.add(document)
+
+    def commit(self, position: str = "", *, erase: bool = False) -> None:
+        """Let what was put and dropped count, all at once; `erase`: leave no trace of what was dropped."""
+        with self._change:
+            mine = self._hold()
+            if mine and self._keeping and self._keeping.changed():
+                self._read()
+            if len(self._making):
+                self._make()
+            held = [self._without(each, erase=erase) for each in self._held]
+            held += [Held(segment) for segment in self._made]
+            self._dropped, self._made, self._places = set(), [], None
+            self._set([each for each in held if len(each.dropped) < len(each.segment.documents)], position)
+
+    def erase(self, documents: Iterable[str]) -> bool:
+        """Leave no trace of documents, put or dropped before; whether that is done: else another process writes."""
+        with self._change:
+            if self._keeping and not self._hold(patience=10):
+                return False
+            for each in self._held:  # also where one was dropped long ago
+                ids = {told.document for told in each.segment.documents}
+                if each.dropped and ids & set(documents):
+                    self._dropped |= {each.segment.documents[place].document for place in each.dropped}
+            self._dropped |= set(documents)
+            self.commit(self.position, erase=True)
+            return True
+
+    def write(self, reviews: Mapping[str, Review | None]) -> None:
+        """What the reviewer added to these items now; None: nothing. It counts at once, and is not kept."""
+        with self._change:
+            self._written.put(reviews)
+            self._corpus = Corpus(self._held, self._written)
+
+    def clear(self) -> None:
+        """Forget everything, files and all."""
+        with self._change:
+            if self._keeping and self._hold():
+                self._keeping.clear()
+                self._keeping.let_go()
+            self._held, self._places, self.position = (), None, ""
+            self._corpus = Corpus((), self._written)
+
+    @property
+    def untidy(self) -> bool:
+        """Whether a merge is due."""
+        with self._change:
+            return bool(self._due())
+
+    def merge(self) -> bool:
+        """Make one of some segments, where that is due; whether it was. Takes long; searches go on meanwhile."""
+        with self._change:
+            due = self._due()
+            if not due or (self._keeping and not self._hold()):
+                return False
+        arrays, info = merged(due)  # the slow part: nobody waits for it
+        with self._change:
+            if any(each not in self._held for each in due):  # changed meanwhile: another time
+                self._let_go()
+                return True
+            segment = self._kept(arrays, info)
+            self._places = None
+            self._set([Held(segment), *(each for each in self._held if each not in due)], self.position)
+        return True
+
+    def find(
+        self,
+        query: str,
+        limit: int = 20,
+        cancelled: Callable[[], bool] | None = None,
+        *,
+        first: bool = False,
+        spread: bool = False,
+    ) -> Results:
+        """The items that a query asks for, best first: `limit` of `total`. A cancelled search finds nothing.
+
+        `first`: only words as they are typed and as they begin, for an answer at once; `spread`: with facets.
+        Raises DamagedError.
+        """
         began = self._clock()
         asked = parse(query)
-        with self._lock:
-            search = Search.begin(asked, self._items, self._postings, cancelled)
-            total, hits = search.answer(max(0, limit)) if search else (0, ())
-            suggestions = search.suggestions() if search else ()
+        search = Search.begin(asked, self._corpus, self._departments, cancelled, first=first)
+        if search is None:
+            return Results(query, 0, (), (self._clock() - began) * 1000, asked.problems)
+        total, hits = search.answer(max(0, limit))
+        counted: tuple[Facet, ...] = facets.counted(search.found, search.corpus, self._departments) if spread else ()
         took = (self._clock() - began) * 1000
-        return Results(query, total, hits, took, asked.problems, suggestions)
+        return Results(query, total, hits, took, asked.problems, search.suggestions(), counted, search.at_least, first)
 
-    def _drop(self, item_id: str) -> None:
-        number = self._numbers.pop(item_id, None)
-        if number is not None:
-            self._postings.remove(number, spelled(self._items.pop(number).entry))
+    def similar(self, item_id: str, limit: int = 20) -> tuple[similar.Alike, ...]:
+        """Items about the same matter, the likest first. Raises DamagedError."""
+        return similar.like(item_id, self._corpus, limit)
+
+    def close(self) -> None:
+        """Let go of what is held."""
+        self._let_go()
+
+    def _read(self) -> None:
+        if self._keeping:
+            try:
+                self.position, self._held = self._keeping.read(self._held)
+            except (DamagedError, OSError):
+                self.position, self._held = "", ()
+            self._places = None
+
+    def _told(self) -> Iterable[Told]:
+        for each in self._held:
+            for place, told in enumerate(each.segment.documents):
+                if place not in each.dropped:
+                    yield told
+
+    def _without(self, held: Held, *, erase: bool) -> Held:
+        """A segment without what is dropped; made anew with `erase`."""
+        if not self._dropped:
+            return held
+        if self._places is None:
+            self._places = {
+                told.document: (number, place)
+                for number, each in enumerate(self._held)
+                for place, told in enumerate(each.segment.documents)
+                if place not in each.dropped
+            }
+        number = self._held.index(held)
+        gone = {self._places[id][1] for id in self._dropped if id in self._places and self._places[id][0] == number}
+        if not gone:
+            return held
+        without = Held(held.segment, held.dropped | gone)
+        if erase and len(without.dropped) < len(held.segment.documents):
+            return Held(self._kept(*merged([without])))
+        return without
+
+    def _make(self) -> None:
+        self._hold()
+        self._made.append(self._kept(*self._making.packed()))
+        self._making = Making()
+
+    def _kept(self, arrays: Packed, info: dict[str, object]) -> Segment:
+        if self._keeping and self._hold():
+            try:
+                return self._keeping.write(packed(arrays, info))
+            except (OSError, DamagedError):  # a full disk: it is in memory then
+                pass
+        return Segment(Arrays.of(arrays, info))
+
+    def _set(self, held: list[Held], position: str) -> None:
+        self._held, self.position = tuple(held), position
+        if self._keeping and self._hold() and all(each.segment.name for each in held):
+            with suppress(OSError):  # what is on the disk stays as it was, of an older position
+                self._keeping.list(position, held)
+        self._let_go()
+        self._corpus = Corpus(self._held, self._written)
+
+    def _hold(self, patience: float = 0) -> bool:
+        return self._keeping is not None and self._keeping.hold(patience)
+
+    def _let_go(self) -> None:
+        if self._keeping:
+            self._keeping.let_go()
+
+    def _due(self) -> list[Held]:
+        """The segments to make one of: one with much waste, or the smallest several of about one size."""
+        by_size: dict[int, list[Held]] = {}
+        for each in self._held:
+            dropped = sum(each.segment.documents[place].items for place in each.dropped)
+            if dropped > _WASTE * each.segment.count:
+                return [each]
+            by_size.setdefault((each.segment.count.bit_length() + 1) // 2, []).append(each)
+        return next((by_size[size] for size in sorted(by_size) if len(by_size[size]) >= _FEW), [])

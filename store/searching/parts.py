@@ -1,28 +1,31 @@
-"""An entry taken apart into what is searched by itself: the item's text with its fields, and what stands beside it."""
+"""An item taken apart into what is searched by itself: the item's text with its fields, and what stands beside it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from store.model import Field, Span
-from store.searching.entries import Entry
-from store.searching.postings import BITS, Spelled
-from store.searching.words import Words, spellings, take_apart
+from store.searching.entries import NOTHING, Entry, Review
+from store.searching.words import Words, take_apart
+
+EVERYWHERE: frozenset[Field] = frozenset(get_args(Field))
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A text of an entry; of the item's own text also where its fields stand."""
+    """A text of an item; of the item's own text also where its fields stand."""
 
     field: Field
     words: Words
     regions: tuple[tuple[Span, Field], ...] = ()
+    """The better first; those of the part's own field or a lesser one behind it."""
 
-    def field_at(self, span: Span) -> Field:
-        """The field that holds the span: the first region that covers it, else the part's own."""
+    def field_at(self, span: Span, allowed: frozenset[Field] = EVERYWHERE) -> Field | None:
+        """The best allowed field that covers the span; None where there is none."""
         for region, field in self.regions:
-            if region.start <= span.start and span.end <= region.end:
+            if field in allowed and region.start <= span.start and span.end <= region.end:
                 return field
-        return self.field
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +33,56 @@ class Taken:
     """An entry and its parts, the item's own text first."""
 
     entry: Entry
+    review: Review
     parts: tuple[Part, ...]
 
 
-def take(entry: Entry) -> Taken:
-    """The entry with all its words found."""
-    text = Part("text", take_apart(entry.text), tuple(_regions(entry)))
-    return Taken(entry, (text, *(Part(field, take_apart(beside)) for field, beside in _beside(entry))))
+def take(entry: Entry, review: Review = NOTHING) -> Taken:
+    """The item with all its words found."""
+    regions = (
+        *_regions(entry),
+        (Span(0, len(entry.text)), "text"),
+        *((span, "follow_up") for _, span, _ in entry.proposals),
+    )
+    own = Part("text", take_apart(entry.text), regions)
+    named = (name for name in entry.attachments if name not in entry.text)
+    attached = tuple(_beside("attachment", name) for name in named)
+    written = tuple(_beside(field, text) for field, text in _written(review))
+    return Taken(entry, review, (own, *attached, *written))
 
 
-def spelled(entry: Entry) -> dict[Spelled, int]:
-    """Every word of the entry with the bits of the fields it stands in; what only attachments say is no text."""
-    words: dict[Spelled, int] = {}
-    regions = [(field, region) for region, field in _regions(entry)]
-    text = _without(entry.text, [region for field, region in regions if field == "attachment"])
-    texts = [(field, entry.text[region.start : region.end]) for field, region in regions]
-    for field, part in [("text", text), *texts, *_beside(entry)]:
-        for word in spellings(part):
-            words[word] = words.get(word, 0) | BITS[field]
-    return words
+def _beside(field: Field, text: str) -> Part:
+    return Part(field, take_apart(text), ((Span(0, len(text)), field),))
 
 
-def _without(text: str, regions: list[Span]) -> str:
-    """The text with an end of line in the place of each region."""
-    kept, end = [], 0
+def fields_of(entry: Entry) -> dict[Field, tuple[str, ...]]:
+    """The texts of each field of what was read; what only attachments say is no text."""
+    text = entry.text
+    named = [region for region, field in _regions(entry) if field == "attachment"]
+    return {
+        "title": (text[slice(*entry.title_span)],),
+        "decision": tuple(text[slice(*span)] for span, _ in entry.decisions),
+        "text": tuple(_without(text, named)),
+        "attachment": entry.attachments,
+        "follow_up": tuple(text[slice(*span)] for _, span, _ in entry.proposals),
+    }
+
+
+def fields_written(review: Review) -> dict[Field, tuple[str, ...]]:
+    """The texts of each field of what the reviewer added."""
+    texts: dict[Field, tuple[str, ...]] = {"annotation": (), "follow_up": ()}
+    for field, text in _written(review):
+        texts[field] += (text,)
+    return texts
+
+
+def _without(text: str, regions: list[Span]) -> Iterator[str]:
+    """The text between the regions."""
+    end = 0
     for region in sorted(regions):
-        kept.append(text[end : region.start])
+        yield text[end : region.start]
         end = max(end, region.end)
-    return "\n".join([*kept, text[end:]])
+    yield text[end:]
 
 
 def _regions(entry: Entry) -> Iterator[tuple[Span, Field]]:
@@ -70,11 +95,10 @@ def _regions(entry: Entry) -> Iterator[tuple[Span, Field]]:
             yield Span(start, start + len(name)), "attachment"
 
 
-def _beside(entry: Entry) -> Iterator[tuple[Field, str]]:
-    for name in entry.attachments:
-        if name not in entry.text:
-            yield "attachment", name
-    for _, text, _ in entry.notes:
-        yield "annotation", text
-    for _, text, _, _, _ in entry.follow_ups:
-        yield "follow_up", text
+def _written(review: Review) -> Iterator[tuple[Field, str]]:
+    for _, text, _ in review.notes:
+        if text:
+            yield "annotation", text
+    for _, text, _, status, _ in review.tasks:
+        if status != "dropped":
+            yield "follow_up", text

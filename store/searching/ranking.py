@@ -7,10 +7,8 @@ common ones, words close to each other a little more, and formalities less. Of e
 
 import math
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from store.model import Field
-from store.searching.postings import BITS
 
 GAINS: Mapping[Field, float] = {
     "title": 0.10, "decision": 0.06, "text": 0.03, "annotation": 0.02, "follow_up": 0.02, "attachment": 0.0,
@@ -22,18 +20,15 @@ FORMALITY = 0.09
 """What a formality loses: less than a rule, more than a field."""
 _CLOSE = 0.05
 """What words next to each other gain."""
-_BEST = 1.0 + GAINS["title"] + _CLOSE
-STEP = 0.02
-"""Weights further apart than this never have the same score."""
+BEST = 1.0 + GAINS["title"] + _CLOSE
+"""What a hit can weigh at most."""
+SCALE = 200
+"""Levels to a weight of 1."""
 
 
-@lru_cache(maxsize=1 << len(BITS))
-def gains_within(allowed: int) -> tuple[float, ...]:
-    """For the bits of the fields a word stands in what the best of the allowed adds; minus infinity if none."""
-    return tuple(
-        max((GAINS[field] for field, bit in BITS.items() if bits & allowed & bit), default=-math.inf)
-        for bits in range(1 << len(BITS))
-    )
+def level(weight: float) -> int:
+    """A weight as a level: a number of eight bits."""
+    return round(weight * SCALE)
 
 
 def rarity(found: int, total: int) -> float:
@@ -43,7 +38,7 @@ def rarity(found: int, total: int) -> float:
 
 def score(weight: float) -> float:
     """What a hit weighs, 0 to 1, to a hundredth: smaller differences mean nothing, and the newest comes first."""
-    return round(max(0.0, min(1.0, weight / _BEST)), 2)
+    return round(max(0.0, min(1.0, weight / BEST)), 2)
 
 
 def closest(places: Iterable[tuple[int, int, int]], terms: int) -> tuple[int, int] | None:

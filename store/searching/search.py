@@ -1,124 +1,173 @@
 """One search: the items that have every word, in order, each with its places and its snippet."""
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
-from typing import Self
+from functools import cached_property
+from typing import Any, Self
 
-from store.model import Field, Hit, Suggestion
+import numpy as np
+from numpy.typing import NDArray
+
+from store.model import Field, Hit, Suggestion, Weighed, WeighedWord
 from store.searching import ranking
-from store.searching.conditions import admitting, fields
-from store.searching.hits import hit, places, stretch
-from store.searching.matching import Sought, seek_phrase, seek_word
-from store.searching.parts import Taken
-from store.searching.postings import ALL_FIELDS, Postings, mask
-from store.searching.query import Query
+from store.searching.admitting import Named, admitted
+from store.searching.conditions import fields
+from store.searching.corpus import Corpus
+from store.searching.hits import Place, hit, places, stretch
+from store.searching.matching import Sought, joined_with, seek_exactly, seek_phrase, seek_word
+from store.searching.parts import EVERYWHERE
+from store.searching.query import Query, Term
 
-_LOOKED_AT = 50
+Array = NDArray[Any]
+_LOOKED_AT = 30
 """Items found by several words that are looked at for how close the words stand."""
-_NEAREST = 3
-"""Words suggested for one that stands nowhere."""
+_TIES = 200
+"""Items of one score and date that are put in the order of their documents."""
 _NUMBER = re.compile(r"\d+")
 _DIGITS = 9
 """So many digits a number in an item's id has for sorting."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Search:
     """A query with what each of its words means in this store."""
 
     asked: Query
-    items: Mapping[int, Taken]
-    postings: Postings
+    corpus: Corpus
+    departments: Named
     sought: tuple[Sought, ...]
     fields: frozenset[Field]
     """Where the words must stand."""
 
     @classmethod
     def begin(
-        cls, asked: Query, items: Mapping[int, Taken], postings: Postings, cancelled: Callable[[], bool] | None
+        cls,
+        asked: Query,
+        corpus: Corpus,
+        departments: Named,
+        cancelled: Callable[[], bool] | None = None,
+        *,
+        first: bool = False,
     ) -> Self | None:
         """Look up every word; None when cancelled."""
         allowed = fields(asked.conditions)
         sought: list[Sought] = []
+        words = [term.forms[0] for term in asked.terms if not term.quoted]
+        joined = iter(joined_with(words, corpus))
         for term in asked.terms:
             if term.quoted:
-                sought.append(seek_phrase(term, postings, mask(allowed), items))
+                found = seek_phrase(term, corpus, allowed)
+            elif _just_begun(term, asked.terms):
+                next(joined)
+                found = seek_exactly(term, corpus, allowed, required=False)
             else:
-                sought.append(seek_word(term, postings, mask(allowed), cancelled))
+                found = seek_word(term, corpus, allowed, next(joined), first, cancelled)
+            sought.append(found)
             if cancelled is not None and cancelled():
                 return None
-        return cls(asked, items, postings, tuple(sought), allowed)
+        return cls(asked, corpus, departments, tuple(sought), allowed)
+
+    @cached_property
+    def found(self) -> Array:
+        """The mask of the items that have every term, none of the excluded, and are what the conditions ask for."""
+        asked, corpus = self.asked, self.corpus
+        if not (self.sought or asked.conditions or asked.excluded):
+            return np.zeros(corpus.count, bool)
+        found = np.ones(corpus.count, bool) if corpus.dead is None else ~corpus.dead
+        for one in self.sought:
+            if one.required:
+                found &= one.levels > 0
+        for term in asked.excluded:
+            seek = seek_phrase if len(term.forms) > 1 else seek_exactly
+            found &= seek(term, corpus, EVERYWHERE).levels == 0
+        return found & admitted(asked.conditions, corpus, self.departments) if asked.conditions else found
 
     def answer(self, limit: int) -> tuple[int, tuple[Hit, ...]]:
         """How many items are found, and the first `limit`, best first."""
-        weights = self._weights(self._candidates())
         several = len(self.sought) > 1
-        first = self._best(weights, max(limit, _LOOKED_AT) if several else limit)
-        found = {item: places(self.items[item], self.sought, self.fields) for item in first}
-        if several:
-            close = {item: ranking.closeness(stretch(found[item], len(self.sought))) for item in first}
-            weights |= {item: weights[item] + close[item] for item in first}
-            first = self._best({item: weights[item] for item in first}, limit)
-        hits = (hit(self.items[item], self.sought, found[item], ranking.score(weights[item])) for item in first)
-        return len(weights), tuple(hits)
+        first = self._best(max(limit, _LOOKED_AT) if several else limit)
+        found = {item: places(self.corpus.taken(item), self.sought, self.fields) for item in first}
+        close = {item: ranking.closeness(stretch(found[item], len(self.sought))) for item in first} if several else {}
+        scores = {item: ranking.score(self._weight(item) + close.get(item, 0)) for item in first}
+        first = self._ordered(scores)[:limit]
+        return int(np.count_nonzero(self.found)), tuple(
+            self._hit(item, found[item], close.get(item, 0)) for item in first
+        )
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """For each word that stands nowhere the nearest that do: its guesses, else those just out of reach."""
-        found: list[Suggestion] = []
-        for one in self.sought:
-            if one.nowhere:
-                forms = sorted(one.ways, key=lambda form: (-one.ways[form].weight, form))
-                forms = forms or self.postings.vocabulary.nearest(one.term.forms[0])
-                nearest = tuple(self.postings.usual(form) for form in forms[:_NEAREST])
-                found += [Suggestion(one.term.typed, nearest)] if nearest else []
-        return tuple(found)
+        return tuple(Suggestion(one.term.typed, one.nearest) for one in self.sought if one.nowhere and one.nearest)
 
-    def _candidates(self) -> set[int]:
-        """The items that have every term, none of the excluded, and are what the conditions ask for."""
-        asked = self.asked
-        if not (self.sought or asked.conditions or asked.excluded):
-            return set()
-        strengths = sorted((one.strengths for one in self.sought), key=len)
-        found = set(strengths[0] if strengths else self.items).intersection(*strengths[1:])
-        for term in asked.excluded:
-            found -= set(seek_phrase(term, self.postings, ALL_FIELDS, self.items).strengths)
-        if asked.conditions:
-            admits = admitting(asked.conditions)
-            found = {item for item in found if admits(self.items[item].entry)}
-        return found
+    @property
+    def at_least(self) -> bool:
+        """Whether there may be more items than are found."""
+        return any(one.cut for one in self.sought)
 
-    def _weights(self, candidates: Iterable[int]) -> dict[int, float]:
-        """How well each item has the words: the mean over the words, rare ones counting more; formalities less."""
-        if not self.sought:
-            return dict.fromkeys(candidates, 0.0)
-        rarities = [ranking.rarity(len(one.strengths), len(self.items)) for one in self.sought]
-        parts = [(one.strengths, rarity / sum(rarities)) for one, rarity in zip(self.sought, rarities, strict=True)]
-        if len(parts) == 1:
-            weights = {item: parts[0][0][item] for item in candidates}
-        else:
-            weights = {item: sum([found[item] * part for found, part in parts]) for item in candidates}
-        for item in weights:
-            if self.items[item].entry.formality:
-                weights[item] -= ranking.FORMALITY
-        return weights
+    @cached_property
+    def _shares(self) -> tuple[float, ...]:
+        """How much each term counts: rare ones more; all together 1."""
+        rarities = [ranking.rarity(one.count, self.corpus.live) for one in self.sought]
+        return tuple(rarity / sum(rarities) for rarity in rarities)
 
-    def _best(self, weights: Mapping[int, float], limit: int) -> list[int]:
+    def _weight(self, item: int) -> float:
+        """How well an item has the words: the mean over the words by their shares; formalities less."""
+        weight = sum(
+            share * int(one.levels[item]) / ranking.SCALE for one, share in zip(self.sought, self._shares, strict=True)
+        )
+        return weight - ranking.FORMALITY * bool(self.sought and self.corpus.formal[item])
+
+    def _scores(self, items: Array) -> Array:
+        """Of each item the score in hundredths, as `ranking.score` of its weight."""
+        weights = np.zeros(len(items), np.float32)
+        for one, share in zip(self.sought, self._shares, strict=True):
+            weights += one.levels[items] * np.float32(share / ranking.SCALE)
+        if self.sought:
+            weights -= np.float32(ranking.FORMALITY) * self.corpus.formal[items]
+        scores: Array = np.rint(np.clip(weights / ranking.BEST, 0, 1) * 100).astype(np.uint8)
+        return scores
+
+    def _best(self, limit: int) -> list[int]:
         """The best; of equals the newest, those of one document as they are numbered."""
-        least = min(nlargest(limit, weights.values()), default=0.0) - ranking.STEP
-        equals: defaultdict[tuple[float, str, str], list[int]] = defaultdict(list)
-        for item, weight in weights.items():
-            if weight >= least:
-                entry = self.items[item].entry
-                equals[ranking.score(weight), entry.date or "", entry.document].append(item)
-        best: list[int] = []
-        for order in sorted(equals, reverse=True):
-            best += sorted(equals[order], key=lambda item: _numbered(self.items[item].entry.item))
-            if len(best) >= limit:
-                break
-        return best[:limit]
+        items = np.flatnonzero(self.found)
+        if not len(items) or not limit:
+            return []
+        scores = self._scores(items)
+        above = np.cumsum(np.bincount(scores, minlength=101)[::-1])[::-1]
+        least = int(np.flatnonzero(above >= min(limit, len(items)))[-1])
+        better = scores >= least
+        items, scores = items[better], scores[better]
+        keys = scores.astype(np.int64) << 32 | self.corpus.dates[items].astype(np.int64)
+        if len(keys) > limit:
+            last = np.partition(keys, len(keys) - limit)[len(keys) - limit]
+            within = keys >= last
+            items, keys = items[within], keys[within]
+        if len(items) > limit + _TIES:
+            items = items[np.lexsort((items, -keys))[: limit + _TIES]]
+            keys = self._scores(items).astype(np.int64) << 32 | self.corpus.dates[items].astype(np.int64)
+        return self._ordered(dict(zip(items.tolist(), keys.tolist(), strict=True)))[:limit]
+
+    def _ordered(self, scores: Mapping[int, float]) -> list[int]:
+        """Items by score; of equals the newest, of one date those of one document together, as they are numbered."""
+        entries = {item: self.corpus.entry(item) for item in scores}
+        order = sorted(scores, key=lambda item: _numbered(entries[item].item))
+        order.sort(key=lambda item: (scores[item], entries[item].date or "", entries[item].document), reverse=True)
+        return order
+
+    def _hit(self, item: int, found: Sequence[Place], closeness: float) -> Hit:
+        words = tuple(
+            WeighedWord(one.term.typed, int(one.levels[item]) / ranking.SCALE, share)
+            for one, share in zip(self.sought, self._shares, strict=True)
+        )
+        formality = ranking.FORMALITY if words and self.corpus.formal[item] else 0.0
+        weight = sum(word.strength * word.share for word in words) - formality + closeness
+        weighed = Weighed(words, closeness, formality, ranking.BEST)
+        return hit(self.corpus.taken(item), self.sought, found, ranking.score(weight), weighed)
+
+
+def _just_begun(term: Term, terms: Sequence[Term]) -> bool:
+    """Whether a word is the last of several and only its first letter is typed."""
+    return len(terms) > 1 and term is terms[-1] and len(term.forms[0]) == 1 and not term.forms[0].isdigit()
 
 
 def _numbered(id: str) -> str:

@@ -1,14 +1,21 @@
-"""Which words of the store a typed word may mean, and by what rule. The only user of rapidfuzz for words."""
+"""Which words of the store a typed word may mean, and by what rule. The only user of rapidfuzz for words.
+
+The words are forms (`words.form`) in order, one a line, with a few bits of each beside them: which pairs of letters it
+has, which letters, and which of these stand at its beginning. A pass over the bits leaves about one word in a hundred.
+"""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+import numpy as np
+from numpy.typing import NDArray
 
 from store.model import MatchRule
+from store.searching.stems import stem_number
 
+Array = NDArray[Any]
 ENDINGS = frozenset((
     "e", "en", "er", "et", "ene", "erne", "ens", "ets", "ers", "ernes", "enes", "eren", "eres", "ere", "es",
     "s", "n", "ns", "t", "ts", "r", "rs", "ne", "rne", "nes", "rnes",
@@ -19,8 +26,14 @@ _SUFFIXES = frozenset((
     "ring", "ringen", "skab",
 ))  # fmt: skip
 """What ends so many words that it is no part of a compound."""
-_CHUNK = 4096
-"""Words compared in one call: rapidfuzz holds the interpreter for less than a millisecond."""
+SHORTEST_PART = 3
+"""Letters of a part of a compound."""
+_CHUNK = 1 << 16
+"""Words that one pass over the bits looks at: far less than a millisecond."""
+_HEAD = 7
+"""Letters of a word's beginning."""
+_INFLECTED = 400
+"""Forms with one beginning that are looked at for an ending: of more the beginning says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +48,21 @@ class Way:
 
 
 EXACT = Way("exact", 0, 1.0)
-Ways = dict[str, Way]
-"""By the form of the word of the store."""
+ENDED = Way("prefix", 0, 0.78)
+"""The word with an ending, or nearly."""
+BEGUN = Way("prefix", 0, 0.73)
+"""A longer word that begins so."""
+INFLECTED = Way("inflected", 0, 0.61)
+JOINED = Way("compound", 0, 0.60)
+"""Two words of the query as one, or one as two."""
+LAST = Way("compound", 0, 0.52)
+"""The last part of a compound, endings aside."""
+AMID = Way("compound", 0, 0.48)
+"""A part before another."""
+_ENDING = 4
+"""Letters that a word may have more and be nearly the word."""
+Ways = dict[int, Way]
+"""By the number of the form in the vocabulary."""
 
 
 def errors_allowed(word: str) -> int:
@@ -49,43 +75,100 @@ def _errors_in_prefix(word: str) -> int:
     return 0 if len(word) < 6 else 1 if len(word) < 10 else 2
 
 
-class Vocabulary:
-    """The forms (`words.form`) that stand somewhere. What depends on their order is made again after a change."""
+def begun(word: str, form: str) -> Way | None:
+    """How a form answers a word that it begins with, or is."""
+    if not form.startswith(word):
+        return None
+    return EXACT if form == word else (ENDED if len(form) - len(word) <= _ENDING else BEGUN) if len(word) > 1 else None
 
-    def __init__(self, forms: Iterable[str] = ()) -> None:
-        self._forms = dict.fromkeys(forms)
-        self._stale = True
-        self._sorted: list[str] = []
-        self._lines = ""
-        self._by_length: dict[int, list[str]] = {}
-        self._beginnings: dict[int, list[str]] = {}
+
+def part_of(word: str, form: str) -> Way | None:
+    """How a compound answers one of its parts, which has three letters or more before it."""
+    if len(word) <= SHORTEST_PART or word in _SUFFIXES:
+        return None
+    at = form.find(word, SHORTEST_PART)
+    if at < 0:
+        return None
+    rest = form[at + len(word) :]
+    if not rest or rest in ENDINGS:
+        return LAST
+    return AMID if len(rest) >= SHORTEST_PART else None
+
+
+class Vocabulary:
+    """Forms in order, as bytes in memory or in a file mapped into it."""
+
+    def __init__(self, lines: "bytes | memoryview", offsets: Array, bits: tuple[Array, Array, Array]) -> None:
+        """`lines`: each form with its newline; `offsets`: where each begins, and the end; `bits`: as of `bits_of`."""
+        self._lines, self._offsets = lines, offsets
+        self._starts = offsets.data  # plain integers, ten times as fast one by one
+        self._pairs, self._letters, self._heads = bits
+
+    @classmethod
+    def of(cls, forms: Iterable[str]) -> "Vocabulary":
+        """A vocabulary in memory."""
+        lines, offsets = lines_of(sorted(set(forms)))
+        return cls(lines, offsets, bits_of(lines, offsets))
 
     def __len__(self) -> int:
-        return len(self._forms)
+        return len(self._offsets) - 1
 
-    def add(self, form: str) -> None:
-        """Take in a form; one that is there already stays."""
-        if form not in self._forms:
-            self._forms[form] = None
-            self._stale = True
+    def __getitem__(self, number: int) -> str:
+        return str(self._word(number), "utf-8")
 
-    def discard(self, form: str) -> None:
-        """Leave a form out."""
-        if form in self._forms:
-            del self._forms[form]
-            self._stale = True
+    def _word(self, number: int) -> bytes:
+        return bytes(self._lines[self._starts[number] : self._starts[number + 1] - 1])
 
-    def ways(self, word: str) -> Ways:
-        """The forms that the form `word` means without a typing error, each by its best rule."""
-        self._refresh()
+    def find(self, word: str) -> int:
+        """The number of a form; -1 where it is not there."""
+        encoded = word.encode()
+        at = bisect_left(range(len(self)), encoded, key=self._word)
+        return at if at < len(self) and self._word(at) == encoded else -1
+
+    def beginning(self, prefix: str) -> tuple[int, int]:
+        """The first form that begins so, and that behind the last."""
+        encoded = prefix.encode()
+        low = bisect_left(range(len(self)), encoded, key=self._word)
+        return low, bisect_left(range(low, len(self)), encoded + b"\xff", key=self._word) + low
+
+    def ended(self, word: str) -> Array:
+        """The numbers of the forms that are `word` with at most an ending."""
+        low, high = self.beginning(word)
+        sizes = np.diff(self._offsets[low : high + 1].astype(np.int64)) - 1
+        return np.flatnonzero(sizes <= len(word.encode()) + _ENDING) + low
+
+    def compounds(self, word: str) -> Ways:
+        """The forms of which `word` is a part, not the first."""
+        if len(word) <= SHORTEST_PART or word in _SUFFIXES:
+            return {}
+        pairs, letters = _bits_of_word(word.encode())
         found: Ways = {}
-        if len(word) >= 4:
-            found |= self._compounds(word)
-            found |= self._inflected(word)
-        if len(word) >= 2:
-            found |= {form: _prefix(word, form) for form in self._beginning(word)}
-        if word in self._forms:
-            found[word] = EXACT
+        for start in range(0, len(self), _CHUNK):
+            near = np.flatnonzero((self._pairs[start : start + _CHUNK] & pairs) == pairs)
+            near = near[(self._letters[start : start + _CHUNK][near] & letters) == letters] + start
+            for number in near.tolist():
+                if way := part_of(word, self[number]):
+                    found[number] = way
+        return found
+
+    def inflected(self, word: str, stems: "Stems | None" = None) -> Ways:
+        """Forms of the same stem: by `stems`, and those that differ in an ending ("planerne": plan, planer)."""
+        found: Ways = dict.fromkeys(stems.like(word), INFLECTED) if stems and len(word) >= SHORTEST_PART + 1 else {}
+        for size in range(1, min(5, len(word) - 3)):
+            stem = word[:-size]
+            if word[-size:] not in ENDINGS:
+                continue
+            stems_ = [stem, stem[:-1]] if len(stem) > 4 and stem[-1] == stem[-2] else [stem]  # budgettet: budget
+            for each in stems_:
+                low, high = self.beginning(each)
+                if high - low > _INFLECTED:
+                    numbers = [self.find(each), *(self.find(each + ending) for ending in ENDINGS)]
+                    found |= dict.fromkeys((number for number in numbers if number >= 0), INFLECTED)
+                    continue
+                for number in range(low, high):
+                    form = self[number]
+                    if form == each or form[len(each) :] in ENDINGS:
+                        found[number] = INFLECTED
         return found
 
     def guesses(
@@ -95,110 +178,138 @@ class Vocabulary:
 
         A figure is never an error: 2023 is not 2024. Of a cancelled call, what was found so far.
         """
-        self._refresh()
         found: Ways = {}
         for word in words:
-            limit = min(1, errors_allowed(word)) if whole else errors_allowed(word)
-            ways = {} if whole else self._guessed_beginnings(word, _errors_in_prefix(word), cancelled)
-            for form, distance in self._near(word, limit, cancelled):
-                ways[form] = Way("typo", distance, 0.30 if distance == 1 else 0.18)
-            for form, way in ways.items():
-                if form not in found or way.weight > found[form].weight:
-                    found[form] = way
+            limit = errors_allowed(word)
+            limit, prefix = (min(1, limit), 0) if whole else (limit, _errors_in_prefix(word))
+            for number, distance, begins in self._near(word, limit, prefix, cancelled) if limit else ():
+                weight = (0.22 if distance == 1 else 0.12) if begins else (0.30 if distance == 1 else 0.18)
+                if number not in found or weight > found[number].weight:
+                    found[number] = Way("typo", distance, weight)
         return found
 
-    def nearest(self, word: str, cancelled: Callable[[], bool] | None = None) -> list[str]:
+    def nearest(self, word: str, cancelled: Callable[[], bool] | None = None) -> list[int]:
         """Forms just out of reach of a word that means nothing here, nearest first."""
-        self._refresh()
         if len(word) < 6:
             return []
-        near = _within(word, self._beginning(word[0]), errors_allowed(word) + 1, cancelled)
-        return [form for form, _ in sorted(near, key=lambda pair: (pair[1], pair[0])) if _plausible(word, form)]
+        near = self._near(word, errors_allowed(word) + 1, 0, cancelled)
+        found = sorted((distance, number) for number, distance, _ in near if self[number][0] == word[0])
+        return [number for _, number in found]
 
-    def _refresh(self) -> None:
-        if not self._stale:
-            return
-        self._sorted = sorted(self._forms)
-        self._forms = dict.fromkeys(self._sorted)  # kept in order: the next sort has little to do
-        self._lines = "\n".join(["", *self._sorted, ""])
-        self._by_length = {}
-        for form in self._sorted:
-            self._by_length.setdefault(len(form), []).append(form)
-        self._beginnings = {}
-        self._stale = False
+    def _near(
+        self, word: str, limit: int, prefix: int, cancelled: Callable[[], bool] | None
+    ) -> Iterator[tuple[int, int, bool]]:
+        """Forms within `limit` errors, or that begin with `word` within `prefix` errors: number, errors, which."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
 
-    def _beginning(self, prefix: str) -> list[str]:
-        low = bisect_left(self._sorted, prefix)
-        return self._sorted[low : bisect_left(self._sorted, prefix + "\U0010ffff", low)]
-
-    def _inflected(self, word: str) -> Ways:
-        """Forms of the same stem with another ending, or with none ("planerne": plan, planer)."""
-        found: Ways = {}
-        for size in range(1, min(5, len(word) - 3)):
-            stem = word[:-size]
-            if word[-size:] not in ENDINGS:
-                continue
-            stems = [stem, stem[:-1]] if len(stem) > 4 and stem[-1] == stem[-2] else [stem]  # budgettet: budget
-            for each in stems:
-                for form in self._beginning(each):
-                    if form == each or form[len(each) :] in ENDINGS:
-                        found[form] = Way("inflected", 0, 0.69)
-        return found
-
-    def _compounds(self, word: str) -> Ways:
-        """Forms that hold `word` after a first part of three letters or more, as the last part or before another."""
-        found: Ways = {}
-        at = self._lines.find(word) if word not in _SUFFIXES else -1
-        while at >= 0:
-            start, end = self._lines.rfind("\n", 0, at) + 1, self._lines.find("\n", at)
-            rest = end - at - len(word)
-            ends = rest == 0 or self._lines[end - rest : end] in ENDINGS
-            if at - start >= 3 and (ends or rest >= 3):
-                form = self._lines[start:end]
-                found[form] = Way("compound", 0, (0.52 if ends else 0.49) + 0.03 * len(word) / len(form))
-            at = self._lines.find(word, end)
-        return found
-
-    def _near(self, word: str, limit: int, cancelled: Callable[[], bool] | None) -> Iterator[tuple[str, int]]:
-        for length in range(len(word) - limit, len(word) + limit + 1) if limit else ():
-            for form, distance in _within(word, self._by_length.get(length, ()), limit, cancelled):
-                if distance and _plausible(word, form):
-                    yield form, distance
-
-    def _guessed_beginnings(self, word: str, limit: int, cancelled: Callable[[], bool] | None) -> Ways:
-        """Forms whose beginning is `word` with errors: as it is being typed with one, inflected with two."""
-        found: Ways = {}
         length = len(word)
-        if not limit:
-            return found
-        if length not in self._beginnings:
-            self._beginnings[length] = list(dict.fromkeys(form[:length] for form in self._sorted if len(form) > length))
-        for beginning, _ in _within(word, self._beginnings[length], 2 * limit, cancelled):
-            for form in self._beginning(beginning):
-                distance, size = min(
-                    (OSA.distance(word, form[:size], score_cutoff=limit), size)
-                    for size in range(length - limit, length + limit + 1)
-                )
-                near = distance == 1 or (distance == 2 and limit == 2 and form[size:] in ENDINGS)
-                if near and _plausible(word, form):
-                    found[form] = Way("typo", distance, 0.22 if distance == 1 else 0.12)
+        for numbers in self._likely(word, max(limit, prefix), longer=bool(prefix)):
+            if cancelled is not None and cancelled():
+                return
+            forms = [self[number] for number in numbers.tolist()]
+            distances = process.cdist([word], forms, scorer=OSA.distance, score_cutoff=limit, dtype=np.uint8)[0]
+            beginnings, reached = np.full(len(forms), 9, np.uint8), np.zeros(len(forms), np.int64)
+            for size in range(length - prefix, length + prefix + 1) if prefix and forms else ():
+                cut = [form[:size] for form in forms]
+                apart = process.cdist([word], cut, scorer=OSA.distance, score_cutoff=prefix, dtype=np.uint8)[0]
+                reached[apart < beginnings] = size
+                beginnings = np.minimum(beginnings, apart)
+            for at in np.flatnonzero((distances <= limit) | (beginnings <= prefix)).tolist():
+                form, distance, begins = forms[at], int(distances[at]), int(beginnings[at])
+                if not _plausible(word, form):
+                    continue
+                if 0 < distance <= limit:
+                    yield int(numbers[at]), distance, False
+                elif (
+                    prefix
+                    and 0 < begins <= prefix
+                    and len(form) > length
+                    and (begins == 1 or form[reached[at] :] in ENDINGS)
+                ):
+                    yield int(numbers[at]), begins, True
+
+    def _likely(self, word: str, errors: int, *, longer: bool) -> Iterator[Array]:
+        """Forms that may be within so many errors: what the bits do not rule out, chunk by chunk."""
+        encoded = word.encode()
+        pairs, letters = _bits_of_word(encoded)
+        head = _bits_of_word(encoded[:5])[1]
+        least_pairs = int(pairs).bit_count() - 3 * errors
+        least_letters, least_head = int(letters).bit_count() - errors, int(head).bit_count() - errors
+        for start in range(0, len(self), _CHUNK):
+            near = np.flatnonzero(np.bitwise_count(self._heads[start : start + _CHUNK] & head) >= least_head) + start
+            if least_pairs > 0:
+                near = near[np.bitwise_count(self._pairs[near] & pairs) >= least_pairs]
+            near = near[np.bitwise_count(self._letters[near] & letters) >= least_letters]
+            sizes = self._offsets[near + 1].astype(np.int64) - self._offsets[near] - 1
+            fits = sizes >= len(encoded) - errors
+            if not longer:
+                fits &= sizes <= len(encoded) + errors
+            yield near[fits]
+
+
+class Stems:
+    """Which forms of a vocabulary have a stem, by its number."""
+
+    def __init__(self, numbers: Array, forms: Array, languages: Sequence[str]) -> None:
+        """`numbers`: of stems, ascending; `forms`: the number of the form beside each."""
+        self._numbers, self._forms, self._languages = numbers, forms, languages
+
+    def like(self, word: str) -> list[int]:
+        """The numbers of the forms that have the stem of `word` in one of the languages."""
+        found: list[int] = []
+        for language in self._languages:
+            number = stem_number(word, language)
+            low, high = np.searchsorted(self._numbers, [number, number + 1])
+            found += self._forms[low:high].tolist()
         return found
 
 
-def _prefix(word: str, form: str) -> Way:
-    return Way("prefix", 0, 0.70 + 0.08 * len(word) / len(form))
+def lines_of(words: Sequence[str]) -> tuple[bytes, Array]:
+    """Words as lines, and where each begins, and the end."""
+    encoded = [word.encode() for word in words]
+    offsets = np.zeros(len(encoded) + 1, np.uint32)
+    np.cumsum([len(word) + 1 for word in encoded], out=offsets[1:])
+    return b"".join(word + b"\n" for word in encoded), offsets
 
 
-def _within(
-    word: str, forms: Sequence[str], limit: int, cancelled: Callable[[], bool] | None
-) -> Iterator[tuple[str, int]]:
-    """The forms within `limit` typing errors (optimal string alignment) and how many, in chunks."""
-    for start in range(0, len(forms), _CHUNK):
-        if cancelled is not None and cancelled():
-            return
-        chunk = forms[start : start + _CHUNK]
-        for form, distance, _ in process.extract(word, chunk, scorer=OSA.distance, score_cutoff=limit, limit=None):
-            yield form, int(distance)
+def bits_of(lines: bytes, offsets: Array) -> tuple[Array, Array, Array]:
+    """Of each word its pairs of letters (64 bits), its letters and those of its beginning (32 bits)."""
+    count = len(offsets) - 1
+    if not count:
+        return np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint32)
+    signs = np.frombuffer(lines, np.uint8)
+    starts = offsets[:-1].astype(np.int64)
+    sizes = np.diff(offsets.astype(np.int64)) - 1
+    letter = np.where(signs == 10, np.uint32(0), np.uint32(1) << _letter(signs).astype(np.uint32)).astype(np.uint32)
+    pair = np.zeros(len(signs), np.uint64)
+    inside = (signs[:-1] != 10) & (signs[1:] != 10)
+    pair[:-1] = np.where(inside, np.uint64(1) << _pair(signs[:-1], signs[1:]).astype(np.uint64), np.uint64(0))
+    heads = np.zeros(count, np.uint32)
+    for place in range(_HEAD):
+        heads |= np.where(place < sizes, letter[np.minimum(starts + place, len(signs) - 1)], np.uint32(0))
+    return np.bitwise_or.reduceat(pair, starts), np.bitwise_or.reduceat(letter, starts), heads
+
+
+def _bits_of_word(word: bytes) -> tuple[Any, Any]:
+    signs = np.frombuffer(word, np.uint8)
+    pairs = letters = 0
+    for bit in _letter(signs).tolist():
+        letters |= 1 << bit
+    for bit in _pair(signs[:-1], signs[1:]).tolist():
+        pairs |= 1 << bit
+    return np.uint64(pairs), np.uint32(letters)
+
+
+def _letter(signs: Array) -> Array:
+    """Which of 32 bits stands for a sign: a letter its own, figures and others share six."""
+    return np.where((signs >= 97) & (signs <= 122), signs - 97, 26 + signs % 6)
+
+
+def _pair(first: Array, second: Array) -> Array:
+    """Which of 64 bits stands for two signs."""
+    one, other = first.astype(np.int64), second.astype(np.int64)
+    return (one * 37 + other * 101 + (one * other >> 3)) & 63
 
 
 def _plausible(word: str, form: str) -> bool:

@@ -38,12 +38,15 @@ def words_typed(query: str) -> list[str]:
     return [word for word in _WORDS.findall(query) if form(word)]
 
 
-def spellings(text: str) -> set[tuple[str, str]]:
-    """The form and the lower-case spelling of every word of `text`: of a joined word the whole and each part."""
-    found = set(_WORDS.findall(text))
-    for word in [word for word in found if not word.isalnum()]:
-        found.update(_PIECES.findall(word))
-    return {(key, word.lower()) for word in found if (key := form(word))}
+def words_in(text: str) -> set[str]:
+    """Every word of `text` as it stands there, joined ones whole."""
+    return set(_WORDS.findall(text))
+
+
+def spellings(word: str) -> tuple[tuple[str, str], ...]:
+    """The form and lower-case spelling of a word of `words_in`: of a joined word the whole and each part."""
+    words = [word] if word.isalnum() else [word, *_PIECES.findall(word)]
+    return tuple(dict.fromkeys((key, each.lower()) for each in words if (key := form(each))))
 
 
 def phrases(forms: tuple[str, ...], spelled: Callable[[str], Iterable[str]]) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """The program's own search, called as the program calls it."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 from store.model import Results
 from store.searching.index import Index
-from tests.benchmarks.searching.made import PER_MEETING, items
+from tests.benchmarks.searching.made import PER_MEETING, Made, items
 
 
 class Ours:
@@ -12,15 +14,22 @@ class Ours:
 
     def __init__(self, folder: Path, count: int) -> None:
         """So many items, taken in where `folder` has no index of them."""
-        self._index = Index()
+        self._index = Index(folder / "index")
         self._count = count
-        for made in items(count):
-            self._index.put(made.entry())
+        if not len(self._index):
+            self._put(items(count))
+            while self._index.merge():
+                pass
+
+    def _put(self, made: Iterable[Made]) -> None:
+        entries = (each.entry() for each in made)
+        for document, group in groupby(entries, key=lambda entry: entry.document):
+            self._index.put(document, "", group)
+        self._index.commit("made")
 
     def add_meeting(self) -> None:
         """One meeting more, on the disk when this returns."""
-        for made in items(PER_MEETING, self._count):
-            self._index.put(made.entry())
+        self._put(items(PER_MEETING, self._count))
         self._count += PER_MEETING
 
     def find(self, query: str) -> Results:
@@ -29,10 +38,11 @@ class Ours:
 
     def first(self, query: str) -> Results:
         """What is shown first, while typing."""
-        return self._index.find(query, 20)
+        return self._index.find(query, 20, first=True)
 
     def close(self) -> None:
         """Let go of it."""
+        self._index.close()
 
 
 def ids(results: Results) -> list[str]:

@@ -1,9 +1,10 @@
 """Entries of an invented municipality, for the tests of the index."""
 
+from pathlib import Path
 from typing import Any
 
 from store.model import Results, Span
-from store.searching.entries import Entry
+from store.searching.entries import Entry, Review
 from store.searching.index import Index
 
 
@@ -14,11 +15,18 @@ def entry(item: str, title: str = "", text: str = "", **fields: Any) -> Entry:
     return Entry(item=item, title_span=Span(0, len(title)), **(known | fields))
 
 
-def index_of(*entries: Entry) -> Index:
-    """An index that holds these."""
-    index = Index()
+def put(index: Index, *entries: Entry) -> None:
+    """Put each item as a document of its own."""
     for each in entries:
-        index.put(each)
+        index.put(each.item, "", [each])
+    index.commit()
+
+
+def index_of(*entries: Entry, reviews: dict[str, Review] | None = None, folder: Path | None = None) -> Index:
+    """An index that holds these."""
+    index = Index(folder)
+    put(index, *entries)
+    index.write(reviews or {})
     return index
 
 

@@ -1,15 +1,14 @@
 import random
 import threading
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.model import Span
-from store.searching.entries import Entry
+from store.searching.entries import Entry, Review
 from store.searching.index import Index
-from tests.store.searching.making import entry, index_of, items, rules, texts
+from tests.store.searching.making import entry, index_of, items, put, rules, texts
 
 
 def test_an_empty_index_and_an_empty_query_find_nothing() -> None:
@@ -186,8 +185,10 @@ def test_an_excluded_word_is_not_a_prefix() -> None:
     assert items(texts("Havneplan").find("havneplan -havn")) == ["0"]
 
 
-FOLLOW_UPS: dict[str, Any] = {"follow_ups": (("f1", "Notat om tunnelen", "Vejafdelingen", "open", True),)}
-NOTES: dict[str, Any] = {"notes": (("n1", "Ring til borgmesteren", ("Vigtigt",)),)}
+REVIEW = Review(
+    notes=(("n1", "Ring til borgmesteren", ("Vigtigt",)),),
+    tasks=(("f1", "Notat om tunnelen", "Vejafdelingen", "open", True),),
+)
 
 
 @pytest.mark.parametrize(
@@ -204,10 +205,9 @@ def test_a_filter_lets_through_what_it_names_and_nothing_else(query: str) -> Non
     wanted = entry(
         "wanted", "Tunnel", "Sagen udsættes.", body="Teknik- og Klimaudvalget", date="2023-10-04",
         case_number="EMN-2023-1", responsible=("Ida Nørgaard",), decisions=((Span(8, 23), "postponed"),),
-        **FOLLOW_UPS, **NOTES,
     )  # fmt: skip
-    other = entry("other", "Tunnel", body="Byrådet", date="2022-12-31", kind="agenda", read=True)
-    index = index_of(wanted, other)
+    other = entry("other", "Tunnel", body="Byrådet", date="2022-12-31", kind="agenda")
+    index = index_of(wanted, other, reviews={"wanted": REVIEW, "other": Review(read=True)})
     expected = ["wanted", "other"] if query.startswith("kind:agenda") else ["wanted"]
     assert items(index.find(query)) == expected
 
@@ -232,7 +232,7 @@ def test_words_with_kind_decision_must_stand_in_the_decision() -> None:
 
 
 def test_notes_and_follow_ups_are_found_with_places_in_the_snippet() -> None:
-    index = index_of(entry("i", "Tunnel", "Sagen udsættes.", **FOLLOW_UPS, **NOTES))
+    index = index_of(entry("i", "Tunnel", "Sagen udsættes."), reviews={"i": REVIEW})
     for query, field, word in [("borgmesteren", "annotation", "borgmesteren"), ("notat", "follow_up", "Notat")]:
         hit = index.find(query).hits[0]
         span = hit.matches[0].span
@@ -240,12 +240,12 @@ def test_notes_and_follow_ups_are_found_with_places_in_the_snippet() -> None:
 
 
 def test_a_word_of_the_text_and_one_of_a_note_are_found_together() -> None:
-    hit = index_of(entry("i", "Tunnel", "Sagen udsættes.", **NOTES)).find("udsættes borgmesteren").hits[0]
+    hit = index_of(entry("i", "Tunnel", "Sagen udsættes."), reviews={"i": REVIEW}).find("udsættes borgmesteren").hits[0]
     assert [(match.word, match.span) for match in hit.matches] == [("udsættes", (14, 22)), ("borgmesteren", (0, 0))]
 
 
 def test_a_follow_up_that_repeats_the_text_is_shown_where_it_stands_in_the_text() -> None:
-    repeated = entry("i", "Tunnel", "MTM følger op.", follow_ups=(("f", "MTM følger op.", "MTM", "proposed", False),))
+    repeated = entry("i", "Tunnel", "MTM følger op.", proposals=(("f", Span(8, 22), "MTM"),))
     assert index_of(repeated).find('mtm "følger op"').hits[0].field == "text"
     assert index_of(repeated).find("mtm kind:follow-up").hits[0].field == "follow_up"
 
@@ -286,16 +286,17 @@ def test_of_a_word_said_without_end_the_best_place_is_told() -> None:
 
 def test_what_is_put_again_replaces_what_was_there() -> None:
     index = texts("Havn.")
-    index.put(entry("0", "", "Park."))
+    put(index, entry("0", "", "Park."))
     assert len(index) == 1
     assert index.find("havn").total == 0
     assert items(index.find("park")) == ["0"]
 
 
 def test_what_is_dropped_leaves_nothing_behind() -> None:
-    index = index_of(entry("keep", "Havn"), entry("gone", "Havnefest", "Kulturhus.", **FOLLOW_UPS, **NOTES))
+    index = index_of(entry("keep", "Havn"), entry("gone", "Havnefest", "Kulturhus."), reviews={"gone": REVIEW})
     index.drop("gone")
     index.drop("unknown")
+    index.commit()
     assert len(index) == 1
     for query in ("havnefest", "kulturhus", "tunnelen", "borgmesteren", "kulturhss", "tag:vigtigt"):
         assert index.find(query).total == 0
@@ -338,7 +339,7 @@ def test_readers_are_not_disturbed_by_a_writer() -> None:
         reader.start()
     for number in range(150):
         index.drop("7")
-        index.put(entry("7", "", f"Havn og park {number}. Nyord{number}"))
+        put(index, entry("7", "", f"Havn og park {number}. Nyord{number}"))
     done.set()
     for reader in readers:
         reader.join()
@@ -367,11 +368,9 @@ made_queries = st.lists(st.sampled_from([*WORDS, '"', "-", "date:2023", "body:x"
 @settings(max_examples=150, deadline=None)
 @given(st.lists(made_texts, min_size=1, max_size=6), made_queries | st.text(max_size=30))
 def test_any_query_of_any_texts_is_answered_with_places_that_stand(made: list[str], query: str) -> None:
-    entries = {
-        str(number): entry(str(number), text[:10], text, notes=(("n", text[::-1], ()),))
-        for number, text in enumerate(made)
-    }
-    found = index_of(*entries.values()).find(query)
+    entries = {str(number): entry(str(number), text[:10], text) for number, text in enumerate(made)}
+    reviews = {str(number): Review(notes=(("n", text[::-1], ()),)) for number, text in enumerate(made)}
+    found = index_of(*entries.values(), reviews=reviews).find(query)
     assert found.total >= len(found.hits)
     assert [hit.score for hit in found.hits] == sorted((hit.score for hit in found.hits), reverse=True)
     for hit in found.hits:
@@ -393,10 +392,11 @@ def test_the_order_of_putting_and_what_was_there_before_change_nothing(
     entries: list[Entry] = [entry(str(number), text[:6], text) for number, text in enumerate(made)]
     index = Index()
     for each in chance.sample(entries, len(entries)):
-        index.put(entry(each.item, "Andet", "havnefoged skoleleder"))
-        index.put(entry("passing", each.title, each.text))
-        index.put(each)
+        put(index, entry(each.item, "Andet", "havnefoged skoleleder"))
+        put(index, entry("passing", each.title, each.text))
+        put(index, each)
     index.drop("passing")
+    index.commit()
     one, other = index.find(query), index_of(*entries).find(query)
     assert one.hits == other.hits
     assert one.suggestions == other.suggestions

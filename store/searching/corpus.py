@@ -1,0 +1,164 @@
+"""All that can be found at one moment: the segments one behind the other, and over them what the reviewer wrote.
+
+A corpus never changes: a search goes on in the one it began with. Items are numbered through all segments.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from store.searching.arrays import Arrays
+from store.searching.entries import NOTHING, Entry, Review
+from store.searching.parts import Taken, fields_written, take
+from store.searching.postings import Gathering, Postings
+from store.searching.segment import Held, hash_of
+
+Array = NDArray[Any]
+_TAKEN = 300
+"""Items that are kept taken apart: those of the last few keys."""
+_PIECE = 1 << 17
+"""Items that are written to in one call: about a millisecond."""
+
+
+class Source(NamedTuple):
+    """Postings, and which items of the corpus theirs are."""
+
+    postings: Postings
+    base: int
+    """Their first, where they follow one another."""
+    owners: Array | None = None
+    """Each one's number, where they do not; -1 of one that is gone."""
+
+    def lay(self, levels: Array, items: Array, level: int) -> None:
+        """Give the items of the postings this level. `levels` has one place more than there are items."""
+        for start in range(0, len(items), _PIECE):
+            piece = items[start : start + _PIECE].astype(np.intp)
+            levels[piece + self.base if self.owners is None else self.owners[piece]] = level
+
+
+class Written:
+    """What the reviewer wrote, searchable: all of it, and apart the few items that were written on last."""
+
+    _FEW = 64
+
+    def __init__(self) -> None:
+        self.reviews: dict[str, Review] = {}
+        """By item id."""
+        self._parts: list[tuple[tuple[str, ...], Postings]] = []
+        self._last: dict[str, None] = {}
+
+    def put(self, reviews: Mapping[str, Review | None]) -> None:
+        """Take in what is now written on these items; None: nothing."""
+        for item, review in reviews.items():
+            self.reviews.pop(item, None)
+            if review is not None and review != NOTHING:
+                self.reviews[item] = review
+            self._last[item] = None
+        if len(self._last) > self._FEW or not self._parts:
+            self._parts = [self._made(self.reviews)]
+            self._last = {}
+        else:
+            self._parts = [self._parts[0], self._made(item for item in self._last if item in self.reviews)]
+
+    def parts(self) -> Iterator[tuple[tuple[str, ...], Postings]]:
+        """Ids of items, empty for one that a later part tells of, and the postings of what is written there."""
+        for place, (ids, postings) in enumerate(self._parts):
+            yield (ids if place or not self._last else tuple("" if id in self._last else id for id in ids)), postings
+
+    def _made(self, items: "Iterator[str] | Mapping[str, Review]") -> tuple[tuple[str, ...], Postings]:
+        gathering, ids = Gathering(), []
+        for item in items:
+            texts = fields_written(self.reviews[item])
+            if any(texts.values()):
+                gathering.add(texts, "da")
+                ids.append(item)
+        arrays, info = gathering.packed()
+        return tuple(ids), Postings(Arrays.of(arrays, info))
+
+
+class Corpus:
+    """Items, their words, and what the reviewer added to them."""
+
+    def __init__(self, held: Sequence[Held] = (), written: Written | None = None) -> None:
+        self.held = tuple(held)
+        self._bases = list(accumulate((each.segment.count for each in held), initial=0))
+        self.count = self._bases[-1]
+        """Of the numbers given, to dropped items too."""
+        self.dead = np.concatenate([~each.live() for each in held]) if any(each.dropped for each in held) else None
+        """The mask of the items that were dropped; None where there are none."""
+        reviews = written.reviews if written else {}
+        hashes = np.array([hash_of(id) for id in reviews], np.uint64)
+        numbers = dict(zip(reviews, self.numbers(hashes).tolist(), strict=True))
+        self.reviews = {numbers[id]: review for id, review in reviews.items() if numbers[id] >= 0}
+        """What the reviewer added, by the number of the item."""
+        self.sources = tuple(Source(each.segment.postings, base) for each, base in zip(held, self._bases, strict=False))
+        if written is not None:
+            for ids, postings in written.parts():
+                owners = np.array([numbers.get(id, -1) for id in ids], np.intp)
+                self.sources += (Source(postings, 0, owners),)
+        self.taken = lru_cache(maxsize=_TAKEN)(self._take)
+
+    @property
+    def live(self) -> int:
+        """How many items there are."""
+        return self.count - (int(np.count_nonzero(self.dead)) if self.dead is not None else 0)
+
+    @cached_property
+    def dates(self) -> Array:
+        """Each item's date as a number that grows with it; 0 of none."""
+        return _joined([each.segment.dates for each in self.held], np.int32)
+
+    @cached_property
+    def formal(self) -> Array:
+        """The mask of the formalities."""
+        return _joined([each.segment.formal for each in self.held], np.bool_)
+
+    def levels(self) -> Array:
+        """A level of 0 for every item, and one place more: for what belongs to none."""
+        return np.zeros(self.count + 1, np.uint8)
+
+    def at(self, number: int) -> tuple[Held, int]:
+        """The segment of an item, and its number there."""
+        place = bisect_right(self._bases, number) - 1
+        return self.held[place], number - self._bases[place]
+
+    def placed(self) -> Iterator[tuple[Held, slice]]:
+        """Each segment with the numbers of its items."""
+        for each, base in zip(self.held, self._bases, strict=False):
+            yield each, slice(base, base + each.segment.count)
+
+    def numbers(self, hashes: Array) -> Array:
+        """The numbers of items, given by `hash_of` their ids; -1 of those that are not there."""
+        found = np.full(len(hashes), -1, np.int64)
+        for each, place in self.placed():
+            here = each.segment.numbers(hashes)
+            there = here >= 0
+            if self.dead is not None:
+                there &= ~self.dead[here + place.start]
+            found = np.where(there, here + place.start, found)
+        return found
+
+    def number(self, item_id: str) -> int:
+        """The number of an item; -1 where it is not there."""
+        return int(self.numbers(np.array([hash_of(item_id)], np.uint64))[0])
+
+    def entry(self, number: int) -> Entry:
+        """What was told of an item. Raises DamagedError."""
+        held, item = self.at(number)
+        return held.segment.entry(item)
+
+    def review(self, number: int) -> Review:
+        """What the reviewer added to an item."""
+        return self.reviews.get(number, NOTHING)
+
+    def _take(self, number: int) -> Taken:
+        return take(self.entry(number), self.review(number))
+
+
+def _joined(arrays: Sequence[Array], kind: type[np.generic]) -> Array:
+    return arrays[0] if len(arrays) == 1 else np.concatenate([*arrays, np.zeros(0, kind)])
