@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test journeys check faults bench-reading bench-store bench-search fuzz-reading format generated pictures clean
+.PHONY: help demo test journeys check faults bench-reading bench-anchoring bench-store bench-search fuzz-reading format generated pictures clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -55,6 +55,9 @@ check: $(VENV)/checks ## format, lint, types, import contracts, generated files
 
 bench-reading: $(VENV)/tests ## how well papers are read, beside the targets; REFERAT_REAL=folder of real papers (6 minutes)
 	@$(BIN)/python -m tests.benchmarks.reading $(REFERAT_REAL)
+
+bench-anchoring: $(VENV)/tests ## how notes follow their words into new versions; REFERAT_REAL=folder of real papers (20 minutes with it)
+	@$(BIN)/python -m tests.benchmarks.anchoring $(REFERAT_REAL)
 
 bench-store: $(VENV)/tests ## what the store costs beside plain TinyDB and a bare sync, at 10,000 and 100,000 items (5 minutes)
 	@$(BIN)/python -m tests.benchmarks.storing

@@ -38,7 +38,12 @@ def plain_form(text: str, start: int = 0, end: int | None = None) -> PlainForm:
     places: list[int] = []
 
     def take(first: int, last: int) -> None:
-        for place in range(first, last):
+        whole = text[first:last].translate(_SIGNS).lower()
+        if len(whole) == last - first:
+            letters.append(whole)
+            places.extend(range(first, last))
+            return
+        for place in range(first, last):  # a letter whose small one is two
             lower = text[place].translate(_SIGNS).lower()
             letters.append(lower)
             places.extend([place] * len(lower))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from store.comparing.tracing import Tracing
 from store.database import Database
 from store.library.correcting import followed, layer
 from store.library.ids import document_of
@@ -22,9 +23,10 @@ class Along:
     removes: tuple[Record, ...] = ()
 
 
-def along(database: Database, documents: Sequence[str], now: str) -> Along:
+def along(database: Database, documents: Sequence[str], now: str, former: Sequence[Document] = ()) -> Along:
     """The records on these documents as they stand in the texts that the database has now.
 
+    `former`: the documents as they were read before, if that is still known.
     A cut is where its words are; where they are gone it has no place, and what stood below it is sought in the rest.
     A cut that the paper itself now has is one no more.
     """
@@ -33,21 +35,27 @@ def along(database: Database, documents: Sequence[str], now: str) -> Along:
     corrections = [one for one in database.records(ItemCorrection).values() if document_of(one.id) in documents]
     items = [*(one.item for one in notes), *(one.item for one in marks), *(one.item for one in tasks)]
     items += [*(one.item for one in splits), *(one.id for one in corrections)]
-    papers = {id: database.document(id) for id in set(map(document_of, items)) if id in database.heads()}
+    wanted = {*map(document_of, items), *(documents if former and items else ())}
+    papers = {id: database.document(id) for id in wanted if id in database.heads()}
     read = {item.id for paper in papers.values() for item in paper.items}
+    before = layer((), corrections, splits)
     kept = {split.id: split for split in splits if split.id not in read}
-    cuts = [_with_its_words(split, papers) for split in moved(kept.values(), list(papers.values()), "")]
+    cuts = [
+        _with_its_words(split, papers)
+        for split in moved(kept.values(), list(papers.values()), "", _tracing(former, papers.values()))
+    ]
     kept |= {split.id: split for split in cuts}
     follow = followed(corrections, map(layer((), (), kept.values()).cut, papers.values()))
     gone = {old for old, _ in follow}
     right = [one for one in corrections if one.id not in gone] + [one for _, one in follow]
     over = layer((), right, kept.values())
     texts = [over.restructured(paper) for paper in papers.values()]
+    tracing = _tracing(map(before.restructured, former), texts)
     kin = {split.id: split.item for split in splits}
     puts = (
-        *_moved(notes, texts, now, kin),
+        *_moved(notes, texts, now, kin, tracing),
         *_moved_tasks(tasks, texts, kin),
-        *_moved(marks, texts, "", kin),
+        *_moved(marks, texts, "", kin, tracing),
         *cuts,
         *(one for _, one in follow),
     )
@@ -59,9 +67,16 @@ def _on(database: Database, type: type[N], documents: Iterable[str]) -> list[N]:
     return [one for one in database.records(type).values() if document_of(one.item) in documents]
 
 
-def _moved(passages: Sequence[A], texts: Sequence[Document], now: str, kin: Mapping[str, str]) -> Iterable[A]:
+def _tracing(former: Iterable[Document], papers: Iterable[Document]) -> Tracing | None:
+    old = [item for document in former for item in document.items]
+    return Tracing(old, (item for document in papers for item in document.items)) if old else None
+
+
+def _moved(
+    passages: Sequence[A], texts: Sequence[Document], now: str, kin: Mapping[str, str], tracing: Tracing | None
+) -> Iterable[A]:
     """The passages whose place changed; what lost its own is sought in the item that its own was cut from."""
-    found = {one.id: one for one in moved(passages, texts, now)}
+    found = {one.id: one for one in moved(passages, texts, now, tracing)}
     lost = [one for one in passages if one.item in kin and found.get(one.id, one).state == "orphaned"]
     again = moved([replace(one, item=kin[one.item]) for one in lost], texts, now)
     found |= {one.id: one for one in again if one.state != "orphaned"}

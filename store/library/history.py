@@ -121,10 +121,11 @@ class History:
         removes: list[Record] = []
         for (table, id, goal), (_, _, seen) in zip(wanted, expected, strict=True):
             current = self._database.records(REVIEW[table]).get(id)
-            if _said(current) != _said(from_json(table, seen) if seen else None):
+            left = from_json(table, seen) if seen else None
+            if _said(current) != _said(left):
                 raise RefusedError("history.changed_since")
             if goal:
-                puts.append(_in_place_of(current, from_json(table, goal)))
+                puts.append(_in_place_of(current, left, from_json(table, goal)))
             elif current:
                 removes.append(current)
         turned = replace(change, undone=undone)
@@ -143,23 +144,35 @@ def _said(record: Record | None) -> Record | None:
     if isinstance(record, FollowUp):
         record = replace(record, span=None)
     if isinstance(record, Anchored):
-        record = replace(record, span=Span(0, 0), state="anchored", confidence=1.0)
+        record = replace(record, item="", span=Span(0, 0), state="anchored", confidence=1.0)
     if isinstance(record, Annotation):
         record = replace(record, modified="")
     return record and replace(record, rev=0)
 
 
-def _in_place_of(current: Record | None, record: Record) -> Record:
-    """The record to put where `current` is: on the same passage it stays where an import put it."""
+def _in_place_of(current: Record | None, left: Record | None, record: Record) -> Record:
+    """The record to put where `current` is, which was `left`: on the same passage it stays where an import put it."""
     if isinstance(record, FollowUp) and isinstance(current, FollowUp):
         record = replace(record, span=current.span)
-    if isinstance(record, Anchored) and isinstance(current, Anchored) and _passage(record) == _passage(current):
-        record = replace(record, span=current.span, state=current.state, confidence=current.confidence)
+    if (
+        isinstance(record, Anchored)
+        and isinstance(current, Anchored)
+        and isinstance(left, Anchored)
+        and _passage(record) == _passage(current)
+        and _place(left) != _place(current)
+    ):
+        record = replace(
+            record, item=current.item, span=current.span, state=current.state, confidence=current.confidence
+        )
     return replace(record, rev=current.rev if current else 0)
 
 
+def _place(record: Anchored) -> tuple[str, Span, str]:
+    return record.item, record.span, record.state
+
+
 def _passage(record: Anchored) -> tuple[str, ...]:
-    return record.item, record.quote, record.prefix, record.suffix
+    return record.quote, record.prefix, record.suffix
 
 
 def _entry(record: Record) -> tuple[str, str, str | None]:

@@ -123,6 +123,7 @@ class Importing:
         if old and self._bring_back(old.source.documents):
             heads = self._database.heads()
             old = replaced(file, sources.values(), heads.values(), self._database.document)
+        former = tuple(one for one in old.documents if one) if old else ()
         if old:  # an item that the reviewer cut off keeps its id where it is now read as one
             cut = (one and self._registers.layer().cut(one) for one in old.documents)
             old = replace(old, documents=tuple(cut))
@@ -136,7 +137,7 @@ class Importing:
         ids = [one.id for one in documents]
         if old:
             before = report.moved + report.orphaned
-            report = self._move_along(report, ids)
+            report = self._move_along(report, source.documents, former)
             changed = report.moved + report.orphaned - before
             report = replace(report, kept=report.kept + self._notes_on(source.documents) - changed)
         told = self._told(name, "updated" if old else "new", ids)
@@ -169,10 +170,12 @@ class Importing:
                 self._database.put_text(replace(document, id=head.id, items=items))
         self._history.tell(None)
 
-    def _move_along(self, report: ImportReport, documents: Sequence[str]) -> ImportReport:
+    def _move_along(
+        self, report: ImportReport, documents: Sequence[str], former: Sequence[Document] = ()
+    ) -> ImportReport:
         """What the reviewer added put where it now belongs, and the report with the notes moved or orphaned."""
         while True:
-            now = along(self._database, documents, self._context.now())
+            now = along(self._database, documents, self._context.now(), former)
             if not now.puts and not now.removes:
                 return report
             try:

@@ -7,8 +7,10 @@ from typing import TypeVar
 
 from store.comparing.aligning import match
 from store.comparing.anchoring import anchor
+from store.comparing.following import alike, follow
 from store.comparing.phrases import is_standing
 from store.comparing.titles import normal
+from store.comparing.tracing import Tracing
 from store.library.ids import document_id, item_ids
 from store.model import Anchored, Annotation, Document, FileRead, FollowUp, Head, Item, Source, Span
 
@@ -137,23 +139,38 @@ def _with_item_ids(document: Document, former: Document | None) -> Document:
     return replace(document, items=tuple(replace(item, id=ids[index]) for index, item in enumerate(document.items)))
 
 
-def moved(passages: Iterable[A], documents: Sequence[Document], now: str) -> list[A]:
+def moved(passages: Iterable[A], documents: Sequence[Document], now: str, tracing: Tracing | None = None) -> list[A]:
     """The notes and marks whose place changed with the new text, as they now stand; what finds no place is orphaned.
 
-    What was moved once stays where it is when it is asked for again.
+    With `tracing`, from the texts as they were, they go where their surroundings went; without, as where an import was
+    cut short, they are sought by their own words. What was moved once stays where it is when it is asked for again.
     """
     items = {item.id: item for document in documents for item in document.items}
     changed = []
     for passage in passages:
-        new = _anchored(passage, items.get(passage.item))
+        if tracing and passage.state != "orphaned" and tracing.holds(passage.item, passage.span):
+            new = _followed(passage, tracing)
+        else:
+            new = _anchored(passage, items.get(passage.item))
         if new != passage:
             changed.append(replace(new, modified=now) if isinstance(new, Annotation) else new)
     return changed
 
 
+def _followed(passage: A, tracing: Tracing) -> A:
+    place = follow(passage.item, passage.span, tracing)
+    if place is None:
+        return replace(passage, state="orphaned", confidence=0.0)
+    if (place.item, place.span) == (passage.item, passage.span):
+        return passage
+    return replace(passage, item=place.item, span=place.span, state="moved", confidence=place.confidence)
+
+
 def _anchored(passage: A, item: Item | None) -> A:
     if item is None:
         return replace(passage, state="orphaned", confidence=0.0)
+    if passage.state == "moved" and alike(item.text.value[slice(*passage.span)], passage.quote):
+        return passage
     place = anchor(item.text.value, passage.quote, passage.prefix, passage.suffix, passage.span)
     if place.span is None:
         return replace(passage, state="orphaned", confidence=place.confidence)

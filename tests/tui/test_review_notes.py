@@ -46,10 +46,11 @@ async def test_the_list_of_notes_is_narrowed_and_jumps(library: Library) -> None
 
 @pytest.fixture
 def orphan(library: Library, papers: Path) -> Annotation:
-    """A note whose passage was rewritten."""
+    """A note whose passage stands, rewritten, in another item."""
     item, span = found(library, "Indstillingen blev godkendt.")
     note = library.notes.annotate(item, span, "note", "husk det")
-    _take_in(library, papers, MINUTES.replace("Indstillingen blev godkendt.", "Man godkendte så indstillingen."))
+    text = MINUTES.replace("Indstillingen blev godkendt.", "Udsat.")
+    _take_in(library, papers, text.replace("Sagen blev udsat.", "Sagen blev udsat. Man godkendte så indstillingen."))
     return library.notes.get(note.id)
 
 

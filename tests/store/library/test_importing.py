@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from reportlab.pdfgen import canvas
 
-from store.library import Library, importing, versions
+from store.library import Library, along, versions
 from store.library.context import Context
 from store.library.importing import Importing
 from store.model import Annotation, Progress, Span, message
@@ -260,14 +260,14 @@ def test_a_note_that_a_colleague_writes_during_an_import_is_moved_along_with_his
     note = library.notes.annotate_quote(item, "et notat om støjmålinger", "note", "Hvornår?")
 
     def meanwhile(*given: Any) -> list[Annotation]:
-        monkeypatch.setattr(importing, "moved", versions.moved)
+        monkeypatch.setattr(along, "moved", versions.moved)
         changes = versions.moved(*given)
         colleague = Library(replace(context, author="bo"))
         colleague.notes.edit(note.id, note="Til hvem?")
         colleague.close()
         return changes
 
-    monkeypatch.setattr(importing, "moved", meanwhile)
+    monkeypatch.setattr(along, "moved", meanwhile)
     folder = papers(referat=MINUTES.replace("drøftede klagerne", "drøftede alle klagerne"))
     assert library.importing.run([folder / "referat.txt"]).moved == 1
     _, where = library.registers.item(item)

@@ -16,13 +16,14 @@ REWRITTEN = "Man aftalte så, at forvaltningen udarbejder et notat om nye målin
 
 @pytest.fixture
 def orphan(library: Library, papers: Papers) -> Annotation:
-    """A note whose passage was rewritten in the version that was imported after it."""
+    """A note whose passage stands, rewritten, in another item of the version that was imported after it."""
     folder = papers(referat=MINUTES)
     library.importing.run([folder])
     (meeting,) = library.registers.meetings()
     item = library.registers.document(meeting.minutes[0]).items[2].id
     note = library.notes.annotate_quote(item, PASSAGE, "note", "hvornår?")
-    (folder / "referat.txt").write_text(MINUTES.replace(PASSAGE, REWRITTEN), encoding="utf-8")
+    text = MINUTES.replace(PASSAGE, "Sagen udsættes.").replace("TKF følger op.", f"TKF følger op. {REWRITTEN}")
+    (folder / "referat.txt").write_text(text, encoding="utf-8")
     assert library.importing.run([folder]).orphaned == 1
     return library.notes.get(note.id)
 
