@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from inspect import cleandoc
 
 import click
@@ -16,6 +17,7 @@ from tui.texts import TEXTS
 
 PO = FOLDER / "da" / "LC_MESSAGES" / f"{DOMAIN}.po"
 MO = PO.with_suffix(".mo")
+_NO_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 _VALUE = re.compile(r"\{(\w*)[^}]*\}|%\(\w+\)s")
 
 
@@ -58,6 +60,7 @@ def as_po(catalog: Catalog) -> bytes:
 
 def as_mo(catalog: Catalog) -> bytes:
     """The catalog as the program reads it."""
+    catalog.creation_date = catalog.revision_date = _NO_TIME  # else every minute has a catalog of its own
     file = io.BytesIO()
     write_mo(file, catalog)
     return file.getvalue()

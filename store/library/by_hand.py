@@ -12,7 +12,7 @@ from store.library.history import History
 from store.library.ids import document_of
 from store.library.items import ItemCorrections
 from store.library.registers import Registers
-from store.model import Correction, ItemCorrection, SetRight, Split, message
+from store.model import Correction, ImportReport, ItemCorrection, SetRight, Split, message
 
 
 class ByHand:
@@ -52,6 +52,11 @@ class ByHand:
     def unfit(self, meeting: str | None = None) -> tuple[SetRight, ...]:
         """Of these, what has no place in its paper as it is now. Raises NotFoundError."""
         return tuple(one for one in self.all(meeting) if not one.fits)
+
+    def unfit_in(self, report: ImportReport) -> tuple[SetRight, ...]:
+        """What has no place in the new versions that an import took in."""
+        new = {id for one in report.imported if one.status == "updated" for id in one.documents}
+        return tuple(one for one in self.unfit() if document_of(one.of) in new)
 
     def take_back(self, id: str) -> SetRight:
         """Take one of them back; what it was. Raises NotFoundError, RefusedError."""

@@ -74,7 +74,7 @@ async def test_an_item_is_cut_at_the_line_under_the_cursor_and_joined_again(libr
         await wait_for_text(pilot, "item 3 of 4")
         await wait_until(pilot, lambda: place(pilot).item.startswith(f"{item}-"))
         await pilot.press("w")
-        await wait_for_text(pilot, "joins it again")
+        await wait_for_text(pilot, "c l takes it back")
         burst(pilot.app, "escape", "c", "m")
         await wait_for_text(pilot, "item 2 of 3")
         await wait_until(pilot, lambda: place(pilot).item == item)

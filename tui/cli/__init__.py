@@ -12,6 +12,8 @@ COMMANDS = {
     "show": "meetings:show_meeting",
     "pair": "meetings:pair",
     "unpair": "meetings:unpair",
+    "correct": "correcting:correct",
+    "corrections": "correcting:list_corrections",
     "compare": "meetings:compare_meeting",
     "search": "searching:search",
     "decisions": "decisions:list_decisions",

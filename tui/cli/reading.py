@@ -81,10 +81,11 @@ def _read_all(
 def import_files(context: click.Context, session: Session, paths: tuple[str, ...], password_stdin: bool) -> None:
     """Read files, and folders to the bottom, into the store; - is standard input."""
     report = _take_in(session, paths, _asker(paths, password_stdin))
+    unfit = len(session.library.by_hand.unfit_in(report))
     if session.json:
-        output.answer(answers.imported(report))
+        output.answer(answers.imported(report, unfit))
     else:
-        for parts in _told(report):
+        for parts in _told(report, unfit):
             output.line(*parts)
     if report.failed:
         context.exit(1)
@@ -145,7 +146,7 @@ def _show(progress: Progress) -> None:
     sys.stderr.flush()
 
 
-def _told(report: ImportReport) -> Iterator[Parts]:
+def _told(report: ImportReport, unfit: int) -> Iterator[Parts]:
     for one in report.imported:
         sentence = say(
             f"cli.import.{one.status}",
@@ -159,3 +160,5 @@ def _told(report: ImportReport) -> Iterator[Parts]:
     if report.kept or report.moved or report.orphaned:
         sentence = say("cli.import.annotations", kept=report.kept, moved=report.moved, orphaned=report.orphaned)
         yield (sentence,)
+    if unfit:
+        yield (say("cli.import.unfit", unfit=unfit),)

@@ -21,7 +21,7 @@ from tui.words import say
 if TYPE_CHECKING:
     from tui.app import ReferatApp
 
-Ended = Future[ImportReport]
+Ended = Future[tuple[ImportReport, int]]
 
 SECONDS_BETWEEN = 0.1
 """Between two looks at how far the import is."""
@@ -87,8 +87,8 @@ class ImportDialog(Dialog[Ended]):
 class ImportReportDialog(Dialog[None]):
     """What an import did, with the files that failed and why. Stays until it is closed."""
 
-    def __init__(self, report: ImportReport) -> None:
-        super().__init__(summary(report), say("importing.report_keys"))
+    def __init__(self, report: ImportReport, unfit: int) -> None:
+        super().__init__(summary(report, unfit), say("importing.report_keys"))
         self._report = report
 
     def body(self) -> list[Widget]:
@@ -129,22 +129,24 @@ def import_files(program: "ReferatApp", paths: Sequence[Path], stdin: bytes | No
     def password(name: str, tried: int) -> str | None:
         return ask_password(program, name, tried, dialog.cancelled.is_set)
 
-    def work() -> ImportReport:
-        return program.library.importing.run(
+    def work() -> tuple[ImportReport, int]:
+        library = program.library
+        report = library.importing.run(
             paths, stdin=stdin, progress=progress, cancelled=dialog.cancelled.is_set, ask_password=password
         )
+        return report, len(library.by_hand.unfit_in(report))
 
     def closed(ended: Ended | None) -> None:
         program.tell(None)
         if ended and not program.failed(ended):
-            show_report(program, ended.result())
+            show_report(program, *ended.result())
 
     program.push_screen(dialog, closed)
     program.background.change(work, dialog.end)
 
 
-def summary(report: ImportReport) -> str:
-    """What an import did, in a sentence or two."""
+def summary(report: ImportReport, unfit: int) -> str:
+    """What an import did, in a sentence or two; `unfit` corrections have no place in what it took in."""
     read = [one for one in report.imported if one.status != "unchanged"]
     unchanged = len(report.imported) - len(read)
     said = [say("importing.read", files=len(read), items=sum(one.items for one in read))]
@@ -152,6 +154,8 @@ def summary(report: ImportReport) -> str:
         said.append(say("importing.unchanged", files=unchanged))
     if report.moved or report.orphaned:
         said.append(say("importing.notes", kept=report.kept, moved=report.moved, orphaned=report.orphaned))
+    if unfit:
+        said.append(say("importing.unfit", unfit=unfit))
     remarks = [remark for one in report.imported for remark in _remarks(one.problems)]
     if len(remarks) == 1:
         said.append(say("importing.remark", remark=remarks[0]))
@@ -164,14 +168,14 @@ def summary(report: ImportReport) -> str:
     return " ".join(said)
 
 
-def show_report(program: "ReferatApp", report: ImportReport) -> None:
+def show_report(program: "ReferatApp", report: ImportReport, unfit: int) -> None:
     """Go to what is new; say what was done, as a list that stays where something failed."""
     meetings = [meeting for one in report.imported for meeting in one.meetings]
     program.show_meetings(meetings[0] if meetings else None)
     if report.failed:
-        program.push_screen(ImportReportDialog(report))
+        program.push_screen(ImportReportDialog(report, unfit))
     else:
-        program.say(summary(report))
+        program.say(summary(report, unfit))
 
 
 def _lines(path: str, *sentences: str) -> Iterator[Content]:

@@ -11,7 +11,7 @@ from tui.screens.choose import ChooseDialog, Option
 from tui.screens.meetings import correct
 from tui.screens.review_marking import ReviewMarking
 from tui.screens.review_meeting import Opened, partners
-from tui.screens.review_why import told_of
+from tui.set_right import told_of
 from tui.widgets.page import Position
 from tui.words import say
 

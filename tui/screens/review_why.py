@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.widget import Widget
 
-from store.model import Annotation, Decided, Decision, Document, FollowUp, Inferred, Item, Problem, Row, SetRight
+from store.model import Annotation, Decided, Decision, Document, FollowUp, Inferred, Item, Problem, Row
 from store.text import visible
 from tui.screens.dialog import Dialog
 from tui.screens.review_meeting import Opened, Paper, Referred
+from tui.set_right import told_of
 from tui.widgets.document_view import DocumentView
 from tui.widgets.marks import Mark
 from tui.widgets.page import Page, Position
@@ -51,13 +52,7 @@ def _by_hand(opened: Opened, paper: Paper, item: str) -> Iterator[str]:
         of_item = one.of == item or (one.what == "joined" and here is not None and one.said in here.text.value)
         of_paper = one.of == paper.document.id or (not one.fits and one.of.startswith(f"{paper.document.id}."))
         if of_paper or (of_item and one.fits):
-            yield told_of(one)
-
-
-def told_of(one: SetRight) -> str:
-    """What was set right, and what was read."""
-    told = say(f"set_right.{one.what}", of=one.called, said=one.said, read=one.read or "–")
-    return told if one.fits else say("set_right.unfit", told=told)
+            yield f"{told_of(one)} {say('why.taken_back')}"
 
 
 def of_decided(decided: Decided) -> str:

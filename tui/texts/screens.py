@@ -36,6 +36,7 @@ TEXTS: dict[str, str] = {
     "importing.keys": "escape stops; what was read until then stays",
     "importing.leave": "leaves",
     "importing.leave_question": "An import is running. Leave? What was read until then stays.",
+    "importing.unfit": "{unfit:correction|corrections} of yours no longer fit: c l in Review.",
     "importing.notes": "Notes: {kept} where they were, {moved} moved along, {orphaned} without a place.",
     "importing.read": "Read {files:file|files} with {items:item|items}.",
     "importing.report_keys": "enter closes",

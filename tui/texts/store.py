@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "correction.no_date": "“{value}” is no date; write it as 2025-03-05.",
     "correction.noise_before": "The item before is none, by your word: take that back first.",
     "correction.nothing_before": "This is the first item: there is none before that it could be joined to.",
+    "correction.of_a_meeting": "An item has no {what} of its own: correct that of its meeting.",
     "correction.split_at_end": "No words follow here that could be an item.",
     "correction.split_in_heading": "This is the heading of the item; go to the words where the next one begins.",
     "correction.unknown": "There is no correction {id}.",

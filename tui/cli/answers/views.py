@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from store.library import Library
 
 
-def imported(report: ImportReport) -> Json:
-    """What an import did."""
+def imported(report: ImportReport, unfit: int) -> Json:
+    """What an import did; `unfit` corrections have no place in what it took in."""
     return {
         "imported": [
             {
@@ -27,6 +27,7 @@ def imported(report: ImportReport) -> Json:
         ],
         "failed": [{"path": one.path, "reason": say(one.reason)} for one in report.failed],
         "annotations": {"kept": report.kept, "moved": report.moved, "orphaned": report.orphaned},
+        "corrections": {"unfit": unfit},
     }
 
 
@@ -60,6 +61,7 @@ def shown(library: "Library", view: Meeting) -> Json:
     """A meeting with its documents and items and what the reviewer made of them."""
     reviewed = library.registers.reviewed()
     papers = [library.registers.document(id) for id in view.documents]
+    corrections = library.by_hand.all(view.id)
     sources = {paper.id: library.registers.source(paper.id) for paper in papers}
     return {
         "meeting": meeting(view),
@@ -78,7 +80,7 @@ def shown(library: "Library", view: Meeting) -> Json:
                 "document": paper.id,
                 **item(point),
                 "reviewed": point.id in reviewed,
-                "corrected": _corrected(library, point.id),
+                "corrected": sorted(one.what for one in corrections if one.of == point.id),
             }
             for paper in papers
             for point in paper.items
@@ -86,12 +88,6 @@ def shown(library: "Library", view: Meeting) -> Json:
         "annotations": [annotation(library, note) for note in library.notes.all(view.id)],
         "follow_ups": [follow_up(library, task) for task in library.checklist.all(meeting=view.id)],
     }
-
-
-def _corrected(library: "Library", item: str) -> list[str]:
-    """The fields of an item that the reviewer set right."""
-    right = library.registers.set_right(item)
-    return sorted(right.fields) if right else []
 
 
 def compared(view: Meeting, comparison: Comparison) -> Json:
