@@ -90,7 +90,7 @@ def prepare(folder: Path, count: int) -> tuple[list[Query], float, float]:
     """The index on the disk, the queries over it, the seconds it took, and its size in MB."""
     folder.mkdir()
     began = process_time()
-    Ours(folder, count).close()
+    Ours(folder, count)
     built = process_time() - began
     watch = Watch(count, EACH)
     for made in items(count):
@@ -111,7 +111,6 @@ def measure(folder: Path, count: int, queries: list[Query]) -> Measured:
     absent = {kind: asked_for_nothing(ours, kind) for kind in ("far", "near")}
     wait = longest_wait([lambda text=query.text: ours.find(text) for query in queries])  # type: ignore[misc]
     adding = tuple(_both(ours.add_meeting) for _ in range(_MEETINGS))
-    ours.close()
     return Measured(memory, found, first, every, adding, wait, longest_wait([lambda: sleep(0.02)]), absent)
 
 
