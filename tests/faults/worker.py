@@ -13,7 +13,7 @@ from store.database.journal import JournalStorage
 from store.database.tiny import TinyDatabase, open_database
 from store.errors import ConflictError, WriteError
 from store.model import Reviewed
-from tests.store.database.values import annotation, paper
+from tests.store.database.values import annotation
 
 
 def say(*words: object) -> None:
@@ -26,14 +26,6 @@ def commit(db: TinyDatabase, start: int) -> None:
     for number in count(start):
         db.commit([annotation(f"{number}.a", note="æ" * (number % 7) * 400), annotation(f"{number}.b")])
         say(number)
-
-
-def add(db: TinyDatabase, _: int) -> None:
-    """Three files imported over and over, each time with another text; says the import that is safe."""
-    for number in count(1):
-        source, documents = paper(f"file-{number % 3}", text=f"Udgave {number}")
-        db.add(source, documents)
-        say(source.id, number)
 
 
 def increment(db: TinyDatabase, times: int) -> None:
@@ -89,9 +81,7 @@ def main(task: str, folder: str, number: str = "0") -> None:
     elif task == "open":
         open_only(Path(folder))
     else:
-        {"commit": commit, "add": add, "increment": increment, "fill": fill}[task](
-            open_database(Path(folder)), int(number)
-        )
+        {"commit": commit, "increment": increment, "fill": fill}[task](open_database(Path(folder)), int(number))
 
 
 if __name__ == "__main__":

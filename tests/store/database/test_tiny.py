@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tinydb import where
 
-from store.database import Database
+from store.database import Database, records
 from store.database.table import JournalDB
 from store.database.tiny import TinyDatabase, open_database
 from store.errors import ConflictError, NotFoundError, RefusedError, StoreError, WriteError
@@ -219,6 +219,20 @@ def test_a_document_that_cannot_be_written_down_leaves_the_old_version(db: TinyD
         db.add(replace(source, path="\udcff"), paper("fil", text="Rettet")[1])
     assert db.document("fil/0") == documents[0][1]
     assert tuple(db.sources().values()) == (source,)
+
+
+def test_texts_that_a_killed_import_left_are_taken_up_by_the_next_one(db: TinyDatabase, folder: Path) -> None:
+    db.add(*paper("fil", text="Første"))
+    source, documents = paper("ny", text="Anden")
+    read = [(document.id, records.encode(document)) for _, document in documents]
+    db._keep_texts([("undated", records.text_key(id, text), text) for id, text in read])  # and then it was killed
+    db.close()
+    again = open_database(folder)
+    assert list(again.heads()) == ["fil/0", "fil/1"]
+    again.add(source, documents)
+    assert again.document("ny/0").title == "Anden"
+    again.close()
+    assert len(texts(folder)) == 4
 
 
 @pytest.mark.parametrize("shard", ["../review", "", "25", "2025\n", "heads"])
