@@ -56,10 +56,17 @@ class ReviewCorrecting(ReviewMarking):
         self.program.push_screen(AskDialog(question, before, help=say("correct.keys")), given)
 
     def action_noise(self) -> None:
-        """Say that the item is none; of what is none already, that it is one after all."""
-        if self.paper and self.item:
-            noise = {item.id for item in self.paper.noise}
-            self.do(self.library.items.set_noise, self.item, self.item not in noise)
+        """Say that the item is none, and go to the next; of what is none already, that it is one after all."""
+        paper, id = self.paper, self.item
+        if paper is None or not id:
+            return
+        if id in {item.id for item in paper.noise}:
+            self.do(self.library.items.set_noise, id, False)
+        else:
+            ids = [item.id for item in paper.document.items]
+            at = ids.index(id)
+            beside = [] if self.raw else ids[at + 1 : at + 2] or ids[:at][-1:]
+            self.do(self.library.items.set_noise, id, True, then=lambda _: self._go_next(next(iter(beside), None)))
 
     def action_split(self) -> None:
         """Cut the item where the passage begins, or the printed line under the cursor."""
@@ -69,7 +76,7 @@ class ReviewCorrecting(ReviewMarking):
         item = paper.document.item(id) if paper else None
         if item:
             start = offset if passage else line_start(item.text, offset)
-            self.do(self.library.borders.split, id, start, then=lambda new: self._go_next(new, 0))
+            self.do(self.library.borders.split, id, start, then=self._go_next)
 
     def action_join(self) -> None:
         """Make the item a part of the one before."""
@@ -78,8 +85,8 @@ class ReviewCorrecting(ReviewMarking):
         joint = len(before.text.value) if before else 0
         self.do(self.library.borders.join, self.item, then=lambda home: self._go_next(home, joint))
 
-    def _go_next(self, item: str, offset: int) -> None:
-        self._next = Position(item, offset)
+    def _go_next(self, item: str | None = None, offset: int = 0) -> None:
+        self._next = None if item is None else Position(item, offset)
 
     def action_corrections(self) -> None:
         """List what was set right in the meeting, what has no place any more first; enter takes one back."""

@@ -19,7 +19,7 @@ def test_an_item_is_cut_before_words_and_that_is_taken_back(run: Run, ask: Any, 
     assert [(one["of"], one["what"], one["fits"]) for one in answer["corrections"]] == [(new, "split", True)]
     (_, first, second) = _items(ask, meeting)
     assert (first["id"], second["id"], second["corrected"]) == (item, new, ["split"])
-    assert "cut off the item before" in run("corrections", meeting["id"]).stdout
+    assert "Cut off the item before" in run("corrections", meeting["id"]).stdout
     assert "Sagsfremstilling" in run("correct", new, "split", "--back").stdout
     assert len(_items(ask, meeting)) == 2
 
