@@ -47,8 +47,9 @@ def take(entry: Entry, review: Review = NOTHING) -> Taken:
     own = Part("text", take_apart(entry.text), regions)
     named = (name for name in entry.attachments if name not in entry.text)
     attached = tuple(_beside("attachment", name) for name in named)
+    titled = tuple(_beside("title", title) for title in _titles(entry)[1:])
     written = tuple(_beside(field, text) for field, text in _written(review))
-    return Taken(entry, review, (own, *attached, *written))
+    return Taken(entry, review, (own, *titled, *attached, *written))
 
 
 def _beside(field: Field, text: str) -> Part:
@@ -60,7 +61,7 @@ def fields_of(entry: Entry) -> dict[Field, tuple[str, ...]]:
     text = entry.text
     named = [region for region, field in _regions(entry) if field == "attachment"]
     return {
-        "title": (text[slice(*entry.title_span)],),
+        "title": _titles(entry),
         "decision": tuple(text[slice(*span)] for span, _ in entry.decisions),
         "text": tuple(_without(text, named)),
         "attachment": entry.attachments,
@@ -74,6 +75,12 @@ def fields_written(review: Review) -> dict[Field, tuple[str, ...]]:
     for field, text in _written(review):
         texts[field] += (text,)
     return texts
+
+
+def _titles(entry: Entry) -> tuple[str, ...]:
+    """The title that stands in the text, and that which the reviewer gave it where it is another."""
+    printed = entry.text[slice(*entry.title_span)]
+    return (printed,) if " ".join(entry.title.split()) in " ".join(printed.split()) else (printed, entry.title)
 
 
 def _without(text: str, regions: list[Span]) -> Iterator[str]:

@@ -36,6 +36,18 @@ def test_number_and_title_are_set_right_in_paper_lists_register_and_search(libra
     assert (right.fields, right.read) == (frozenset({"number", "title"}), WIND)
 
 
+def test_words_that_only_a_corrected_title_has_are_found_as_its_title(library: Library, meeting: str) -> None:
+    assert not library.search("havmøller").hits
+    item = _minutes(library).items[2]
+    library.items.retitle(item.id, "Støj fra havmøllerne")
+    (hit,) = library.search("havmøllerne").hits
+    assert (hit.item, hit.field, hit.title) == (item.id, "title", "Støj fra havmøllerne")
+    assert "havmøllerne" in hit.snippet
+    assert library.search("støjmålinger").hits, "what stands in the text is found as before"
+    library.history.undo()
+    assert not library.search("havmøllerne").hits
+
+
 def test_an_empty_value_or_what_was_read_takes_a_correction_back(library: Library, meeting: str) -> None:
     item = _minutes(library).items[2]
     library.items.retitle(item.id, "Anden titel")
