@@ -8,8 +8,8 @@ A store is a folder of journals (`folder`), each a TinyDB (`table`) on a file th
 - Whatever is longer than a line is written beside, synced, and renamed, and then the folder is synced (`disk.replace`).
 - Writers, of all processes, hold a lock while they take in what others added and append. Readers hold nothing: a table
   that was published never changes.
-- What spans two journals is ordered: first the texts, then the heads that name them (`tiny.add`). What is more than that
-  leaves a note with which the next opening goes on (`forgetting`), or is made in a folder beside (`backups`).
+- What spans two journals is ordered: first the texts, then the heads that name them (`tiny.add`). What is more than
+  that leaves a note with which the next opening goes on (`forgetting`), or is made in a folder beside (`backups`).
 
 `make faults` kills, starves, damages and unplugs a store thousands of times, and puts in bugs that it must catch.
 Read on in `lines`, `journal`, `disk`, `tiny`: in this order they take ten minutes.
