@@ -54,7 +54,7 @@ def along(database: Database, documents: Sequence[str], now: str, former: Sequen
     kin = {split.id: split.item for split in splits}
     puts = (
         *_moved(notes, texts, now, kin, tracing),
-        *_moved_tasks(tasks, texts, kin),
+        *_moved_tasks(tasks, texts, kin, tracing),
         *_moved(marks, texts, "", kin, tracing),
         *cuts,
         *(one for _, one in follow),
@@ -83,11 +83,13 @@ def _moved(
     return found.values()
 
 
-def _moved_tasks(tasks: Sequence[FollowUp], texts: Sequence[Document], kin: Mapping[str, str]) -> list[FollowUp]:
+def _moved_tasks(
+    tasks: Sequence[FollowUp], texts: Sequence[Document], kin: Mapping[str, str], tracing: Tracing | None
+) -> list[FollowUp]:
     """The same for follow-ups."""
     items = {item.id for paper in texts for item in paper.items}
     homes = [task if task.item in items else replace(task, item=kin.get(task.item, task.item)) for task in tasks]
-    placed = {task.id: task for task in homes} | {task.id: task for task in moved_tasks(homes, texts)}
+    placed = {task.id: task for task in homes} | {task.id: task for task in moved_tasks(homes, texts, tracing)}
     return [placed[task.id] for task in tasks if placed[task.id] != task]
 
 

@@ -1,7 +1,7 @@
 """A file that was imported before in another version: which document replaces which, and what moves along with it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -181,12 +181,26 @@ def _anchored(passage: A, item: Item | None) -> A:
     return replace(passage, span=Span(*place.span), state=state, confidence=place.confidence)
 
 
-def moved_tasks(tasks: Sequence[FollowUp], documents: Sequence[Document]) -> list[FollowUp]:
-    """The follow-ups whose words stand elsewhere in the new text, as they now stand; without a place where nowhere."""
+def moved_tasks(
+    tasks: Sequence[FollowUp], documents: Sequence[Document], tracing: Tracing | None = None
+) -> list[FollowUp]:
+    """The follow-ups whose words stand elsewhere in the new text, as they now stand; without a place where nowhere.
+
+    With `tracing` they go where their surroundings went, in their item.
+    """
     items = {item.id: item for document in documents for item in document.items}
-    placed = (replace(task, span=_place(task, items[task.item].text.value)) for task in tasks if task.item in items)
-    before = {task.id: task for task in tasks}
-    return [task for task in placed if task != before[task.id]]
+    placed = (_task(task, items, tracing) for task in tasks)
+    return [new for new, task in zip(placed, tasks, strict=True) if new != task]
+
+
+def _task(task: FollowUp, items: Mapping[str, Item], tracing: Tracing | None) -> FollowUp:
+    if task.item not in items:
+        return task
+    if tracing and task.span and tracing.holds(task.item, task.span):
+        place = follow(task.item, task.span, tracing)
+        if place is not None and place.item == task.item:
+            return replace(task, span=place.span)
+    return replace(task, span=_place(task, items[task.item].text.value))
 
 
 def _place(task: FollowUp, text: str) -> Span | None:

@@ -12,6 +12,8 @@ from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
 from tui.words import say
 
+_GUESSES = 3
+
 
 @click.command("annotations", cls=Command)
 @click.argument("meeting", required=False)
@@ -32,6 +34,11 @@ def list_annotations(session: Session, meeting: str | None) -> None:
         before, after = (note.prefix, note.suffix) if note.state == "orphaned" else ("", "")
         output.line("    ", before, "“", note.quote, "”", after, state)
         output.line("    ", say(f"kind_of_note.{note.kind}"), ": ", note.note, tags)
+        for guess in library.notes.guesses(note.id)[:_GUESSES] if note.state == "orphaned" else ():
+            label = library.registers.label_of(guess.item)
+            output.line(
+                "    ? ", say("review.guess", percent=round(guess.likeness * 100), quote=guess.quote, item=label)
+            )
 
 
 @click.command("annotate", cls=Command)

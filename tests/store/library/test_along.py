@@ -1,0 +1,78 @@
+"""What the reviewer added goes along into a corrected version, by what stands around it."""
+
+import pytest
+
+from store.library import Library
+from store.library.ids import follow_up_id
+from store.model import Item, Span
+from tests.store.library.papers import MINUTES, Papers
+
+CORRECTED = (
+    MINUTES.replace("2. Ny cykelsti", "4. Ny cykelsti")
+    .replace("et notat", "et kort notat")
+    .replace("drøftede klagerne", "drøftede længe de mange klager")
+)
+
+
+@pytest.fixture
+def items(library: Library, papers: Papers) -> tuple[Item, ...]:
+    """Of the minutes that are corrected next."""
+    library.importing.run([papers(referat=MINUTES)])
+    return library.registers.document(library.registers.meetings()[0].minutes[0]).items
+
+
+def _words(library: Library, item: str, span: Span | None) -> str:
+    return library.registers.item(item)[1].text.value[slice(*span)] if span else ""
+
+
+def test_a_note_is_at_its_words_though_they_changed_and_undo_of_an_edit_leaves_it_there(
+    library: Library, papers: Papers, items: tuple[Item, ...]
+) -> None:
+    note = library.notes.annotate_quote(items[2].id, "Udvalget drøftede klagerne.", "note", "hvor mange?")
+    library.notes.edit(note.id, note="hvor mange klager?")
+    assert library.importing.run([papers(referat=CORRECTED)]).moved == 1
+    library.history.undo()
+    now = library.notes.get(note.id)
+    assert (now.note, now.state) == ("hvor mange?", "moved")
+    assert _words(library, now.item, now.span) == "Udvalget drøftede længe de mange klager."
+    assert library.importing.run([papers(referat=CORRECTED)]).orphaned == 0
+
+
+def test_a_note_goes_into_the_item_that_its_words_were_moved_to(
+    library: Library, papers: Papers, items: tuple[Item, ...]
+) -> None:
+    words = "Der er i dag ingen cykelsti langs Havnevej."
+    note = library.notes.annotate_quote(items[1].id, words, "note", "sandt?")
+    sentence = f"Sagsfremstilling: {words}\n\n"
+    moved = MINUTES.replace(sentence, "").replace(
+        "Beslutning: Udvalget drøftede", f"{sentence}Beslutning: Udvalget drøftede"
+    )
+    library.importing.run([papers(referat=moved)])
+    now = library.notes.get(note.id)
+    assert (now.item, _words(library, now.item, now.span)) == (items[2].id, words)
+
+
+def test_a_follow_up_that_was_accepted_is_at_its_words_though_they_changed(
+    library: Library, papers: Papers, items: tuple[Item, ...]
+) -> None:
+    found = items[2].follow_ups[0]
+    id = follow_up_id(items[2].id, found.quote)
+    library.checklist.advance(id)
+    library.importing.run([papers(referat=CORRECTED)])
+    task = library.checklist.get(id)
+    assert (task.status, task.quote) == ("open", found.quote)
+    assert "et kort notat om støjmålinger. MLJ følger op." in _words(library, task.item, task.span)
+
+
+def test_ticks_marks_and_what_was_set_right_stay_with_an_item_that_moved(
+    library: Library, papers: Papers, items: tuple[Item, ...]
+) -> None:
+    library.notes.set_reviewed(items[1].id, True)
+    library.marks.set("k", items[1].id, 5)
+    first, second = MINUTES.split("2. Ny cykelsti")
+    second, third = second.split("3. Støj")
+    library.importing.run([papers(referat=f"{first}2. Støj{third}\n\n3. Ny cykelsti{second}")])
+    assert items[1].id in library.registers.reviewed()
+    (mark,) = library.marks.all()
+    assert (mark.item, mark.state != "orphaned") == (items[1].id, True)
+    assert library.registers.item(items[1].id)[1].title.startswith("Ny cykelsti")
