@@ -1,16 +1,20 @@
 """`annotations` and `annotate`: notes on passages."""
 
 from collections.abc import Sequence
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from store.model import AnnotationKind
+from store.errors import NotFoundError
+from store.model import Annotation, AnnotationKind, Guess
 from tui.cli import answers, output
 from tui.cli.output import Strong
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
 from tui.words import say
+
+if TYPE_CHECKING:
+    from store.library import Library
 
 _GUESSES = 3
 
@@ -34,11 +38,21 @@ def list_annotations(session: Session, meeting: str | None) -> None:
         before, after = (note.prefix, note.suffix) if note.state == "orphaned" else ("", "")
         output.line("    ", before, "“", note.quote, "”", after, state)
         output.line("    ", say(f"kind_of_note.{note.kind}"), ": ", note.note, tags)
-        for guess in library.notes.guesses(note.id)[:_GUESSES] if note.state == "orphaned" else ():
+        for guess in _guesses(library, note):
             label = library.registers.label_of(guess.item)
             output.line(
                 "    ? ", say("review.guess", percent=round(guess.likeness * 100), quote=guess.quote, item=label)
             )
+
+
+def _guesses(library: "Library", note: Annotation) -> Sequence[Guess]:
+    """Where a note that lost its passage may belong; nowhere where its meeting was taken out."""
+    if note.state != "orphaned":
+        return ()
+    try:
+        return library.notes.guesses(note.id)[:_GUESSES]
+    except NotFoundError:
+        return ()
 
 
 @click.command("annotate", cls=Command)
