@@ -15,9 +15,9 @@ from store.reading.styles import HouseStyle
 
 BlockKind = Literal["heading", "label", "point", "paragraph"]
 
-_BULLET = re.compile(r"([•◦▪‣·●○■□*–o-])\s+(?=\S)")
+_BULLET = re.compile(r"([•◦▪‣·●○■□*+–o-])\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\)|\((?:\d{1,2}|[a-z])\))\s+(?=\S)")
-_DASHES = "-–*o"
+_DASHES = "-–*+o"
 """What also stands between words, or is one: the last is how some programs print a circle."""
 _TAIL = 120
 _GOES_ON = LabelMatch("", Label(names=[""], role="decision"), 0, alone=False)

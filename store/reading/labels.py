@@ -11,6 +11,10 @@ _COLON = r"\s*(?P<colon>:\s*\||[:|])\s*"
 """Between a label and its value: a colon, the bar between the cells of a row, or both."""
 
 
+_OPENING, _CLOSING = "[(<=*_ ", "])>=*_ –-"
+"""Signs around a label on a line of its own."""
+
+
 class Label(StylePart, frozen=True):
     """Labels of one kind. `role` for a section of an item, `field` for the fact that its value gives."""
 
@@ -60,6 +64,9 @@ class Labels:
 
     def match(self, text: str) -> LabelMatch | None:
         """The label that `text` begins with, or None. A label alone begins with a capital letter."""
+        bare = text[: self._LONGEST + 1].lstrip(_OPENING).rstrip(_CLOSING)
+        if bare != text and 0 < len(bare) < self._LONGEST and (within := self.match(bare)) and within.alone:
+            return msgspec.structs.replace(within, end=len(text))
         found = self._line.match(text[: self._LONGEST])
         if not found or not text[0].isupper():
             return self._opening(text[: self._LONGEST])

@@ -16,6 +16,7 @@ _LONGEST = 40
 _MOST_WORDS = 4
 _OFTEN = 3
 _MOST = 50
+_ENDS = " :-–"
 _RUN_IN = re.compile(r"(?P<label>[^\W\d_][^:\d]{2,39}):\s*(?P<text>.*)")
 _MOSTLY = 0.5
 _BEGINNING = 150
@@ -39,7 +40,7 @@ def with_own_labels(lines: Sequence[Line], style: HouseStyle) -> HouseStyle:
         if style.labels.match(line.text):
             known += 1
         elif _may_be_label(line, hand):
-            found[line.text.rstrip(" :")] += 1
+            found[line.text.rstrip(_ENDS)] += 1
     names = [name for name, count in found.most_common(_MOST) if count >= _OFTEN and not _says_more(name, style)]
     if known < _OFTEN or not names:
         return style
@@ -73,7 +74,7 @@ def _may_be_label(line: Line, hand: Hand) -> bool:
     text = line.text
     if not _may_be_label_text(text):
         return False
-    return text.endswith(":") or (bool(hand.signs(line)) and text[-1].isalpha())
+    return text.endswith((":", " -", " –")) or (bool(hand.signs(line)) and text[-1].isalpha())
 
 
 def _may_be_label_text(text: str) -> bool:

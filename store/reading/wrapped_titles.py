@@ -19,6 +19,7 @@ _LONG_LINE = 60
 """What counts as a full line in a document whose width is not known."""
 _FEWEST_WRAPPED = 5
 _WIDE = 0.95
+_RARE = 0.2
 _LONGEST_PREFIX = 26
 _BULLETS = "-–•*"
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -31,6 +32,7 @@ class WrappedTitles:
         self._lines, self._style = lines, style
         self._width = _width(lines)
         self._repeated = Counter(prefix for line in lines if (prefix := _prefix(line)))
+        self._lefts = Counter(round(_left(line)) for line in lines)
         self._labels = Counter(round(_left(line)) for line in lines if style.labels.match(line.text))
 
     def end(self, heading: Candidate, stop: int, entry: str | None) -> int:
@@ -66,7 +68,9 @@ class WrappedTitles:
         if any(fact.search(line.head) for fact in (facts.case_number, facts.open, facts.closed)):
             return False
         full = self._is_full(before, line)
-        if full and self._hangs(heading, line):
+        if self._hangs(heading, line) and (
+            full or (self._is_rare(line) and not line.after_blank and self._ends(at, stop))
+        ):
             return True
         if style.labels.match(line.text) or self._repeated[_prefix(line)] > 1:
             return False
@@ -126,6 +130,10 @@ class WrappedTitles:
         indented = _left(line) > _left(first) + _pitch(first)
         labelled = self._labels[round(_left(line))] - (self._style.labels.match(line.text) is not None)
         return indented and abs(_left(line) - place) <= 1.5 * _pitch(first) and not labelled
+
+    def _is_rare(self, line: Line) -> bool:
+        """Whether little of the text begins where the line does."""
+        return self._lefts[round(_left(line))] < _RARE * len(self._lines)
 
 
 def entries_of(run: Run, lines: Sequence[Line]) -> Mapping[int, str]:

@@ -12,6 +12,7 @@ from tests.benchmarks.naive import naive, pdf_lines
 from tests.benchmarks.rendering import STYLES
 from tests.benchmarks.rendering_later import LATER
 from tests.benchmarks.rendering_pdf import pdf
+from tests.benchmarks.rendering_writer import pdfs
 
 Key = tuple[str, object]
 """By what an item is known: number and heading line where we set the lines, else number and title."""
@@ -66,19 +67,29 @@ def as_text(meetings: Sequence[Meeting], *, mistakes: Callable[[str], None]) -> 
 
 
 def as_pdf(meetings: Sequence[Meeting], *, mistakes: Callable[[str], None]) -> Iterator[Figure]:
-    """PDF by reportlab, LibreOffice being too large to ask for."""
+    """PDF by two setters: reportlab, and LibreOffice where it is installed."""
+    made = pdfs(meetings)
+    yield from _as_pdf("PDF by reportlab", meetings, [pdf(meeting) for meeting in meetings], mistakes)
+    if made is None:
+        yield Figure("PDF by LibreOffice: item F1", None, 0.99, beside="soffice is not installed")
+    else:
+        yield from _as_pdf("PDF by LibreOffice", meetings, made, mistakes)
+
+
+def _as_pdf(
+    name: str, meetings: Sequence[Meeting], files: Sequence[bytes], mistakes: Callable[[str], None]
+) -> Iterator[Figure]:
     outcomes = []
     by = ""
-    for meeting in meetings:
-        data = pdf(meeting)
+    for meeting, data in zip(meetings, files, strict=True):
         by, lines = pdf_lines(data)
         wanted = [(point.number, squeezed(point.title)) for point in meeting.points]
         rival = [(each.number, squeezed(each.title)) for each in naive(lines)]
         titles = [point.title for point in meeting.points]
         outcomes.append(_outcome(meeting, data, wanted, _by_title, titles, rival))
         for mistake in outcomes[-1].mistakes:
-            mistakes(f"PDF: {mistake}")
-    yield from _figures("PDF", outcomes, (0.99, None, None, 0.98), f"naive on {by}")
+            mistakes(f"{name}: {mistake}")
+    yield from _figures(name, outcomes, (0.99, None, None, 0.98), f"naive on {by}")
 
 
 def _figures(name: str, outcomes: Sequence[Outcome], targets: tuple[float | None, ...], rival: str) -> Iterator[Figure]:

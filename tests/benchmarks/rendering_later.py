@@ -101,7 +101,60 @@ def alone(meeting: Meeting) -> Printed:
     return printed(paged(page, "Solvig Kommune", "{}"), meeting, str)
 
 
-LATER: dict[str, Style] = {"grouped": grouped, "zeros": zeros, "hanging": hanging, "alone": alone}
+def paragraphs(meeting: Meeting) -> Printed:
+    """`§ 1 Title`, the case number beside the label of its own cell, labels in brackets, lettered lists, no bullets."""
+    page = Page()
+    page.add(
+        "M Ø D E B O G", "", meeting.body, f"Mødet holdt {day_of(meeting)}, kl. {meeting.time}, {meeting.place}", ""
+    )
+    for point in meeting.points:
+        page.headings.append(len(page.lines) + 1)
+        page.add(*wrapped(point.title, 64, first=f"§ {point.number} ", rest="    "), "")
+        if point.case_number:
+            page.add(f"Journalnr.   |   {point.case_number}", "")
+        for block in point.body:
+            lines = block_lines(block, point, 68, "+ ", "", hyphens=True)
+            page.add(*([f"[{block.text}]"] if block.kind == "label" else lines))
+        page.add("")
+        if point.attachments:
+            page.add("[Bilag]", *point.attachments, "")
+        if point.decision:
+            page.add("[Konklusion]")
+            for block in point.decision:
+                page.add(*block_lines(block, point, 68, "+ ", "", hyphens=True))
+            page.add("")
+    return printed(paged(page, meeting.body, "Blad {}"), meeting, str)
+
+
+def dashed(meeting: Meeting) -> Printed:
+    """`1 – Title` below a row of signs, what was decided above all else, a contents list that counts nothing."""
+    page = Page()
+    page.add(f"Referat - {meeting.body} - {short_day(meeting)}", f"Mødet begyndte kl. {meeting.time}.", "", "Punkter:")
+    page.add(*(line for point in meeting.points for line in wrapped(point.title, 76, first="- ", rest="  ")), "")
+    for point in meeting.points:
+        page.add("=" * 80)
+        page.headings.append(len(page.lines) + 1)
+        page.add(*wrapped(point.title, 80, first=f"{point.number} – "), "")
+        if point.decision:
+            page.add("Udvalgets beslutning")
+            for block in point.decision:
+                page.add(*block_lines(block, point, 80, "- ", ""))
+            page.add("")
+        for block in point.body:
+            page.add(*block_lines(block, point, 80, "- ", " -"), *([] if block.kind == "label" else [""]))
+        if point.attachments:
+            page.add("Bilag -", *(f"- {name}" for name in point.attachments), "")
+    return printed(page, meeting, str)
+
+
+LATER: dict[str, Style] = {
+    "grouped": grouped,
+    "zeros": zeros,
+    "hanging": hanging,
+    "alone": alone,
+    "paragraphs": paragraphs,
+    "dashed": dashed,
+}
 
 
 def _genitive(body: str) -> str:

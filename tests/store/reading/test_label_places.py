@@ -58,3 +58,9 @@ def test_what_only_begins_like_that_is_text(text: str) -> None:
 def test_the_circle_that_is_printed_as_a_letter_is_a_bullet() -> None:
     found = item("Beslutning\nGodkendt med ønske om:\no en bro\no en færge, der er\nny")
     assert found.sections[0].text == "Godkendt med ønske om:\no en bro\no en færge, der er ny"
+
+
+@pytest.mark.parametrize("label", ["[Beslutning]", "Beslutning -", "== Beslutning ==", "**Beslutning**"])
+def test_signs_around_a_label_are_none_of_it(label: str) -> None:
+    found = item(f"Indstilling: Ja.\n\n{label}\nUdsat.")
+    assert [(each.label, each.text) for each in found.sections] == [("Indstilling", "Ja."), ("Beslutning", "Udsat.")]

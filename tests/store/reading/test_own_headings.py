@@ -1,5 +1,7 @@
 """Items below a word that no house style knows."""
 
+import pytest
+
 from store.model import Document
 from store.reading import read
 
@@ -75,4 +77,26 @@ def test_a_title_may_stand_below_the_word_and_its_number() -> None:
 def test_text_right_below_a_title_is_no_title() -> None:
     form = "Mødepunkt {}\n{}\nBeslutning: Udsat.\nSagsnr.: 24/{}\n\n"
     (paper,) = documents(f"Referat\n\n{items(*TITLES, form=form)}")
+    assert [item.title for item in paper.items] == list(TITLES)
+
+
+@pytest.mark.parametrize("number", ["§ {}", "{} –", "[{}]", "{} /", "#{}"])
+def test_the_documents_own_signs_at_its_numbers_head_the_items(number: str) -> None:
+    form = f"{number} {{}}\n\nSagsnr.: 24/{{}}\n\nBeslutning: Udsat.\n\n"
+    (paper,) = documents(f"Referat\n\n{items(*TITLES, form=form)}")
+    assert [(item.number, item.title) for item in paper.items] == list(zip("123", TITLES, strict=True))
+
+
+def test_signs_that_the_style_knows_are_nobodys_own() -> None:
+    listed = "".join(f"({at}) Kaj {at}\n\n" for at in range(1, 6))
+    text = "".join(f"{at}. {title}\n\n{listed}Beslutning: Udsat.\n\n" for at, title in enumerate(TITLES, 1))
+    (paper,) = documents(f"Referat\n\n{text}")
+    assert [item.title for item in paper.items] == list(TITLES)
+
+
+def test_a_paper_without_a_title_has_items_where_some_of_them_are_decided() -> None:
+    form = "§ {} {}\n\nSagsnr.: 24/{}\n\n"
+    text = items(*TITLES, form=form)
+    assert documents(f"Møde i Havneudvalget\n\n{text}")[0].items == ()
+    (paper,) = documents(f"Møde i Havneudvalget\n\n{text}Beslutning: Udsat.\n")
     assert [item.title for item in paper.items] == list(TITLES)
