@@ -67,6 +67,14 @@ class Rows(Mapping[str, dict[str, Any]]):
             if new is not None and id not in self._base:
                 yield id, new
 
+    def changed(self, before: "Rows") -> set[str]:
+        """The ids of the rows that were put, changed or removed since `before`."""
+        if self._base is before._base:
+            ids = self._over.keys() | before._over.keys()
+        else:
+            ids = self._base.keys() | self._over.keys() | before._base.keys() | before._over.keys()
+        return {id for id in ids if self.raw(id) is not before.raw(id)}
+
     def __getitem__(self, id: str) -> dict[str, Any]:
         if (raw := self.raw(id)) is None:
             raise KeyError(id)

@@ -23,7 +23,8 @@ from store.model import Document, Head, Pairing, Record, Removed, Source
 
 R = TypeVar("R", bound=Record)
 
-_OPEN_SHARDS = 8
+_OPEN_BYTES = 256 << 20
+"""Of the shards that stay open: enough for twenty years of 10,000 items, so that an import may come in any order."""
 _KEPT_DOCUMENTS = 32
 
 
@@ -65,6 +66,7 @@ class TinyDatabase:
         self._head_values = Shown(Values(self._heads.journal, Head), removed, lambda head: (head.id,))
         self._pairing_values = Shown(Values(self._heads.journal, Pairing), removed, _ends)
         self._seen = self._foreign()
+        self._pairings: tuple[Mapping[str, Pairing], tuple[Pairing, ...]] = {}, ()
         self._torn: dict[str, int] = {}
         if not self.read_only:
             try:
@@ -83,7 +85,10 @@ class TinyDatabase:
 
     def pairings(self) -> Sequence[Pairing]:
         """The pairs that were proposed when the documents were imported."""
-        return tuple(self._pairing_values().values())
+        values = self._pairing_values()
+        if self._pairings[0] is not values:
+            self._pairings = values, tuple(values.values())
+        return self._pairings[1]
 
     def records(self, type: type[R]) -> Mapping[str, R]:
         """All records of the reviewer's of this type, by id, in the order in which they were first put."""
@@ -137,7 +142,7 @@ class TinyDatabase:
             db = open_journal(shard_in(self._folder, name), read_only=self.read_only)
             self._note_torn(db)
         self._shards[name] = db
-        if len(self._shards) > _OPEN_SHARDS:
+        while len(self._shards) > 1 and sum(open.journal.end for open in self._shards.values()) > _OPEN_BYTES:
             self._shards.popitem(last=False)[1].close()
         return db
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, ValuesView
 from contextlib import nullcontext
-from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from msgspec import Raw
@@ -26,7 +25,7 @@ class Decoded(Mapping[str, T]):
     """The values of rows by id. Raises StoreError where one that is looked at makes no sense."""
 
     def __init__(self, rows: Rows, type: type[T], known: Known[T]) -> None:
-        self._rows, self._type, self._known = rows, type, known
+        self.rows, self._type, self._known = rows, type, known
         self._whole: dict[str, T] | None = None
 
     def _value(self, id: str, raw: Raw) -> T:
@@ -36,7 +35,7 @@ class Decoded(Mapping[str, T]):
         return known[1]
 
     def __getitem__(self, id: str) -> T:
-        if (raw := self._rows.raw(id)) is None:
+        if (raw := self.rows.raw(id)) is None:
             raise KeyError(id)
         return self._value(id, raw)
 
@@ -44,7 +43,7 @@ class Decoded(Mapping[str, T]):
         """All of them at once; not to be changed."""
         if self._whole is None:
             with uncollected() if len(self) - len(self._known) > _MANY else nullcontext():
-                self._whole = {id: self._value(id, raw) for id, raw in self._rows.raws()}
+                self._whole = {id: self._value(id, raw) for id, raw in self.rows.raws()}
         return self._whole
 
     def values(self) -> ValuesView[T]:
@@ -56,16 +55,23 @@ class Decoded(Mapping[str, T]):
         return self.whole().items()
 
     def __contains__(self, id: object) -> bool:
-        return id in self._rows
+        return id in self.rows
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
+        return iter(self.rows)
 
     def __reversed__(self) -> Iterator[str]:
-        return reversed(self._rows)
+        return reversed(self.rows)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self.rows)
+
+
+def changed(before: Mapping[str, T], now: Mapping[str, T]) -> Collection[str]:
+    """The ids of what may have been put, changed or removed between two answers of `Values` or `Shown`."""
+    if isinstance(before, Decoded) and isinstance(now, Decoded):
+        return sorted(now.rows.changed(before.rows))
+    return () if before is now else [*now, *(id for id in before if id not in now)]
 
 
 class Values(Generic[T]):
@@ -86,6 +92,47 @@ class Values(Generic[T]):
         return self._now[1]
 
 
+class _Seen(Mapping[str, T]):
+    """Values without those of the documents `gone`: one that is asked for is looked at alone."""
+
+    def __init__(
+        self, values: Mapping[str, T], gone: Collection[str], documents: Callable[[T], Collection[str]]
+    ) -> None:
+        self._values, self._gone, self._documents = values, gone, documents
+        self._whole: dict[str, T] | None = None
+
+    def _seen(self, value: T) -> bool:
+        return not any(document in self._gone for document in self._documents(value))
+
+    def __getitem__(self, id: str) -> T:
+        if self._seen(value := self._values[id]):
+            return value
+        raise KeyError(id)
+
+    def whole(self) -> dict[str, T]:
+        """All of them at once; not to be changed."""
+        if self._whole is None:
+            self._whole = {id: one for id, one in self._values.items() if self._seen(one)}
+        return self._whole
+
+    def values(self) -> ValuesView[T]:
+        """The values, in the order in which the rows were first put."""
+        return self.whole().values()
+
+    def items(self) -> ItemsView[str, T]:
+        """Ids and values, in the same order."""
+        return self.whole().items()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.whole())
+
+    def __reversed__(self) -> Iterator[str]:
+        return reversed(self.whole())
+
+    def __len__(self) -> int:
+        return len(self.whole())
+
+
 class Shown(Generic[T]):
     """Values without those that hang on a document taken out; the same mapping as long as both tables are the same."""
 
@@ -99,7 +146,5 @@ class Shown(Generic[T]):
         if not removed:
             return values
         if self._now[0] is not values or self._now[1] is not removed:
-            gone = frozenset(removed)
-            shown = {id: one for id, one in values.items() if gone.isdisjoint(self._documents(one))}
-            self._now = values, removed, MappingProxyType(shown)
+            self._now = values, removed, _Seen(values, frozenset(removed), self._documents)
         return self._now[2]

@@ -25,6 +25,11 @@ def _proposed(id: str, item: str, found: Found) -> FollowUp:
     )
 
 
+def found_ids(heads: Iterable[Head]) -> dict[str, str]:
+    """The id of each follow-up that was found in a text, and the document."""
+    return {follow_up_id(item, found.quote): head.id for head in heads for item, found in head.found}
+
+
 def all_follow_ups(heads: Iterable[Head], kept: Mapping[str, FollowUp]) -> Iterator[FollowUp]:
     """Every follow-up once: the reviewer's record where there is one, else the proposal. In the order of the texts."""
     seen = set()

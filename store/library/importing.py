@@ -11,6 +11,7 @@ from store.library.along import along
 from store.library.context import Context
 from store.library.history import History
 from store.library.ids import document_of, meeting_id, source_id
+from store.library.known import Known
 from store.library.registers import Registers
 from store.library.same_text import standing, text_digest
 from store.library.versions import Replaced, replaced, with_ids
@@ -47,6 +48,7 @@ class Importing:
         self._history = history
         self._registers = registers
         self._context = context
+        self._known = Known(database)
 
     def run(
         self,
@@ -104,9 +106,8 @@ class Importing:
             self._history.tell(None)
 
     def _take_in(self, report: ImportReport, opened: Opened) -> ImportReport:
-        name, sources = opened.name, self._database.sources()
-        known = next((one for one in sources.values() if opened.sha256 in (one.sha256, *one.former)), None)
-        if known:
+        name = opened.name
+        if known := self._known.source(opened.sha256):
             self._bring_back(known.documents)
             self._heal(known, opened)
             report = self._move_along(report, known.documents)  # the run that took it in may have been killed
@@ -116,13 +117,13 @@ class Importing:
             return report
         file = replace(file, path=opened.place)
         heads = self._database.heads()
-        if here := standing(file, heads.values()):
-            self._remember(sources[heads[here[0]].source], file.sha256)
+        if here := standing(file, self._known.standing(file)):
+            self._remember(self._database.sources()[heads[here[0]].source], file.sha256)
             return _with(report, self._told(name, "unchanged", here))
-        old = replaced(file, sources.values(), heads.values(), self._database.document)
+        old = replaced(file, *self._known.like(file), self._database.document)
         if old and self._bring_back(old.source.documents):
             heads = self._database.heads()
-            old = replaced(file, sources.values(), heads.values(), self._database.document)
+            old = replaced(file, *self._known.like(file), self._database.document)
         former = tuple(one for one in old.documents if one) if old else ()
         if old:  # an item that the reviewer cut off keeps its id where it is now read as one
             cut = (one and self._registers.layer().cut(one) for one in old.documents)

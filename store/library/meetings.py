@@ -1,47 +1,31 @@
 """Documents grouped to meetings, with what the reviewer said of the pairs and set right by hand."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import chain
 
 from store.comparing.phrases import is_standing
-from store.library.ids import document_of, meeting_id
-from store.model import (
-    Annotation,
-    Correction,
-    FollowUp,
-    FollowUpCounts,
-    Head,
-    Meeting,
-    Pair,
-    Pairing,
-    Reviewed,
-)
+from store.library.ids import meeting_id
+from store.library.tally import Tally
+from store.model import Correction, Head, Meeting, Pair, Pairing
 
 
-@dataclass(frozen=True, slots=True)
-class Reviews:
-    """Everything of the reviewer's that the list of meetings counts."""
-
-    pairs: Iterable[Pair]
-    corrections: Iterable[Correction]
-    annotations: Iterable[Annotation]
-    follow_ups: Iterable[FollowUp]
-    reviewed: Iterable[Reviewed]
-
-
-def group(heads: Mapping[str, Head], proposals: Sequence[Pairing], reviews: Reviews) -> tuple[Meeting, ...]:
+def group(
+    heads: Mapping[str, Head],
+    proposals: Sequence[Pairing],
+    pairs: Iterable[Pair],
+    corrections: Iterable[Correction],
+    tally: Tally,
+) -> tuple[Meeting, ...]:
     """All meetings: undated ones first, in the order of import, then the newest first.
 
     `heads` are in the order of import, and as they are after the corrections. The reviewer's word on a pair goes before
     any proposal.
     """
     by_document: dict[str, list[Correction]] = {}
-    for correction in reviews.corrections:
+    for correction in corrections:
         by_document.setdefault(correction.document, []).append(correction)
-    pairings = {id: pairing for pairing in _settled(heads, proposals, reviews.pairs) for id in _ends(pairing)}
-    tally = _Tally(reviews)
+    pairings = {id: pairing for pairing in _settled(heads, proposals, pairs) for id in _ends(pairing)}
     place = {id: place for place, id in enumerate(heads)}
     meetings, seen = [], set()
     for id in heads:
@@ -54,6 +38,17 @@ def group(heads: Mapping[str, Head], proposals: Sequence[Pairing], reviews: Revi
     undated = [meeting for meeting in meetings if not meeting.date]
     dated = [meeting for meeting in meetings if meeting.date]
     return (*undated, *sorted(dated, key=lambda meeting: meeting.date or "", reverse=True))
+
+
+def counted(meeting: Meeting, tally: Tally) -> Meeting:
+    """The meeting with what is counted now."""
+    leading = (meeting.minutes or meeting.agenda or meeting.other)[0]
+    return replace(
+        meeting,
+        reviewed=min(tally.reviewed(leading), meeting.items),
+        annotations=tally.annotations(meeting.documents),
+        follow_ups=tally.follow_ups(meeting.documents),
+    )
 
 
 def _ends(pairing: Pairing) -> tuple[str, str]:
@@ -91,25 +86,8 @@ def _still_a_pair(pairing: Pairing, heads: Mapping[str, Head]) -> bool:
     return kinds == ("agenda", "minutes")
 
 
-class _Tally:
-    """How much the reviewer did, by document."""
-
-    def __init__(self, reviews: Reviews) -> None:
-        self.reviewed = Counter(document_of(record.id) for record in reviews.reviewed)
-        self.annotations = Counter(document_of(note.item) for note in reviews.annotations)
-        self.status: Counter[tuple[str, str]] = Counter(
-            (document_of(task.item), task.status) for task in reviews.follow_ups
-        )
-
-    def follow_ups(self, documents: Sequence[str]) -> FollowUpCounts:
-        def count(*statuses: str) -> int:
-            return sum(self.status[document, status] for document in documents for status in statuses)
-
-        return FollowUpCounts(count("proposed"), count("open", "in_progress", "waiting"), count("done"))
-
-
 def _meeting(
-    members: list[Head], pairing: Pairing | None, corrections: Mapping[str, list[Correction]], tally: _Tally
+    members: list[Head], pairing: Pairing | None, corrections: Mapping[str, list[Correction]], tally: Tally
 ) -> Meeting:
     minutes = tuple(head.id for head in members if head.kind == "minutes")
     agenda = tuple(head.id for head in members if head.kind == "agenda")
@@ -133,8 +111,8 @@ def _meeting(
         other=tuple(id for id in ids if id not in agenda and id not in minutes),
         pairing=pairing,
         items=len(leading[0].items),
-        reviewed=min(tally.reviewed[leading[0].id], len(leading[0].items)),
-        annotations=sum(tally.annotations[id] for id in ids),
+        reviewed=min(tally.reviewed(leading[0].id), len(leading[0].items)),
+        annotations=tally.annotations(ids),
         follow_ups=tally.follow_ups(ids),
         about=next((title for _, _, title in leading[0].items if not is_standing(title)), None),
         corrected=frozenset(correction.field for id in ids for correction in corrections.get(id, ())),

@@ -1,26 +1,28 @@
 """What is only read: meetings, documents, items, comparisons, decisions."""
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import is_
+from threading import Lock
 
 from store.comparing.aligning import align, alone
 from store.database import Database
 from store.errors import NotFoundError
 from store.library.correcting import Layer, layer
 from store.library.decided import in_minutes, marked_items
-from store.library.follow_ups import all_follow_ups
 from store.library.heading import heading_of
 from store.library.history import History
 from store.library.ids import document_of, meeting_id
-from store.library.meetings import Reviews, group
+from store.library.meetings import counted, group
+from store.library.tally import Tally
 from store.model import (
     Annotation,
     Comparison,
     Correction,
     Decided,
     Document,
-    FollowUp,
     Head,
     Item,
     ItemCorrection,
@@ -36,10 +38,11 @@ from store.model import (
 
 @dataclass(frozen=True, slots=True)
 class _Grouped:
-    version: int
+    made_of: tuple[object, ...]
+    """Of what they were grouped; what was counted on them since lies over it."""
     meetings: tuple[Meeting, ...]
-    of: dict[str, Meeting]
-    """By document."""
+    place: dict[str, int]
+    """In `meetings`, by document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,17 @@ class _Corrected:
 class Registers:
     """The readers' side of the library. Answers are put together anew after a change, and kept until the next.
 
-    What is kept carries the version it was begun at: what another thread commits meanwhile makes it old at once.
+    What is kept is known by what it was made of: what another thread commits meanwhile makes it old at once.
     """
 
     def __init__(self, database: Database, history: History) -> None:
         self._database = database
         self._history = history
-        self._grouped = _Grouped(-1, (), {})
+        self._grouped = _Grouped((), (), {})
+        self._grouping = Lock()
+        self._tally = Tally(database)
+        self._told: deque[Sequence[Record] | None] = deque([None])
+        """What was changed and is not counted yet; None: anything."""
         self._corrected = _Corrected({}, {}, {}, {}, layer((), ()), {})
         self._papers = 0
         """Grows when a paper, or what was set right in one, may have changed."""
@@ -76,6 +83,7 @@ class Registers:
         history.listen(self._count)
 
     def _count(self, records: Sequence[Record] | None) -> None:
+        self._told.append(records)
         self._papers += records is None or any(isinstance(one, Correction | ItemCorrection | Split) for one in records)
 
     def heads(self) -> Mapping[str, Head]:
@@ -88,7 +96,8 @@ class Registers:
         known, tables = self._corrected, (read, fields, items, splits)
         if any(one is not other for one, other in zip(known.tables, tables, strict=True)):
             over = layer(fields.values(), items.values(), splits.values())
-            heads = {**read, **{id: over.over_head(read[id]) for id in over.documents if id in read}}
+            corrected = {id: over.over_head(read[id]) for id in over.documents if id in read}
+            heads = {**read, **corrected} if corrected else read
             self._corrected = known = _Corrected(*tables, over, heads)
         return known
 
@@ -104,29 +113,36 @@ class Registers:
 
     def meeting(self, id: str) -> Meeting:
         """The meeting of this id, or of this document's or item's. Raises NotFoundError."""
-        of = self._by_now().of
-        document = document_of(id)
-        if found := of.get(document) or of.get(document.removeprefix(meeting_id(""))):
-            return found
+        now, document = self._by_now(), document_of(id)
+        for known in (document, document.removeprefix(meeting_id(""))):
+            if known in now.place:
+                return now.meetings[now.place[known]]
         raise NotFoundError("meeting.unknown", id=id)
 
-    def _by_now(self) -> "_Grouped":
-        version = self._history.version
-        if self._grouped.version == version:
+    def _by_now(self) -> _Grouped:
+        with self._grouping:
+            told = list(self._told)
+            heads, records = self.heads(), self._database.records
+            made_of = heads, self._database.pairings(), records(Pair), records(Correction)
+            changed = [self._tally.changed(records) for records in told]
+            if None in changed or not all(map(is_, made_of, self._grouped.made_of)):
+                self._tally.all(heads.values())
+                _, pairings, pairs, corrections = made_of
+                meetings = group(heads, pairings, pairs.values(), corrections.values(), self._tally)
+                place = {id: at for at, meeting in enumerate(meetings) for id in meeting.documents}
+                self._grouped = _Grouped(made_of, meetings, place)
+            else:
+                self._count_again({document for documents in changed for document in documents or ()})
+            for _ in told:
+                self._told.popleft()
             return self._grouped
-        records = self._database.records
-        heads = self.heads()
-        reviews = Reviews(
-            pairs=records(Pair).values(),
-            corrections=records(Correction).values(),
-            annotations=records(Annotation).values(),
-            follow_ups=all_follow_ups(heads.values(), records(FollowUp)),
-            reviewed=records(Reviewed).values(),
-        )
-        meetings = group(heads, self._database.pairings(), reviews)
-        of = {document: meeting for meeting in meetings for document in meeting.documents}
-        self._grouped = grouped = _Grouped(version, meetings, of)
-        return grouped
+
+    def _count_again(self, documents: set[str]) -> None:
+        meetings, place = list(self._grouped.meetings), self._grouped.place
+        for at in {place[document] for document in documents if document in place}:
+            meetings[at] = counted(meetings[at], self._tally)
+        if documents:
+            self._grouped = replace(self._grouped, meetings=tuple(meetings))
 
     def document(self, id: str) -> Document:
         """A document with its texts and what was set right by hand. Raises NotFoundError."""

@@ -33,6 +33,9 @@ def test_rows_are_a_dict_in_the_order_of_the_first_put_however_they_are_layered(
             made.put(id, None if value is None else raw(value))
             model.pop(id, None) if value is None else model.update({id: {"n": value}})
             assert list(made) == list(model)
+    for table, _ in published:
+        differ = {id for id in "abcd" if table.raw(id) is not made.raw(id)}
+        assert made.changed(table) == differ
     for table, was in (*published, (made, model)):
         assert list(table.items()) == list(was.items())
         assert list(reversed(table)) == list(reversed(was))

@@ -1,12 +1,14 @@
 """What is told is what the store holds now, even where another thread changes it while the answer is put together."""
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import pytest
 
 from store.errors import NotFoundError
 from store.library import Library, registers
+from store.library.context import Context
 from store.model import Pair, Span, message
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
@@ -28,10 +30,41 @@ def test_a_change_during_the_counting_is_counted_the_next_time(
     library: Library, meeting: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     item = library.registers.head(library.registers.meeting(meeting).minutes[0]).items[1][0]
-    library.history.tell([])
+    library.history.tell(None)
     _meanwhile(monkeypatch, "group", lambda: library.notes.annotate(item, Span(0, 5)))
     assert library.registers.meeting(meeting).annotations == 0
     assert library.registers.meeting(meeting).annotations == 1
+
+
+def test_after_every_change_as_much_is_counted_as_in_a_store_opened_anew(
+    library: Library, context: Context, meeting: str, papers: Papers
+) -> None:
+    item = library.registers.head(library.registers.meeting(meeting).minutes[0]).items[1][0]
+    other = library.registers.head(library.registers.meeting(meeting).agenda[0]).items[0][0]
+    task = library.checklist.all()[0].id
+    steps: list[Callable[[], object]] = [
+        lambda: library.notes.annotate(item, Span(0, 5)),
+        lambda: library.notes.annotate(other, Span(0, 5)),
+        lambda: library.notes.delete(library.notes.all()[0].id),
+        lambda: library.notes.set_reviewed(item, value=True),
+        lambda: library.checklist.advance(task),
+        library.history.undo,
+        library.history.redo,
+        lambda: library.checklist.drop(task),
+        lambda: library.checklist.add(item, "Send svar"),
+        lambda: library.checklist.delete(library.checklist.all()[-1].id),
+        lambda: library.corrections.unpair(meeting),
+        library.history.undo,
+        lambda: library.corrections.set(meeting, "date", "2025-04-01"),
+        lambda: library.notes.set_reviewed(item, value=False),
+        lambda: library.taking_out.remove(meeting),
+        library.history.undo,
+        lambda: library.importing.run([papers(referat=MINUTES.replace("Havnevej", "Havnegade"))]),
+    ]
+    for step in steps:
+        step()
+        with closing(Library(context)) as anew:
+            assert library.registers.meetings() == anew.registers.meetings()
 
 
 def test_a_paper_that_changes_during_the_comparison_is_compared_again(
