@@ -15,23 +15,25 @@ Find = Callable[[str], list[str]]
 Made = Callable[[list[str], list[str], Path], Find]
 """Given the ids, their texts and an empty folder."""
 _FIRST = 10
-_SLOW = 20_000
+_MOST = 20_000
 """Above so many items what reads all of them for every query is not asked."""
+_MANY = 2_000
+"""Above so many it is asked every tenth query alone."""
 
 
-def peers(ids: list[str], texts: list[str]) -> Iterator[tuple[str, Find | str]]:
-    """Every peer by name, ready to be asked, or a word on why not."""
+def peers(ids: list[str], texts: list[str]) -> Iterator[tuple[str, Find | str, int]]:
+    """Every peer by name, ready to be asked, or a word on why not; and of how many queries it is to be asked one."""
     for name, (make, slow) in _PEERS.items():
-        if slow and len(ids) > _SLOW:
-            yield name, f"not asked above {_SLOW} items"
+        if slow and len(ids) > _MOST:
+            yield name, f"not asked above {_MOST} items", 1
             continue
         with TemporaryDirectory() as folder:
             try:
                 find = make(ids, texts, Path(folder))
             except (ImportError, FileNotFoundError) as error:
-                yield name, f"not here: {error}"
+                yield name, f"not here: {error}", 1
             else:
-                yield name, find
+                yield name, find, 10 if slow and len(ids) > _MANY else 1
 
 
 def _words(query: str) -> list[str]:

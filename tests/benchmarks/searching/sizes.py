@@ -145,23 +145,22 @@ def beside_figures(count: int, queries: list[Query]) -> list[Figure]:
 
 def compared(names: list[str], texts: list[str], queries: list[Query]) -> Iterator[Figure]:
     """Recall of every peer, beside it what a query costs and what it says to absent words."""
-    for name, find in peers(names, texts):
+    for name, find, of in peers(names, texts):
         if isinstance(find, str):
             yield Figure(f"beside: {name}, recall", None, beside=find)
             continue
         began = getrusage(RUSAGE_CHILDREN)
-        found = answered(find, queries)
+        asked = queries[::of]
+        found = answered(find, asked)
         ended = getrusage(RUSAGE_CHILDREN)
-        spent = (ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime) * 1000 / len(queries)
+        spent = (ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime) * 1000 / len(asked)
         nonsense = sum(bool(find(word)) for word in sets.absent("far")[:_SCREEN])
         mid, high = median(found.took) + spent, p95(found.took) + spent
-        told = f"MRR {found.reciprocal() or 0:.3f}; {mid:.1f} ms a query, p95 {high:.1f}"
+        told = f"of {len(asked)}; MRR {found.reciprocal() or 0:.3f}; {mid:.1f} ms a query, p95 {high:.1f}"
         yield Figure(
             f"beside: {name}, recall", found.recall(), beside=f"{told}; {nonsense} of {_SCREEN} absent words found"
         )
-        yield from (
-            Figure(f"    {kind}", found.recall(kind)) for kind in dict.fromkeys(query.kind for query in queries)
-        )
+        yield from (Figure(f"    {kind}", found.recall(kind)) for kind in dict.fromkeys(query.kind for query in asked))
 
 
 def starting(count: int, query: str) -> Figure:
