@@ -4,6 +4,7 @@ A corpus never changes: a search goes on in the one it began with. Items are num
 """
 
 from bisect import bisect_right
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -101,6 +102,8 @@ class Corpus:
             for ids, postings in written.parts():
                 owners = np.array([numbers.get(id, -1) for id in ids], np.intp)
                 self.sources += (Source(postings, 0, owners),)
+        self.sought: OrderedDict[object, Any] = OrderedDict()
+        """What the last searches sought, by what it was asked by: while a word is typed, those before it stay."""
         self.taken = lru_cache(maxsize=_TAKEN)(self._take)
 
     @property

@@ -118,10 +118,8 @@ def _spans(part: Part, sought: Sought) -> list[tuple[Span, Way]]:
     phrases = chain.from_iterable(words.stretches(variant) for variant in variants)
     found = [(span, way_of_phrase) for span in islice(phrases, _PLACES)]
     if meaning:
-        forms = words.forms.split()
-        ways = {form: way for form in set(forms) if (way := meaning.way(form))}
-        if ways:
-            pieces = [(start, ways[form]) for form, start in zip(forms, words.starts, strict=True) if form in ways]
+        if ways := meaning.among(words):
+            pieces = [(start, ways[form]) for form, start in words.places() if form in ways]
             found += [(words.piece(start), way) for start, way in nlargest(_PLACES, pieces, key=_weight)]
         found += [(span, way) for form, span in words.joined if (way := meaning.way(form))]
     return sorted(nlargest(_PLACES, found, key=_weight), key=itemgetter(0))

@@ -29,7 +29,7 @@ _LINKS = ("", "s", "e")
 """What may stand between two parts of a compound."""
 _LOOKED_AT = 1000
 """Items that may hold a phrase and are looked at: of more the likeliest."""
-_PARTED = 300
+_PARTED = 100
 """The same, for a word that may be written as two."""
 
 

@@ -1,15 +1,18 @@
 """What a word of a query may mean: the forms that answer it, each by its best rule."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from store.searching.vocabulary import JOINED, Way, begun, part_of
+from store.searching.words import Words
 
 MOST_ERRORS = 600
 """Misspelled forms of a word that are looked at, at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meaning:
     """A typed word and its ways."""
 
@@ -31,6 +34,18 @@ class Meaning:
         if form not in self.known:
             self.known[form] = self._way(form)
         return self.known[form]
+
+    def among(self, words: Words) -> dict[str, Way]:
+        """The ways of the forms of a text."""
+        found = set(self.pattern.findall(words.forms)) if self.word in words.forms or self.joined else set()
+        found |= self.others.keys() & words.distinct
+        return {form: way for form in found if (way := self.way(form))}
+
+    @cached_property
+    def pattern(self) -> "re.Pattern[str]":
+        """Finds, in `Words.forms`, the forms that have the word, or what it is joined to, in them."""
+        either = "|".join(map(re.escape, (self.word, *self.joined)))
+        return re.compile(f"(?<= )[^ ]*(?:{either})[^ ]*")
 
     def _way(self, form: str) -> Way | None:
         if way := begun(self.word, form):

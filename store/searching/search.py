@@ -22,6 +22,8 @@ from store.searching.query import Query, Term
 Array = NDArray[Any]
 _LOOKED_AT = 30
 """Items found by several words that are looked at for how close the words stand."""
+_SOUGHT = 12
+"""Words that are kept as they were sought: at a million items a megabyte each."""
 _TIES = 200
 """Items of one score and date that are put in the order of their documents."""
 _NUMBER = re.compile(r"\d+")
@@ -56,16 +58,22 @@ class Search:
         words = [term.forms[0] for term in asked.terms if not term.quoted]
         joined = iter(joined_with(words, corpus))
         for term in asked.terms:
-            if term.quoted:
-                found = seek_phrase(term, corpus, allowed)
-            elif _just_begun(term, asked.terms):
-                next(joined)
-                found = seek_exactly(term, corpus, allowed, required=False)
-            else:
-                found = seek_word(term, corpus, allowed, next(joined), first, cancelled)
+            together = () if term.quoted else next(joined)
+            begun = _just_begun(term, asked.terms)
+            key = (term, allowed, together, begun, first)
+            if (found := corpus.sought.get(key)) is None:
+                if term.quoted:
+                    found = seek_phrase(term, corpus, allowed)
+                elif begun:
+                    found = seek_exactly(term, corpus, allowed, required=False)
+                else:
+                    found = seek_word(term, corpus, allowed, together, first, cancelled)
+                if cancelled is not None and cancelled():
+                    return None
+                corpus.sought[key] = found
+                while len(corpus.sought) > _SOUGHT:
+                    corpus.sought.popitem(last=False)
             sought.append(found)
-            if cancelled is not None and cancelled():
-                return None
         return cls(asked, corpus, departments, tuple(sought), allowed)
 
     @cached_property

@@ -7,6 +7,8 @@ has, which letters, and which of these stand at its beginning. A pass over the b
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,6 +23,8 @@ ENDINGS = frozenset((
     "s", "n", "ns", "t", "ts", "r", "rs", "ne", "rne", "nes", "rnes",
 ))  # fmt: skip
 """Danish endings of nouns, verbs and adjectives, folded."""
+_ENDED = frozenset(ending.encode() for ending in ENDINGS)
+_LONGEST_ENDING = 6
 _SUFFIXES = frozenset((
     "ende", "ering", "erne", "else", "elsen", "heden", "inger", "ingen", "lige", "lser", "ning", "ningen", "ninger",
     "ring", "ringen", "skab",
@@ -28,6 +32,8 @@ _SUFFIXES = frozenset((
 """What ends so many words that it is no part of a compound."""
 SHORTEST_PART = 3
 """Letters of a part of a compound."""
+_FOUND = 5000
+"""Forms that were looked for and are remembered."""
 _CHUNK = 1 << 16
 """Words that one pass over the bits looks at: far less than a millisecond."""
 _HEAD = 7
@@ -103,6 +109,7 @@ class Vocabulary:
         self._lines, self._offsets = lines, offsets
         self._starts = offsets.data  # plain integers, ten times as fast one by one
         self._pairs, self._letters, self._heads = bits
+        self._found: dict[str, int] = {}
 
     @classmethod
     def of(cls, forms: Iterable[str]) -> "Vocabulary":
@@ -121,6 +128,13 @@ class Vocabulary:
 
     def find(self, word: str) -> int:
         """The number of a form; -1 where it is not there."""
+        if (known := self._found.get(word)) is None:
+            if len(self._found) > _FOUND:
+                self._found.clear()
+            known = self._found[word] = self._find(word)
+        return known
+
+    def _find(self, word: str) -> int:
         encoded = word.encode()
         at = bisect_left(range(len(self)), encoded, key=self._word)
         return at if at < len(self) and self._word(at) == encoded else -1
@@ -141,15 +155,32 @@ class Vocabulary:
         """The forms of which `word` is a part, not the first."""
         if len(word) <= SHORTEST_PART or word in _SUFFIXES:
             return {}
-        pairs, letters = _bits_of_word(word.encode())
+        encoded, lines = word.encode(), self._text
+        places: list[int] = []
+        at = lines.find(encoded)
+        while at >= 0:
+            places.append(at)
+            at = lines.find(encoded, lines.find(b"\n", at))
         found: Ways = {}
-        for start in range(0, len(self), _CHUNK):
-            near = np.flatnonzero((self._pairs[start : start + _CHUNK] & pairs) == pairs)
-            near = near[(self._letters[start : start + _CHUNK][near] & letters) == letters] + start
-            for number in near.tolist():
-                if way := part_of(word, self[number]):
+        at_ = np.array(places, np.int64)
+        numbers = np.searchsorted(self._offsets, at_, "right") - 1
+        for number, place in zip(numbers.tolist(), places, strict=True):
+            start, rest = self._starts[number], self._starts[number + 1] - 1 - place - len(encoded)
+            if place - start < SHORTEST_PART:
+                if rest >= len(encoded) and (way := part_of(word, self[number])):  # at the beginning, and once more
                     found[number] = way
+            elif rest == 0 or (
+                rest < _LONGEST_ENDING and lines[place + len(encoded) : place + len(encoded) + rest] in _ENDED
+            ):
+                found[number] = LAST
+            elif rest >= SHORTEST_PART:
+                found[number] = AMID
         return found
+
+    @cached_property
+    def _text(self) -> bytes:
+        """The lines in memory, where bytes are found ten times as fast as in a mapped file."""
+        return bytes(self._lines)
 
     def inflected(self, word: str, stems: "Stems | None" = None) -> Ways:
         """Forms of the same stem: by `stems`, and those that differ in an ending ("planerne": plan, planer)."""
@@ -203,35 +234,55 @@ class Vocabulary:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        length = len(word)
-        for numbers in self._likely(word, max(limit, prefix), longer=bool(prefix)):
+        encoded, most = word.encode(), max(limit, prefix)
+        length = len(encoded)
+
+        def apart(signs: Array, width: int, limit: int) -> Array:
+            cut = np.ascontiguousarray(signs[:, :width]).view(f"S{width}").ravel().tolist()
+            found: Array = process.cdist([encoded], cut, scorer=OSA.distance, score_cutoff=limit, dtype=np.uint8)[0]
+            return found
+
+        for numbers in self._likely(encoded, most, longer=bool(prefix)):
             if cancelled is not None and cancelled():
                 return
-            forms = [self[number] for number in numbers.tolist()]
-            distances = process.cdist([word], forms, scorer=OSA.distance, score_cutoff=limit, dtype=np.uint8)[0]
-            beginnings, reached = np.full(len(forms), 9, np.uint8), np.zeros(len(forms), np.int64)
-            for size in range(length - prefix, length + prefix + 1) if prefix and forms else ():
-                cut = [form[:size] for form in forms]
-                apart = process.cdist([word], cut, scorer=OSA.distance, score_cutoff=prefix, dtype=np.uint8)[0]
-                reached[apart < beginnings] = size
-                beginnings = np.minimum(beginnings, apart)
+            if not len(numbers):
+                continue
+            signs, sizes = self._signs(numbers, length + most + 1)
+            near = apart(signs, length, 2 * most) <= 2 * most
+            numbers, signs, sizes = numbers[near], signs[near], sizes[near]
+            if not len(numbers):
+                continue
+            distances = np.where(sizes <= length + limit, apart(signs, length + limit + 1, limit), most + 1)
+            beginnings, reached = np.full(len(numbers), most + 1), np.zeros(len(numbers), np.int64)
+            for size in range(length - prefix, length + prefix + 1) if prefix else ():
+                begun_so = apart(signs, size, prefix)
+                reached[begun_so < beginnings] = size
+                beginnings = np.minimum(beginnings, begun_so)
             for at in np.flatnonzero((distances <= limit) | (beginnings <= prefix)).tolist():
-                form, distance, begins = forms[at], int(distances[at]), int(beginnings[at])
+                form, distance, begins = self[int(numbers[at])], int(distances[at]), int(beginnings[at])
                 if not _plausible(word, form):
                     continue
                 if 0 < distance <= limit:
                     yield int(numbers[at]), distance, False
-                elif (
-                    prefix
-                    and 0 < begins <= prefix
-                    and len(form) > length
-                    and (begins == 1 or form[reached[at] :] in ENDINGS)
-                ):
+                elif 0 < begins <= prefix and sizes[at] > length and (begins == 1 or form[reached[at] :] in ENDINGS):
                     yield int(numbers[at]), begins, True
 
-    def _likely(self, word: str, errors: int, *, longer: bool) -> Iterator[Array]:
-        """Forms that may be within so many errors: what the bits do not rule out, chunk by chunk."""
-        encoded = word.encode()
+    def _signs(self, numbers: Array, width: int) -> tuple[Array, Array]:
+        """The first signs of each form, a row each with zeros behind, and its length."""
+        lines = np.frombuffer(self._lines, np.uint8)
+        starts = self._offsets[numbers].astype(np.int64)
+        sizes = self._offsets[numbers + 1].astype(np.int64) - starts - 1
+        columns = np.arange(width)
+        signs = lines[np.minimum(starts[:, None] + columns, len(lines) - 1)]
+        signs[columns >= sizes[:, None]] = 0
+        return signs, sizes
+
+    def _likely(self, encoded: bytes, errors: int, *, longer: bool) -> Iterator[Array]:
+        """Forms that may be within so many errors: what the bits do not rule out, chunk by chunk.
+
+        Of the first two letters one stands at the beginning, too: both are wrong so seldom that it is not looked for.
+        """
+        lines = np.frombuffer(self._lines, np.uint8)
         pairs, letters = _bits_of_word(encoded)
         head = _bits_of_word(encoded[:5])[1]
         least_pairs = int(pairs).bit_count() - 3 * errors
@@ -245,7 +296,11 @@ class Vocabulary:
             fits = sizes >= len(encoded) - errors
             if not longer:
                 fits &= sizes <= len(encoded) + errors
-            yield near[fits]
+            near = near[fits]
+            starts = self._offsets[near]
+            first, second = lines[starts], lines[starts + 1]  # of a form of one letter the end of its line
+            begins = (first == encoded[0]) | (second == encoded[1]) | (first == encoded[1]) | (second == encoded[0])
+            yield near[begins]
 
 
 class Stems:
@@ -291,13 +346,13 @@ def bits_of(lines: bytes, offsets: Array) -> tuple[Array, Array, Array]:
     return np.bitwise_or.reduceat(pair, starts), np.bitwise_or.reduceat(letter, starts), heads
 
 
+@lru_cache(maxsize=256)
 def _bits_of_word(word: bytes) -> tuple[Any, Any]:
-    signs = np.frombuffer(word, np.uint8)
     pairs = letters = 0
-    for bit in _letter(signs).tolist():
-        letters |= 1 << bit
-    for bit in _pair(signs[:-1], signs[1:]).tolist():
-        pairs |= 1 << bit
+    for sign in word:
+        letters |= 1 << (sign - 97 if 97 <= sign <= 122 else 26 + sign % 6)
+    for one, other in pairwise(word):
+        pairs |= 1 << ((one * 37 + other * 101 + (one * other >> 3)) & 63)
     return np.uint64(pairs), np.uint32(letters)
 
 

@@ -18,6 +18,11 @@ _JOINER = "['’‘`´\u2010\u2011-]"
 _PIECE = r"[^\W_]++(?:[\u0300-\u036f\u00ad][^\W_]*+)*+"
 _PIECES = re.compile(_PIECE)
 _WORDS = re.compile(f"{_PIECE}(?:{_JOINER}{_PIECE})*+")
+_MARKS = re.compile("[\u0300-\u036f\u00ad]")
+_PLAIN = re.compile(r"[^\W_]+")
+"""As `_PIECES` where there are no marks, in a third of the time."""
+_JOINS = re.compile(rf"(?<=[^\W_]|[\u0300-\u036f\u00ad]){_JOINER}(?=[^\W_])")
+_JOINED = re.compile(f"{_PIECE}(?:{_JOINER}{_PIECE})++")
 _LEFT_OUT = re.compile(r"['’‘`´ʼ\u2010\u2011\u00ad\s-]")
 
 
@@ -73,6 +78,8 @@ class Words:
     """Where each of `forms` begins in `text`."""
     joined: tuple[tuple[str, Span], ...]
     """The form and place of every joined word."""
+    distinct: frozenset[str]
+    """Every one of `forms` once."""
 
     def places(self) -> Iterator[tuple[str, int]]:
         """Every form and where it begins in the text; parts of joined words by themselves."""
@@ -97,9 +104,11 @@ class Words:
 
 def take_apart(text: str) -> Words:
     """`text` with its words found."""
-    found = list(_PIECES.finditer(text))
-    forms = " ".join(["", *(form(piece[0]) or _NOTHING for piece in found), ""])
-    starts = array("I", [piece.start() for piece in found])
-    parted = [word for word in _WORDS.finditer(text) if not word[0].isalnum()]
-    joined = [(form(word[0]), Span(*word.span())) for word in parted if len(_PIECES.findall(word[0])) > 1]
-    return Words(text, forms, starts, tuple(joined))
+    pieces = _PIECES if _MARKS.search(text) else _PLAIN
+    forms = list(map(form, pieces.findall(text)))
+    if not all(forms):
+        forms = [each or _NOTHING for each in forms]
+    starts = array("I", [piece.start() for piece in pieces.finditer(text)])
+    found = _JOINED.finditer(text) if _JOINS.search(text) else ()
+    joined = tuple((form(word[0]), Span(*word.span())) for word in found)
+    return Words(text, f" {' '.join(forms)} ", starts, joined, frozenset(forms))
