@@ -59,8 +59,8 @@ bench-reading: $(VENV)/tests ## how well papers are read, beside the targets; RE
 bench-anchoring: $(VENV)/tests ## how notes follow their words into new versions; REFERAT_REAL=folder of real papers (20 minutes with it)
 	@$(BIN)/python -m tests.benchmarks.anchoring $(REFERAT_REAL)
 
-bench-store: $(VENV)/tests ## what the store costs beside plain TinyDB and a bare sync, at 10,000 and 100,000 items (5 minutes)
-	@$(BIN)/python -m tests.benchmarks.storing
+bench-store: $(VENV)/tests ## what the store costs beside plain TinyDB and a bare sync, at 10,000 and 100,000 items (5 minutes); ITEMS=1000000 for more
+	@$(BIN)/python -m tests.benchmarks.storing $(ITEMS)
 
 bench-search: $(VENV)/benches ## how well and how fast is found, beside what else there is; REFERAT_REAL=folder of real papers, ITEMS="10000 100000 1000000" (10 minutes for 10,000)
 	@$(BIN)/python -m tests.benchmarks.searching --items $(or $(ITEMS),10000) --peers --command-line

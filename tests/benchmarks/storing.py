@@ -1,30 +1,41 @@
 """What the store costs beside plain TinyDB and a bare sync of the disk, all in one run.
 
-Run: python -m tests.benchmarks.storing [ITEMS ...]. Opening is measured in a process of its own, whose memory it is.
+Run: python -m tests.benchmarks.storing [ITEMS ...]. Opening is measured in a process of its own, whose memory it is; so
+are the commands. Above 200,000 items the store is filled in order and without waiting for the disk, and plain TinyDB is
+left out: it would take hours.
 """
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 from statistics import median
 from time import perf_counter, process_time
 
 from tinydb import TinyDB
 from tinydb.table import Document as Row
 
+from store.database import disk
 from store.database.records import encode
 from store.database.tiny import TinyDatabase, open_database
+from store.library import Library
+from store.library.context import Context
 from store.model import Annotation, Document, Head, Item, LineRange, Record, Source, Span, Text
 from tests.benchmarks.figures import Figure
 
 PER_MEETING = 12
 YEARS = 10
 ROUNDS = 200
+MANY = 200_000
+"""Items from which it is too much for plain TinyDB."""
 LINE = b"x" * 330
 """As long as an annotation in a journal."""
 _TEXT = "Forvaltningen indstiller, at udvalget godkender anlægsbevillingen til cykelstien langs Havnevej. " * 15
@@ -79,20 +90,27 @@ def timed(verb: Callable[[], object]) -> tuple[float, float]:
     return (perf_counter() - wall) * 1000, (process_time() - own) * 1000
 
 
-def fill(folder: Path, items: int) -> float:
-    """A store with these items, a durable commit per meeting; items per second."""
+def fill(folder: Path, items: int) -> tuple[float, float]:
+    """A store with these items, a durable commit per meeting, in any order; items a second by the wall and its own."""
     database = open_database(folder)
-    made = list(papers(items))
+    made: Iterable[Paper] = papers(items)
+    sync = disk.sync
+    if items > MANY:
+        disk.sync = lambda descriptor: None
+    else:
+        made = list(made)
+        Random(3).shuffle(made)
 
     def take_in() -> None:
         for source, documents in made:
             database.add(source, documents)
 
-    took, _ = timed(take_in)
+    wall, own = timed(take_in)
+    disk.sync = sync
     notes: list[Record] = [note(number) for number in range(items // 10)]
     database.commit(notes)
     database.close()
-    return items / took * 1000
+    return items / wall * 1000, items / own * 1000
 
 
 def fill_plain(file: Path, items: int) -> None:
@@ -110,7 +128,7 @@ def memory() -> float:
 
 
 def opening(folder: Path) -> dict[str, float]:
-    """Measured in this process: open to the list of heads, then a document of a year not read yet."""
+    """Measured in this process: open and all heads looked at, then a document of a year not read yet."""
     held: list[TinyDatabase] = []
     before = memory()
 
@@ -119,10 +137,45 @@ def opening(folder: Path) -> dict[str, float]:
         len(held[0].heads())
 
     wall, own = timed(open_it)
+    _, looked = timed(lambda: len(held[0].heads().values()))
     after = memory()
     first = next(iter(held[0].heads()))
     year, year_own = timed(lambda: held[0].document(first))
-    return {"wall": wall, "own": own, "year": year, "year_own": year_own, "memory": after, "before": before}
+    return {
+        "wall": wall,
+        "own": own,
+        "year": year,
+        "year_own": year_own,
+        "memory": after,
+        "before": before,
+        "list_own": own + looked,
+    }
+
+
+def working(folder: Path) -> dict[str, float]:
+    """Measured in this process, in processor time: the first list, then a note and the list again."""
+    with closing(Library(Context(folder, "anna", lambda: datetime.now(UTC)))) as library:
+        _, first = timed(library.registers.meetings)
+        item = library.registers.meetings()[0].documents[0] + ".3"
+
+        def work() -> None:
+            library.notes.annotate(item, Span(40, 57), note="Spørg forvaltningen")
+            library.registers.meetings()
+
+        again = median(timed(work)[1] for _ in range(20))
+        for _ in range(20):
+            library.history.undo()
+    return {"wall": first, "again": again}
+
+
+def command(folder: Path, *words: str) -> tuple[float, float]:
+    """Milliseconds that a command takes, by the wall and of the processor."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
+    program = [sys.executable, "-m", "tui", "--store", str(folder), *words]
+    subprocess.run(program, check=True, capture_output=True)
+    took, after = perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    own = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return took * 1000, own * 1000
 
 
 def opening_plain(file: Path) -> dict[str, float]:
@@ -142,8 +195,8 @@ def apart(what: str, path: Path) -> dict[str, float]:
     return min(runs, key=lambda run: run["wall"])
 
 
-def annotating(folder: Path, plain: Path, items: int) -> dict[str, list[float]]:
-    """Durable annotations beside a bare append with fdatasync and plain TinyDB, one after the other."""
+def annotating(folder: Path, plain: Path | None, items: int) -> dict[str, list[float]]:
+    """Durable annotations beside a bare append with fdatasync and, where it is given, plain TinyDB, in turns."""
     took: dict[str, list[float]] = {"ours": [], "own": [], "bare": [], "plain": []}
     database = open_database(folder)
     bare = os.open(folder.parent / "bare", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
@@ -152,14 +205,14 @@ def annotating(folder: Path, plain: Path, items: int) -> dict[str, list[float]]:
         os.write(bare, LINE)
         os.fdatasync(bare)
 
-    with TinyDB(plain, encoding="utf-8") as db:
+    with TinyDB(plain, encoding="utf-8") if plain else nullcontext() as db:
         for number in range(ROUNDS):
             one = note(items + number)
             took["bare"].append(timed(append)[0])
             wall, own = timed(lambda one=one: database.commit([one]))  # type: ignore[misc]
             took["ours"].append(wall)
             took["own"].append(own)
-            if number % (ROUNDS // 3) == 0:
+            if db is not None and number % (ROUNDS // 3) == 0:
                 row = Row(encode(one), items * 2 + number)
                 took["plain"].append(timed(lambda row=row: db.table("annotations").insert(row))[0])  # type: ignore[misc]
     os.close(bare)
@@ -170,25 +223,41 @@ def annotating(folder: Path, plain: Path, items: int) -> dict[str, list[float]]:
 def figures(items: int, place: Path) -> Iterator[Figure]:
     """All figures at this size."""
     folder, plain = place / "store", place / "plain.json"
-    rate = fill(folder, items)
-    yield Figure("import, items/s, a durable commit per meeting", rate, 1000)
-    fill_plain(plain, items)
-    ours, theirs = apart("open", folder), apart("open-plain", plain)
-    of_plain = f"plain TinyDB {theirs['wall']:.0f} ms"
-    yield Figure("open to the list, ms", ours["wall"], 150, True, f"processor {ours['own']:.0f} ms; {of_plain}")
+    many = items > MANY
+    rate, own = fill(folder, items)
+    how = "not synced, in order" if many else "a durable commit per meeting, in any order"
+    yield Figure(f"import, items/s, {how}", rate, 1000, beside=f"by its processor time {own:.0f}")
+    beside = of_plain = ""
+    ours = apart("open", folder)
+    if not many:
+        fill_plain(plain, items)
+        theirs = apart("open-plain", plain)
+        of_plain, beside = f"; plain TinyDB {theirs['wall']:.0f} ms", f"; plain TinyDB {theirs['memory']:.0f} MB"
+    said = f"processor {ours['own']:.0f} ms, with every head looked at {ours['list_own']:.0f}{of_plain}"
+    yield Figure("open, ms", ours["wall"], 500 if many else 150, True, said)
     yield Figure("a meeting of an unread year, ms", ours["year"], 100, True, f"processor {ours['year_own']:.0f} ms")
-    beside = f"{ours['before']:.0f} MB before opening; plain TinyDB {theirs['memory']:.0f} MB"
-    yield Figure("memory after opening, MB", ours["memory"], 80, True, beside)
-    took = annotating(folder, plain, items)
-    bare, beside = median(took["bare"]), f"plain TinyDB {median(took['plain']):.0f} ms"
-    limit = round(1.5 * bare + 1, 2)
-    yield Figure("a durable annotation, ms", median(took["ours"]), limit, True, f"bare sync {bare:.2f} ms; {beside}")
-    yield Figure("its processor time, ms", median(took["own"]), 1, True)
+    yield Figure("memory after opening, MB", ours["memory"], 80, True, f"{ours['before']:.0f} MB before{beside}")
+    took = annotating(folder, None if many else plain, items)
+    bare, limit = median(took["bare"]), round(1.5 * median(took["bare"]) + 1, 2)
+    beside = "" if many else f"; plain TinyDB {median(took['plain']):.0f} ms"
+    yield Figure("a durable annotation, ms", median(took["ours"]), limit, True, f"bare sync {bare:.2f} ms{beside}")
+    yield Figure("its processor time, ms", median(took["own"]), 2 if many else 1, True)
+    worked = apart("work", folder)
+    said = f"the first list {worked['wall']:.0f} ms"
+    yield Figure("a note and the list again, processor ms", worked["again"], 16, True, said)
+    for words in (("meetings", "--json"), ("search", "cykelstien", "--json")):
+        runs = [command(folder, *words) for _ in range(2)]
+        wall, own = min(runs)
+        yield Figure(
+            f"referat {' '.join(words)}, ms", wall, 0, True, f"processor {own:.0f} ms; first {runs[0][0]:.0f} ms"
+        )
 
 
 def main(words: list[str]) -> None:
     """Print the figures, or those of one process."""
-    if words[:1] == ["open"]:
+    if words[:1] == ["work"]:
+        sys.stdout.write(json.dumps(working(Path(words[1]))))
+    elif words[:1] == ["open"]:
         sys.stdout.write(json.dumps(opening(Path(words[1]))))
     elif words[:1] == ["open-plain"]:
         sys.stdout.write(json.dumps(opening_plain(Path(words[1]))))
