@@ -17,12 +17,16 @@ from typing import Any
 from tinydb.storages import Storage
 
 from store.database import disk, lines
+from store.database.garbage import uncollected
 from store.database.lines import Header, Patch, Position, Tables
 from store.database.rows import Rows
 from store.errors import StoreError, WriteError
 
 _COMPACT_FROM = 1000
 """Superseded rows, or lines to read one by one, that are worth a new file."""
+_MUCH = 1 << 20
+"""Bytes to read that are worth no collection of garbage."""
+_AS_EVER = contextlib.nullcontext()
 _SHORT = 4096
 """Bytes of a line that cost less to read than that it is a line."""
 
@@ -255,7 +259,8 @@ class JournalStorage(Storage):
     def _read(self, *, mend: bool, fresh: bool) -> bool:
         start = 0 if fresh else self._end
         tables, own, rows = ({}, set[str](), 0) if fresh else (dict(self._tables), set[str](), self._rows)
-        with os.fdopen(os.dup(self._descriptor), "rb", buffering=1 << 20) as file:
+        much = os.fstat(self._descriptor).st_size - start > _MUCH
+        with os.fdopen(os.dup(self._descriptor), "rb", buffering=1 << 20) as file, uncollected() if much else _AS_EVER:
             file.seek(start)
             snapshot = 0
             end, position = start, self._position
@@ -266,7 +271,7 @@ class JournalStorage(Storage):
             for line in file:
                 if (patches := lines.decode(line)) is None:
                     break
-                rows += lines.apply(tables, patches, own)
+                rows += lines.apply(tables, patches, own, snapshot=end < snapshot)
                 if end >= snapshot:
                     position = position.after(line)
                 end += len(line)

@@ -132,11 +132,11 @@ def _decode(decoder: msgspec.json.Decoder[T], line: bytes) -> T | None:
         return None
 
 
-def apply(tables: Tables, patches: Iterable[Patch], own: set[str]) -> int:
+def apply(tables: Tables, patches: Iterable[Patch], own: set[str], *, snapshot: bool = False) -> int:
     """Apply `patches` to `tables` and count the rows they write.
 
     A table is copied the first time it is touched: `own` names the copies already made, so that a published table
-    never changes.
+    never changes. The patches of a `snapshot`, which begins with no tables, only put.
     """
     count = 0
     for patch in patches:
@@ -149,8 +149,11 @@ def apply(tables: Tables, patches: Iterable[Patch], own: set[str]) -> int:
                 tables[name] = tables[name].copy() if name in tables else Rows()
                 own.add(name)
             table = tables[name]
-            for id, raw in rows.items():
-                table.put(id, None if bytes(raw) == _NULL else raw)
+            if snapshot:
+                table.fill(rows)
+            else:
+                for id, raw in rows.items():
+                    table.put(id, None if bytes(raw) == _NULL else raw)
             count += len(rows)
     return count
 

@@ -47,6 +47,10 @@ class Rows(Mapping[str, dict[str, Any]]):
                 self._over[id] = raw
             self._size += (raw is not None) - there
 
+    def fill(self, rows: Mapping[str, Raw]) -> None:
+        """Put rows of a snapshot, which removes none, into a table that is its own."""
+        self._base.update(rows)
+
     def _comes_again(self, id: str, raw: Raw | None) -> bool:
         """Whether a row that was removed is put again: then its place is at the end."""
         return raw is not None and self._over.get(id, raw) is None
