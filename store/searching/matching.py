@@ -84,6 +84,13 @@ def seek_word(
             found |= inflected
     levels = _levels(term, corpus, fields, joined, ways)
     count = int(np.count_nonzero(levels))
+    if not count and not first:
+        parts = [postings.vocabulary.inflected_parts(word) for postings, _, _ in corpus.sources]
+        if any(parts):
+            for found, (postings, _, _) in zip(parts, corpus.sources, strict=True):
+                others |= {postings.vocabulary[number]: way for number, way in found.items()}
+            levels = _levels(term, corpus, fields, (), parts)
+            count = int(np.count_nonzero(levels))
     meaning = Meaning(word, joined, others=others, deep=not first)
     if first or count >= _WELL_KNOWN or (cancelled is not None and cancelled()):
         return Sought(term, levels, count, meaning)

@@ -1,9 +1,7 @@
 """What a word of a query may mean: the forms that answer it, each by its best rule."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from store.searching.vocabulary import JOINED, Way, begun, part_of
 from store.searching.words import Words
@@ -12,7 +10,7 @@ MOST_ERRORS = 600
 """Misspelled forms of a word that are looked at, at most."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Meaning:
     """A typed word and its ways."""
 
@@ -37,15 +35,15 @@ class Meaning:
 
     def among(self, words: Words) -> dict[str, Way]:
         """The ways of the forms of a text."""
-        found = set(self.pattern.findall(words.forms)) if self.word in words.forms or self.joined else set()
-        found |= self.others.keys() & words.distinct
+        found = self.others.keys() & words.distinct
+        forms = words.forms
+        for sought in (self.word, *self.joined):
+            at = forms.find(sought)
+            while at >= 0:
+                end = forms.index(" ", at)
+                found.add(forms[forms.rindex(" ", 0, at) + 1 : end])
+                at = forms.find(sought, end)
         return {form: way for form in found if (way := self.way(form))}
-
-    @cached_property
-    def pattern(self) -> "re.Pattern[str]":
-        """Finds, in `Words.forms`, the forms that have the word, or what it is joined to, in them."""
-        either = "|".join(map(re.escape, (self.word, *self.joined)))
-        return re.compile(f"(?<= )[^ ]*(?:{either})[^ ]*")
 
     def _way(self, form: str) -> Way | None:
         if way := begun(self.word, form):

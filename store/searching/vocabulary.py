@@ -65,6 +65,10 @@ LAST = Way("compound", 0, 0.52)
 """The last part of a compound, endings aside."""
 AMID = Way("compound", 0, 0.48)
 """A part before another."""
+ENDED_PART = Way("inflected", 0, 0.46)
+"""A part of a compound, with another ending."""
+_LONG_PART = 5
+"""Letters of a part that is known in spite of its ending."""
 _ENDING = 4
 """Letters that a word may have more and be nearly the word."""
 Ways = dict[int, Way]
@@ -86,6 +90,16 @@ def begun(word: str, form: str) -> Way | None:
     if not form.startswith(word):
         return None
     return EXACT if form == word else (ENDED if len(form) - len(word) <= _ENDING else BEGUN) if len(word) > 1 else None
+
+
+def _stripped(word: str) -> Iterator[str]:
+    """What a word may be without an ending."""
+    for size in range(1, min(5, len(word) - 3)):
+        if word[-size:] in ENDINGS:
+            stem = word[:-size]
+            yield stem
+            if len(stem) > 4 and stem[-1] == stem[-2]:  # budgettet: budget
+                yield stem[:-1]
 
 
 def part_of(word: str, form: str) -> Way | None:
@@ -185,21 +199,24 @@ class Vocabulary:
     def inflected(self, word: str, stems: "Stems | None" = None) -> Ways:
         """Forms of the same stem: by `stems`, and those that differ in an ending ("planerne": plan, planer)."""
         found: Ways = dict.fromkeys(stems.like(word), INFLECTED) if stems and len(word) >= SHORTEST_PART + 1 else {}
-        for size in range(1, min(5, len(word) - 3)):
-            stem = word[:-size]
-            if word[-size:] not in ENDINGS:
+        for stem in _stripped(word):
+            low, high = self.beginning(stem)
+            if high - low > _INFLECTED:
+                numbers = [self.find(stem), *(self.find(stem + ending) for ending in ENDINGS)]
+                found |= dict.fromkeys((number for number in numbers if number >= 0), INFLECTED)
                 continue
-            stems_ = [stem, stem[:-1]] if len(stem) > 4 and stem[-1] == stem[-2] else [stem]  # budgettet: budget
-            for each in stems_:
-                low, high = self.beginning(each)
-                if high - low > _INFLECTED:
-                    numbers = [self.find(each), *(self.find(each + ending) for ending in ENDINGS)]
-                    found |= dict.fromkeys((number for number in numbers if number >= 0), INFLECTED)
-                    continue
-                for number in range(low, high):
-                    form = self[number]
-                    if form == each or form[len(each) :] in ENDINGS:
-                        found[number] = INFLECTED
+            for number in range(low, high):
+                form = self[number]
+                if form == stem or form[len(stem) :] in ENDINGS:
+                    found[number] = INFLECTED
+        return found
+
+    def inflected_parts(self, word: str) -> Ways:
+        """Compounds of which `word` is the last part, with another ending ("festivaler": sommerfestivalen)."""
+        found: Ways = {}
+        for stem in _stripped(word):
+            if len(stem) >= _LONG_PART:
+                found |= {number: ENDED_PART for number, way in self.compounds(stem).items() if way is LAST}
         return found
 
     def guesses(
