@@ -22,6 +22,8 @@ FIELDS: tuple[Field, ...] = ("attachment", "annotation", "follow_up", "text", "d
 """The least first."""
 _READ: tuple[Field, ...] = ("title", "decision", "text", "attachment")
 """Where an item is listed once, the best first."""
+_FEW = 500
+"""Items whose words are not stemmed before they are asked for: a new meeting is to be taken in at once."""
 Word = tuple[str, str]
 """A form, and one of its spellings in lower case."""
 
@@ -33,8 +35,7 @@ class Postings:
         self.vocabulary = Vocabulary(
             arrays.bytes("forms"), arrays["form_at"], (arrays["pairs"], arrays["letters"], arrays["heads"])
         )
-        self.stems = Stems(arrays["stems"], arrays["stem_forms"], arrays.info["languages"])
-        self._stems = arrays["stems"], arrays["stem_forms"]
+        self.stems = Stems(self.vocabulary, arrays["stems"], arrays["stem_forms"], arrays.info["languages"])
         self._spellings = Vocabulary(arrays.bytes("spellings"), arrays["spelling_at"], _NO_BITS)
         self._spelled = arrays["spelled"].data
         self._starts = {field: arrays[f"{field}_at"] for field in FIELDS}
@@ -88,7 +89,7 @@ class Postings:
 
     def stem_words(self) -> tuple[Array, Array]:
         """The numbers of the stems, and beside each a word of a form that has it, for every word of the form."""
-        numbers, forms = self._stems
+        numbers, forms = self.stems.all()
         spelled = np.frombuffer(self._spelled, np.uint32).astype(np.int64)
         first, sizes = spelled[forms], spelled[forms.astype(np.int64) + 1] - spelled[forms]
         ends = np.cumsum(sizes)
@@ -152,7 +153,7 @@ class Gathering:
             np.cumsum(np.bincount(word, minlength=len(order)), out=starts[1:])
             fields[field] = starts, item.astype(np.uint32)
         stems = []
-        for language, numbers in self._languages.items():
+        for language, numbers in self._languages.items() if self.count > _FEW else ():
             for number in numbers:
                 place = int(places[number])
                 if len(order[place][0]) >= SHORTEST:

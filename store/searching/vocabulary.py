@@ -321,20 +321,36 @@ class Vocabulary:
 
 
 class Stems:
-    """Which forms of a vocabulary have a stem, by its number."""
+    """Which forms of a vocabulary have a stem, by its number. Few forms are stemmed only when they are asked for."""
 
-    def __init__(self, numbers: Array, forms: Array, languages: Sequence[str]) -> None:
-        """`numbers`: of stems, ascending; `forms`: the number of the form beside each."""
-        self._numbers, self._forms, self._languages = numbers, forms, languages
+    def __init__(self, vocabulary: Vocabulary, numbers: Array, forms: Array, languages: Sequence[str]) -> None:
+        """`numbers`: of stems, ascending; `forms`: the number of the form beside each; both empty of few forms."""
+        self._vocabulary, self._numbers, self._forms, self._languages = vocabulary, numbers, forms, languages
 
     def like(self, word: str) -> list[int]:
         """The numbers of the forms that have the stem of `word` in one of the languages."""
         found: list[int] = []
         for language in self._languages:
             number = stem_number(word, language)
+            if not len(self._numbers):
+                begins = range(*self._vocabulary.beginning(word[:SHORTEST_PART]))
+                found += [form for form in begins if stem_number(self._vocabulary[form], language) == number]
+                continue
             low, high = np.searchsorted(self._numbers, [number, number + 1])
             found += self._forms[low:high].tolist()
         return found
+
+    def all(self) -> tuple[Array, Array]:
+        """The numbers of all stems, and the number of the form beside each."""
+        if len(self._numbers):
+            return self._numbers, self._forms
+        pairs = [
+            (stem_number(self._vocabulary[form], language), form)
+            for language in self._languages
+            for form in range(len(self._vocabulary))
+        ]
+        numbers, forms = np.array(pairs, np.int64).reshape(-1, 2).T
+        return numbers, forms
 
 
 def lines_of(words: Sequence[str]) -> tuple[bytes, Array]:
