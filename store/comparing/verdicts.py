@@ -28,9 +28,22 @@ def verdict(agenda: Item | None, minutes: Item | None, body: str | None = None) 
 
 
 def deciding(item: Item, body: str | None = None) -> Decision | None:
-    """The decision that counts: the last of the strongest that this body took."""
+    """The decision that counts: the last of the strongest that this body took.
+
+    Where it goes from here, or what of it waits, is said after the decision and does not undo it: "Approved, and sent
+    to the council", "Approved, but point 3 is postponed".
+    """
     own = [each for each in item.decisions if not (body and each.body) or normal(each.body) == normal(body)]
-    return max(reversed(own), key=lambda each: _STRENGTH[each.strength], default=None)
+    last = max(reversed(own), key=lambda each: _STRENGTH[each.strength], default=None)
+    if last is None:
+        return None
+    whole = next((each for each in own if each is not last and _lies_in(last, each)), None)
+    return whole or last
+
+
+def _lies_in(clause: Decision, sentence: Decision) -> bool:
+    """Whether it is a clause of the sentence by which the other one was decided."""
+    return sentence.span.start < clause.span.start and clause.span.end <= sentence.span.end
 
 
 def _recommendation(item: Item | None) -> str:

@@ -158,26 +158,56 @@ def _decisions(draft: Draft, place: _Place, body: str | None, style: HouseStyle)
         for span in sentences(text.value, block.content, style)
         if span.end - span.start <= LONGEST
     ]
-    for at, span in enumerate(spans):
-        rule = _rule(text.value[span.start : span.end], place, style)
-        if rule is None or rule.kind in seen:
-            continue
-        seen.add(rule.kind)
-        if text.value[span.end - 1] == ":":
-            # "The following was decided:" says nothing without the first point of its list.
-            span = _with_next(span, spans[at + 1 : at + 2])
-        quote = text.value[span.start : span.end]
-        yield Decision(
-            kind=rule.kind,
-            level=_level(draft, rule, quote, place.body or body, style),
-            strength="strong" if place.labelled else rule.strength,
-            quote=quote,
-            lines=text.lines_of(span),
-            span=span,
-            rule=rule.name,
-            body=place.body,
-            date=place.date,
-        )
+    for at, sentence in enumerate(spans):
+        for clause, rule in _decided(text.value, sentence, place, style):
+            if rule.kind in seen:
+                continue
+            seen.add(rule.kind)
+            said = text.value[clause.start : clause.end]
+            # The first clause is shown with what follows from it, the others alone.
+            span = sentence if clause.start == sentence.start else clause
+            if text.value[span.end - 1] == ":":
+                # "The following was decided:" says nothing without the first point of its list.
+                span = _with_next(span, spans[at + 1 : at + 2])
+            quote = text.value[span.start : span.end]
+            yield Decision(
+                kind=rule.kind,
+                level=_level(draft, rule, said, place.body or body, style),
+                strength="strong" if place.labelled else rule.strength,
+                quote=quote,
+                lines=text.lines_of(span),
+                span=span,
+                rule=rule.name,
+                body=place.body,
+                date=place.date,
+            )
+
+
+def _decided(text: str, span: Span, place: _Place, style: HouseStyle) -> Iterator[tuple[Span, DecisionRule]]:
+    """What a sentence decides, with its words: all of it one thing, or its clauses one thing each.
+
+    It is parted only where each of the clauses decides, and not all the same.
+    """
+    whole = _rule(text[span.start : span.end], place, style)
+    if whole is None:
+        return
+    clauses = list(_clauses(text, span, style))
+    rules = [_rule(text[each.start : each.end], place, style) for each in clauses]
+    found = [(each, rule) for each, rule in zip(clauses, rules, strict=True) if rule and rule.strength == "strong"]
+    if len(found) < len(clauses) or len({rule.kind for _, rule in found}) < len(clauses):
+        yield span, whole
+    else:
+        yield from found
+
+
+def _clauses(text: str, span: Span, style: HouseStyle) -> Iterator[Span]:
+    """The clauses of a sentence; what joins one to the one before stands with that one: "Approved, but"."""
+    start = span.start
+    for found in style.decisions.joins.finditer(text[span.start : span.end]):
+        end = span.start + found.end()
+        yield Span(start, start + len(text[start:end].rstrip()))
+        start = end
+    yield Span(start, span.end)
 
 
 def _with_next(span: Span, following: Sequence[Span]) -> Span:

@@ -129,6 +129,7 @@ class Decisions(StylePart, frozen=True):
     """What holds for all rules of decisions.
 
     `points` are the numbers before a decision that say what it is about, "1.-2. Godkendt": rules do not see them.
+    `joins` fits the words between two clauses of which the second may decide something else: ", but", "and sent".
     `recommends` fits the sentences by which a body only asks another one to decide, `competent` a body that has
     nobody above it, or a sentence that begins with such a body where the paper names none.
     """
@@ -136,6 +137,7 @@ class Decisions(StylePart, frozen=True):
     formality: Pattern
     told: Pattern
     points: Pattern
+    joins: Pattern
     recommends: Pattern
     competent: Pattern
 

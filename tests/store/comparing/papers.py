@@ -31,7 +31,8 @@ def document(kind: DocumentKind, *its: Item, **fields: Any) -> Document:
 def decision(kind: DecisionKind, quote: str, **fields: Any) -> Decision:
     fields.setdefault("strength", "strong")
     fields.setdefault("level", None)
-    return Decision(kind=kind, quote=quote, lines=LineRange(1, 1), span=Span(0, len(quote)), rule="test", **fields)
+    fields.setdefault("span", Span(0, len(quote)))
+    return Decision(kind=kind, quote=quote, lines=LineRange(1, 1), rule="test", **fields)
 
 
 def section(role: Role, text: str) -> Section:

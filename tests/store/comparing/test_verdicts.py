@@ -1,7 +1,7 @@
 import pytest
 
 from store.comparing.verdicts import verdict
-from store.model import DecisionKind
+from store.model import DecisionKind, Span
 from tests.store.comparing.papers import decision, item, section
 
 ASKS_APPROVAL = section("recommendation", "Forvaltningen indstiller, at planen godkendes.")
@@ -58,3 +58,12 @@ def test_the_last_decision_counts_but_never_a_weak_one_before_a_strong_one() -> 
         decision("agreed", "Der var enighed om retningen.", strength="weak"),
     )
     assert verdict(None, item("2", "Varmeplan", decisions=decisions)) == ("postponed", "Punktet udsættes.")
+
+
+def test_what_waits_or_goes_on_does_not_undo_what_its_sentence_decided() -> None:
+    words = "Godkendt, men punkt 2 udsættes."
+    whole = decision("approved_with_changes", words)
+    waits = decision("postponed", words[14:], span=Span(14, len(words)))
+    assert verdict(None, item("2", "Varmeplan", decisions=(whole, waits))) == ("changed", words)
+    later = decision("postponed", "Udsat.", span=Span(len(words), len(words) + 6))
+    assert verdict(None, item("2", "Varmeplan", decisions=(whole, waits, later))) == ("postponed", "Udsat.")

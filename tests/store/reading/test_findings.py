@@ -18,6 +18,8 @@ def item(body: str, *, title: str = "Broen", head: str = "Referat") -> Item:
         ("Godkendt som indstillet.", "approved_as_recommended", None),
         ("Godkendt med den ændring, at broen males blå.", "approved_with_changes", None),
         ("Forslaget blev ikke vedtaget.", "rejected", None),
+        ("Afslået.", "rejected", None),
+        ("Udvalget afslog ansøgningen.", "rejected", None),
         ("Sagens behandling blev udsat.", "postponed", None),
         ("Sendt tilbage til forvaltningen.", "sent_back", None),
         ("Henvist til Økonomiudvalget.", "referred", None),
@@ -73,6 +75,43 @@ def test_the_words_of_a_decision_under_its_label(words: str, kind: str, level: s
     ]
     assert found.text.value[slice(*found.decisions[0].span)] == words
     assert tuple(found.decisions[0].lines) == (8, 8)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kinds"),
+    [
+        (
+            "Udvalget godkendte indstillingen, dog således at",
+            "pkt. 3 udsættes.",
+            ["approved_with_changes", "postponed"],
+        ),
+        (
+            "Udvalget godkendte indstillingen og",
+            "sendte sagen videre til Byrådet.",
+            ["approved_as_recommended", "referred"],
+        ),
+        ("Godkendt, men", "punkt 2 udsættes til maj.", ["approved_with_changes", "postponed"]),
+        ("Godkendt, idet", "forslaget om en bro afvises.", ["approved_with_changes", "rejected"]),
+    ],
+)
+def test_one_sentence_may_decide_two_things(first: str, second: str, kinds: list[str]) -> None:
+    found = item(f"Beslutning\n{first} {second}").decisions
+    assert [each.kind for each in found] == kinds
+    assert [each.quote for each in found] == [f"{first} {second}", second]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Indstillingen blev godkendt, dog således at broen males blå.",
+        "Godkendt, idet udvalget bemærker, at planen tidligere er taget til efterretning.",
+        "Udvalget godkendte planen og besluttede farven.",
+        "Udvalget drøftede sagen, men den er svær.",
+    ],
+)
+def test_a_sentence_of_which_not_every_clause_decides_something_else_decides_one_thing(words: str) -> None:
+    (found,) = item(f"Beslutning\n{words}").decisions
+    assert found.quote == words
 
 
 def test_approving_agenda_and_minutes_is_a_formality() -> None:

@@ -191,3 +191,43 @@ def test_a_short_item_right_after_a_decision_is_an_item_in_short_minutes() -> No
         "Niederschrift", "1. Beleuchtung im Hafen", decided, "2. Radweg am Fluss", f"{decided}\n3. Anfragen\nKeine."
     ).documents
     assert [(item.number, item.title) for item in document.items][2:] == [("3", "Anfragen")]
+
+
+ONE_ITEM = {
+    "en": "Minutes\n\nItem 1: The bridge\n\nBackground: The bridge is old.\n\nDecision:",
+    "nb": "Møteprotokoll\n\nSak 1/25 Brua\n\nSaksopplysninger:\nBrua er gammel.\n\nVedtak:",
+    "sv": "Sammanträdesprotokoll\n\n§ 1 Bron\n\nÄrendebeskrivning\nBron är gammal.\n\nBeslut:",
+    "de": "Niederschrift\n\nTOP 1: Die Brücke\n\nSachverhalt:\nDie Brücke ist alt.\n\nBeschluss:",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "kinds"),
+    [
+        ("en", "The committee approved the plan and referred it to the Council.", "approved referred"),
+        ("en", "The plan was approved, except that item 3 was deferred.", "approved_with_changes postponed"),
+        ("nb", "Utvalget vedtok planen og oversendte saken til kommunestyret.", "approved referred"),
+        ("nb", "Innstillingen ble vedtatt, men punkt 3 utsettes.", "approved_with_changes postponed"),
+        ("sv", "Nämnden godkänner planen och överlämnar ärendet till kommunfullmäktige.", "approved referred"),
+        ("sv", "Nämnden godkänner planen, men punkt 3 återremitteras.", "approved_with_changes sent_back"),
+        ("de", "Der Ausschuss genehmigt den Plan und verweist die Sache an den Stadtrat.", "approved referred"),
+        ("de", "Der Antrag wurde angenommen, jedoch wird Punkt 3 vertagt.", "approved_with_changes postponed"),
+    ],
+)
+def test_one_sentence_may_decide_two_things_in_every_language(language: str, words: str, kinds: str) -> None:
+    (document,) = text(f"{ONE_ITEM[language]}\n{words}").documents
+    assert (document.language, [each.kind for each in document.items[0].decisions]) == (language, kinds.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "who"),
+    [
+        ("en", "Public Works will report by 3 March 2025.", "Public Works"),
+        ("en", "The Highways Unit will report back by 3 March 2025.", "Highways Unit"),
+        ("de", "Die Verwaltung legt dem Ausschuss bis zum 3. März 2025 einen Plan vor.", "Verwaltung"),
+    ],
+)
+def test_who_reports_back_is_responsible(language: str, words: str, who: str) -> None:
+    (document,) = text(f"{ONE_ITEM[language]}\n{words}").documents
+    (found,) = document.items[0].follow_ups
+    assert (found.responsible, found.due, found.strength) == ((who,), "2025-03-03", "strong")
