@@ -1,25 +1,72 @@
-"""Random keys in bursts, with resizes and clicks, on the program itself: `python -m tests.monkey 20000 [seed]`."""
+"""Random keys in bursts, with resizes and clicks, on the program itself: `python -m tests.monkey 20000 [SEED ...]`.
+
+A fifth of the bursts go the way to a note first. What the program said was kept is counted on the way, and looked for
+in the store, opened anew, at the end.
+"""
 
 import asyncio
 import random
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from textual.errors import NoWidget
 from textual.pilot import Pilot
 
 from store.library import Library
+from store.model import Annotation, Change, Record
 from tests.tui.conftest import burst, new_library, running, write_papers
 from tui import paths
+from tui.commands import COMMANDS, LETTER
 
+NO_COMMAND = ("ctrl+s", "ctrl+j", "backspace", "delete", "æ", "å", "0", "-", "alt+a")
+LEAVING = {key for command in COMMANDS if command.name == "leave" for key in command.keys}
 KEYS = [
-    *"12345hjklGJK.,<>MnNvwbsaedfxzou?iE/ggyycemtthnqcdfcdbtpua", "space", "enter", "enter", *["escape"] * 8, "tab",
-    "shift+tab", "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "ctrl+d", "ctrl+u", "ctrl+r",
-    "ctrl+p", "ctrl+c", "ctrl+s", "ctrl+j", "backspace", "delete", "f1", "æ", "å", "0", "-",
+    *(key for command in COMMANDS for keys in command.keys for key in keys.replace(LETTER, "k").split()),
+    *NO_COMMAND, *["enter"] * 6, *["escape"] * 16,
 ]  # fmt: skip
-"""Every key of the table of commands but those that leave, and some that mean nothing or are text."""
+"""Every key of the table of commands, as often as it is one, and some that mean nothing or are text."""
+KEYS = [key for key in KEYS if key not in LEAVING]
+OUT = ("escape", "escape", "y", "escape", "enter", "escape", "escape")
+"""Closes whatever is open; a note begun is kept."""
+TO_A_NOTE = (*OUT, "1", "G", "enter", "J", "v", "s", "a", "n", "enter")
 BURST = 40
+
+
+class Ledger:
+    """The notes that the library said it kept, as it said it."""
+
+    def __init__(self, library: Library) -> None:
+        self.said: dict[str, str] = {}
+        """The words of each note by its id, as they were last."""
+        library.history.listen(self._hear)
+
+    def _hear(self, records: Sequence[Record] | None) -> None:
+        self.said.update({one.id: one.note for one in records or () if isinstance(one, Annotation)})
+
+    def lost(self, library: Library) -> list[str]:
+        """The notes that are not there as they were kept, though no step that stands took them away."""
+        return lost(self.said, library.whole().records)
+
+
+def lost(said: dict[str, str], records: Sequence[Record]) -> list[str]:
+    """Of the notes `said`, by id and words, those that `records` should hold and do not."""
+    kept = {one.id: one.note for one in records if isinstance(one, Annotation)}
+    taken: dict[str, bool] = {}
+    for change in (one for one in records if isinstance(one, Change)):
+        for (_, id, before), (_, _, after) in zip(change.before, change.after, strict=True):
+            taken[id] = (before if change.undone else after) is None
+    return [id for id, note in said.items() if not taken.get(id, False) and kept.get(id) != note]
+
+
+def keys_of(chance: random.Random, most: int) -> list[str]:
+    """A burst: random keys, at times with those before them that lead to a note."""
+    begun = TO_A_NOTE if chance.random() < 0.2 else ()
+    random_keys = chance.choices(KEYS, k=chance.randint(1, BURST))
+    return [*begun, *random_keys][:most]
 
 
 async def play(library: Library, folder: Path, count: int, seed: int) -> None:
@@ -31,7 +78,7 @@ async def play(library: Library, folder: Path, count: int, seed: int) -> None:
         async with running(library, (80, 24)) as pilot:
             # The list of commands may be asked to leave: then the program is opened anew.
             while pressed < count and pilot.app.is_running:
-                keys = chance.choices(KEYS, k=min(chance.randint(1, BURST), count - pressed))
+                keys = keys_of(chance, count - pressed)
                 burst(pilot.app, *keys)
                 pressed += len(keys)
                 await disturb(pilot, chance)
@@ -47,7 +94,9 @@ async def disturb(pilot: Pilot[None], chance: random.Random) -> None:
         await pilot.resize_terminal(chance.randint(20, 160), chance.randint(5, 50))
     elif what < 0.2:
         width, height = pilot.app.size
-        await pilot.click(offset=(chance.randrange(width), chance.randrange(height)), times=chance.choice([1, 1, 2]))
+        with suppress(NoWidget):  # Pilot looks what lies there: of a screen that was not painted yet, nothing
+            where = (chance.randrange(width), chance.randrange(height))
+            await pilot.click(offset=where, times=chance.choice([1, 1, 2]))
     elif what < 0.6:
         await pilot.pause()
     else:
@@ -55,21 +104,35 @@ async def disturb(pilot: Pilot[None], chance: random.Random) -> None:
 
 
 def within(folder: Path) -> None:
-    """Keep what the keys import inside `folder`: they may well type the root of the disk."""
+    """Keep the files that the keys name inside `folder`: they may well type the root of the disk."""
     paths.typed_path = lambda typed: folder / typed.strip("/.~ ")
 
 
-def main(count: int, seed: int) -> None:
-    """Play on a library of its own."""
+def round_of(count: int, seed: int) -> int:
+    """Play on a library of its own; how many notes were made. AssertionError where one was lost."""
     with tempfile.TemporaryDirectory() as folder:
         papers = write_papers(Path(folder, "papers"))
         library = new_library(Path(folder, "store"))
+        ledger = Ledger(library)
         library.importing.run([papers])
-        begun = time.monotonic()
         asyncio.run(play(library, papers, count, seed))
         library.close()
-    sys.stdout.write(f"{count} keys, seed {seed}, {time.monotonic() - begun:.0f} s: no exception\n")
+        library = new_library(Path(folder, "store"))
+        missing = ledger.lost(library)
+        library.close()
+        assert not missing, f"seed {seed}: lost {missing}"
+        return len(ledger.said)
+
+
+def main(count: int, seeds: Sequence[int]) -> None:
+    """Play a round of `count` keys for each seed and say how it went."""
+    for seed in seeds:
+        begun = time.monotonic()
+        notes = round_of(count, seed)
+        took = time.monotonic() - begun
+        sys.stdout.write(f"{count} keys, seed {seed}, {took:.0f} s: no exception, {notes} notes made, none lost\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(10**6))
+    main(int(sys.argv[1]), [int(word) for word in sys.argv[2:]] or [random.randrange(10**6)])
