@@ -10,7 +10,7 @@ from store.model import Field, Hit, Match, MatchRule, Span, Weighed
 from store.searching.matching import Sought
 from store.searching.parts import Part, Taken
 from store.searching.ranking import FOLDED, GAINS, closest
-from store.searching.vocabulary import EXACT, JOINED, Way
+from store.searching.ways import EXACT, JOINED, Way
 from store.text import visible
 
 _SNIPPET = 100

@@ -1,6 +1,5 @@
 """Where each word and phrase of a query stands: in which items, and how well it is found there."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,12 +10,13 @@ from numpy.typing import NDArray
 
 from store.model import Field
 from store.searching.corpus import Corpus, Source
+from store.searching.following import alive, exactly, following, lay_exact, spellings
 from store.searching.meaning import MOST_ERRORS, Meaning
-from store.searching.parts import EVERYWHERE, Taken
+from store.searching.parts import EVERYWHERE
 from store.searching.postings import FIELDS
 from store.searching.query import Term
-from store.searching.ranking import FOLDED, GAINS, level
-from store.searching.vocabulary import BEGUN, ENDED, EXACT, JOINED, Way, Ways
+from store.searching.ranking import GAINS, level
+from store.searching.ways import BEGUN, ENDED, JOINED, Way, Ways
 from store.searching.words import forms_meant, phrases
 
 Array = NDArray[Any]
@@ -119,15 +119,15 @@ def seek_word(
 
 def seek_exactly(term: Term, corpus: Corpus, fields: frozenset[Field], *, required: bool = True) -> Sought:
     """A word just as it was typed, but for accents; no prefix, no guess."""
-    levels = _exactly(corpus, term.forms[0], term.typed.lower(), fields)
+    levels = exactly(corpus, term.forms[0], term.typed.lower(), fields)
     meaning = Meaning(term.forms[0], deep=False)
     return Sought(term, levels, int(np.count_nonzero(levels)), meaning, required=required)
 
 
 def seek_phrase(term: Term, corpus: Corpus, fields: frozenset[Field]) -> Sought:
     """Words that follow one another, as typed but for accents, in one of the fields."""
-    levels, cut = _following(corpus, term.forms, fields, _LOOKED_AT, [""] * len(term.forms))
-    variants = phrases(term.forms, lambda form: _spellings(corpus, form))
+    levels, cut = following(corpus, term.forms, fields, _LOOKED_AT, [""] * len(term.forms))
+    variants = phrases(term.forms, lambda form: spellings(corpus, form))
     return Sought(term, levels, int(np.count_nonzero(levels)), variants=variants, cut=cut)
 
 
@@ -162,24 +162,8 @@ def _levels(
         if len(word) > 1:
             _lay_range(source, levels, (low, high), BEGUN.weight, fields)
             _lay_forms(source, levels, vocabulary.ended(word), ENDED.weight, fields)
-        _lay_exact(source, levels, low, word, term.typed.lower(), fields)
-    return _alive(corpus, levels)
-
-
-def _exactly(corpus: Corpus, word: str, typed: str, fields: frozenset[Field]) -> Array:
-    levels = corpus.levels()
-    for source in corpus.sources:
-        number = source.postings.vocabulary.find(word)
-        if number >= 0:
-            _lay_exact(source, levels, number, word, typed, fields)
-    return _alive(corpus, levels)
-
-
-def _alive(corpus: Corpus, levels: Array) -> Array:
-    levels = levels[:-1]
-    if corpus.dead is not None:
-        levels[corpus.dead] = 0
-    return levels
+        lay_exact(source, levels, low, word, term.typed.lower(), fields)
+    return alive(corpus, levels)
 
 
 def _lay_range(source: Source, levels: Array, forms: tuple[int, int], weight: float, fields: frozenset[Field]) -> None:
@@ -192,17 +176,6 @@ def _lay_forms(source: Source, levels: Array, forms: Array, weight: float, field
     for field in FIELDS if len(forms) else ():
         if field in fields:
             source.lay(levels, source.postings.in_some(field, forms), level(weight + GAINS[field]))
-
-
-def _lay_exact(source: Source, levels: Array, number: int, word: str, typed: str, fields: frozenset[Field]) -> None:
-    postings = source.postings
-    if postings.vocabulary[number] != word:
-        return
-    spelled = sorted((postings.spelling(each) == typed, each) for each in postings.words(number))
-    for field in FIELDS:
-        for as_typed, each in spelled if field in fields else ():
-            weight = EXACT.weight + GAINS[field] - (0 if as_typed else FOLDED)
-            source.lay(levels, postings.in_words(field, each, each + 1), level(weight))
 
 
 def _parted(term: Term, corpus: Corpus, fields: frozenset[Field]) -> tuple[Array | None, tuple[str, ...]]:
@@ -218,7 +191,7 @@ def _parted(term: Term, corpus: Corpus, fields: frozenset[Field]) -> tuple[Array
             one = word[: size - len(link)]
             if not word[:size].endswith(link) or len(one) < 3 or not _stands(corpus, one):
                 continue
-            found, _ = _following(corpus, (one, other), fields, _PARTED, [link, ""], level(JOINED.weight))
+            found, _ = following(corpus, (one, other), fields, _PARTED, [link, ""], level(JOINED.weight))
             if found.any():
                 levels = found if levels is None else np.maximum(levels, found)
                 spelled = ((one, other), (one + link, other)) if link else ((one, other),)
@@ -230,99 +203,11 @@ def _stands(corpus: Corpus, form: str) -> bool:
     return any(postings.vocabulary.find(form) >= 0 for postings, _, _ in corpus.sources)
 
 
-def _following(
-    corpus: Corpus,
-    forms: Sequence[str],
-    fields: frozenset[Field],
-    most: int,
-    links: Sequence[str],
-    weight: int = 0,
-) -> tuple[Array, bool]:
-    """The items in which the forms follow one another, a link perhaps behind each; whether some were not looked at.
-
-    Of very many that have all the forms the likeliest are looked at: those that have them in the better fields, then
-    the newest.
-    """
-    parts = [_exactly(corpus, form, "", fields) for form in forms]
-    levels = parts[0]
-    for part in parts[1:]:
-        levels = np.minimum(levels, part)
-    if len(forms) < 2:
-        return levels, False
-    numbers = np.flatnonzero(levels)
-    cut = len(numbers) > most
-    if cut:
-        order = np.lexsort((-corpus.dates[numbers], -levels[numbers].astype(np.int16)))
-        numbers = numbers[order[:most]]
-    pattern = _pattern([_spellings(corpus, form) for form in forms], links)
-    variants = () if fields == EVERYWHERE else phrases(tuple(forms), lambda form: _spellings(corpus, form))
-    found = np.zeros_like(levels)
-    for number in numbers.tolist():
-        held, item = corpus.at(number)
-        first, last = held.segment.place(item)
-        there = pattern.search(held.segment.texts, first, last) is not None or any(
-            pattern.search(text.encode()) for text in _written(corpus, number)
-        )
-        if there and (not variants or _in_fields(corpus.taken(number), variants, fields)):
-            found[number] = weight or levels[number]
-    return found, cut
-
-
-def _in_fields(taken: Taken, variants: Iterable[str], fields: frozenset[Field]) -> bool:
-    return any(
-        part.field_at(span, fields)
-        for part in taken.parts
-        for variant in variants
-        for span in part.words.stretches(variant)
-    )
-
-
-def _written(corpus: Corpus, number: int) -> Iterator[str]:
-    review = corpus.review(number)
-    yield from (text for _, text, _ in review.notes)
-    yield from (text for _, text, _, status, _ in review.tasks if status != "dropped")
-
-
-def _spellings(corpus: Corpus, form: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for postings, _, _ in corpus.sources:
-        number = postings.vocabulary.find(form)
-        if number >= 0:
-            found.update((postings.spelling(word), None) for word in postings.words(number))
-    return tuple(found)
-
-
-_BETWEEN = rb"(?:[\t\n\r -/:-@\[-`{-~]|\xc2[\x80-\xbf]|\xe2[\x80-\x9f][\x80-\xbf])+"
-"""What stands between two words, in UTF-8: no letter, no figure, and nothing that parts two fields of an entry."""
-_APART = rb"(?<![0-9A-Za-z])(?<!\xc3[\x80-\xbf])"
-_ENDED = rb"(?![0-9A-Za-z]|\xc3[\x80-\xbf])"
-
-
-def _pattern(words: Sequence[Iterable[str]], links: Sequence[str]) -> "re.Pattern[bytes]":
-    """Finds words that follow one another, each in one of its spellings, in UTF-8."""
-    spelled = []
-    for spellings, link in zip(words, links, strict=True):
-        either = b"|".join(map(_any_case, sorted(spellings, key=len, reverse=True)))
-        spelled.append(b"(?:" + either + b")" + (b"(?:" + _any_case(link) + b")?" if link else b""))
-    return re.compile(_APART + _BETWEEN.join(spelled) + _ENDED)
-
-
-def _any_case(spelling: str) -> bytes:
-    found = []
-    for sign in spelling:
-        cases = list(dict.fromkeys((sign, sign.upper())))
-        if sign.isascii() and sign.isalpha():
-            found.append(b"[" + "".join(cases).encode() + b"]")
-        else:
-            found.append(b"(?:" + b"|".join(re.escape(case.encode()) for case in cases) + b")")
-    return b"".join(found)
-
-
 def _spelled(corpus: Corpus, guessed: dict[str, Way]) -> tuple[str, ...]:
     """The usual spellings of the likeliest forms that still stand somewhere."""
     near: list[str] = []
     for form in sorted(guessed, key=lambda form: (-guessed[form].weight, form)):
-        if len(near) < _NEAREST and _exactly(corpus, form, "", EVERYWHERE).any():
+        if len(near) < _NEAREST and exactly(corpus, form, "", EVERYWHERE).any():
             near.append(_usual(corpus, form))
     return tuple(near)
 

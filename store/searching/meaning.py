@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from store.searching.vocabulary import JOINED, Way, begun, part_of
+from store.searching.ways import JOINED, Way, begun, part_of
 from store.searching.words import Words
 
 MOST_ERRORS = 600

@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 
 from store.model import Field
 from store.searching.arrays import Arrays
+from store.searching.bits import bits_of, lines_of
+from store.searching.stemmed import Stems
 from store.searching.stems import SHORTEST, stem_number
-from store.searching.vocabulary import Stems, Vocabulary, bits_of, lines_of
+from store.searching.vocabulary import Vocabulary
 from store.searching.words import spellings, words_in
 
 Array = NDArray[Any]

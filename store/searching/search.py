@@ -20,7 +20,7 @@ from store.searching.parts import EVERYWHERE
 from store.searching.query import Query, Term
 
 Array = NDArray[Any]
-_LOOKED_AT = 30
+_LOOKED_AT = 16
 """Items found by several words that are looked at for how close the words stand."""
 _SOUGHT = 12
 """Words that are kept as they were sought: at a million items a megabyte each."""

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.searching.arrays import Arrays, DamagedError
+from store.searching.bits import lines_of
 from store.searching.entries import Entry
 from store.searching.parts import fields_of
 from store.searching.postings import Gathering, Packed, Postings
-from store.searching.vocabulary import lines_of
 from store.text import fold
 
 Array = NDArray[Any]

@@ -6,113 +6,41 @@ has, which letters, and which of these stand at its beginning. A pass over the b
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from store.model import MatchRule
-from store.searching.stems import stem_number
+from store.searching.bits import bits_of, bits_of_word, lines_of
+from store.searching.stemmed import Stems
+from store.searching.ways import (
+    AMID,
+    ENDED_PART,
+    ENDINGS,
+    INFLECTED,
+    LAST,
+    LONG_PART,
+    LONGEST_ENDING,
+    SHORTEST_PART,
+    SUFFIXES,
+    Way,
+    Ways,
+    errors_allowed,
+    errors_in_beginning,
+    part_of,
+    stripped,
+)
 
 Array = NDArray[Any]
-ENDINGS = frozenset((
-    "e", "en", "er", "et", "ene", "erne", "ens", "ets", "ers", "ernes", "enes", "eren", "eres", "ere", "es",
-    "s", "n", "ns", "t", "ts", "r", "rs", "ne", "rne", "nes", "rnes",
-))  # fmt: skip
-"""Danish endings of nouns, verbs and adjectives, folded."""
 _ENDED = frozenset(ending.encode() for ending in ENDINGS)
-_LONGEST_ENDING = 6
-_SUFFIXES = frozenset((
-    "ende", "ering", "erne", "else", "elsen", "heden", "inger", "ingen", "lige", "lser", "ning", "ningen", "ninger",
-    "ring", "ringen", "skab",
-))  # fmt: skip
-"""What ends so many words that it is no part of a compound."""
-SHORTEST_PART = 3
-"""Letters of a part of a compound."""
+_LONGEST_ENDED = max(map(len, ENDINGS)) + 1
 _FOUND = 5000
 """Forms that were looked for and are remembered."""
 _CHUNK = 1 << 16
 """Words that one pass over the bits looks at: far less than a millisecond."""
-_HEAD = 7
-"""Letters of a word's beginning."""
 _INFLECTED = 400
 """Forms with one beginning that are looked at for an ending: of more the beginning says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How a word of the store answers a typed one."""
-
-    rule: MatchRule
-    distance: int
-    """Typing errors."""
-    weight: float
-    """0 to 1; the ways of a better rule weigh more than any of a worse one."""
-
-
-EXACT = Way("exact", 0, 1.0)
-ENDED = Way("prefix", 0, 0.78)
-"""The word with an ending, or nearly."""
-BEGUN = Way("prefix", 0, 0.73)
-"""A longer word that begins so."""
-INFLECTED = Way("inflected", 0, 0.61)
-JOINED = Way("compound", 0, 0.60)
-"""Two words of the query as one, or one as two."""
-LAST = Way("compound", 0, 0.52)
-"""The last part of a compound, endings aside."""
-AMID = Way("compound", 0, 0.48)
-"""A part before another."""
-ENDED_PART = Way("inflected", 0, 0.46)
-"""A part of a compound, with another ending."""
-_LONG_PART = 5
-"""Letters of a part that is known in spite of its ending."""
-_ENDING = 4
-"""Letters that a word may have more and be nearly the word."""
-Ways = dict[int, Way]
-"""By the number of the form in the vocabulary."""
-
-
-def errors_allowed(word: str) -> int:
-    """Typing errors forgiven in a whole word: one from four letters, two from eight."""
-    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
-
-
-def _errors_in_prefix(word: str) -> int:
-    """Fewer than in a whole word: the beginnings of words lie closer together."""
-    return 0 if len(word) < 6 else 1 if len(word) < 10 else 2
-
-
-def begun(word: str, form: str) -> Way | None:
-    """How a form answers a word that it begins with, or is."""
-    if not form.startswith(word):
-        return None
-    return EXACT if form == word else (ENDED if len(form) - len(word) <= _ENDING else BEGUN) if len(word) > 1 else None
-
-
-def _stripped(word: str) -> Iterator[str]:
-    """What a word may be without an ending."""
-    for size in range(1, min(5, len(word) - 3)):
-        if word[-size:] in ENDINGS:
-            stem = word[:-size]
-            yield stem
-            if len(stem) > 4 and stem[-1] == stem[-2]:  # budgettet: budget
-                yield stem[:-1]
-
-
-def part_of(word: str, form: str) -> Way | None:
-    """How a compound answers one of its parts, which has three letters or more before it."""
-    if len(word) <= SHORTEST_PART or word in _SUFFIXES:
-        return None
-    at = form.find(word, SHORTEST_PART)
-    if at < 0:
-        return None
-    rest = form[at + len(word) :]
-    if not rest or rest in ENDINGS:
-        return LAST
-    return AMID if len(rest) >= SHORTEST_PART else None
 
 
 class Vocabulary:
@@ -163,11 +91,11 @@ class Vocabulary:
         """The numbers of the forms that are `word` with at most an ending."""
         low, high = self.beginning(word)
         sizes = np.diff(self._offsets[low : high + 1].astype(np.int64)) - 1
-        return np.flatnonzero(sizes <= len(word.encode()) + _ENDING) + low
+        return np.flatnonzero(sizes <= len(word.encode()) + LONGEST_ENDING) + low
 
     def compounds(self, word: str) -> Ways:
         """The forms of which `word` is a part, not the first."""
-        if len(word) <= SHORTEST_PART or word in _SUFFIXES:
+        if len(word) <= SHORTEST_PART or word in SUFFIXES:
             return {}
         encoded, lines = word.encode(), self._text
         places: list[int] = []
@@ -184,7 +112,7 @@ class Vocabulary:
                 if rest >= len(encoded) and (way := part_of(word, self[number])):  # at the beginning, and once more
                     found[number] = way
             elif rest == 0 or (
-                rest < _LONGEST_ENDING and lines[place + len(encoded) : place + len(encoded) + rest] in _ENDED
+                rest < _LONGEST_ENDED and lines[place + len(encoded) : place + len(encoded) + rest] in _ENDED
             ):
                 found[number] = LAST
             elif rest >= SHORTEST_PART:
@@ -196,10 +124,10 @@ class Vocabulary:
         """The lines in memory, where bytes are found ten times as fast as in a mapped file."""
         return bytes(self._lines)
 
-    def inflected(self, word: str, stems: "Stems | None" = None) -> Ways:
+    def inflected(self, word: str, stems: Stems | None = None) -> Ways:
         """Forms of the same stem: by `stems`, and those that differ in an ending ("planerne": plan, planer)."""
         found: Ways = dict.fromkeys(stems.like(word), INFLECTED) if stems and len(word) >= SHORTEST_PART + 1 else {}
-        for stem in _stripped(word):
+        for stem in stripped(word):
             low, high = self.beginning(stem)
             if high - low > _INFLECTED:
                 numbers = [self.find(stem), *(self.find(stem + ending) for ending in ENDINGS)]
@@ -214,8 +142,8 @@ class Vocabulary:
     def inflected_parts(self, word: str) -> Ways:
         """Compounds of which `word` is the last part, with another ending ("festivaler": sommerfestivalen)."""
         found: Ways = {}
-        for stem in _stripped(word):
-            if len(stem) >= _LONG_PART:
+        for stem in stripped(word):
+            if len(stem) >= LONG_PART:
                 found |= {number: ENDED_PART for number, way in self.compounds(stem).items() if way is LAST}
         return found
 
@@ -229,7 +157,7 @@ class Vocabulary:
         found: Ways = {}
         for word in words:
             limit = errors_allowed(word)
-            limit, prefix = (min(1, limit), 0) if whole else (limit, _errors_in_prefix(word))
+            limit, prefix = (min(1, limit), 0) if whole else (limit, errors_in_beginning(word))
             for number, distance, begins in self._near(word, limit, prefix, cancelled) if limit else ():
                 weight = (0.22 if distance == 1 else 0.12) if begins else (0.30 if distance == 1 else 0.18)
                 if number not in found or weight > found[number].weight:
@@ -300,8 +228,8 @@ class Vocabulary:
         Of the first two letters one stands at the beginning, too: both are wrong so seldom that it is not looked for.
         """
         lines = np.frombuffer(self._lines, np.uint8)
-        pairs, letters = _bits_of_word(encoded)
-        head = _bits_of_word(encoded[:5])[1]
+        pairs, letters = bits_of_word(encoded)
+        head = bits_of_word(encoded[:5])[1]
         least_pairs = int(pairs).bit_count() - 3 * errors
         least_letters, least_head = int(letters).bit_count() - errors, int(head).bit_count() - errors
         for start in range(0, len(self), _CHUNK):
@@ -318,86 +246,6 @@ class Vocabulary:
             first, second = lines[starts], lines[starts + 1]  # of a form of one letter the end of its line
             begins = (first == encoded[0]) | (second == encoded[1]) | (first == encoded[1]) | (second == encoded[0])
             yield near[begins]
-
-
-class Stems:
-    """Which forms of a vocabulary have a stem, by its number. Few forms are stemmed only when they are asked for."""
-
-    def __init__(self, vocabulary: Vocabulary, numbers: Array, forms: Array, languages: Sequence[str]) -> None:
-        """`numbers`: of stems, ascending; `forms`: the number of the form beside each; both empty of few forms."""
-        self._vocabulary, self._numbers, self._forms, self._languages = vocabulary, numbers, forms, languages
-
-    def like(self, word: str) -> list[int]:
-        """The numbers of the forms that have the stem of `word` in one of the languages."""
-        found: list[int] = []
-        for language in self._languages:
-            number = stem_number(word, language)
-            if not len(self._numbers):
-                begins = range(*self._vocabulary.beginning(word[:SHORTEST_PART]))
-                found += [form for form in begins if stem_number(self._vocabulary[form], language) == number]
-                continue
-            low, high = np.searchsorted(self._numbers, [number, number + 1])
-            found += self._forms[low:high].tolist()
-        return found
-
-    def all(self) -> tuple[Array, Array]:
-        """The numbers of all stems, and the number of the form beside each."""
-        if len(self._numbers):
-            return self._numbers, self._forms
-        pairs = [
-            (stem_number(self._vocabulary[form], language), form)
-            for language in self._languages
-            for form in range(len(self._vocabulary))
-        ]
-        numbers, forms = np.array(pairs, np.int64).reshape(-1, 2).T
-        return numbers, forms
-
-
-def lines_of(words: Sequence[str]) -> tuple[bytes, Array]:
-    """Words as lines, and where each begins, and the end."""
-    encoded = [word.encode() for word in words]
-    offsets = np.zeros(len(encoded) + 1, np.uint32)
-    np.cumsum([len(word) + 1 for word in encoded], out=offsets[1:])
-    return b"".join(word + b"\n" for word in encoded), offsets
-
-
-def bits_of(lines: bytes, offsets: Array) -> tuple[Array, Array, Array]:
-    """Of each word its pairs of letters (64 bits), its letters and those of its beginning (32 bits)."""
-    count = len(offsets) - 1
-    if not count:
-        return np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint32)
-    signs = np.frombuffer(lines, np.uint8)
-    starts = offsets[:-1].astype(np.int64)
-    sizes = np.diff(offsets.astype(np.int64)) - 1
-    letter = np.where(signs == 10, np.uint32(0), np.uint32(1) << _letter(signs).astype(np.uint32)).astype(np.uint32)
-    pair = np.zeros(len(signs), np.uint64)
-    inside = (signs[:-1] != 10) & (signs[1:] != 10)
-    pair[:-1] = np.where(inside, np.uint64(1) << _pair(signs[:-1], signs[1:]).astype(np.uint64), np.uint64(0))
-    heads = np.zeros(count, np.uint32)
-    for place in range(_HEAD):
-        heads |= np.where(place < sizes, letter[np.minimum(starts + place, len(signs) - 1)], np.uint32(0))
-    return np.bitwise_or.reduceat(pair, starts), np.bitwise_or.reduceat(letter, starts), heads
-
-
-@lru_cache(maxsize=256)
-def _bits_of_word(word: bytes) -> tuple[Any, Any]:
-    pairs = letters = 0
-    for sign in word:
-        letters |= 1 << (sign - 97 if 97 <= sign <= 122 else 26 + sign % 6)
-    for one, other in pairwise(word):
-        pairs |= 1 << ((one * 37 + other * 101 + (one * other >> 3)) & 63)
-    return np.uint64(pairs), np.uint32(letters)
-
-
-def _letter(signs: Array) -> Array:
-    """Which of 32 bits stands for a sign: a letter its own, figures and others share six."""
-    return np.where((signs >= 97) & (signs <= 122), signs - 97, 26 + signs % 6)
-
-
-def _pair(first: Array, second: Array) -> Array:
-    """Which of 64 bits stands for two signs."""
-    one, other = first.astype(np.int64), second.astype(np.int64)
-    return (one * 37 + other * 101 + (one * other >> 3)) & 63
 
 
 def _plausible(word: str, form: str) -> bool:

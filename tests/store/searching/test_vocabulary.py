@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from store.searching.vocabulary import Vocabulary, Way, begun, errors_allowed
+from store.searching.vocabulary import Vocabulary
+from store.searching.ways import Way, begun, errors_allowed
 
 letters = st.text(alphabet="abeikls", min_size=1, max_size=12)
 
