@@ -162,5 +162,5 @@ def test_what_the_reviewer_writes_is_found_at_once_and_is_not_kept(tmp_path: Pat
     assert items(index.find("person7x nummer7")) == ["d7.1"]
     index.write({"d7.1": Review(notes=(("n7", "Skriv til borgmesteren", ()),)), "d8.1": None})
     assert index.find("borgmesteren").total == 1
-    assert index.find("person8x").total == index.find("person7 kind:note").total == 0
+    assert index.find("person8x").total == index.find("person7x kind:note").total == 0
     assert all(b"borgmester" not in path.read_bytes() for path in (tmp_path / "index").iterdir())
