@@ -103,6 +103,8 @@ def _take_in(session: Session, paths: Sequence[str], ask_password: AskPassword |
         sys.stderr.write(CLEAR_LINE)
     for failure in report.failed:
         output.complain_of(failure.path, say(failure.reason))
+    if any(one.status != "unchanged" for one in report.imported):
+        session.library.keep_in_step()  # now, while a person waits anyway, and not before the next answer
     return report
 
 
