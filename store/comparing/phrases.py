@@ -15,10 +15,13 @@ class Phrases:
     """The tables of all languages together. Patterns by their name in the file."""
 
     any_item: frozenset[str]
+    any_task: frozenset[str]
     endings: tuple[str, ...]
     """The longest first."""
     formality: tuple[tuple[str, re.Pattern[str]], ...]
     standing: tuple[tuple[str, re.Pattern[str]], ...]
+    answers: tuple[tuple[str, re.Pattern[str]], ...]
+    completed: tuple[tuple[str, re.Pattern[str]], ...]
     recommended: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -37,9 +40,12 @@ def phrases() -> Phrases:
     endings = {ending for language in languages for ending in language["endings"].split()}
     return Phrases(
         any_item=frozenset(word for language in languages for word in language["any_item"].split()),
+        any_task=frozenset(word for language in languages for word in language["any_task"].split()),
         endings=tuple(sorted(endings, key=lambda ending: (-len(ending), ending))),
         formality=patterns("formality"),
         standing=patterns("standing"),
+        answers=patterns("answers"),
+        completed=patterns("completed"),
         recommended=patterns("recommended"),
     )
 
@@ -65,3 +71,15 @@ def asked(recommendation: str) -> frozenset[str]:
     """The kinds of decision that the text of a recommendation asks for, beside approving it."""
     text = recommendation[:4000]
     return frozenset(name for name, pattern in phrases().recommended if pattern.search(text))
+
+
+def answered(title: str) -> str | None:
+    """Of what an item tells what became of it, where its title says that it does (`Status på ...`), else None."""
+    words = " ".join(title[:LONGEST_TITLE].split())
+    found = (pattern.fullmatch(words) for _, pattern in phrases().answers)
+    return next((match["of"] for match in found if match), None)
+
+
+def completed(sentence: str) -> bool:
+    """Whether a sentence says that something is done."""
+    return any(pattern.search(sentence) for _, pattern in phrases().completed)

@@ -31,6 +31,16 @@ def words(title: str) -> tuple[str, ...]:
     return tuple(_stem(word) for word in telling or found)
 
 
+def task_words(task: str) -> tuple[str, ...]:
+    """The telling words of a task, folded and without endings: none that any task may bear."""
+    return tuple(word for word in dict.fromkeys(words(task)) if word not in _any_task())
+
+
+@cache
+def _any_task() -> frozenset[str]:
+    return frozenset(_stem(fold(word)) for word in phrases().any_task)
+
+
 @cache
 def _any_item() -> frozenset[str]:
     return frozenset(fold(word) for word in phrases().any_item)

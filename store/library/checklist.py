@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from store.comparing.titles import normal
 from store.database import Database
+from store.dates import Due
+from store.dates import due as day_of
 from store.errors import NotFoundError, RefusedError
 from store.library.context import Context
-from store.library.corrections import as_date
 from store.library.departments import Departments
 from store.library.follow_ups import ORDER, STRENGTHS, all_follow_ups
 from store.library.history import History
 from store.library.ids import document_of, new_id
 from store.library.registers import Registers
-from store.model import FollowUp, FollowUpStatus, Message, Remark, Span, message
+from store.model import FollowUp, FollowUpStatus, Meeting, Message, Remark, Span, message
 from store.text import fold
 
 LONGEST_NAME = 60
 BULLETS = "•◦▪‣·–- "
+TO_DO = ("open", "in_progress", "waiting")
+"""How a follow-up stands that was accepted and is not done."""
 _NEXT: dict[FollowUpStatus, tuple[FollowUpStatus, str]] = {
     "proposed": ("open", "change.accept"),
     "open": ("done", "change.done"),
@@ -47,12 +51,13 @@ class Checklist:
     def all(
         self, *, meeting: str | None = None, department: str | None = None, status: str | None = None
     ) -> tuple[FollowUp, ...]:
-        """Follow-ups, the proposed first (the surest first), the dropped last.
+        """Follow-ups, the overdue first, then the proposed (the surest first), the dropped last; by their days.
 
         `department` is a name, an alias or as printed; "" asks for those without one. Raises NotFoundError for an
         unknown meeting.
         """
         documents = None if meeting is None else self._registers.meeting(meeting).documents
+        today = self._context.today()
         wanted = self._folded(department)
         tasks = [
             task
@@ -61,7 +66,12 @@ class Checklist:
             and (status is None or task.status == status)
             and (department is None or self._folded(task.department) == wanted)
         ]
-        return tuple(sorted(tasks, key=lambda task: (ORDER.index(task.status), STRENGTHS.index(task.strength))))
+
+        def first(task: FollowUp) -> tuple[object, ...]:
+            status, strength = ORDER.index(task.status), STRENGTHS.index(task.strength)
+            return not _late(task, today), status, strength, task.due or "~"
+
+        return tuple(sorted(tasks, key=first))
 
     def get(self, id: str) -> FollowUp:
         """One follow-up, proposed or kept. Raises NotFoundError."""
@@ -75,17 +85,61 @@ class Checklist:
 
     def overdue(self, task: FollowUp) -> bool:
         """Whether its day has passed and it is neither done, dropped nor only proposed."""
-        return (
-            task.due is not None
-            and task.status in ("open", "in_progress", "waiting")
-            and task.due < self._context.today()
-        )
+        return task.due is not None and _late(task, self._context.today())
+
+    def late(self) -> int:
+        """How many are overdue: only those that the reviewer touched can be."""
+        today = self._context.today()
+        return sum(_late(task, today) for task in self._database.records(FollowUp).values())
+
+    def day(self, typed: str) -> Due:
+        """The day that somebody types (`fredag`, `+14d`). Raises RefusedError for what is none."""
+        return day_of(typed, self._context.today())
+
+    def carried(self, meeting: str) -> tuple[FollowUp, ...]:
+        """What is still to be done from earlier meetings of the same body, the overdue first.
+
+        Nothing where it is not known what body met, or when. Raises NotFoundError.
+        """
+        view = self._registers.meeting(meeting)
+        date, body = date_of(view), body_of(view)
+        earlier = {
+            document
+            for other in self._registers.meetings()
+            if date and body and date_of(other) < date and _same_body(view, other) and date_of(other)
+            for document in other.documents
+        }
+        if not earlier:
+            return ()
+        return tuple(task for task in self.all() if task.status in TO_DO and document_of(task.item) in earlier)
 
     def advance(self, id: str) -> FollowUp:
         """What the key x does: a proposal is accepted, an open one is done, a done one is open again."""
         task = self.get(id)
         status, verb = _NEXT[task.status]
-        return self._put(verb, replace(task, status=status))
+        return self._put(verb, replace(task, status=status, closed_by=None))
+
+    def advance_all(self, ids: Sequence[str]) -> tuple[FollowUp, ...]:
+        """The same for many as one step: where some are proposed, these are accepted; else what is to do is done."""
+        tasks = [self.get(id) for id in ids]
+        proposed = [task for task in tasks if task.status == "proposed"]
+        if proposed:
+            return self._put_all("change.accept_all", [replace(task, status="open") for task in proposed])
+        open_ones = [replace(task, status="done") for task in tasks if task.status in TO_DO]
+        if not open_ones:
+            raise RefusedError("follow_up.nothing_to_advance")
+        return self._put_all("change.done_all", open_ones)
+
+    def drop_all(self, ids: Sequence[str]) -> tuple[FollowUp, ...]:
+        """Say of many, as one step, that they are no follow-ups, or no more."""
+        return self._put_all("change.drop_all", [replace(self.get(id), status="dropped") for id in ids])
+
+    def close(self, id: str, by: str) -> FollowUp:
+        """Say that one is done, and that the item `by` shows it. Raises NotFoundError for either."""
+        task = self.get(id)
+        self._registers.item(by)
+        name = message("change.close", text=_short(task), item=self._registers.label_of(by))
+        return self._history.put(name, replace(task, status="done", closed_by=by))
 
     def drop(self, id: str) -> FollowUp:
         """Say that it is no follow-up, or no more."""
@@ -120,8 +174,9 @@ class Checklist:
             text=task.text if text is None else text.strip(),
             department=task.department if department is None else department.strip() or None,
             responsible=task.responsible if responsible is None else tuple(responsible),
-            due=task.due if due is None else (as_date(due) if due.strip() else None),
+            due=task.due if due is None else self._due(due),
             status=status or ("open" if task.status == "proposed" else task.status),
+            closed_by=task.closed_by if status in (None, "done") else None,
             notes=(*task.notes, Remark(self._context.now(), remark)) if remark else task.notes,
         )
         if changed == task:
@@ -156,7 +211,7 @@ class Checklist:
             quote=where.text.value[span.start : span.end] if span else "",
             span=span,
             status="open",
-            due=as_date(due) if due else None,
+            due=self._due(due or ""),
             origin="reviewer",
         )
         return self._put("change.add_follow_up", task)
@@ -173,12 +228,41 @@ class Checklist:
         resolved = self._departments.resolve(department)
         return fold(resolved[0]) if resolved else ""
 
+    def _due(self, typed: str) -> str | None:
+        return self.day(typed).date if typed.strip() else None
+
     def _put(self, verb: str, task: FollowUp) -> FollowUp:
         return self._history.put(self._named(verb, task), task)
+
+    def _put_all(self, verb: str, tasks: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
+        if len(tasks) == 1:
+            return (self._put(verb.removesuffix("_all"), tasks[0]),)
+        self._history.commit(message(verb, tasks=len(tasks)), tasks)
+        kept = self._database.records(FollowUp)
+        return tuple(kept[task.id] for task in tasks)
 
     def _named(self, verb: str, task: FollowUp) -> Message:
         resolved = self._departments.resolve(task.department)
         return message(verb, text=_short(task), department=resolved[0] if resolved else "")
+
+
+def date_of(meeting: Meeting) -> str:
+    """When a meeting was held, printed or inferred, ISO 8601; empty where nothing tells."""
+    return meeting.date or (meeting.inferred["date"].value if "date" in meeting.inferred else "")
+
+
+def body_of(meeting: Meeting) -> str:
+    """What body met, printed or inferred; empty where nothing tells."""
+    return meeting.body or (meeting.inferred["body"].value if "body" in meeting.inferred else "")
+
+
+def _same_body(one: Meeting, other: Meeting) -> bool:
+    places = {normal(name) for name in (one.municipality, other.municipality) if name}
+    return normal(body_of(one)) == normal(body_of(other)) and len(places) < 2
+
+
+def _late(task: FollowUp, today: str) -> bool:
+    return task.due is not None and task.due < today and task.status in TO_DO
 
 
 def _short(task: FollowUp) -> str:

@@ -108,6 +108,23 @@ class Departments:
         """Say what a printed name stands for, once and for all."""
         return self.add(name) if fold(printed) == fold(name) else self.alias(name, printed)
 
+    def rename(self, name: str, new: str) -> Department:
+        """Give a department another name; the old one becomes an alias, for follow-ups stand under it.
+
+        Raises NotFoundError, and RefusedError for an empty name and for one that another goes by.
+        """
+        known, new = self._get(name), _tidy(new)
+        if not new or ((taken := self.resolve(new)) and taken[1] and taken[0] != known.name):
+            self._refuse_taken(new)
+        if new == known.name:
+            return known
+        aliases = [alias for alias in known.aliases if fold(alias) != fold(new)]
+        if fold(known.name) != fold(new):
+            aliases.append(known.name)
+        renamed = Department(id=new, aliases=tuple(aliases))
+        self._history.commit(message("change.department_rename", old=known.name, department=new), [renamed], [known])
+        return self._database.records(Department)[new]
+
     def remove(self, name: str) -> Department:
         """Forget a department and its aliases; its follow-ups stand under their printed names again."""
         known = self._get(name)

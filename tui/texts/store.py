@@ -22,6 +22,8 @@ TEXTS: dict[str, str] = {
     "department.unknown_alias": "{alias} is no other name of {department}.",
     "document.not_found": f"There is no document {{id}}. {_GONE}",
     "document.unknown": f"There is no document {{id}}. {_GONE}",
+    "due.no_date": "“{value}” is no day; write fredag, 1/12, +14d or 2025-03-05.",
+    "follow_up.nothing_to_advance": "None of these is proposed or to be done.",
     "follow_up.empty": "A follow-up needs a text.",
     "follow_up.unknown": f"There is no follow-up {{id}}. {_GONE}",
     "follow_up.unknown_status": "A follow-up is never “{status}”.",

@@ -31,7 +31,7 @@ def test_editing_a_proposal_accepts_it(library: Library, meeting: str) -> None:
     assert library.checklist.overdue(library.checklist.edit(task.id, due="2025-03-01"))
 
 
-@pytest.mark.parametrize("due", ["31/2 2025", "i morgen", "2025-13-01", "5"])
+@pytest.mark.parametrize("due", ["31/2 2025", "snart", "2025-13-01", "5"])
 def test_a_date_that_is_none_is_refused_and_nothing_changes(library: Library, meeting: str, due: str) -> None:
     before = library.checklist.all()
     with pytest.raises(RefusedError):
@@ -136,3 +136,80 @@ def test_the_name_of_a_department_is_known_at_once_after_every_change(library: L
 def test_a_remark_of_blanks_is_none(library: Library, meeting: str) -> None:
     task = library.checklist.advance(library.checklist.all()[0].id)
     assert library.checklist.edit(task.id, remark=" \n ") == task
+
+
+def test_a_day_is_understood_as_people_type_it(library: Library, meeting: str) -> None:
+    id = library.checklist.all()[0].id
+    days = [library.checklist.edit(id, due=typed).due for typed in ("+14d", "fredag", "ultimo marts", "1/3")]
+    assert days == ["2025-03-24", "2025-03-14", "2025-03-31", "2026-03-01"]
+
+
+def test_the_overdue_come_first_then_the_proposed_and_what_is_done_is_not_overdue(
+    library: Library, meeting: str
+) -> None:
+    first, second, *_ = library.checklist.all()
+    library.checklist.edit(second.id, due="2025-03-01")
+    assert [task.id for task in library.checklist.all()][:2] == [second.id, first.id]
+    assert library.checklist.late() == 1
+    library.checklist.advance(second.id)
+    assert (library.checklist.late(), library.checklist.all()[0].id) == (0, first.id)
+
+
+def test_many_are_accepted_dropped_or_done_as_one_step_that_one_undo_takes_back(library: Library, meeting: str) -> None:
+    ids = [task.id for task in library.checklist.all()]
+    library.checklist.advance_all(ids)
+    assert library.history.last
+    assert (library.history.last.name.id, dict(library.history.last.name.values)) == (
+        "change.accept_all",
+        {"tasks": len(ids)},
+    )
+    library.checklist.advance_all(ids)
+    assert {library.checklist.get(id).status for id in ids} == {"done"}
+    with pytest.raises(RefusedError):
+        library.checklist.advance_all(ids)
+    library.history.undo()
+    library.history.undo()
+    assert {library.checklist.get(id).status for id in ids} == {"proposed"}
+    library.checklist.drop_all(ids)
+    library.history.undo()
+    assert {library.checklist.get(id).status for id in ids} == {"proposed"}
+
+
+def test_of_many_only_the_proposed_are_accepted_while_there_are_such(library: Library, meeting: str) -> None:
+    first, second, *_ = [task.id for task in library.checklist.all()]
+    library.checklist.advance(first)
+    assert [task.id for task in library.checklist.advance_all([first, second])] == [second]
+    assert library.checklist.get(first).status == "open"
+
+
+def test_what_is_open_is_carried_to_the_next_meeting_of_the_same_body_only(
+    library: Library, meeting: str, papers: Papers
+) -> None:
+    task = library.checklist.advance(library.checklist.all()[0].id)
+    next_one = MINUTES.replace("5. marts 2025", "2. april 2025")
+    other = next_one.replace("Teknik- og Klimaudvalget", "Byrådet")
+    library.importing.run([papers(næste=next_one, andet=other)])
+    of = {(view.body, view.date): view.id for view in library.registers.meetings()}
+    assert library.checklist.carried(of["Teknik- og Klimaudvalget", "2025-04-02"]) == (task,)
+    assert library.checklist.carried(of["Byrådet", "2025-04-02"]) == ()
+    assert library.checklist.carried(of["Teknik- og Klimaudvalget", "2025-03-05"]) == ()
+    library.checklist.advance(task.id)
+    assert library.checklist.carried(of["Teknik- og Klimaudvalget", "2025-04-02"]) == ()
+
+
+def test_a_renamed_department_keeps_its_follow_ups_and_its_old_name_as_an_alias(library: Library, meeting: str) -> None:
+    library.departments.alias("Teknik", "TKF")
+    library.departments.rename("tkf", "Klima og Teknik")
+    assert library.departments.resolve("Teknik") == library.departments.resolve("TKF") == ("Klima og Teknik", True)
+    assert [known.name for known in library.departments.all()] == ["Klima og Teknik"]
+    library.departments.rename("Klima og Teknik", "KLIMA OG TEKNIK")
+    assert library.departments.resolve("klima og teknik") == ("KLIMA OG TEKNIK", True)
+    library.departments.rename("Teknik", "TKF")
+    assert library.departments.all()[0].aliases == ("Teknik", "KLIMA OG TEKNIK")
+    library.departments.add("Miljø")
+    for taken in ("miljø", "  "):
+        with pytest.raises(RefusedError):
+            library.departments.rename("TKF", taken)
+    for _ in range(4):
+        library.history.undo()
+    assert library.departments.resolve("TKF") == ("Teknik", True)

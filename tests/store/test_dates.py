@@ -1,0 +1,124 @@
+"""Days as people type them."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.dates import days_in, due
+from store.errors import RefusedError
+
+SATURDAY = "2026-11-28"
+FRIDAY = "2026-11-27"
+TUESDAY = "2026-11-24"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2027-01-05", "2027-01-05"),
+        ("1/12", "2026-12-01"),
+        ("1.12.", "2026-12-01"),
+        ("1-12-2027", "2027-12-01"),
+        ("5. 3. 27", "2027-03-05"),
+        ("27/11", "2027-11-27"),
+        ("28/11", "2026-11-28"),
+        ("29/2", "2028-02-29"),
+        ("den 1. december", "2026-12-01"),
+        ("1 jan. 2028", "2028-01-01"),
+        ("December 1st", "2026-12-01"),
+        ("2nd of March", "2027-03-02"),
+        ("i dag", "2026-11-28"),
+        ("I MORGEN", "2026-11-29"),
+        ("i overmorgen", "2026-11-30"),
+        ("tomorrow", "2026-11-29"),
+        ("+14d", "2026-12-12"),
+        ("+14", "2026-12-12"),
+        ("+2u", "2026-12-12"),
+        ("+ 2 weeks", "2026-12-12"),
+        ("om to uger", "2026-12-12"),
+        ("om 3 måneder", "2027-02-28"),
+        ("+3 maaneder", "2027-02-28"),
+        ("+1å", "2027-11-28"),
+        ("fredag", "2026-12-04"),
+        ("på lør", "2026-12-05"),
+        ("loerdag", "2026-12-05"),
+        ("on wed", "2026-12-02"),
+        ("næste mandag", "2026-11-30"),
+        ("naeste mandag", "2026-11-30"),
+        ("ultimo marts", "2027-03-31"),
+        ("ultimo februar 2028", "2028-02-29"),
+        ("medio januar", "2027-01-15"),
+        ("primo november", "2027-11-01"),
+        ("ultimo november", "2026-11-30"),
+        ("end of March", "2027-03-31"),
+        ("marts", "2027-03-31"),
+        ("uge 50", "2026-12-11"),
+        ("uge 5", "2027-02-05"),
+    ],
+)
+def test_a_day_is_understood_as_people_type_it(typed: str, day: str) -> None:
+    assert due(typed, SATURDAY).date == day
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "5",
+        "31/2 2027",
+        "3/13",
+        "0/1",
+        "2026-13-01",
+        "snart",
+        "fredag fredag",
+        "+",
+        "uge 60",
+        "+9999å",
+        "١/٢",
+        "1/12/0",
+    ],
+)
+def test_what_is_no_day_is_refused_and_not_guessed(typed: str) -> None:
+    with pytest.raises(RefusedError):
+        due(typed, SATURDAY)
+
+
+def test_next_friday_is_that_of_the_next_week_and_says_that_some_mean_the_first() -> None:
+    found = due("næste fredag", TUESDAY)
+    assert (found.date, found.doubt and dict(found.doubt.values)) == ("2026-12-04", {"date": "2026-11-27"})
+    assert due("fredag", TUESDAY).doubt is None
+
+
+def test_friday_said_on_a_friday_is_in_a_week_and_says_that_some_mean_today() -> None:
+    found = due("fredag", FRIDAY)
+    assert (found.date, found.doubt and found.doubt.id) == ("2026-12-04", "due.or_today")
+
+
+@pytest.mark.parametrize("typed", ["marts", "uge 50"])
+def test_a_day_that_was_not_said_is_said_to_be_chosen(typed: str) -> None:
+    assert due(typed, SATURDAY).doubt
+
+
+def test_the_days_that_a_heading_names_are_found() -> None:
+    assert days_in("Opfølgning på mødet den 5. februar 2025, ikke 31. februar 2025") == {"2025-02-05"}
+    assert days_in("Follow-up on 1 May 2024 and 2024-06-02, item 4.4.2023 a") == {
+        "2024-05-01", "2024-06-02", "2023-04-04",
+    }  # fmt: skip
+
+
+@given(st.text(max_size=30) | st.text("0123456789./-+ duwmåyomineansta", max_size=12))
+def test_whatever_is_typed_is_a_day_or_refused(typed: str) -> None:
+    try:
+        found = due(typed, SATURDAY)
+    except RefusedError:
+        return
+    assert date.fromisoformat(found.date)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_a_day_without_its_year_is_the_next_there_is(today: date, day: date) -> None:
+    found = date.fromisoformat(due(f"{day.day}/{day.month}", today.isoformat()).date)
+    assert (found.day, found.month) == (day.day, day.month)
+    assert today <= found < today + timedelta(366 * 8 + 2)
