@@ -8,6 +8,7 @@ from store.database.whole import Whole
 from store.library.borders import Borders
 from store.library.by_hand import ByHand
 from store.library.checklist import Checklist
+from store.library.closing import Closing
 from store.library.context import Context
 from store.library.corrections import Corrections
 from store.library.departments import Departments
@@ -41,6 +42,7 @@ class Library:
         self.by_hand = ByHand(self._database, self.history, self.registers, self.corrections, self.items, self.borders)
         self.importing = Importing(self._database, self.history, self.registers, context)
         self._finding = Finding(self._database, self.history, self.registers, self.checklist, self.departments, context)
+        self.closing = Closing(self.registers, self.similar)
         self.taking_out = TakingOut(self._database, self.history, self.registers, self._finding, context)
 
     def search(
