@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +22,7 @@ _PIECES = re.compile(_PIECE)
 _WORDS = re.compile(f"{_PIECE}(?:{_JOINER}{_PIECE})*+")
 _PLAIN = re.compile(r"[^\W_]+")
 """As `_PIECES` where there are no marks, in a third of the time."""
-_JOINED = re.compile(f"{_PIECE}(?:{_JOINER}{_PIECE})++")
+_JOINS = re.compile(rf"(?<=[^\W_]|[\u0300-\u036f\u00ad]){_JOINER}(?=[^\W_])")
 _LEFT_OUT = re.compile(r"['’‘`´ʼ\u2010\u2011\u00ad\s-]")
 
 
@@ -107,6 +108,24 @@ def _has_marks(text: str) -> bool:
     return b"\xcc" in encoded or b"\xcd" in encoded or b"\xc2\xad" in encoded
 
 
+def _joined(text: str, starts: "array[int]") -> Iterator[Span]:
+    """The words that are joined of pieces, given where each piece begins; sought by what joins them, which is rare."""
+    begin = last = end = -1
+    for joiner in _JOINS.finditer(text):
+        place = bisect_left(starts, joiner.end())
+        before = _PIECES.match(text, starts[place - 1]) if place else None
+        if before is None or before.end() != joiner.start():
+            continue
+        if place - 1 != last:
+            if begin >= 0:
+                yield Span(begin, end)
+            begin = starts[place - 1]
+        piece = _PIECES.match(text, joiner.end())
+        last, end = place, piece.end() if piece else joiner.end()
+    if begin >= 0:
+        yield Span(begin, end)
+
+
 def take_apart(text: str) -> Words:
     """`text` with its words found."""
     pieces = _PIECES if _has_marks(text) else _PLAIN
@@ -114,6 +133,5 @@ def take_apart(text: str) -> Words:
     if not all(forms):
         forms = [each or _NOTHING for each in forms]
     starts = array("I", [piece.start() for piece in pieces.finditer(text)])
-    found = _JOINED.finditer(text) if any(map(text.__contains__, _JOINERS)) else ()
-    joined = tuple((form(word[0]), Span(*word.span())) for word in found)
+    joined = tuple((form(text[slice(*span)]), span) for span in _joined(text, starts))
     return Words(text, f" {' '.join(forms)} ", starts, joined, frozenset(forms))
