@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from store.reading.facts import case_in_brackets
 from store.reading.hands import Hand, alike, usual
+from store.reading.numbered_lists import below_labels
 from store.reading.printed import Line
 from store.reading.sentences import ends_sentence
 from store.reading.styles import Heading, HeadingKind, HouseStyle
@@ -19,6 +20,7 @@ _LONG_TITLE = 160
 _MOST_LINES = 4
 _AFTER_DECISION = 14
 _WITHIN_LIST = -1.5
+_OF_LIST = -4.0
 _EVIDENCE = {
     "blank": 0.5,
     "space": 0.5,
@@ -70,6 +72,7 @@ def candidates(lines: Sequence[Line], style: HouseStyle) -> list[Candidate]:
     section: tuple[str, int] = ("", -_AFTER_DECISION)
     hand = usual(lines)
     labels = [style.labels.match(line.text) for line in lines]
+    listed = below_labels(lines, labels, style)
     for index, label in enumerate(labels):
         if label:
             section = (label.style.role, index)
@@ -80,7 +83,8 @@ def candidates(lines: Sequence[Line], style: HouseStyle) -> list[Candidate]:
             candidate = _candidate(lines, index, last, heading, labelled, hand, style)
             if candidate:
                 if in_list and not labelled and "case" not in candidate.signs:
-                    candidate = replace(candidate, score=candidate.score + _WITHIN_LIST)
+                    penalty = _OF_LIST if index in listed and not heading.names_item else _WITHIN_LIST
+                    candidate = replace(candidate, score=candidate.score + penalty)
                 found.append(candidate)
     if len(found) > MOST:
         found = sorted(heapq.nlargest(MOST, found, key=lambda candidate: candidate.score), key=lambda each: each.index)
