@@ -202,6 +202,7 @@ COMMANDS: tuple[Command, ...] = (
     *_rows(
         "decisions",
         ("why", "w", (), 5),
+        ("formalities", "F", (), 6),
         *_COPIES,
     ),
 )

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from store.model import Decided, FollowUp, Hit, Match, Meeting, Row, Span
 from store.text import visible
+from tui.votes import counted
 from tui.words import say
 
 LONGEST_LINE = 500
@@ -172,8 +173,12 @@ def decided_lines(decided: Decided, meeting: Meeting, width: int) -> tuple[Conte
     item = line(f"{decided.number} {decided.title}".strip())
     body = line(decided.body or body_of(meeting))
     kind = say(f"decision.{decided.decision.kind}")
+    if decided.decision.level:
+        kind += f", {say(f'level.{decided.decision.level}')}"
     if decided.marked_by:
         kind += f" ({say('decision.marked_by', author=decided.marked_by)})"
+    if decided.votes:
+        kind += f" · {counted(decided.votes[0])}{' !' if decided.doubts else ''}"
     first = _titled(Content.assemble(f"{date:<{DATE_WIDTH}}", item.stylize("bold")), (body,), width)
     return first, Content.assemble(" " * DATE_WIDTH, kind, ": ", line(f"“{decided.decision.quote}”"))
 

@@ -6,12 +6,10 @@ CSV as Danish Excel takes it without asking: UTF-8 with its mark, semicolons, no
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from store.exporting.checklist import Listed, Words
 from store.exporting.pasted import cell
 from store.library import Library
-from store.library.ids import document_of
 
 FOLLOW_UPS = (
     "body", "date", "responsible", "item", "decision", "task", "department", "due", "status", "remarks",
@@ -47,20 +45,18 @@ def decisions_csv(library: Library, words: Words) -> bytes:
 
 
 def _decisions(library: Library, words: Words) -> Iterator[tuple[str | None, ...]]:
-    for document, decisions in groupby(library.registers.decisions(), key=lambda one: document_of(one.item)):
-        votes = {item.id: item.votes for item in library.registers.document(document).items}
-        for one in decisions:
-            yield (
-                one.body,
-                one.date,
-                one.number,
-                one.title,
-                one.case_number,
-                words(f"decision.{one.decision.kind}"),
-                words(f"level.{one.decision.level}") if one.decision.level else "",
-                one.decision.quote,
-                " / ".join(vote.quote for vote in votes[one.item]),
-            )
+    for one in library.decisions.all():
+        yield (
+            one.body,
+            one.date,
+            one.number,
+            one.title,
+            one.case_number,
+            words(f"decision.{one.decision.kind}"),
+            words(f"level.{one.decision.level}") if one.decision.level else "",
+            one.decision.quote,
+            " / ".join(vote.quote for vote in one.votes),
+        )
 
 
 def review_log(library: Library, words: Words) -> bytes:

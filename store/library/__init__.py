@@ -11,6 +11,7 @@ from store.library.checklist import Checklist
 from store.library.closing import Closing
 from store.library.context import Context
 from store.library.corrections import Corrections
+from store.library.decisions import DecisionRegister
 from store.library.departments import Departments
 from store.library.finding import Finding
 from store.library.history import History
@@ -32,6 +33,7 @@ class Library:
         self._database = open_database(context.folder)
         self.history = History(self._database, context)
         self.registers = Registers(self._database, self.history)
+        self.decisions = DecisionRegister(self._database, self.registers)
         self.departments = Departments(self._database, self.history)
         self.checklist = Checklist(self._database, self.history, self.registers, self.departments, context)
         self.notes = Notes(self._database, self.history, self.registers, context)

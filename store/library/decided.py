@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from store.library.votes import doubts
 from store.model import Annotation, Decided, Decision, Document, Item, Meeting
 
 REVIEWER = "reviewer"
@@ -33,6 +34,8 @@ def in_minutes(meeting: Meeting, document: Document, marked: Mapping[str, Sequen
                 case_number=item.case_number,
                 decision=decision,
                 marked_by=author,
+                votes=item.votes,
+                doubts=tuple(one for vote in item.votes for one in doubts(vote, decision, document)),
             )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store.model.message import Message
-from store.model.papers import Decision, DocumentKind, Found, Inferred, Problem, Status
+from store.model.papers import Decision, DocumentKind, Found, Inferred, Problem, Status, Vote
 from store.model.text import LineRange, Span
 
 Flag = Literal[
@@ -176,6 +176,10 @@ class Decided:
     decision: Decision
     marked_by: str | None = None
     """Who said that these words decide, where it was the reviewer and no rule."""
+    votes: tuple[Vote, ...] = ()
+    """Those printed in its item."""
+    doubts: tuple[Message, ...] = ()
+    """What cannot be right of them."""
 
 
 @dataclass(frozen=True, slots=True)

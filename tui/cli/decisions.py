@@ -1,30 +1,71 @@
 """`decisions`: the register of what was decided."""
 
+from collections.abc import Sequence
+from typing import get_args
+
 import click
 
+from store.library.decisions import Wanted, narrowing
+from store.model import Decided, DecisionKind, Level, Message
+from store.searching.conditions import Condition
 from tui.cli import answers, output
 from tui.cli.output import Strong
 from tui.cli.pages import held, sure
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
+from tui.votes import counted
 from tui.words import say
 
 
 @click.command("decisions", cls=Command)
+@click.option("--body", metavar="B", multiple=True, help="Only of bodies whose name has this in it.")
+@click.option("--since", metavar="D", default="", help="Not before this day, month or year: 2025-03-05, 2025-03, 2025.")
+@click.option("--until", metavar="D", default="", help="Not after this day, month or year.")
+@click.option("--kind", type=click.Choice(get_args(DecisionKind)), multiple=True, help="Only of this kind.")
+@click.option("--level", type=click.Choice(get_args(Level)), multiple=True, help="Only of this level.")
+@click.option("--case", metavar="C", multiple=True, help="Only of cases whose number has this in it.")
+@click.option("--no-formalities", is_flag=True, help="Without what only opens or closes a meeting.")
 @pass_session
-def list_decisions(session: Session) -> None:
+def list_decisions(
+    session: Session,
+    body: Sequence[str],
+    since: str,
+    until: str,
+    kind: Sequence[str],
+    level: Sequence[str],
+    case: Sequence[str],
+    no_formalities: bool,
+) -> None:
     """List what the minutes decide, meeting by meeting."""
+    asked = {"body": body, "outcome": kind, "level": level, "case": case}
+    conditions = [_condition(name, value) for name, values in asked.items() for value in values]
+    if since or until:
+        conditions.append(_condition("date", f"{since}..{until}"))
     library = session.library
-    decisions = library.registers.decisions()
+    decisions = library.decisions.narrowed(Wanted(conditions=tuple(conditions), formalities=not no_formalities))
     if session.json:
-        output.answer({"decisions": [answers.decided(library, one) for one in decisions]})
+        output.answer({"decisions": [answers.decided(one) for one in decisions]})
         return
     if not decisions:
         output.line(say("cli.decisions.none"))
     for one in decisions:
         where = held(library.registers.meeting(one.meeting), one.body, one.date)
-        output.line(where, "  ", Strong(f"{one.number} {one.title}"), "  ", one.item)
-        by = f" ({say('decision.marked_by', author=one.marked_by)})" if one.marked_by else ""
-        output.line(
-            "    ", say(f"decision.{one.decision.kind}"), by, sure(one.decision.strength), ": ", one.decision.quote
-        )
+        output.line(where, "  ", Strong(f"{one.number} {one.title}".strip()), "  ", one.item)
+        output.line("    ", _decided(one), ": ", one.decision.quote)
+        for vote in one.votes:
+            output.line("    ", counted(vote))
+        for doubt in one.doubts:
+            output.line("    ! ", say(doubt))
+
+
+def _condition(name: str, value: str) -> Condition:
+    found = narrowing(name, value)
+    if isinstance(found, Message):
+        raise click.UsageError(say(found))
+    return found
+
+
+def _decided(one: Decided) -> str:
+    by = f" ({say('decision.marked_by', author=one.marked_by)})" if one.marked_by else ""
+    level = f", {say(f'level.{one.decision.level}')}" if one.decision.level else ""
+    return say(f"decision.{one.decision.kind}") + level + by + sure(one.decision.strength)

@@ -8,13 +8,15 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from store.library import Library
+from store.library.decisions import wanted
 from store.model import Decided, Meeting, Message, message
 from store.text import fold
 from tui.commands import Command, Where
 from tui.extracts import copy_extract
-from tui.render import body_of, date_of, decided_lines
+from tui.render import body_of, date_of, decided_lines, line
 from tui.screens.place import Place
 from tui.screens.review_why import WhyDialog, of_decided
+from tui.votes import counted
 from tui.widgets.query_line import QueryLine
 from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
@@ -32,6 +34,10 @@ class DecisionRow:
     first: bool
 
 
+AT_ONCE = 4_000
+"""So many rows are narrowed within a key; more of them beside the thread that draws."""
+
+
 class DecisionsPlace(Place):
     """All decisions, narrowed as one types; enter opens one in Review."""
 
@@ -40,6 +46,7 @@ class DecisionsPlace(Place):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[DecisionRow] = ()
+        self._formalities = True
 
     def body(self) -> ComposeResult:
         """The line that narrows, and the list."""
@@ -76,11 +83,22 @@ class DecisionsPlace(Place):
         self.show_hints()
 
     def _narrow(self, typed: str) -> None:
-        words = fold(typed).split()
-        rows = [row for row in self._rows if all(word in row.folded for word in words)]
-        self.list.set_rows(rows)
-        count = say("decisions.count", shown=len(rows) // 2, of=len(self._rows) // 2)
-        self.query_one(Tabs).note(Content(count if self._rows else ""))
+        asked, problems = wanted(typed, formalities=self._formalities)
+        rows = self._rows
+
+        def narrowed() -> list[DecisionRow]:
+            return [row for row in rows if asked.admits(row.decided, row.folded)]
+
+        def show(found: list[DecisionRow]) -> None:
+            self.list.set_rows(found)
+            count = say("decisions.count", shown=len(found) // 2, of=len(rows) // 2)
+            said = [*map(say, problems), *([] if self._formalities else [say("decisions.skipping")]), count]
+            self.query_one(Tabs).note(line(" · ".join(said)) if rows else Content(""))
+
+        if len(rows) <= AT_ONCE:
+            show(narrowed())
+        else:
+            self.fetch("narrowed", narrowed, show)
 
     def why_not(self, command: Command) -> Message | None:
         """Nothing can be done with a decision where there is none."""
@@ -100,10 +118,17 @@ class DecisionsPlace(Place):
         else:
             super().action_back()
 
+    def action_formalities(self) -> None:
+        """Leave out what only opens or closes a meeting, or show it again."""
+        self._formalities = not self._formalities
+        self._narrow(self.query_one(QueryLine).value)
+        self.program.say(say("decisions.with_formalities" if self._formalities else "decisions.without_formalities"))
+
     def action_why(self) -> None:
-        """Show the rule and the words behind it."""
+        """Show the rule and the words behind it, and what is to be known of the votes."""
         if self.decided:
-            self.program.push_screen(WhyDialog([of_decided(self.decided)]))
+            votes = [say("decisions.vote", vote=counted(vote), quote=vote.quote) for vote in self.decided.votes]
+            self.program.push_screen(WhyDialog([of_decided(self.decided), *votes, *map(say, self.decided.doubts)]))
 
     def action_copy(self, form: str) -> None:
         """Copy the words that decide."""
@@ -114,7 +139,7 @@ class DecisionsPlace(Place):
 def read_rows(library: Library) -> list[DecisionRow]:
     """The register, two rows a decision. Reads every paper: not for the thread that draws."""
     rows: list[DecisionRow] = []
-    register = library.registers.decisions()
+    register = library.decisions.all()
     meetings = {meeting.id: meeting for meeting in library.registers.meetings()}
     for decided in register:
         meeting = meetings[decided.meeting]

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.tui.cli.conftest import Run
 
 FOLLOW_UP = {
@@ -165,3 +167,25 @@ def test_notes_without_their_passage_come_first_with_what_stood_around_them(
     assert ask("import", paper)["annotations"]["orphaned"] == 1
     assert [one["note"] for one in ask("annotations")["annotations"]] == ["hvornår?", "hvor?"]
     assert "Beslutning: Godkendt. “TKF følger op.”" in " ".join(run("annotations").stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ((), 2),
+        (("--no-formalities",), 1),
+        (("--body", "klima", "--since", "2025", "--until", "2025-03"), 2),
+        (("--since", "2031"), 0),
+        (("--until", "2024"), 0),
+        (("--level", "recommendation"), 0),
+        (("--kind", "postponed"), 0),
+    ],
+)
+def test_the_register_of_decisions_is_narrowed(ask: Any, meeting: Any, options: tuple[str, ...], expected: int) -> None:
+    assert len(ask("decisions", *options)["decisions"]) == expected
+
+
+def test_a_day_that_is_no_date_is_named(run: Run, meeting: Any) -> None:
+    said = run("decisions", "--since", "soon")
+    assert said.exit_code == 2
+    assert "soon" in said.output

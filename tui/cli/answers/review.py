@@ -66,9 +66,8 @@ def _meeting_of(library: "Library", item: str) -> Meeting | None:
         return None
 
 
-def decided(library: "Library", one: Decided) -> Json:
+def decided(one: Decided) -> Json:
     """A decision in the register, with the votes of its item."""
-    _, point = library.registers.item(one.item)
     return {
         "item": one.item,
         "meeting": one.meeting,
@@ -80,7 +79,8 @@ def decided(library: "Library", one: Decided) -> Json:
         "kind": None if one.decision.kind == "unstated" else one.decision.kind,
         "level": one.decision.level,
         "quote": one.decision.quote,
-        "votes": [vote(each) for each in point.votes],
+        "votes": [vote(each) for each in one.votes],
+        "vote_doubts": [each.id for each in one.doubts],
         "strength": one.decision.strength,
         "marked_by": one.marked_by,
     }

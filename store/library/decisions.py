@@ -1,0 +1,136 @@
+"""The register of decisions over all meetings: kept by paper, so that a change costs what it touched, and narrowed."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from store.comparing.phrases import formality
+from store.database import Database
+from store.database.records import documents_of
+from store.library.decided import in_minutes, marked_items
+from store.library.ids import document_of
+from store.library.registers import Registers
+from store.model import Annotation, Correction, Decided, ItemCorrection, Level, Message, Record, Split, message
+from store.searching.conditions import Condition, condition
+from store.text import fold
+
+NAMES = ("body", "case", "date", "level", "outcome")
+"""What the register is narrowed by; all but `level` as in the language of queries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which decisions are wanted."""
+
+    words: tuple[str, ...] = ()
+    """Folded; each stands in what the caller shows of the decision."""
+    conditions: tuple[Condition, ...] = ()
+    formalities: bool = True
+
+    def admits(self, decided: Decided, shown: str = "") -> bool:
+        """Whether a decision is wanted; `shown`: folded, what a person sees of it."""
+        if not self.formalities and is_formality(decided):
+            return False
+        by_name: defaultdict[str, list[Condition]] = defaultdict(list)
+        for one in self.conditions:
+            by_name[one.name].append(one)
+        return all(word in shown for word in self.words) and all(
+            any(_admits(one, decided) for one in alternatives) for alternatives in by_name.values()
+        )
+
+
+def wanted(typed: str, *, formalities: bool = True) -> tuple[Wanted, tuple[Message, ...]]:
+    """What a line asks for: words, and filters such as `level:final`; with the problems of its filters."""
+    words: list[str] = []
+    conditions: list[Condition] = []
+    problems: list[Message] = []
+    for word in typed.split():
+        name, colon, value = word.partition(":")
+        if colon and name.lower() in NAMES:
+            found = narrowing(name.lower(), value)
+            if isinstance(found, Condition):
+                conditions.append(found)
+            elif value:  # what is still being typed is no mistake
+                problems.append(found)
+        else:
+            words += fold(word).split()
+    return Wanted(tuple(words), tuple(conditions), formalities), tuple(problems)
+
+
+def narrowing(name: str, value: str) -> Condition | Message:
+    """The filter `name` of `NAMES` with this value, or the problem with it."""
+    if name != "level":
+        return condition(name, value)
+    levels = get_args(Level)
+    if value.lower() in levels:
+        return Condition(name, value.lower())
+    return message("search.unknown_value", name=name, value=value, known=", ".join(levels))
+
+
+def is_formality(decided: Decided) -> bool:
+    """Whether it only opens or closes a meeting."""
+    return decided.decision.level == "formality" or formality(decided.title) is not None
+
+
+def _admits(one: Condition, decided: Decided) -> bool:
+    if one.name == "date":
+        since, _, until = one.value.partition("..")
+        date = decided.date or ""
+        return bool(date) and since <= date and (not until or date[: len(until)] <= until)
+    if one.name == "outcome":
+        return decided.decision.kind == one.value
+    if one.name == "level":
+        return decided.decision.level == one.value
+    return one.value in fold((decided.body if one.name == "body" else decided.case_number) or "")
+
+
+class DecisionRegister:
+    """Every decision that minutes print or the reviewer marked. Any thread may ask; the first call reads all papers."""
+
+    def __init__(self, database: Database, registers: Registers) -> None:
+        self._database = database
+        self._registers = registers
+        self._kept: dict[str, tuple[tuple[object, ...], tuple[Decided, ...]]] = {}
+        """By document the decisions, after all that they were made of."""
+        self._lock = threading.Lock()
+
+    def all(self) -> tuple[Decided, ...]:
+        """By meeting as in `Registers.meetings`, in order of the text.
+
+        What was marked over words that a rule found, too, is there once, as by the reviewer.
+        """
+        with self._lock:
+            return tuple(self._all())
+
+    def narrowed(self, asked: Wanted) -> tuple[Decided, ...]:
+        """The decisions that are wanted, by nothing but their fields."""
+        return tuple(one for one in self.all() if asked.admits(one))
+
+    def _all(self) -> Iterator[Decided]:
+        marked = marked_items(self._database.records(Annotation).values())
+        notes = _by_document(note for notes in marked.values() for note in notes)
+        tables = (self._database.records(table) for table in (Correction, ItemCorrection, Split))
+        by_hand = _by_document(record for table in tables for record in table.values())
+        sources, heads = self._database.sources(), self._registers.heads()
+        kept: dict[str, tuple[tuple[object, ...], tuple[Decided, ...]]] = {}
+        for meeting in self._registers.meetings():
+            held = (meeting.id, meeting.body, meeting.date)
+            for id in meeting.minutes:
+                head = heads[id]
+                made_of = (head, sources[head.source].sha256, held, notes.get(id), by_hand.get(id))
+                before = self._kept.get(id)
+                if before is None or before[0] != made_of:
+                    before = made_of, tuple(in_minutes(meeting, self._registers.document(id), marked))
+                kept[id] = before
+                yield from before[1]
+        self._kept = kept
+
+
+def _by_document(records: Iterable[Record]) -> dict[str, list[Record]]:
+    found: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        for document in documents_of(record):
+            found[document_of(document)].append(record)
+    return dict(found)

@@ -1,0 +1,135 @@
+"""The register of decisions: narrowed by what one asks for, in step with every change, its votes checked."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.library import Library
+from store.library.context import Context
+from store.library.decisions import Wanted, wanted
+from store.library.votes import doubts
+from store.model import DecisionKind, Document, LineRange, Vote
+
+MINUTES = """Solvig Kommune
+{body}
+Referat
+Mødedato: {date}
+
+Punkt 1: Godkendelse af dagsorden
+Beslutning
+Godkendt.
+
+Punkt 2: Støj fra havnen
+Beslutning
+Sagen blev udsat.
+"""
+
+
+@pytest.fixture(scope="module")
+def two_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library with two minutes in it. What a test changes, it takes back."""
+    papers = tmp_path_factory.mktemp("papers")
+    for body, date in (("Byrådet", "5. marts 2024"), ("Økonomiudvalget", "4. februar 2025")):
+        (papers / f"{date}.txt").write_text(MINUTES.format(body=body, date=date), encoding="utf-8")
+    library = Library(Context(tmp_path_factory.mktemp("store"), "sekretær", lambda: datetime.now(UTC), "da"))
+    library.importing.run([papers])
+    yield library
+    library.close()
+
+
+def found(library: Library, line: str, *, formalities: bool = True) -> list[tuple[str | None, str]]:
+    asked, problems = wanted(line, formalities=formalities)
+    assert not problems
+    return [(one.date, one.title) for one in library.decisions.narrowed(asked)]
+
+
+AGENDA, NOISE = "Godkendelse af dagsorden", "Støj fra havnen"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("", [("2025-02-04", AGENDA), ("2025-02-04", NOISE), ("2024-03-05", AGENDA), ("2024-03-05", NOISE)]),
+        ("body:okonomi", [("2025-02-04", AGENDA), ("2025-02-04", NOISE)]),
+        ("date:2024", [("2024-03-05", AGENDA), ("2024-03-05", NOISE)]),
+        ("date:2024-04..", [("2025-02-04", AGENDA), ("2025-02-04", NOISE)]),
+        ("outcome:postponed date:..2024", [("2024-03-05", NOISE)]),
+        ("body:byr body:øko outcome:postponed", [("2025-02-04", NOISE), ("2024-03-05", NOISE)]),
+        ("level:recommendation", []),
+    ],
+)
+def test_the_register_is_narrowed(two_years: Library, line: str, expected: list[tuple[str, str]]) -> None:
+    assert found(two_years, line) == expected
+
+
+def test_formalities_are_left_out_where_that_is_asked(two_years: Library) -> None:
+    assert found(two_years, "", formalities=False) == [("2025-02-04", NOISE), ("2024-03-05", NOISE)]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [("level:big", "search.unknown_value"), ("date:soon", "search.bad_date"), ("outcome:x", "search.unknown_value")],
+)
+def test_a_filter_that_is_not_understood_is_told_and_the_rest_holds(line: str, problem: str) -> None:
+    asked, problems = wanted(f"{line} støj")
+    assert asked.words
+    assert [one.id for one in problems] == [problem]
+
+
+@pytest.mark.parametrize("line", ["level:", "date:", "body:"])
+def test_a_filter_still_being_typed_is_no_mistake(line: str) -> None:
+    assert wanted(line) == (Wanted(), ())
+
+
+@given(st.text())
+def test_whatever_is_typed_is_understood_or_told(line: str) -> None:
+    wanted(line)
+
+
+def test_a_change_of_one_paper_reads_no_other_again(two_years: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = two_years.decisions.all()
+    read: list[str] = []
+    document = two_years.registers.document
+
+    def reading(id: str) -> Document:
+        read.append(id)
+        return document(id)
+
+    monkeypatch.setattr(two_years.registers, "document", reading)
+    item = before[1].item
+    two_years.items.retitle(item, "Larm")
+    assert [one.title for one in two_years.decisions.all() if one.item == item] == ["Larm"]
+    assert set(read) == {item.partition(".")[0]}
+    two_years.history.undo()
+    assert two_years.decisions.all() == before
+
+
+def vote(yes: int | None = None, no: int | None = None, dissent: tuple[str, ...] = ()) -> Vote:
+    return Vote(yes, no, None, None, dissent, "", LineRange(1, 1))
+
+
+@pytest.mark.parametrize(
+    ("one", "present", "kind", "expected"),
+    [
+        (vote(20, 6), 0, "approved", []),
+        (vote(20, 6), 26, "approved", []),
+        (vote(20, 6), 25, "approved", ["vote.more_than_present"]),
+        (vote(6, 20), 0, "approved", ["vote.lost"]),
+        (vote(20, 6), 0, "rejected", ["vote.won"]),
+        (vote(20, 1, ("A", "B")), 0, "approved", ["vote.more_dissent"]),
+        (vote(None, 1, ("A",)), 0, "approved", []),
+        (vote(), 0, "approved", []),
+    ],
+)
+def test_a_vote_that_cannot_be_right_is_told(
+    two_years: Library, one: Vote, present: int, kind: DecisionKind, expected: list[str]
+) -> None:
+    decided = two_years.decisions.all()[0]
+    paper = two_years.registers.document(decided.item.partition(".")[0])
+    paper = replace(paper, present=tuple(map(str, range(present))))
+    decision = replace(decided.decision, kind=kind)
+    assert [message.id for message in doubts(one, decision, paper)] == expected
