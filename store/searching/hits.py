@@ -119,8 +119,7 @@ def _spans(part: Part, sought: Sought) -> list[tuple[Span, Way]]:
     found = [(span, way_of_phrase) for span in islice(phrases, _PLACES)]
     if meaning:
         if ways := meaning.among(words):
-            pieces = [(start, ways[form]) for form, start in words.places() if form in ways]
-            found += [(words.piece(start), way) for start, way in nlargest(_PLACES, pieces, key=_weight)]
+            found += [(span, ways[form]) for span, form in words.spots(ways)]
         found += [(span, way) for form, span in words.joined if (way := meaning.way(form))]
     return sorted(nlargest(_PLACES, found, key=_weight), key=itemgetter(0))
 

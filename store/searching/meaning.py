@@ -35,7 +35,7 @@ class Meaning:
 
     def among(self, words: Words) -> dict[str, Way]:
         """The ways of the forms of a text."""
-        found = self.others.keys() & words.distinct
+        found = self.others.keys() & set(words.distinct.values()) if self.others else set()
         forms = words.forms
         for sought in (self.word, *self.joined):
             at = forms.find(sought)

@@ -2,10 +2,8 @@
 
 import re
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Container, Iterable, Iterator
+from functools import cached_property, lru_cache
 
 from store.model import Span
 from store.text import fold
@@ -22,7 +20,8 @@ _PIECES = re.compile(_PIECE)
 _WORDS = re.compile(f"{_PIECE}(?:{_JOINER}{_PIECE})*+")
 _PLAIN = re.compile(r"[^\W_]+")
 """As `_PIECES` where there are no marks, in a third of the time."""
-_JOINS = re.compile(rf"(?<=[^\W_]|[\u0300-\u036f\u00ad]){_JOINER}(?=[^\W_])")
+_JOINS = re.compile(rf"{_JOINER}(?=[^\W_])")
+_MARKS = frozenset(map(chr, (0xAD, *range(0x300, 0x370))))
 _LEFT_OUT = re.compile(r"['’‘`´ʼ\u2010\u2011\u00ad\s-]")
 
 
@@ -67,19 +66,48 @@ def _parts(text: str) -> str:
     return " ".join(form(piece) or _NOTHING for piece in _PIECES.findall(text))
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """A text and where each of its words begins."""
+    """A text and its words. Where each begins is found when it is asked for: most texts are asked for a few."""
 
-    text: str
-    forms: str
-    """The forms in order, a blank before, between and after them; of a joined word its parts."""
-    starts: "array[int]"
-    """Where each of `forms` begins in `text`."""
-    joined: tuple[tuple[str, Span], ...]
-    """The form and place of every joined word."""
-    distinct: frozenset[str]
-    """Every one of `forms` once."""
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._plain = not _has_marks(text)
+        self._pieces = (_PLAIN if self._plain else _PIECES).findall(text)
+        found = list(map(form, self._pieces))
+        self._forms = found if all(found) else [each or _NOTHING for each in found]
+        self.forms = f" {' '.join(self._forms)} "
+        """The forms in order, a blank before, between and after them; of a joined word its parts."""
+
+    @cached_property
+    def distinct(self) -> dict[str, str]:
+        """Every piece of the text once, as it stands there, with its form."""
+        return dict(zip(self._pieces, self._forms, strict=True))
+
+    @cached_property
+    def starts(self) -> "array[int]":
+        """Where each of `forms` begins in `text`."""
+        pieces = _PLAIN if self._plain else _PIECES
+        return array("I", [piece.start() for piece in pieces.finditer(self.text)])
+
+    @cached_property
+    def joined(self) -> tuple[tuple[str, Span], ...]:
+        """The form and place of every joined word."""
+        return tuple((form(self.text[slice(*span)]), span) for span in _joined(self.text))
+
+    def spots(self, forms: Container[str]) -> list[tuple[Span, str]]:
+        """Where each of some forms stands, and which it is; parts of joined words by themselves."""
+        if not self._plain:
+            return [(self.piece(start), form) for form, start in self.places() if form in forms]
+        found: list[tuple[Span, str]] = []
+        text, size = self.text, len(self.text)
+        for piece, form_ in self.distinct.items():
+            at = text.find(piece) if form_ in forms else -1
+            while at >= 0:
+                end = at + len(piece)
+                if not (at and text[at - 1].isalnum()) and not (end < size and text[end].isalnum()):
+                    found.append((Span(at, end), form_))
+                at = text.find(piece, end)
+        return found
 
     def places(self) -> Iterator[tuple[str, int]]:
         """Every form and where it begins in the text; parts of joined words by themselves."""
@@ -108,30 +136,21 @@ def _has_marks(text: str) -> bool:
     return b"\xcc" in encoded or b"\xcd" in encoded or b"\xc2\xad" in encoded
 
 
-def _joined(text: str, starts: "array[int]") -> Iterator[Span]:
-    """The words that are joined of pieces, given where each piece begins; sought by what joins them, which is rare."""
-    begin = last = end = -1
+def _joined(text: str) -> Iterator[Span]:
+    """The words that are joined of pieces; sought by what joins them, which is rare."""
+    until = 0
     for joiner in _JOINS.finditer(text):
-        place = bisect_left(starts, joiner.end())
-        before = _PIECES.match(text, starts[place - 1]) if place else None
-        if before is None or before.end() != joiner.start():
+        if joiner.start() < until:
             continue
-        if place - 1 != last:
-            if begin >= 0:
-                yield Span(begin, end)
-            begin = starts[place - 1]
-        piece = _PIECES.match(text, joiner.end())
-        last, end = place, piece.end() if piece else joiner.end()
-    if begin >= 0:
-        yield Span(begin, end)
+        start = joiner.start()
+        while start > until and (text[start - 1].isalnum() or text[start - 1] in _MARKS):
+            start -= 1
+        word = _WORDS.search(text, start, len(text)) if start < joiner.start() else None
+        if word and word.end() > joiner.start():
+            yield Span(*word.span())
+            until = word.end()
 
 
 def take_apart(text: str) -> Words:
     """`text` with its words found."""
-    pieces = _PIECES if _has_marks(text) else _PLAIN
-    forms = list(map(form, pieces.findall(text)))
-    if not all(forms):
-        forms = [each or _NOTHING for each in forms]
-    starts = array("I", [piece.start() for piece in pieces.finditer(text)])
-    joined = tuple((form(text[slice(*span)]), span) for span in _joined(text, starts))
-    return Words(text, f" {' '.join(forms)} ", starts, joined, frozenset(forms))
+    return Words(text)
