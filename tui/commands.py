@@ -70,6 +70,10 @@ def _rows(where: Where, *rows: tuple[str, str, tuple[str | int, ...], int]) -> t
 
 
 def _moves(where: Where) -> tuple[Command, ...]:
+    return (*_steps(where), *_rows(where, ("open", "enter", (), 9), ("find", "/", (), 8)))
+
+
+def _steps(where: Where) -> tuple[Command, ...]:
     return _rows(
         where,
         ("move", "j, down", (1,), 0),
@@ -78,8 +82,6 @@ def _moves(where: Where) -> tuple[Command, ...]:
         ("page", "ctrl+u, pageup", (-1,), 0),
         ("first", "g g, home", (), 0),
         ("last", "G, end", (), 0),
-        ("open", "enter", (), 9),
-        ("find", "/", (), 8),
     )
 
 
@@ -141,6 +143,7 @@ COMMANDS: tuple[Command, ...] = (
         ("mark", "v", (), 8),
         ("set_mark", f"m {LETTER}", (), 0),
         ("notes", "L", (), 0),
+        ("report", "R", (), 6),
         ("place", "p", (), 6),
         ("note", "a", (), 8),
         ("edit", "e", (), 0),
@@ -179,6 +182,19 @@ COMMANDS: tuple[Command, ...] = (
         ("kind", "t f", ("follow_up",), 0),
         *_COPIES,
     ),
+    *_steps("report"),
+    *_rows(
+        "report",
+        ("open_reported", "enter", (), 9),
+        ("report_look", ".", (1,), 8),
+        ("report_look", "comma", (-1,), 0),
+        ("in_full", "w", (), 7),
+        ("settle", "s", (), 6),
+        ("done_reported", "x, space", (), 6),
+        ("copy_report", "y y", ("row",), 5),
+        ("copy_report", "y m", ("report",), 0),
+        ("report", "R", (), 4),
+    ),
     *_rows(
         "search",
         ("move", "n", (1,), 0),
@@ -212,6 +228,7 @@ CONTEXTS: dict[Where, tuple[Where, ...]] = {
     "meetings": ("meetings", "lists", "everywhere"),
     "review": ("review", "everywhere"),
     "passage": ("passage", "review", "everywhere"),
+    "report": ("report", "everywhere"),
     "search": ("search", "lists", "everywhere"),
     "follow_ups": ("follow_ups", "lists", "everywhere"),
     "decisions": ("decisions", "lists", "everywhere"),

@@ -1,9 +1,10 @@
 """Agenda against minutes, item to item: the same, moved, renamed, missing, added."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from store.comparing.assigning import in_order
-from store.comparing.likeness import answers, same_number
+from store.comparing.likeness import Answers, answers, same_number
 from store.comparing.phrases import formality, is_standing
 from store.comparing.titles import normal
 from store.comparing.verdicts import deciding, verdict
@@ -15,9 +16,13 @@ _SAME_ITEM = 0.62
 """The least score with which an item is one of an earlier version."""
 
 
-def align(agenda: Document, minutes: Document) -> Comparison:
-    """The rows in the order of the agenda, what was added in its place; every item stands in exactly one row."""
-    found = answers(agenda.items, minutes.items, _ANSWERS)
+def align(agenda: Document, minutes: Document, settled: Mapping[str, str | None] = MappingProxyType({})) -> Comparison:
+    """The rows in the order of the agenda, what was added in its place; every item stands in exactly one row.
+
+    `settled`: by the id of an item of the agenda that of the minutes' item which answers it, by the reviewer's word;
+    None: none does. Of items that are no more it says nothing.
+    """
+    found = _settle(answers(agenda.items, minutes.items, _ANSWERS), agenda.items, minutes.items, settled)
     answer = {i: j for i, j, _ in found.pairs}
     score = {i: points for i, _, points in found.pairs}
     matched = sorted(answer)
@@ -62,6 +67,29 @@ def match(old: Sequence[Item], new: Sequence[Item]) -> tuple[tuple[int, int], ..
     doubtful = {i for i, _ in found.doubts}
     wanted = {j for _, rivals in found.doubts for j, _ in rivals}
     return tuple((i, j) for i, j, _ in found.pairs if i not in doubtful and j not in wanted)
+
+
+def _settle(
+    found: Answers, agenda: Sequence[Item], minutes: Sequence[Item], settled: Mapping[str, str | None]
+) -> Answers:
+    """The answers with those that the reviewer gave in place of the ones that were found."""
+    places = {item.id: j for j, item in enumerate(minutes)}
+    said = {
+        i: None if settled[item.id] is None else places[settled[item.id] or ""]
+        for i, item in enumerate(agenda)
+        if item.id in settled and (settled[item.id] is None or settled[item.id] in places)
+    }
+    if not said:
+        return found
+    taken = {j for j in said.values() if j is not None}
+    scores = {(i, j): points for i, rivals in found.doubts for j, points in rivals}
+    scores |= {(i, j): points for i, j, points in found.pairs}
+    kept = [(i, j, points) for i, j, points in found.pairs if i not in said and j not in taken]
+    given = [(i, j, scores.get((i, j), 1.0)) for i, j in said.items() if j is not None]
+    doubts = [(i, tuple(one for one in rivals if one[0] not in taken)) for i, rivals in found.doubts if i not in said]
+    own = {i: j for i, j, _ in kept}
+    left = tuple((i, rivals) for i, rivals in doubts if any(own.get(i) != j for j, _ in rivals))
+    return Answers(tuple(sorted([*kept, *given])), left)
 
 
 def _added(answer: dict[int, int], kept: set[int], count: int) -> dict[int, list[int]]:

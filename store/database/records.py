@@ -10,6 +10,7 @@ import msgspec
 from store.errors import RefusedError, StoreError
 from store.model import (
     Annotation,
+    Answer,
     Change,
     Correction,
     Department,
@@ -35,6 +36,7 @@ REVIEW: dict[str, type[Record]] = {
     "follow_ups": FollowUp,
     "departments": Department,
     "pairs": Pair,
+    "answers": Answer,
     "corrections": Correction,
     "item_corrections": ItemCorrection,
     "splits": Split,

@@ -8,9 +8,11 @@ from store.exporting.annotations import annotations
 from store.exporting.calendar import calendar
 from store.exporting.checklist import Listed, Words, checklist_markdown
 from store.exporting.leaving import leaving
+from store.exporting.reconciliation import reconciliation_docx, reconciliation_markdown
 from store.exporting.tables import decisions_csv, follow_ups_csv, review_log
 from store.exporting.word import follow_ups_docx
 from store.library import Library
+from store.library.reconciling import Reconciliation
 
 Chunks = Iterable[bytes]
 
@@ -22,9 +24,11 @@ class Format:
     name: str
     """As the interface calls it."""
     make: Callable[[Library, Words, str | None], Chunks]
-    """Makes the file in the words given, of one department where that applies and is asked for."""
+    """Makes the file in the words given, of one department or meeting where that applies and is asked for."""
     by_department: bool = False
     """Whether it can be of one department."""
+    of_meeting: bool = False
+    """Whether it is of one meeting: then the id of one has to be given."""
     is_text: bool = True
     """Whether a terminal can show it."""
 
@@ -37,6 +41,15 @@ class Format:
 def _follow_ups(name: str, make: Callable[[Sequence[Listed], Words], bytes], *, is_text: bool = True) -> Format:
     return Format(
         name, lambda library, words, department: [make(leaving(library, department), words)], True, is_text=is_text
+    )
+
+
+def _reconciliation(name: str, make: Callable[[Reconciliation, Words], bytes], *, is_text: bool = True) -> Format:
+    return Format(
+        name,
+        lambda library, words, meeting: [make(library.reconciling.report(meeting or ""), words)],
+        of_meeting=True,
+        is_text=is_text,
     )
 
 
@@ -53,6 +66,8 @@ FORMATS: dict[str, Format] = {
         _follow_ups("follow-ups.md", checklist_markdown),
         _follow_ups("follow-ups.docx", follow_ups_docx, is_text=False),
         Format("decisions.csv", lambda library, words, _department: [decisions_csv(library, words)]),
+        _reconciliation("reconciliation.md", reconciliation_markdown),
+        _reconciliation("reconciliation.docx", reconciliation_docx, is_text=False),
         Format("store.json", lambda library, _words, _department: store_json(library.whole())),
         Format("tinydb.json", lambda library, _words, _department: tinydb_json(library.whole())),
         Format("review-log", lambda library, words, _department: [review_log(library, words)]),

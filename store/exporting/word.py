@@ -1,9 +1,10 @@
-"""Follow-ups as a Word document: a heading and a table for each department. Only what Word needs to open it."""
+"""Word documents of headings, lines and tables: the follow-ups by department. Only what Word needs to open one."""
 
 import html
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from store.exporting.checklist import Listed, Words, origin
@@ -39,39 +40,52 @@ _BORDERS = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 _WIDTHS = (4800, 2000, 1300, 1300, 3200, 1798)
-"""Of the columns, in twentieths of a point."""
-_TABLE = (
-    f'<w:tbl><w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
-    "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS) + "</w:tblGrid>"
-)
+"""Of the columns of follow-ups, in twentieths of a point."""
 _NO_XML = re.compile("[\ufffe\uffff]")
 """What XML 1.0 allows nowhere, beside the characters that are hidden anyway."""
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The time of every part: the same follow-ups make the same file."""
 
 
-def follow_ups_docx(listed: Sequence[Listed], words: Words) -> bytes:
-    """The follow-ups, which come in the order of their departments, with where each stands."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table under the names of its columns; `widths` in twentieths of a point, 14398 have room."""
+
+    heads: Sequence[str]
+    rows: Iterable[Sequence[str]]
+    widths: Sequence[int]
+
+
+def docx(parts: Iterable[Heading | Table | str]) -> bytes:
+    """A document of these parts; a text is a paragraph."""
     import zipfile  # 4 ms at every start, for one format
 
-    body = "".join(_body(listed, words))
-    parts = _PARTS | {"word/document.xml": f"<w:document {_W}><w:body>{body}{_PAGE}</w:body></w:document>"}
+    body = "".join(made for part in parts for made in _made(part)) + _paragraph("")
+    files = _PARTS | {"word/document.xml": f"<w:document {_W}><w:body>{body}{_PAGE}</w:body></w:document>"}
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        for name, text in parts.items():
+        for name, text in files.items():
             archive.writestr(zipfile.ZipInfo(name, _BEGINNING), _HEAD + text, zipfile.ZIP_DEFLATED)
     return data.getvalue()
 
 
-def _body(listed: Sequence[Listed], words: Words) -> Iterator[str]:
-    for name, tasks in groupby(listed, key=lambda one: one.department):
-        yield _paragraph(name or words("export.no_department"), '<w:pStyle w:val="Heading1"/>')
-        yield _TABLE
-        yield _row(heads(COLUMNS, words), "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", "<w:b/>")
-        for one in tasks:
-            yield _row(_cells(one, words), "<w:trPr><w:cantSplit/></w:trPr>")
-        yield "</w:tbl>"
-    yield _paragraph("")
+def follow_ups_docx(listed: Sequence[Listed], words: Words) -> bytes:
+    """The follow-ups, which come in the order of their departments, with where each stands."""
+    return docx(
+        part
+        for name, tasks in groupby(listed, key=lambda one: one.department)
+        for part in (
+            Heading(name or words("export.no_department")),
+            Table(heads(COLUMNS, words), [_cells(one, words) for one in tasks], _WIDTHS),
+        )
+    )
 
 
 def _cells(listed: Listed, words: Words) -> list[str]:
@@ -80,10 +94,25 @@ def _cells(listed: Listed, words: Words) -> list[str]:
     return [task.text, ", ".join(task.responsible), task.due or "", status, origin(listed, words), remarks(listed)]
 
 
-def _row(cells: Sequence[str], row: str, look: str = "") -> str:
+def _made(part: Heading | Table | str) -> Iterator[str]:
+    if isinstance(part, str):
+        yield _paragraph(part)
+    elif isinstance(part, Heading):
+        yield _paragraph(part.text, '<w:pStyle w:val="Heading1"/>')
+    else:
+        yield f'<w:tbl><w:tblPr><w:tblW w:w="{sum(part.widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}'
+        yield "</w:tblBorders></w:tblPr><w:tblGrid>"
+        yield from (f'<w:gridCol w:w="{width}"/>' for width in part.widths)
+        yield "</w:tblGrid>"
+        yield _row(part.heads, part.widths, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", "<w:b/>")
+        yield from (_row(cells, part.widths, "<w:trPr><w:cantSplit/></w:trPr>") for cells in part.rows)
+        yield "</w:tbl>"
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], row: str, look: str = "") -> str:
     made = (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(cell, look=look)}</w:tc>'
-        for cell, width in zip(cells, _WIDTHS, strict=True)
+        for cell, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr>{row}{''.join(made)}</w:tr>"
 

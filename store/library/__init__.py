@@ -19,6 +19,7 @@ from store.library.importing import Importing
 from store.library.items import ItemCorrections
 from store.library.marks import Marks
 from store.library.notes import Notes
+from store.library.reconciling import Reconciling
 from store.library.registers import Registers
 from store.library.taking_out import TakingOut
 from store.model import Message, Results, Treatment, message
@@ -37,6 +38,7 @@ class Library:
         self.departments = Departments(self._database, self.history)
         self.checklist = Checklist(self._database, self.history, self.registers, self.departments, context)
         self.notes = Notes(self._database, self.history, self.registers, context)
+        self.reconciling = Reconciling(self._database, self.history, self.registers, self.checklist, self.notes)
         self.marks = Marks(self._database, self.history, self.registers)
         self.corrections = Corrections(self._database, self.history, self.registers)
         self.items = ItemCorrections(self._database, self.history, self.registers)

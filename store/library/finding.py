@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_REVIEW = frozenset({"annotations", "follow_ups", "departments", "marks", "reviewed", "changes"})
+_REVIEW = frozenset({"annotations", "follow_ups", "departments", "marks", "searches", "reviewed", "answers", "changes"})
 """Tables that change nothing of what was read."""
 _ALONE = 1000
 """Documents put before the index is kept, so that one that is killed goes on where it was."""

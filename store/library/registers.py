@@ -19,6 +19,7 @@ from store.library.meetings import counted, group
 from store.library.tally import Tally
 from store.model import (
     Annotation,
+    Answer,
     Comparison,
     Correction,
     Decided,
@@ -84,7 +85,9 @@ class Registers:
 
     def _count(self, records: Sequence[Record] | None) -> None:
         self._told.append(records)
-        self._papers += records is None or any(isinstance(one, Correction | ItemCorrection | Split) for one in records)
+        self._papers += records is None or any(
+            isinstance(one, Answer | Correction | ItemCorrection | Split) for one in records
+        )
 
     def heads(self) -> Mapping[str, Head]:
         """Every document without its texts and with what was set right by hand, by id, in the order of import."""
@@ -195,7 +198,10 @@ class Registers:
         return _with_marked(compared, marked_items(self._database.records(Annotation).values()))
 
     def _compare(self, _: int, first: str, minutes: str | None) -> Comparison:
-        return align(self.document(first), self.document(minutes)) if minutes else alone(self.document(first))
+        if minutes is None:
+            return alone(self.document(first))
+        settled = {answer.agenda: answer.minutes for answer in self._database.records(Answer).values()}
+        return align(self.document(first), self.document(minutes), settled)
 
     def reviewed(self) -> frozenset[str]:
         """The ids of the items that the reviewer is done with."""

@@ -104,6 +104,15 @@ class Pair(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Record):
+    """Which item of the minutes answers one of the agenda, by the reviewer's word. The id is that of the latter."""
+
+    agenda: str
+    minutes: str | None
+    """None: none does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction(Record):
     """A field of a document set right by hand. The id is `document/field`."""
 

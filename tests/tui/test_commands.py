@@ -45,7 +45,7 @@ def test_every_command_has_words(command: Command) -> None:
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.PLACE)
 def test_every_command_of_a_place_can_be_done_there(place: type[Place]) -> None:
-    contexts = CONTEXTS["passage"] if place.PLACE == "review" else CONTEXTS[place.PLACE]
+    contexts = (*CONTEXTS["passage"], "report") if place.PLACE == "review" else CONTEXTS[place.PLACE]
     for command in COMMANDS:
         if command.where in contexts:
             assert hasattr(place, f"action_{command.name}"), command.id

@@ -15,12 +15,15 @@ from tui.words import say
 
 @click.command("export", cls=Command)
 @click.argument("name", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("meeting", metavar="[MEETING]", required=False)
 @click.option("--output", "file", metavar="FILE", help="Where it shall go; else to standard output.")
 @click.option("--department", metavar="NAME", help="Only its follow-ups, by name, alias or as printed.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @pass_session
-def export(session: Session, name: str, file: str | None, department: str | None, force: bool) -> None:
-    """Make a file of notes, accepted follow-ups, decisions, or the whole store.
+def export(
+    session: Session, name: str, meeting: str | None, file: str | None, department: str | None, force: bool
+) -> None:
+    """Make a file of notes, accepted follow-ups, decisions, a meeting, or the whole store.
 
     \b
     FORMAT is one of
@@ -30,6 +33,8 @@ def export(session: Session, name: str, file: str | None, department: str | None
       follow-ups.md       as lists in Markdown
       follow-ups.docx     as tables in Word
       decisions.csv       the register of decisions, for a spreadsheet
+      reconciliation.md   a MEETING: recommended beside decided, and what is to be settled
+      reconciliation.docx the same in Word
       store.json          all that is in the store
       tinydb.json         the same, for TinyDB
       review-log          every change: when, who, what
@@ -37,11 +42,15 @@ def export(session: Session, name: str, file: str | None, department: str | None
     format = FORMATS[name]
     if department is not None and not format.by_department:
         raise click.UsageError(say("cli.usage.no_department", format=name))
+    if format.of_meeting != (meeting is not None):
+        raise click.UsageError(
+            say("cli.usage.which_meeting" if format.of_meeting else "cli.usage.no_meeting", format=name)
+        )
     if file is None and session.json:
         raise click.UsageError(say("cli.usage.json_of_file"))
     if file is None and not format.is_text and output.is_terminal(sys.stdout):
         raise click.UsageError(say("cli.usage.binary", format=name))
-    chunks = format.make(session.library, say, department)
+    chunks = format.make(session.library, say, meeting or department)
     if file is None:
         output.data(chunks)
         return

@@ -6,7 +6,7 @@ from typing import get_args
 from store.exporting.extract import Style, extract
 from store.model import Message, Span, message
 from tui.commands import Command
-from tui.screens.review_notes import ReviewNotes
+from tui.screens.review_report import ReviewReport
 from tui.screens.review_why import WhyDialog, why
 from tui.widgets.page import Position
 from tui.words import say
@@ -15,7 +15,7 @@ ON_AN_ITEM = ("note", "follow_up", "mark", "set_mark", "kind", "done", "copy", "
 """What can be done only where the cursor is in an item."""
 
 
-class ReviewPlace(ReviewNotes):
+class ReviewPlace(ReviewReport):
     """What is done with the item and the meeting under the cursor, and what cannot be done just now."""
 
     def __init__(self) -> None:
@@ -39,6 +39,8 @@ class ReviewPlace(ReviewNotes):
 
     def why_not(self, command: Command) -> Message | None:
         """Most of what can be done here needs a meeting, some of it a note or a pair."""
+        if command.where == "report":
+            return self.why_not_reported(command)
         if command.where not in ("review", "passage"):
             return None
         if self.opened is None:
@@ -78,8 +80,10 @@ class ReviewPlace(ReviewNotes):
             self.action_why()
 
     def action_back(self) -> None:
-        """Mark nothing, else find nothing, else go back to where this was opened from."""
-        if self.pane.view.passage is not None:
+        """Show the papers, else mark nothing, else find nothing, else go back to where this was opened from."""
+        if self.reported is not None:
+            self.close_report()
+        elif self.pane.view.passage is not None:
             self.pane.view.unmark()
         elif self.sought:
             self.find_words(())

@@ -1,6 +1,7 @@
 """Moving in the Review place: by rows, words, items, hits and panes."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual.app import ComposeResult
 
@@ -11,6 +12,7 @@ from tui.screens.review_panes import WIDE, ReviewPanes
 from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Position
 from tui.widgets.query_line import QueryLine
+from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
 NARROWEST, WIDEST = 2, 8
@@ -20,27 +22,27 @@ NARROWEST, WIDEST = 2, 8
 class ReviewMoving(ReviewPanes):
     """The keys that move, and those that show more or less."""
 
-    def _move(self, in_list: Callable[[], None], in_view: Callable[[], None]) -> None:
-        if self.focused is self.outline:
-            in_list()
+    def _move(self, in_list: Callable[[VirtualList[Any]], None], in_view: Callable[[], None]) -> None:
+        if isinstance(self.focused, VirtualList):
+            in_list(self.focused)
         else:
             in_view()
 
     def action_move(self, rows: int) -> None:
         """Move by rows."""
-        self._move(lambda: self.outline.move(rows), lambda: self.pane.view.move(rows))
+        self._move(lambda rows_of: rows_of.move(rows), lambda: self.pane.view.move(rows))
 
     def action_page(self, pages: int) -> None:
         """Move by windows."""
-        self._move(lambda: self.outline.page(pages), lambda: self.pane.view.windows(pages))
+        self._move(lambda rows_of: rows_of.page(pages), lambda: self.pane.view.windows(pages))
 
     def action_first(self) -> None:
         """Go to the beginning."""
-        self._move(self.outline.first, self.pane.view.first)
+        self._move(VirtualList.first, self.pane.view.first)
 
     def action_last(self) -> None:
         """Go to the end."""
-        self._move(self.outline.last, self.pane.view.last)
+        self._move(VirtualList.last, self.pane.view.last)
 
     def action_columns(self, count: int) -> None:
         """Move by characters."""

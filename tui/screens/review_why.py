@@ -10,7 +10,7 @@ from tui.screens.dialog import Dialog
 from tui.screens.review_meeting import Opened, Paper, Referred
 from tui.set_right import told_of
 from tui.widgets.document_view import DocumentView
-from tui.widgets.marks import Mark
+from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Page, Position
 from tui.words import say
 
@@ -160,9 +160,11 @@ class WhyDialog(Dialog[None]):
 
     DEFAULT_CSS = "WhyDialog > .box { height: 70%; }"
 
-    def __init__(self, sentences: Sequence[str]) -> None:
-        super().__init__(say("why.title"), say("why.keys"))
-        self._text = visible("\n\n".join(sentences))
+    def __init__(self, sentences: Sequence[str] | str, changed: Marks | None = None, *, title: str = "") -> None:
+        """`changed`: where in a text stands what was added and what was removed."""
+        super().__init__(title or say("why.title"), say("why.keys"))
+        self._text = visible(sentences if isinstance(sentences, str) else "\n\n".join(sentences))
+        self._changed = changed or Marks()
 
     def body(self) -> Iterable[Widget]:
         """The sentences, one a paragraph."""
@@ -172,6 +174,7 @@ class WhyDialog(Dialog[None]):
         """Begin at the top."""
         view = self.query_one(DocumentView)
         view.show(Page(self._text, ()))
+        view.set_marks("changed", self._changed)
         self.set_focus(view)
 
     def answer(self, name: str) -> bool:

@@ -2,6 +2,8 @@
 
 TEXTS: dict[str, str] = {
     "cli.usage.no_department": "{format} is not made by department.",
+    "cli.usage.which_meeting": "{format} is of one meeting; say which: its id, as `referat meetings` prints it.",
+    "cli.usage.no_meeting": "{format} is not made by meeting.",
     "cli.usage.binary": "{format} is no text for a terminal; say where it shall go: --output FILE",
     "cli.usage.json_of_file": "With --json the answer says where the file went; say where it shall go: --output FILE",
     "export.title": "Export",
@@ -21,6 +23,8 @@ TEXTS: dict[str, str] = {
     "export.about.follow-ups.md": "follow-ups, as lists in Markdown",
     "export.about.follow-ups.docx": "follow-ups, as tables in Word",
     "export.about.decisions.csv": "the register of decisions, for a spreadsheet",
+    "export.about.reconciliation.md": "this meeting: recommended beside decided, in Markdown",
+    "export.about.reconciliation.docx": "this meeting: recommended beside decided, in Word",
     "export.about.store.json": "all that is in the store",
     "export.about.tinydb.json": "the same, for TinyDB",
     "export.about.review-log": "every change: when, who, what",

@@ -79,6 +79,8 @@ def _layers(view: "DocumentView", wrapped: Wrapped, text_row: int) -> list[_Laye
     for layer, name in (("found", "found"), ("notes", "annotation"), ("matches", "match")):
         for mark in view.marks.get(layer, Marks()).over(start, end):
             lay((mark.start, mark.end), name)
+    for mark in view.marks.get("changed", Marks()).over(start, end):
+        lay((mark.start, mark.end), mark.kind)
     if view.passage:
         lay(view.passage, "passage")
     if view.has_focus and wrapped.row_of(view.cursor) == text_row:

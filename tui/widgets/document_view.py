@@ -22,12 +22,14 @@ MARGIN = 3
 class DocumentView(LaidOut):
     """A page. Places in it are offsets in its text, so that everything stays where it is when the width changes.
 
-    Layers of marks (`found`, `notes`, `matches`) are given by the screen, and so are the notes below the text.
+    Layers of marks (`found`, `notes`, `matches`, `changed`) are given by the screen, and so are the notes
+    below the text.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "document--title", "document--gutter", "document--here", "document--passage", "document--note",
-        "document--annotation", "document--found", "document--match",
+        "document--annotation", "document--found", "document--match", "document--added",
+        "document--removed",
     }  # fmt: skip
 
     DEFAULT_CSS = """
@@ -38,6 +40,8 @@ class DocumentView(LaidOut):
     DocumentView > .document--annotation { background: $warning 30%; text-style: underline; }
     DocumentView > .document--found { background: $success 20%; }
     DocumentView > .document--match { background: $accent 50%; text-style: bold; }
+    DocumentView > .document--added { background: $success 20%; text-style: bold underline; }
+    DocumentView > .document--removed { background: $error 20%; text-style: strike; }
     DocumentView > .document--note { color: $text-warning; text-style: italic; }
     """
 
@@ -152,6 +156,17 @@ class DocumentView(LaidOut):
         if self._begun is None:
             return None
         return Span(min(self._begun, self.cursor), max(self._begun, self.cursor) + 1)
+
+    def can_jump(self, row: int) -> bool:
+        """Every row with text."""
+        if not self.has_rows or row >= len(self.layout_rows) or self.layout_rows.note(row) is not None:
+            return False
+        at = self.place_of(row)
+        return bool(self.page.text[at : at + 1].strip())
+
+    def jump(self, row: int) -> None:
+        """Put the cursor at its beginning, without moving the window."""
+        self.go(self.place_of(row))
 
     def sentence_here(self) -> Span:
         """The sentence under the cursor."""

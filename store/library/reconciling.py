@@ -1,0 +1,180 @@
+"""A meeting reconciled: what was recommended beside what was decided, and what of the papers is still to be settled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from store.comparing.differences import Stretch, differences, repeats
+from store.comparing.verdicts import deciding
+from store.database import Database
+from store.errors import RefusedError
+from store.library.checklist import Checklist
+from store.library.history import History
+from store.library.notes import Notes
+from store.library.registers import Registers, label
+from store.model import Annotation, Answer, FollowUp, Item, ItemRef, Meeting, Row, message
+
+LOOKS = ("missing_in_minutes", "not_on_agenda", "moved", "renamed", "undecided")
+"""Flags of a comparison for which an item needs a look."""
+GROUPS = ("missing_in_minutes", "not_on_agenda", "renumbered", "renamed", "moved", "undecided", "changed")
+"""What a report gathers its items under, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An item: what was recommended, what was decided."""
+
+    row: Row
+    recommended: str
+    """As the agenda prints it, else as the minutes do; empty where neither does."""
+    decided: str
+    """The words of the minutes under their decision, else those of the decision that counts; empty: there are none."""
+    looks: tuple[str, ...]
+    """Why it needs a look: `LOOKS`, and `changed`."""
+    differs: tuple[Stretch, ...] = ()
+    """Where the minutes repeat the text of the agenda, with what was removed and added; else empty."""
+
+    @property
+    def item(self) -> ItemRef:
+        """The item by which it is called: that of the minutes, where there is one."""
+        return self.row.minutes or self.row.agenda or ItemRef("", "", "")
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """What it is gathered under: of `GROUPS`."""
+        found = {*self.row.flags, *self.looks}
+        return tuple(group for group in GROUPS if group in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An item of the agenda that several items of the minutes may answer."""
+
+    agenda: ItemRef
+    near: tuple[tuple[ItemRef, float], ...]
+    """With how like they are, 0 to 1; the likest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """A meeting, item by item, with what is still to be done about it."""
+
+    meeting: Meeting
+    items: tuple[Beside, ...]
+    doubts: tuple[Doubt, ...]
+    proposed: tuple[FollowUp, ...]
+    """Follow-ups that were found and neither accepted nor dropped."""
+    orphans: tuple[Annotation, ...]
+    """Notes whose passage is gone."""
+
+    def gathered(self) -> dict[str, tuple[Beside, ...]]:
+        """The items by `GROUPS`, without those that are empty."""
+        found = {group: tuple(one for one in self.items if group in one.groups) for group in GROUPS}
+        return {group: items for group, items in found.items() if items}
+
+
+def looks_of(row: Row) -> tuple[str, ...]:
+    """Why an item needs a look for how the papers stand to each other."""
+    looks = [look for look in LOOKS if look in row.flags]
+    return (*looks, "changed") if row.verdict == "changed" else tuple(looks)
+
+
+class Reconciling:
+    """The reconciliation of a meeting, and the word of the reviewer on what nothing else decides."""
+
+    def __init__(
+        self, database: Database, history: History, registers: Registers, checklist: Checklist, notes: Notes
+    ) -> None:
+        self._database = database
+        self._history = history
+        self._registers = registers
+        self._checklist = checklist
+        self._notes = notes
+
+    def report(self, meeting: str) -> Reconciliation:
+        """Everything about a meeting, by its id or that of a document or item.
+
+        Compares texts: not for the thread that draws. Raises NotFoundError.
+        """
+        view = self._registers.meeting(meeting)
+        papers = [self._registers.document(id) for id in view.documents]
+        items = {item.id: item for paper in papers for item in paper.items}
+        bodies = {item.id: paper.body for paper in papers for item in paper.items}
+        compared = self._registers.comparison(view.id)
+        named = {item.id: ItemRef(item.id, item.number, item.title) for item in items.values()}
+        doubts = tuple(
+            Doubt(
+                named[one.agenda], tuple((named[id], score) for id, score in zip(one.minutes, one.scores, strict=True))
+            )
+            for one in compared.uncertain
+        )
+        return Reconciliation(
+            view,
+            tuple(_beside(row, items, bodies) for row in compared.rows),
+            doubts,
+            tuple(task for task in self._checklist.all(meeting=view.id) if task.status == "proposed"),
+            tuple(note for note in self._notes.all(view.id) if note.state == "orphaned"),
+        )
+
+    def settle(self, agenda: str, minutes: str | None) -> None:
+        """Say which item of the minutes answers this one of the agenda; None: none does.
+
+        Raises NotFoundError for an unknown item, RefusedError where they are not of a meeting's agenda and minutes.
+        """
+        document, item = self._registers.item(agenda)
+        view = self._registers.meeting(agenda)
+        of_minutes = "" if minutes is None else self._registers.item(minutes)[0].id
+        if document.id not in view.agenda or (minutes is not None and of_minutes not in view.minutes):
+            raise RefusedError("answer.not_of_a_pair")
+        kept = self._database.records(Answer)
+        # An item of the minutes answers one of the agenda: who gave it to another before takes that back.
+        before = [one for one in kept.values() if minutes is not None and one.minutes == minutes and one.id != agenda]
+        old = kept.get(agenda)
+        if old and old.minutes == minutes:
+            return
+        new = Answer(id=agenda, rev=old.rev if old else 0, agenda=agenda, minutes=minutes)
+        name = (
+            message("change.no_answer", item=label(item))
+            if minutes is None
+            else message("change.answer", item=label(item), other=self._registers.label_of(minutes))
+        )
+        self._history.commit(name, [new], before)
+
+
+def _beside(row: Row, items: Mapping[str, Item], bodies: Mapping[str, str | None]) -> Beside:
+    agenda = items.get(row.agenda.id) if row.agenda else None
+    minutes = items.get(row.minutes.id) if row.minutes else None
+    recommended = _words(agenda, "recommendation") or _words(minutes, "recommendation")
+    decided = _words(minutes, "decision") or row.evidence
+    if not decided and minutes is not None and (decision := deciding(minutes, bodies[minutes.id])):
+        decided = decision.quote
+    return Beside(row, recommended, decided, looks_of(row), _differs(agenda, minutes))
+
+
+def _words(item: Item | None, role: str) -> str:
+    sections = item.sections if item else ()
+    return "\n".join(section.text for section in sections if section.role == role).strip()
+
+
+_OF_ITS_OWN = ("decision", "attachments", "attendance")
+"""Roles of what agenda and minutes print each in its own way: that it differs says nothing."""
+
+
+def _differs(agenda: Item | None, minutes: Item | None) -> tuple[Stretch, ...]:
+    """How the minutes print what the agenda did; empty where they do not, or do it word for word."""
+    if agenda is None or minutes is None:
+        return ()
+    old, new = _matter(agenda), _matter(minutes)
+    if not repeats(old, new):
+        return ()
+    found = differences(old, new)
+    return found if any(one.kind != "same" for one in found) else ()
+
+
+def _matter(item: Item) -> str:
+    """The text of an item below its title, without the sections of its own."""
+    kept, at = "", item.title_span.end
+    for section in sorted(item.sections, key=lambda one: one.span):
+        if section.role in _OF_ITS_OWN:
+            kept += item.text.value[at : max(at, section.span.start)]
+            at = max(at, section.span.end)
+    return (kept + item.text.value[at:]).strip()

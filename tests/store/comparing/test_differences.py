@@ -1,0 +1,56 @@
+"""What two texts that are the same one twice differ in."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.comparing.differences import Stretch, differences, repeats
+
+AGENDA = "Forvaltningen indstiller, at der måles støj ved havnen i april, og at naboerne får besked inden målingen."
+
+TEXTS = st.text(st.sampled_from("aøÅ. \n\t\u200b"), max_size=60)
+
+
+def test_words_that_were_added_and_removed_stand_where_they_belong_the_removed_first() -> None:
+    assert differences("der måles støj i april", "der måles lugt og støj i maj") == (
+        Stretch("same", "der måles "),
+        Stretch("added", "lugt og "),
+        Stretch("same", "støj i "),
+        Stretch("removed", "april "),
+        Stretch("added", "maj "),
+    )
+
+
+def test_a_line_broken_elsewhere_is_no_difference() -> None:
+    assert differences("der måles\nstøj", "der  måles støj") == (Stretch("same", "der  måles støj "),)
+
+
+def test_of_nothing_everything_is_added_and_of_two_nothings_nothing_differs() -> None:
+    assert differences("", "støj") == (Stretch("added", "støj"),)
+    assert differences("støj", "") == (Stretch("removed", "støj"),)
+    assert differences("", " \n") == ()
+
+
+def test_what_is_too_long_to_compare_by_words_differs_as_a_whole() -> None:
+    long = "støj " * 7_000
+    assert [one.kind for one in differences(long, long + "lugt")] == ["removed", "added"]
+    assert [one.kind for one in differences(long, long)] == ["same"]
+
+
+@given(TEXTS, TEXTS)
+def test_without_what_was_added_it_is_the_old_text_and_without_what_was_removed_the_new(old: str, new: str) -> None:
+    found = differences(old, new)
+    for text, gone in ((old, "added"), (new, "removed")):
+        assert "".join(one.text for one in found if one.kind != gone).split() == text.split()
+    kinds = [one.kind for one in found]
+    assert all(first != second for first, second in pairwise(kinds))
+
+
+def test_a_text_with_a_few_words_changed_is_the_same_text_and_another_one_is_not() -> None:
+    assert repeats(AGENDA, AGENDA.replace("april", "maj"))
+    assert not repeats(
+        AGENDA, "Udvalget tog orienteringen til efterretning og takkede for det store arbejde i årets løb."
+    )
+    assert not repeats(AGENDA, AGENDA[:40])
+    assert not repeats("Godkendt.", "Godkendt.")

@@ -1,0 +1,160 @@
+"""A meeting reconciled: what was recommended beside what was decided, and what is to be settled."""
+
+import pytest
+
+from store.errors import RefusedError
+from store.library import Library
+from store.library.context import Context
+from store.library.reconciling import Beside, Reconciliation
+from store.model import Span
+from tests.store.library.papers import Papers
+
+AGENDA = """Solvig Kommune
+Teknik- og Klimaudvalget
+Dagsorden
+Mødedato: 2. april 2025
+
+Punkt 1: Cykelsti langs Mosevej
+Sagsfremstilling
+Stien er projekteret, og naboerne har fået brev. Den skal ligge på østsiden, hvor skolebørnene cykler i dag.
+Indstilling
+Forvaltningen indstiller, at stien anlægges i 2026.
+
+Punkt 2: Nye takster for havnens gæstepladser
+Indstilling
+Forvaltningen indstiller, at taksterne godkendes.
+
+Punkt 3: Lukket sag
+"""
+MINUTES = """Solvig Kommune
+Teknik- og Klimaudvalget
+Referat
+Mødedato: 2. april 2025
+
+Punkt 1: Cykelsti langs Mosevej
+Sagsfremstilling
+Stien er projekteret, og naboerne har fået brev. Den skal ligge på vestsiden, hvor skolebørnene cykler i dag.
+Indstilling
+Forvaltningen indstiller, at stien anlægges i 2027.
+Beslutning
+Godkendt med den ændring, at stien får belysning.
+TKF følger op.
+
+Punkt 7: Lukket sag
+Beslutning
+Taget til efterretning.
+
+Punkt 8: Lukket sag
+Beslutning
+Drøftet.
+"""
+
+
+@pytest.fixture
+def report(library: Library, papers: Papers) -> Reconciliation:
+    """That of the meeting with these papers."""
+    library.importing.run([papers(dagsorden=AGENDA, referat=MINUTES)])
+    return now(library)
+
+
+def now(library: Library) -> Reconciliation:
+    (meeting,) = library.registers.meetings()
+    return library.reconciling.report(meeting.id)
+
+
+def of(report: Reconciliation, title: str) -> Beside:
+    return next(one for one in report.items if title in one.item.title)
+
+
+def answers(report: Reconciliation) -> list[tuple[str | None, str | None]]:
+    refs = ((one.row.agenda, one.row.minutes) for one in report.items)
+    return sorted((agenda.number if agenda else "", minutes.number if minutes else "") for agenda, minutes in refs)
+
+
+def test_each_item_has_the_words_of_its_recommendation_and_of_its_decision(report: Reconciliation) -> None:
+    path = of(report, "Cykelsti")
+    assert path.recommended == "Forvaltningen indstiller, at stien anlægges i 2026."
+    assert path.decided == "Godkendt med den ændring, at stien får belysning. TKF følger op."
+    assert (path.row.verdict, path.looks) == ("changed", ("changed",))
+    assert [task.department for task in report.proposed] == ["TKF"]
+
+
+def test_words_that_the_minutes_print_otherwise_than_the_agenda_are_shown_and_the_decision_is_none(
+    report: Reconciliation,
+) -> None:
+    changed = [(one.kind, one.text.strip()) for one in of(report, "Cykelsti").differs if one.kind != "same"]
+    assert changed == [
+        ("removed", "østsiden,"), ("added", "vestsiden,"), ("removed", "2026."), ("added", "2027."),
+    ]  # fmt: skip
+    assert of(report, "takster").differs == ()
+
+
+def test_items_are_gathered_under_what_is_to_be_known_of_them(report: Reconciliation) -> None:
+    gathered = {group: [one.item.title for one in items] for group, items in report.gathered().items()}
+    assert gathered["missing_in_minutes"] == ["Nye takster for havnens gæstepladser"]
+    assert gathered["changed"] == ["Cykelsti langs Mosevej"]
+
+
+def test_what_several_items_may_answer_is_in_doubt_until_the_reviewer_says_which(
+    library: Library, context: Context, report: Reconciliation
+) -> None:
+    (doubt,) = report.doubts
+    assert doubt.agenda.number == "3"
+    assert {item.number for item, _ in doubt.near} == {"7", "8"}
+    later = next(item for item, _ in doubt.near if item.number == "8")
+    library.reconciling.settle(doubt.agenda.id, later.id)
+    assert answers(now(library)) == [("", "7"), ("1", "1"), ("2", ""), ("3", "8")]
+    assert now(library).doubts == ()
+    library.close()
+    again = Library(context)
+    assert answers(now(again)) == [("", "7"), ("1", "1"), ("2", ""), ("3", "8")]
+    again.history.undo()
+    assert len(now(again).doubts) == 1
+    again.close()
+
+
+def test_none_may_be_the_answer_and_one_given_to_another_item_is_taken_from_the_first(
+    library: Library, report: Reconciliation
+) -> None:
+    (doubt,) = report.doubts
+    first = doubt.near[0][0]
+    fees = of(report, "takster").item
+    library.reconciling.settle(doubt.agenda.id, None)
+    assert ("3", "") in answers(now(library))
+    library.reconciling.settle(doubt.agenda.id, first.id)
+    library.reconciling.settle(fees.id, first.id)
+    assert ("2", first.number) in answers(now(library))
+    assert ("3", first.number) not in answers(now(library))
+
+
+def test_only_an_item_of_the_agenda_is_answered_and_only_by_one_of_its_minutes(
+    library: Library, report: Reconciliation
+) -> None:
+    path = of(report, "Cykelsti").row
+    assert path.agenda
+    assert path.minutes
+    for agenda, minutes in (
+        (path.minutes.id, path.minutes.id),
+        (path.agenda.id, path.agenda.id),
+        (path.minutes.id, None),
+    ):
+        with pytest.raises(RefusedError):
+            library.reconciling.settle(agenda, minutes)
+
+
+def test_a_note_without_its_passage_is_listed(library: Library, papers: Papers, report: Reconciliation) -> None:
+    path = of(report, "Cykelsti").item
+    _, item = library.registers.item(path.id)
+    at = item.text.value.find("belysning")
+    library.notes.annotate(path.id, Span(at, at + 9), "question", "Hvor mange lamper?")
+    library.importing.run(
+        [papers(referat=MINUTES.replace("Godkendt med den ændring, at stien får belysning.", "Udsat."))]
+    )
+    assert [note.note for note in now(library).orphans] == ["Hvor mange lamper?"]
+
+
+def test_a_meeting_of_one_paper_has_a_report_too(library: Library, papers: Papers) -> None:
+    library.importing.run([papers(dagsorden=AGENDA)])
+    report = now(library)
+    assert [one.recommended != "" for one in report.items] == [True, True, False]
+    assert (report.gathered(), report.doubts) == ({}, ())

@@ -1,0 +1,121 @@
+"""The rows of a reconciliation: each item with what was recommended and decided, then what is to be settled."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from textual.content import Content
+
+from store.exporting.reconciliation import doubt, orphan, proposal, title, verdict
+from store.library.reconciling import Beside, Doubt, Reconciliation
+from store.model import Annotation, FollowUp
+from tui.render import LOOK, TASK_SIGNS, columns, item_line, line
+from tui.widgets.marks import Mark, Marks
+from tui.words import say
+
+BESIDE = 110
+"""Columns from which what was recommended and what was decided stand on one line."""
+
+INDENT = 5
+
+Reported = Beside | Doubt | FollowUp | Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One line of the reconciliation. What is about one thing bears its key; the cursor stands on the first of them."""
+
+    of: Reported | None
+    """None: a heading."""
+    key: str
+    first: bool
+    draw: Callable[[int], Content]
+
+    @property
+    def look(self) -> bool:
+        """Whether there is something to look at: an item that needs it, or whatever is to be settled."""
+        return self.first and self.of is not None and (not isinstance(self.of, Beside) or bool(self.of.looks))
+
+
+def report_rows(report: Reconciliation, reviewed: Collection[str], width: int) -> list[ReportRow]:
+    """The rows for a list of this width; `reviewed`: the ids of the items that the reviewer is done with."""
+    rows = [row for item in report.items for row in _of_item(item, item.item.id in reviewed, width)]
+    for head, of, told in (
+        ("reconciliation.doubts", report.doubts, doubt),
+        ("reconciliation.proposed", report.proposed, proposal),
+        ("reconciliation.orphans", report.orphans, orphan),
+    ):
+        if of:
+            rows.append(_row(None, head, Content(say(head)).stylize("bold underline")))
+        for place, one in enumerate(of):
+            key = one.agenda.id if isinstance(one, Doubt) else one.id
+            sign = TASK_SIGNS["proposed"] if isinstance(one, FollowUp) else LOOK
+            said = Content.assemble((f" {sign} ", "bold"), line(told(one, say)))  # type: ignore[operator]
+            rows.append(_row(one, f"{head} {key} {place}", said))
+    return rows
+
+
+def _row(of: Reported | None, key: str, content: Content, *, first: bool = True) -> ReportRow:
+    return ReportRow(of, key, first and of is not None, lambda _width: content)
+
+
+def _of_item(item: Beside, reviewed: bool, width: int) -> Iterator[ReportRow]:
+    yield ReportRow(item, item.item.id, True, partial(_head, item, reviewed))
+    recommended, decided = item.recommended, item.decided
+    if not recommended and not decided:
+        return
+    if width >= BESIDE:
+        yield ReportRow(item, item.item.id, False, partial(_both, recommended, decided))
+        return
+    words = {"reconciliation.recommended": recommended, "reconciliation.decided": decided}
+    widest = max(len(say(id)) for id in words)
+    for id, text in words.items():
+        if text:
+            label = f"{'':{INDENT}}{say(id).lower():<{widest}}  "
+            yield _row(item, item.item.id, Content.assemble((label, "italic"), line(text)), first=False)
+
+
+def _head(item: Beside, reviewed: bool, width: int) -> Content:
+    left = item_line(item.row, look=bool(item.looks), reviewed=reviewed).stylize("bold")
+    right = line(verdict(item, say))
+    return columns(left, right.truncate(max(10, width // 2), ellipsis=True), width)
+
+
+def _both(recommended: str, decided: str, width: int) -> Content:
+    half = (width - INDENT - 3) // 2
+    left = line(recommended or "–").truncate(half, ellipsis=True, pad=True)
+    return Content.assemble(" " * INDENT, left, " │ ", line(decided or "–").truncate(half, ellipsis=True))
+
+
+def summary(report: Reconciliation) -> Content:
+    """What the report is of, and how much of what there is."""
+    gathered = report.gathered()
+    counts = [
+        f"{say('verdict.changed' if one == 'changed' else f'flag.{one}')} {len(gathered[one])}" for one in gathered
+    ]
+    for id, of in (("doubts", report.doubts), ("proposed", report.proposed), ("orphans", report.orphans)):
+        counts += [f"{say(f'reconciliation.{id}').lower()} {len(of)}"] if of else []
+    told = line(" · ".join(counts) or say("reconciliation.nothing"))
+    return Content.assemble(line(title(report, say)).stylize("bold"), "  ", told)
+
+
+def in_full(of: Reported) -> tuple[str, Marks]:
+    """Everything that is told of a row, and where in it stands what was removed and what was added."""
+    if not isinstance(of, Beside):
+        told = doubt(of, say) if isinstance(of, Doubt) else of.quote
+        return told, Marks()
+    parts = [f"{of.item.number} {of.item.title}".strip(), verdict(of, say)]
+    if of.row.agenda and of.row.minutes and of.row.agenda.title != of.row.minutes.title:
+        parts.append(say("reconciliation.on_agenda", item=f"{of.row.agenda.number} {of.row.agenda.title}".strip()))
+    for id, text in (("recommended", of.recommended), ("decided", of.decided)):
+        parts += [f"{say(f'reconciliation.{id}')}:\n{text}"] if text else []
+    text, marks = "\n\n".join(part for part in parts if part), []
+    if of.differs:
+        text += f"\n\n{say('reconciliation.words')}\n\n"
+        for one in of.differs:
+            begin, end = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}[one.kind]
+            words = one.text.rstrip()
+            if one.kind != "same":
+                marks.append(Mark(len(text), len(text) + len(begin + words + end), one.kind))
+            text += begin + words + end + one.text[len(words) :]
+    return text, Marks(marks)
