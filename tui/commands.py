@@ -107,6 +107,7 @@ COMMANDS: tuple[Command, ...] = (
         ("redo", "ctrl+r", (), 0),
         ("export", "E", (), 0),
         ("commands", "?, ctrl+p, f1", (), 10),
+        ("labels", ";", (), 0),
         ("settings", "S", (), 0),
         ("copy_marked", "ctrl+c", (), 0),
         ("leave", "q, ctrl+q", (), 1),

@@ -14,8 +14,10 @@ from tui.commands import LETTER, Command, Where
 from tui.keys import Keys
 from tui.screens.bookmarks import go_to_mark, mark_hints
 from tui.screens.exporting import export
+from tui.screens.jumping import Jump
 from tui.screens.keyboard import KeyboardScreen
 from tui.widgets.hints import Hints
+from tui.widgets.lines import Lines
 from tui.widgets.query_line import QueryLine
 from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
@@ -39,6 +41,7 @@ class Place(KeyboardScreen[None]):
         self._seen = -1
         self._fetches: dict[str, object] = {}
         self._entering = False
+        self._jump: Jump | None = None
 
     @property
     def library(self) -> Library:
@@ -140,6 +143,9 @@ class Place(KeyboardScreen[None]):
 
     async def press(self, name: str) -> bool:
         """Take a key: of a command, of the sequence begun, or of the field in focus."""
+        if self._jump:
+            self._take_label(name)
+            return True
         waited = self.keys.waiting
         if waited and name == "escape":
             self.keys.forget()
@@ -168,7 +174,9 @@ class Place(KeyboardScreen[None]):
         if not self.is_mounted:
             return
         hints = self.query_one(Hints)
-        if self.keys.waiting:
+        if self._jump:
+            hints.show([("escape", say("dialog.back"))], say("jump.type"))
+        elif self.keys.waiting:
             may_follow = [(key, command.hint_words) for key, command in self.keys.may_follow]
             set_already = mark_hints(self.library) if any(key == LETTER for key, _ in may_follow) else []
             hints.show([*set_already, *may_follow], " ".join(self.keys.typed))
@@ -272,6 +280,23 @@ class Place(KeyboardScreen[None]):
     def action_commands(self) -> None:
         """Show the commands for this place."""
         self.program.show_commands(self)
+
+    def action_labels(self) -> None:
+        """Show a label at everything in sight that one can go to."""
+        self._jump = Jump([widget for widget in self.query(Lines) if widget.region]) or None
+        if self._jump is None:
+            self.program.say(say("jump.nothing"), severity="warning")
+
+    def _take_label(self, name: str) -> None:
+        jump, self._jump = self._jump, None
+        found = jump.press(name) if jump else None
+        if isinstance(found, Jump):
+            self._jump = found
+        elif found:
+            widget, row = found
+            self.focus_on(widget)
+            widget.jump(row)
+        self.show_hints()
 
     def action_settings(self) -> None:
         """Show what can be set."""

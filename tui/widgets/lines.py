@@ -1,5 +1,8 @@
 """Lines: a widget drawn row by row, however many rows there are. It draws by private names of Textual."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -20,7 +23,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
     auto_links = False
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--label"}
+
     DEFAULT_CSS = """
+    Lines > .lines--label { background: $warning; color: $background; text-style: bold; }
     Lines {
         width: 1fr;
         height: 1fr;
@@ -39,6 +45,20 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn: dict[int, Strip] = {}
         self._drawn_width = 0
         self._base: Style | None = None
+        self._labels: Mapping[int, str] = {}
+
+    def can_jump(self, row: int) -> bool:
+        """Whether one can go to this row."""
+        return False
+
+    def jump(self, row: int) -> None:
+        """Go to this row."""
+
+    def set_labels(self, labels: Mapping[int, str]) -> None:
+        """Show these labels at the beginnings of rows, over what stands there."""
+        if labels != self._labels:
+            self._labels = labels
+            self.refresh()
 
     @property
     def base(self) -> Style:
@@ -124,7 +144,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             drawn = self.draw_row(row, width)
             strip = drawn.extend_cell_length(self.region.width, self.visual_style.rich_style)
             self._drawn[row] = strip
-        return strip
+        return self._labelled(strip, self._labels[row]) if row in self._labels else strip
+
+    def _labelled(self, strip: Strip, label: str) -> Strip:
+        style = self.get_component_rich_style("lines--label")
+        return Strip.join([Strip([Segment(label, style)]), strip.crop(len(label))])
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of `crop`, without Textual's cache of styled lines."""

@@ -136,6 +136,14 @@ class VirtualList(Lines, Generic[T]):
         if self.current is not None:
             self.post_message(self.Chosen(self, self.cursor, self.current))
 
+    def can_jump(self, row: int) -> bool:
+        """Every row that can be chosen."""
+        return self._can_choose(row)
+
+    def jump(self, row: int) -> None:
+        """Put the cursor there."""
+        self.go(row)
+
     def _step(self, index: int, direction: int) -> int:
         """The nearest row from `index` on that can be chosen, in this direction, else in the other; -1 without any."""
         ahead = range(index, len(self.rows)) if direction > 0 else range(index, -1, -1)
