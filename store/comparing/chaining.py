@@ -26,8 +26,11 @@ class Run(NamedTuple):
     length: int
 
 
-def chain(old: str, new: str) -> tuple[Run, ...]:
-    """The runs that stand in both in the same order, those that are worth most together."""
+def chain(old: str, new: str, passage: tuple[int, int] = (-1, -1)) -> tuple[Run, ...]:
+    """The runs that stand in both in the same order, those that are worth most together.
+
+    `passage`: where one begins and ends in the old that no letter is to join or leave by chance.
+    """
     runs = _runs(old, new)
     worth: list[float] = []
     before: list[int] = []
@@ -49,17 +52,28 @@ def chain(old: str, new: str) -> tuple[Run, ...]:
     while place >= 0:
         chosen.append(runs[place])
         place = before[place]
-    return tuple(_trimmed(chosen[::-1]))
+    return _trimmed(chosen[::-1], passage)
 
 
-def _trimmed(runs: Sequence[Run]) -> Iterator[Run]:
-    """Without what two claim: the former has it, for what is put in stands mostly after the end of a sentence."""
-    old = new = 0
+def _trimmed(runs: Sequence[Run], passage: tuple[int, int]) -> tuple[Run, ...]:
+    """Without what two claim: each has what is on its side of an end of the passage.
+
+    Else the former has it, for what is put in stands mostly after the end of a sentence.
+    """
+    first, last = passage
+    kept: list[Run] = []
     for run in runs:
-        over = max(old - run.old, new - run.new, 0)
-        if over < run.length:
-            old, new = run.old + run.length, run.new + run.length
-            yield Run(run.old + over, run.new + over, run.length - over)
+        former = kept[-1] if kept else Run(0, 0, 0)
+        until = former.old + former.length
+        over = max(until - run.old, former.new + former.length - run.new, 0)
+        if over >= run.length:
+            continue
+        ends = (first - run.old, last - until + over)
+        theirs = next((end for end in ends if max(0, over - former.length + 1) <= end <= over), over)
+        if kept:
+            kept[-1] = former._replace(length=former.length - over + theirs)
+        kept.append(Run(run.old + theirs, run.new + theirs, run.length - theirs))
+    return tuple(kept)
 
 
 class Gap(NamedTuple):

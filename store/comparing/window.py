@@ -61,10 +61,16 @@ class Window:
             max(0, start - self._before - _SLACK),
             max(0, min(len(run.text), end + self._after + _SLACK)),
         )
-        runs = chain(self._text, form.value)
+        runs = chain(self._text, form.value, (self._first, self._last))
         if not runs:
             return None
         first, last = self._ends(run, form, began(runs, self._first), ended(runs, self._last))
+        if last <= first:  # its surroundings stand here, and on their other side it may
+            quote = self._text[self._first : self._last]
+            runs = tuple(one._replace(old=one.old + self._first) for one in chain(quote, form.value))
+            if not runs:
+                return None
+            first, last = self._ends(run, form, began(runs, self._first), ended(runs, self._last))
         if last <= first or last - first > 2 * (self._last - self._first) + _PUT_IN:
             return None
         item, span = self._within(run, form.span(first, last))
