@@ -142,7 +142,7 @@ class History:
 def _said(record: Record | None) -> Record | None:
     """What somebody said in a record: not where an import put it."""
     if isinstance(record, FollowUp):
-        record = replace(record, span=None)
+        record = replace(record, item="", span=None)
     if isinstance(record, Anchored):
         record = replace(record, item="", span=Span(0, 0), state="anchored", confidence=1.0)
     if isinstance(record, Annotation):
@@ -152,8 +152,13 @@ def _said(record: Record | None) -> Record | None:
 
 def _in_place_of(current: Record | None, left: Record | None, record: Record) -> Record:
     """The record to put where `current` is, which was `left`: on the same passage it stays where an import put it."""
-    if isinstance(record, FollowUp) and isinstance(current, FollowUp):
-        record = replace(record, span=current.span)
+    if (
+        isinstance(record, FollowUp)
+        and isinstance(current, FollowUp)
+        and isinstance(left, FollowUp)
+        and (left.item, left.span) != (current.item, current.span)
+    ):
+        record = replace(record, item=current.item, span=current.span)
     if (
         isinstance(record, Anchored)
         and isinstance(current, Anchored)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from store.database import Database
-from store.library.follow_ups import found_ids
+from store.library.follow_ups import found_ids, renewed
 from store.library.ids import document_of
 from store.model import Annotation, Change, Department, FollowUp, FollowUpCounts, Head, Mark, Record, Reviewed
 
@@ -27,11 +27,16 @@ class Tally:
         """By record the document that it is counted for, and as what."""
         self._found: Mapping[str, str] = {}
         """The document of each follow-up that was found in a text, by id."""
+        self._heads: Mapping[str, Head] = {}
+        self._renewed: frozenset[str] = frozenset()
+        """Of those found, what the reviewer knows in other words."""
 
     def all(self, heads: Iterable[Head]) -> None:
         """Count anew, with what was found in these documents."""
         self._begin()
-        self._found = found_ids(heads)
+        self._heads = {head.id: head for head in heads}
+        self._found = found_ids(self._heads.values())
+        self._renewed = renewed(self._heads.values(), self._database.records(FollowUp))
         for type in _COUNTED:
             for id in self._database.records(type):
                 self._count(type, id)
@@ -42,12 +47,25 @@ class Tally:
         """The documents whose counts another look at these records changed; None where all are to be counted anew."""
         if records is None or not all(isinstance(one, (*_COUNTED, *_BESIDE)) for one in records):
             return None
-        counted = (one for one in records if isinstance(one, _COUNTED))
-        return {document for one in counted for document in self._count(type(one), one.id)}
+        counted = [one for one in records if isinstance(one, _COUNTED)]
+        again = {(type(one), one.id): None for one in counted} | dict.fromkeys(self._found_again(counted))
+        return {document for type, id in again for document in self._count(type, id)}
+
+    def _found_again(self, records: Iterable[Record]) -> list[tuple[type[Record], str]]:
+        """What was found where these records say, or no longer say, that the reviewer knows it."""
+        moved = {
+            document_of(one.item) for one in records if isinstance(one, FollowUp) and one.id not in self._found
+        } & self._heads.keys()
+        if not moved:
+            return []
+        near = [self._heads[document] for document in moved]
+        ids = found_ids(near)
+        self._renewed = self._renewed - ids.keys() | renewed(near, self._database.records(FollowUp))
+        return [(FollowUp, id) for id in ids]
 
     def _count(self, type: type[Record], id: str) -> tuple[str, ...]:
         before, now = self._counted.pop((type, id), None), self._as(self._database.records(type).get(id), id)
-        if now is None and type is FollowUp and id in self._found:
+        if now is None and type is FollowUp and id in self._found and id not in self._renewed:
             now = self._found[id], "proposed"
         if now:
             self._counted[type, id] = now

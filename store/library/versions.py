@@ -186,7 +186,7 @@ def moved_tasks(
 ) -> list[FollowUp]:
     """The follow-ups whose words stand elsewhere in the new text, as they now stand; without a place where nowhere.
 
-    With `tracing` they go where their surroundings went, in their item.
+    With `tracing` they go where their surroundings went.
     """
     items = {item.id: item for document in documents for item in document.items}
     placed = (_task(task, items, tracing) for task in tasks)
@@ -194,12 +194,12 @@ def moved_tasks(
 
 
 def _task(task: FollowUp, items: Mapping[str, Item], tracing: Tracing | None) -> FollowUp:
-    if task.item not in items:
-        return task
     if tracing and task.span and tracing.holds(task.item, task.span):
         place = follow(task.item, task.span, tracing)
-        if place is not None and place.item == task.item:
-            return replace(task, span=place.span)
+        if place is not None:
+            return replace(task, item=place.item, span=place.span)
+    if task.item not in items:
+        return task
     return replace(task, span=_place(task, items[task.item].text.value))
 
 

@@ -64,6 +64,48 @@ def test_a_follow_up_that_was_accepted_is_at_its_words_though_they_changed(
     assert "et kort notat om støjmålinger. MLJ følger op." in _words(library, task.item, task.span)
 
 
+def _proposed(library: Library) -> list[str]:
+    tasks = [task for task in library.checklist.all() if task.status == "proposed"]
+    (meeting,) = library.registers.meetings()
+    assert meeting.follow_ups.proposed == len(tasks)
+    return [task.quote for task in tasks]
+
+
+@pytest.mark.parametrize("kept", ["advance", "drop"])
+def test_a_follow_up_that_the_reviewer_knows_is_not_proposed_again_in_other_words_unless_it_is_undone(
+    library: Library, papers: Papers, items: tuple[Item, ...], kept: str
+) -> None:
+    others = len(library.checklist.all()) - 1
+    getattr(library.checklist, kept)(follow_up_id(items[2].id, items[2].follow_ups[0].quote))
+    assert len(_proposed(library)) == others
+    library.importing.run([papers(referat=CORRECTED)])
+    assert len(_proposed(library)) == others
+    assert not any("kort notat" in quote for quote in _proposed(library))
+    library.history.undo()
+    assert any("kort notat" in quote for quote in _proposed(library))
+    assert len(_proposed(library)) == others + 1
+    library.history.redo()
+    assert len(_proposed(library)) == others
+
+
+def test_a_follow_up_that_was_accepted_goes_into_the_item_that_its_words_were_moved_to_and_undo_leaves_it_there(
+    library: Library, papers: Papers
+) -> None:
+    sentence = "Det blev aftalt, at der skal udarbejdes et notat om prisen på en bredere sti. TKF følger op."
+    library.importing.run([papers(referat=MINUTES.replace("TKF følger op.", sentence))])
+    items = library.registers.document(library.registers.meetings()[0].minutes[0]).items
+    words = items[1].follow_ups[0].quote
+    id = follow_up_id(items[1].id, words)
+    library.checklist.advance(id)
+    library.checklist.edit(id, department="Vej og Park")
+    library.importing.run([papers(referat=f"{MINUTES.replace(' TKF følger op.', '')} {sentence}")])
+    library.history.undo()
+    task = library.checklist.get(id)
+    assert (task.item, task.status, task.department) == (items[2].id, "open", "TKF")
+    assert _words(library, task.item, task.span) == words
+    assert words not in _proposed(library)
+
+
 def test_ticks_marks_and_what_was_set_right_stay_with_an_item_that_moved(
     library: Library, papers: Papers, items: tuple[Item, ...]
 ) -> None:
