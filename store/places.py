@@ -15,6 +15,8 @@ STYLES = "styles"
 """The folder of the user's own house styles, in the folder of a store."""
 INDEX = "index"
 """The folder of the search index, in the folder of a store."""
+FIRST_SCREEN = "first-screen.json"
+"""The picture of the first screen, in the folder of a store. It holds names of meetings."""
 SERVERS = ("postgresql:", "postgres:")
 
 

@@ -33,6 +33,8 @@ KEYS = [key for key in KEYS if key not in LEAVING]
 OUT = ("escape", "escape", "y", "escape", "enter", "escape", "escape")
 """Closes whatever is open; a note begun is kept."""
 TO_A_NOTE = (*OUT, "1", "G", "enter", "J", "v", "s", "a", "n", "enter")
+TO_PAPERS = (*OUT, "1", "i", ".", "enter")
+"""Takes the papers in again that were taken out."""
 BURST = 40
 
 
@@ -64,7 +66,7 @@ def lost(said: dict[str, str], records: Sequence[Record]) -> list[str]:
 
 def keys_of(chance: random.Random, most: int) -> list[str]:
     """A burst: random keys, at times with those before them that lead to a note."""
-    begun = TO_A_NOTE if chance.random() < 0.2 else ()
+    begun = chance.choices([(), TO_A_NOTE, TO_PAPERS], [75, 20, 5])[0]
     random_keys = chance.choices(KEYS, k=chance.randint(1, BURST))
     return [*begun, *random_keys][:most]
 

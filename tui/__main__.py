@@ -41,8 +41,10 @@ def _run() -> None:
 def _open(library: "Library", configuration: "Configuration", paths: Sequence[Path], stdin: bytes | None) -> None:
     os.environ.setdefault("TEXTUAL_FPS", "120")  # Textual reads it when imported; half the wait between key and paint
     from tui.app import ReferatApp
+    from tui.skeleton import take_over
 
     app = ReferatApp(library, imports=paths, stdin=stdin, configuration=configuration)
+    take_over()
     app.run()
     sys.exit(app.return_code)
 

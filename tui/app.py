@@ -11,6 +11,7 @@ from textual.screen import Screen
 from store.library import Library
 from store.model import Span
 from tui.commands import Command, contexts
+from tui.picturing import picture_of
 from tui.screens.commands import CommandList
 from tui.screens.decisions import DecisionsPlace
 from tui.screens.follow_ups import FollowUpsPlace
@@ -22,6 +23,7 @@ from tui.screens.review import ReviewPlace
 from tui.screens.search import SearchPlace
 from tui.screens.settings import show_settings
 from tui.settings import Configuration
+from tui.skeleton import keep, look_of
 from tui.theme import OWN
 from tui.words import say
 from tui.working import WorkingApp
@@ -153,11 +155,19 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         """Show what can be set, and set it."""
         show_settings(self)
 
+    def keep_first_screen(self) -> None:
+        """Keep a picture of Meetings, as it stands when nothing was done there yet, for the next start."""
+        screen = self.screen
+        if isinstance(screen, MeetingsPlace) and screen.at_the_start and not self._notifications:
+            picture = picture_of(self, look_of(self.configuration.settings, self.environment))
+            self.background.change(lambda: keep(self.library.context.folder, picture), lambda _none: None)
+
     def leave(self) -> None:
         """Leave when everything asked for is on the disk."""
         if self.background.pending:
             self.say(say("app.saving"))
         self._leaving = True
+        self.keep_first_screen()
         self.background.change(lambda: None, lambda _future: self.exit())
 
 

@@ -1,6 +1,7 @@
 """Meetings taken out: removed, which undo and the next import of its file take back, or forgotten for good."""
 
 from store.database import Database
+from store.database.disk import translated
 from store.errors import NotFoundError
 from store.library.context import Context
 from store.library.finding import Finding
@@ -8,6 +9,7 @@ from store.library.history import History
 from store.library.ids import document_of, meeting_id
 from store.library.registers import Registers, called
 from store.model import Meeting, Removed, message
+from store.places import FIRST_SCREEN
 
 
 class TakingOut:
@@ -30,6 +32,7 @@ class TakingOut:
         view = self._registers.meeting(meeting)
         now = self._context.now()
         removed = [Removed(id=document, at=now) for document in view.documents]
+        self._leave_no_picture()
         self._history.commit(message("change.remove", meeting=called(view)), removed)
         return view
 
@@ -49,9 +52,14 @@ class TakingOut:
         documents = self.documents(meeting)
         if not documents:
             raise NotFoundError("meeting.unknown", id=meeting)
+        self._leave_no_picture()
         self._finding.erase(documents)  # first: what is not in the store is not looked for there
         self._database.forget(documents)
         self._finding.erase(documents)  # a search beside this may have found it still in the store
         self._history.last = None
         self._history.tell(None)
         return documents
+
+    def _leave_no_picture(self) -> None:
+        with translated(self._context.folder):
+            (self._context.folder / FIRST_SCREEN).unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from tui.cli import output
 from tui.cli.reading import standard_input
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
+from tui.skeleton import look_of, painted
 from tui.words import say
 
 TERMINAL = "/dev/tty"
@@ -34,12 +35,11 @@ def open_program(session: Session, paths: Sequence[str]) -> None:
     if session.open_program is None or not _on_a_terminal(piped):
         raise RefusedError("cli.no_terminal")
     stdin = standard_input() if piped else None
-    library = session.library
     if piped:
         _take_keys_from_the_terminal()
-    session.open_program(
-        library, session.configuration, [Path(path) for path in paths if path != STANDARD_INPUT], stdin
-    )
+    files = [Path(path) for path in paths if path != STANDARD_INPUT]
+    with painted(session.folder, look_of(session.configuration.settings, session.environment)):
+        session.open_program(session.library, session.configuration, files, stdin)
 
 
 def _on_a_terminal(piped: bool) -> bool:

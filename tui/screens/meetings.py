@@ -20,6 +20,8 @@ from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
+SETTLED = 0.5
+"""Seconds after which the meetings are painted, and nothing is awaited."""
 ON_A_MEETING = ("open", "correct", "remove", "forget")
 """What can be done only with a meeting under the cursor."""
 
@@ -70,6 +72,12 @@ class MeetingsPlace(Place):
         self.list.set_empty(Content(say("meetings.nothing_fits" if self._meetings else "meetings.empty")))
         self._narrow(self.query_one(QueryLine).value)
         self.show_hints()
+        self.set_timer(SETTLED, self.program.keep_first_screen)
+
+    @property
+    def at_the_start(self) -> bool:
+        """Whether all is shown from the top, as when the program was opened."""
+        return self._loaded and not self.query_one(QueryLine).value and self.list.rows_seen.start == 0
 
     def _narrow(self, typed: str) -> None:
         words = fold(typed).split()
