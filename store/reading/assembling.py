@@ -121,7 +121,7 @@ def _document(
         status=head.status,
         complete=_complete(sheet),
         language=style.language,
-        title=head.title,
+        title=_title(sheet, style),
         body=head.body,
         municipality=head.municipality,
         date=head.date,
@@ -136,6 +136,12 @@ def _document(
         attached_to=_attached(outline, layout, before),
         repairs=_repairs(sheet, layout),
     )
+
+
+def _title(sheet: _Sheet, style: HouseStyle) -> str | None:
+    """The title, but none where minutes kept the name of their agenda: it would say what they are not."""
+    title = sheet.head.title
+    return None if title and sheet.kind == "minutes" and style.titles.agenda.match(title) else title
 
 
 def _complete(sheet: _Sheet) -> bool:

@@ -93,3 +93,9 @@ def test_a_group_alone_on_its_line_is_the_body() -> None:
     text = "Solvig Kommune\nReferat\nHavnegruppen\nDato: 6. november 2024\n\n1. Havnens moler\n\nMolerne er slidte.\n"
     (document,) = read(text.encode(), "referat.txt").documents
     assert document.body == "Havnegruppen"
+
+
+def test_minutes_that_kept_the_name_of_their_agenda_have_no_title() -> None:
+    items = "\n".join(f"{at}. Bro nr. {at}\n\nBeslutning\nGodkendt.\n" for at in (1, 2, 3))
+    (document,) = read(f"Dagsorden\nTeknikudvalget\nMødedato: 5. maj 2024\n\n{items}".encode(), "x.txt").documents
+    assert (document.kind, document.title, document.printed[0]) == ("minutes", None, "Dagsorden")
