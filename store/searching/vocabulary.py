@@ -28,13 +28,12 @@ from store.searching.ways import (
     Ways,
     errors_allowed,
     errors_in_beginning,
-    part_of,
     stripped,
 )
 
 Array = NDArray[Any]
 _ENDED = frozenset(ending.encode() for ending in ENDINGS)
-_LONGEST_ENDED = max(map(len, ENDINGS)) + 1
+_LONGEST_ENDED = max(map(len, ENDINGS))
 _FOUND = 5000
 """Forms that were looked for and are remembered."""
 _CHUNK = 1 << 16
@@ -52,6 +51,7 @@ class Vocabulary:
         self._starts = offsets.data  # plain integers, ten times as fast one by one
         self._pairs, self._letters, self._heads = bits
         self._found: dict[str, int] = {}
+        self._typed: tuple[bytes, Array] = b"", np.zeros(0, np.int64)
 
     @classmethod
     def of(cls, forms: Iterable[str]) -> "Vocabulary":
@@ -97,27 +97,35 @@ class Vocabulary:
         """The forms of which `word` is a part, not the first."""
         if len(word) <= SHORTEST_PART or word in SUFFIXES:
             return {}
-        encoded, lines = word.encode(), self._text
-        places: list[int] = []
-        at = lines.find(encoded)
-        while at >= 0:
-            places.append(at)
-            at = lines.find(encoded, lines.find(b"\n", at))
-        found: Ways = {}
-        at_ = np.array(places, np.int64)
-        numbers = np.searchsorted(self._offsets, at_, "right") - 1
-        for number, place in zip(numbers.tolist(), places, strict=True):
-            start, rest = self._starts[number], self._starts[number + 1] - 1 - place - len(encoded)
-            if place - start < SHORTEST_PART:
-                if rest >= len(encoded) and (way := part_of(word, self[number])):  # at the beginning, and once more
-                    found[number] = way
-            elif rest == 0 or (
-                rest < _LONGEST_ENDED and lines[place + len(encoded) : place + len(encoded) + rest] in _ENDED
-            ):
-                found[number] = LAST
-            elif rest >= SHORTEST_PART:
-                found[number] = AMID
+        encoded = word.encode()
+        places = self._places(encoded)
+        numbers = np.searchsorted(self._offsets, places, "right") - 1
+        rests = self._offsets[numbers + 1].astype(np.int64) - 1 - places - len(encoded)
+        inside = places - self._offsets[numbers] >= SHORTEST_PART
+        found: Ways = dict.fromkeys(numbers[inside & (rests >= SHORTEST_PART)].tolist(), AMID)
+        found |= dict.fromkeys(numbers[inside & (rests == 0)].tolist(), LAST)
+        for at in np.flatnonzero(inside & (rests > 0) & (rests <= _LONGEST_ENDED)).tolist():
+            end = int(places[at]) + len(encoded)
+            if self._text[end : end + int(rests[at])] in _ENDED:
+                found[int(numbers[at])] = LAST
         return found
+
+    def _places(self, encoded: bytes) -> Array:
+        """Where some letters stand in the lines; while a word is typed only where the last ones stood is looked at."""
+        known, places = self._typed
+        if known and encoded.startswith(known):
+            signs = np.frombuffer(self._text, np.uint8)
+            for place in range(len(known), len(encoded)):
+                places = places[signs[places + place] == encoded[place]]
+        else:
+            lines, found = self._text, []
+            at = lines.find(encoded)
+            while at >= 0:
+                found.append(at)
+                at = lines.find(encoded, at + 1)
+            places = np.array(found, np.int64)
+        self._typed = encoded, places
+        return places
 
     @cached_property
     def _text(self) -> bytes:
