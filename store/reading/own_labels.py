@@ -25,22 +25,22 @@ _BEGINNING = 150
 def with_own_labels(lines: Sequence[Line], style: HouseStyle) -> HouseStyle:
     """The style, and as labels of role `other` the lines that this document uses like the labels it knows.
 
-    A few words on a line of their own, three times or more, that end in a colon or stand out by their looks, say no
-    decision and give no task. Only where labels that the style knows stand three times too: else the document may be
-    one of speeches, with the speaker's name above each.
+    A few words on a line of their own, three times or more, that end in a colon or stand out by their looks (by
+    capitals where the labels it knows are printed so), say no decision and give no task. Only where labels that the
+    style knows stand three times too: else the document may be one of speeches, with the speaker's name above each.
     """
     hand = usual(lines)
     if decisions := _decision_labels(lines, hand, style):
         style = msgspec.structs.replace(style, label=[Label(names=decisions, role="decision"), *style.label])
-    known = 0
-    found: Counter[str] = Counter()
-    for line in lines:
-        if len(line.text) > _LONGEST:
-            continue
-        if style.labels.match(line.text):
-            known += 1
-        elif _may_be_label(line, hand):
-            found[line.text.rstrip(_ENDS)] += 1
+    short = [line for line in lines if len(line.text) <= _LONGEST]
+    labelled = [line.text for line in short if style.labels.match(line.text)]
+    known = len(labelled)
+    capitals = sum(text.isupper() for text in labelled) > _MOSTLY * known
+    found = Counter(
+        line.text.rstrip(_ENDS)
+        for line in short
+        if not style.labels.match(line.text) and _may_be_label(line, hand, capitals=capitals)
+    )
     names = [name for name, count in found.most_common(_MOST) if count >= _OFTEN and not _says_more(name, style)]
     if known < _OFTEN or not names:
         return style
@@ -70,11 +70,13 @@ def _decision_labels(lines: Sequence[Line], hand: Hand, style: HouseStyle) -> li
     return [name for name, found in said.items() if sum(found) >= max(_OFTEN, _MOSTLY * len(found))]
 
 
-def _may_be_label(line: Line, hand: Hand) -> bool:
+def _may_be_label(line: Line, hand: Hand, *, capitals: bool) -> bool:
+    """Whether it looks like one; `capitals`: the labels of this paper are printed in capitals."""
     text = line.text
     if not _may_be_label_text(text):
         return False
-    return text.endswith((":", " -", " –")) or (bool(hand.signs(line)) and text[-1].isalpha())
+    stands_out = bool(hand.signs(line)) or (capitals and text.isupper())
+    return text.endswith((":", " -", " –")) or (stands_out and text[-1].isalpha())
 
 
 def _may_be_label_text(text: str) -> bool:

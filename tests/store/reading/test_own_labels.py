@@ -67,3 +67,11 @@ def test_the_word_before_what_is_decided_is_a_label_of_decisions() -> None:
 
 def test_a_word_before_other_things_is_none() -> None:
     assert decided("Bemærk dog", "Godkendt.", "Molen er gul.", "Molen er grøn.", "Molen er blå.") == [[], [], [], []]
+
+
+def test_a_label_in_capitals_needs_no_colon_where_labels_are_printed_so() -> None:
+    shouted = ITEM.replace("Beslutning:", "BESLUTNING")
+    for item in items("SAGENS GÆNGE", item=shouted):
+        assert [section.label for section in item.sections] == ["BESLUTNING", "SAGENS GÆNGE"]
+    for item in items("SAGENS GÆNGE"):
+        assert [section.label for section in item.sections] == ["Beslutning"]

@@ -42,7 +42,17 @@ def test_the_rule_is_told_as_taken_out() -> None:
     ],
 )
 def test_a_rule_that_does_not_fit_the_line_above_parts_and_underlines_nothing(lines: list[str]) -> None:
-    assert marks(lines) == ()
+    assert not any(mark.bold for mark in marks(lines))
+
+
+def test_a_row_of_signs_is_no_text_and_a_label_above_one_is_a_label() -> None:
+    row = "=" * 20
+    body = f"{row}\nSAGSFREMSTILLING\nMolen er gammel.\nBESLUTNING\n==========\nUdsat.\n\n{row}\n"
+    item, _ = document(f"Referat\n\n1. Molen\n{body}\n2. Kajen\n{body}").items
+    assert [(section.label, section.text) for section in item.sections] == [
+        ("SAGSFREMSTILLING", "Molen er gammel."),
+        ("BESLUTNING", "Udsat."),
+    ]
 
 
 def test_a_file_of_rules_takes_no_time() -> None:
