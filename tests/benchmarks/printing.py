@@ -12,6 +12,7 @@ from tests.benchmarks.naive import naive, pdf_lines
 from tests.benchmarks.rendering import STYLES
 from tests.benchmarks.rendering_later import LATER
 from tests.benchmarks.rendering_pdf import pdf
+from tests.benchmarks.rendering_third import THIRD
 from tests.benchmarks.rendering_writer import pdfs
 
 Key = tuple[str, object]
@@ -54,11 +55,11 @@ def as_json(meetings: Iterable[Meeting]) -> Iterator[Figure]:
 
 def as_text(meetings: Sequence[Meeting], *, mistakes: Callable[[str], None]) -> Iterator[Figure]:
     """House styles that no rule was written for."""
-    for name, style in (STYLES | LATER).items():
+    for name, style in (STYLES | LATER | THIRD).items():
         outcomes = []
         for meeting in meetings:
             printed = style(meeting)
-            wanted = [(p.number, line) for p, line in zip(meeting.points, printed.headings, strict=True)]
+            wanted = list(zip(printed.numbers, printed.headings, strict=True))
             rival = [(each.number, each.line) for each in naive(printed.text.splitlines())]
             outcomes.append(_outcome(meeting, printed.text.encode(), wanted, _by_line, printed.titles, rival))
             for mistake in outcomes[-1].mistakes:

@@ -23,6 +23,8 @@ class Printed:
     headings: tuple[int, ...]
     titles: tuple[str, ...]
     """As printed."""
+    numbers: tuple[str, ...]
+    """As printed."""
 
 
 @dataclass(slots=True)
@@ -203,10 +205,11 @@ def paged(page: Page, head: str, foot: str = "Side {} af {}") -> Page:
     return result
 
 
-def printed(page: Page, meeting: Meeting, title: Callable[[str], str]) -> Printed:
-    """The text of `page`, where each title is printed as `title` makes it."""
+def printed(page: Page, meeting: Meeting, title: Callable[[str], str], numbers: tuple[str, ...] = ()) -> Printed:
+    """The text of `page`, where each title is printed as `title` makes it, with `numbers` or those of the meeting."""
     titles = tuple(title(point.title) for point in meeting.points)
-    return Printed("\n".join(page.lines) + "\n", tuple(page.headings), titles)
+    numbers = numbers or tuple(point.number for point in meeting.points)
+    return Printed("\n".join(page.lines) + "\n", tuple(page.headings), titles, numbers)
 
 
 def day_of(meeting: Meeting) -> str:
