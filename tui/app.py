@@ -12,7 +12,7 @@ from store.library import Library
 from store.model import Span
 from tui.commands import Command, contexts
 from tui.picturing import picture_of
-from tui.screens.commands import CommandList
+from tui.screens.commands import CommandList, elsewhere
 from tui.screens.decisions import DecisionsPlace
 from tui.screens.follow_ups import FollowUpsPlace
 from tui.screens.importing import import_files
@@ -143,13 +143,14 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
             screen.when_it_stands(lambda: screen.select(select))
 
     def show_commands(self, place: Place) -> None:
-        """Show the commands of a place; the one chosen is done there."""
+        """Show the commands, those of this place first; the one chosen is done there."""
 
         async def chosen(command: Command | None) -> None:
             if command:
                 await place.run(command)
 
-        self.push_screen(CommandList([(one, place.why_not(one)) for one in place.available()]), chosen)
+        here = [(one, place.why_not(one)) for one in place.available()]
+        self.push_screen(CommandList([*here, *elsewhere(self.commands, [one for one, _ in here])]), chosen)
 
     def show_settings(self) -> None:
         """Show what can be set, and set it."""

@@ -116,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     *_rows(
         "meetings",
         ("import", "i", (), 7),
+        ("sort", "s", (), 4),
         ("correct", "c d", ("date",), 5),
         ("correct", "c b", ("body",), 0),
         ("correct", "c t", ("title",), 0),
@@ -220,6 +221,7 @@ COMMANDS: tuple[Command, ...] = (
         "decisions",
         ("why", "w", (), 5),
         ("formalities", "F", (), 6),
+        ("similar", "r", (), 4),
         *_COPIES,
     ),
 )

@@ -114,3 +114,24 @@ async def test_minutes_that_print_no_body_are_listed_by_what_is_guessed_and_foun
         row = next(row for row in screen_text(pilot.app).splitlines() if "1 Havnen" in row)
         assert row.startswith("no date")
         assert row.endswith("Borgmestermøde?")
+
+
+async def test_formalities_are_left_out_and_shown_again(library: Library) -> None:
+    async with running(library, size=(110, 30)) as pilot:
+        await pilot.press("5")
+        await wait_for_text(pilot, "Godkendelse af dagsorden")
+        await pilot.press("F")
+        await wait_for_text(pilot, "without formalities")
+        assert "Godkendelse af dagsorden" not in screen_text(pilot.app)
+        await pilot.press("F")
+        await wait_for_text(pilot, "Godkendelse af dagsorden")
+
+
+async def test_the_register_narrows_by_outcome_and_tells_what_it_does_not_understand(library: Library) -> None:
+    async with running(library, size=(110, 30)) as pilot:
+        await pilot.press("5")
+        await wait_for_text(pilot, "Godkendelse af dagsorden")
+        await pilot.press("/", *"outcome:postponed date:2025 level:big")
+        await wait_for_text(pilot, "level: is never “big”")
+        await wait_for_text(pilot, "Sagen blev udsat")
+        assert "Godkendelse af dagsorden" not in screen_text(pilot.app)

@@ -120,3 +120,13 @@ async def test_a_password_is_neither_shown_nor_copied(empty_library: Library, mo
         assert "does not open" in text
         assert "hemmelig" not in text
     assert copied == []
+
+
+async def test_the_list_of_commands_names_those_of_other_places_and_where_they_hold(library: Library) -> None:
+    async with running(library) as pilot:
+        await pilot.press("?")
+        await wait_for_text(pilot, "Commands here")
+        await pilot.press(*"outline")
+        await wait_for_text(pilot, "only in Review")
+        await pilot.press("enter")
+        assert "Commands here" in screen_text(pilot.app)

@@ -91,7 +91,7 @@ async def test_a_folder_is_imported_by_name_with_completion(empty_library: Libra
 async def test_what_is_named_at_the_start_is_imported_first(empty_library: Library, papers: Path) -> None:
     async with running(empty_library, imports=[papers / "referat.txt"]) as pilot:
         await wait_for_text(pilot, "0 of 3 reviewed")
-        current = showing(pilot, MeetingsPlace).list.current
+        current = showing(pilot, MeetingsPlace).meeting
         assert current
         assert current.date == "2025-03-05"
 
@@ -203,7 +203,7 @@ async def test_another_key_names_the_place_and_the_cursor_stays(library: Library
         await wait_for_text(pilot, "[2 Review]")
         await pilot.press("1")
         await wait_for_text(pilot, "[1 Meetings]")
-        assert showing(pilot, MeetingsPlace).list.cursor == 1
+        assert showing(pilot, MeetingsPlace).meeting == library.registers.meetings()[1]
 
 
 async def test_what_a_reader_should_know_of_a_file_is_said_after_the_import_and_in_review(

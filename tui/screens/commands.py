@@ -4,12 +4,24 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from store.model import Message
-from tui.commands import Command
+from store.model import Message, message
+from tui.commands import Command, Contexts
 from tui.screens.choose import ChooseDialog, Option
 from tui.words import say
 
 KEY_WIDTH = 18
+
+
+def elsewhere(commands: Contexts, here: Sequence[Command]) -> list[tuple[Command, Message]]:
+    """What can be done in other places only, and where."""
+    known = {(command.name, command.arguments) for command in here}
+    found: list[tuple[Command, Message]] = []
+    for where, contexts in commands.items():
+        for command in contexts[0]:
+            if (command.name, command.arguments) not in known:
+                known.add((command.name, command.arguments))
+                found.append((command, message("command.elsewhere", place=say(f"place.{where}"))))
+    return found
 
 
 class CommandList(ChooseDialog[Command]):

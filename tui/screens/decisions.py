@@ -16,6 +16,7 @@ from tui.extracts import copy_extract
 from tui.render import body_of, date_of, decided_lines, line
 from tui.screens.place import Place
 from tui.screens.review_why import WhyDialog, of_decided
+from tui.screens.similar import Here, show_similar
 from tui.votes import counted
 from tui.widgets.query_line import QueryLine
 from tui.widgets.tabs import Tabs
@@ -102,7 +103,7 @@ class DecisionsPlace(Place):
 
     def why_not(self, command: Command) -> Message | None:
         """Nothing can be done with a decision where there is none."""
-        if command.name in ("open", "why", "copy") and self.decided is None:
+        if command.name in ("open", "why", "copy", "similar") and self.decided is None:
             return message("decisions.none_here")
         return None
 
@@ -129,6 +130,12 @@ class DecisionsPlace(Place):
         if self.decided:
             votes = [say("decisions.vote", vote=counted(vote), quote=vote.quote) for vote in self.decided.votes]
             self.program.push_screen(WhyDialog([of_decided(self.decided), *votes, *map(say, self.decided.doubts)]))
+
+    def action_similar(self) -> None:
+        """Show the earlier and later treatment of the matter, by case number, title or content."""
+        if one := self.decided:
+            here = Here(one.date, f"{one.number} {one.title}".strip())
+            show_similar(self, one.item, here, lambda other: self.program.open_meeting(other.meeting, other.item))
 
     def action_copy(self, form: str) -> None:
         """Copy the words that decide."""

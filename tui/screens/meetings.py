@@ -6,13 +6,15 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from store.library.corrections import as_date
+from store.library.shelves import ORDERS, Order, wants
 from store.model import Meeting, Message, message
 from store.text import fold
 from tui import paths
 from tui.commands import Command, Where
-from tui.render import body_of, date_of, meeting_line
+from tui.render import body_of, date_of
 from tui.screens.ask import AskDialog
 from tui.screens.importing import import_files
+from tui.screens.meetings_rows import MeetingRow, row_content, row_key, rows_of
 from tui.screens.place import Place
 from tui.screens.taking_out import forget, remove
 from tui.widgets.query_line import QueryLine
@@ -37,20 +39,27 @@ class MeetingsPlace(Place):
         self._folded: tuple[str, ...] = ()
         self._select: str | None = None
         self._loaded = False
+        self._order: Order = "date"
 
     def body(self) -> ComposeResult:
         """The line that narrows, and the list."""
         yield QueryLine(typed=self._narrow, placeholder=say("meetings.filter"))
-        yield VirtualList[Meeting](meeting_line, key=lambda meeting: meeting.id)
+        yield VirtualList[MeetingRow](row_content, key=row_key, selectable=lambda row: isinstance(row, Meeting))
 
     def mounted(self) -> None:
         """Begin in the list."""
         self.set_focus(self.list)
 
     @property
-    def list(self) -> VirtualList[Meeting]:
+    def list(self) -> VirtualList[MeetingRow]:
         """The list of meetings."""
         return self.query_one(VirtualList)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting under the cursor."""
+        row = self.list.current
+        return row if isinstance(row, Meeting) else None
 
     def reload(self) -> None:
         """Get the meetings and what they are found by."""
@@ -80,31 +89,32 @@ class MeetingsPlace(Place):
         return self._loaded and not self.query_one(QueryLine).value and self.list.rows_seen.start == 0
 
     def _narrow(self, typed: str) -> None:
-        words = fold(typed).split()
-        rows = [
+        words = typed.lower().split()
+        found = [
             meeting
             for meeting, folded in zip(self._meetings, self._folded, strict=True)
-            if all(word in folded for word in words)
+            if all(wants(word, meeting) if word.startswith("is:") else fold(word) in folded for word in words)
         ]
-        self.list.set_rows(rows, keep=self._select)
-        if any(meeting.id == self._select for meeting in rows):
+        self.list.set_rows(rows_of(found, self._order), keep=self._select)
+        if any(meeting.id == self._select for meeting in found):
             self._select = None
         if self._loaded:
-            count = say("meetings.count", shown=len(rows), of=len(self._meetings))
-            self.query_one(Tabs).note(Content(count if self._meetings else ""))
+            count = say("meetings.count", shown=len(found), of=len(self._meetings))
+            order = "" if self._order == "date" else say(f"meetings.order.{self._order}") + " · "
+            self.query_one(Tabs).note(Content(order + count if self._meetings else ""))
 
     def why_not(self, command: Command) -> Message | None:
         """What needs a meeting under the cursor cannot be done without one."""
         if command.name in (*ON_A_MEETING, "find") and not self._meetings:
             return message("meetings.none_yet")
-        if command.name in ON_A_MEETING and self.list.current is None:
+        if command.name in ON_A_MEETING and self.meeting is None:
             return message("meetings.none_here")
         return None
 
     def open_row(self) -> None:
         """Open the meeting in Review."""
-        if self.list.current:
-            self.program.open_meeting(self.list.current.id)
+        if self.meeting:
+            self.program.open_meeting(self.meeting.id)
 
     def action_back(self) -> None:
         """Show all meetings again."""
@@ -112,6 +122,12 @@ class MeetingsPlace(Place):
             self.query_one(QueryLine).value = ""
         else:
             super().action_back()
+
+    def action_sort(self) -> None:
+        """Put the meetings in the next order: by date, by body, by what there is to follow up."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._narrow(self.query_one(QueryLine).value)
+        self.program.say(say("meetings.sorted", order=say(f"meetings.order.{self._order}")))
 
     def action_import(self) -> None:
         """Ask for a file or folder and import it."""
@@ -124,17 +140,17 @@ class MeetingsPlace(Place):
 
     def action_correct(self, field: str) -> None:
         """Ask for the right date, body or title of the meeting under the cursor."""
-        if meeting := self.list.current:
+        if meeting := self.meeting:
             correct(self, meeting, field)
 
     def action_remove(self) -> None:
         """Take the meeting under the cursor out."""
-        if meeting := self.list.current:
+        if meeting := self.meeting:
             remove(self.program, meeting)
 
     def action_forget(self) -> None:
         """Erase the meeting under the cursor for good."""
-        if meeting := self.list.current:
+        if meeting := self.meeting:
             forget(self.program, meeting)
 
 

@@ -3,6 +3,8 @@
 TEXTS: dict[str, str] = {
     "command.decisions.formalities": "skip formalities, or show them",
     "hint.decisions.formalities": "formalities",
+    "command.decisions.similar": "earlier and later treatment",
+    "hint.decisions.similar": "treatment",
     "decisions.skipping": "without formalities",
     "decisions.with_formalities": "Formalities are shown again.",
     "decisions.without_formalities": "What only opens or closes a meeting is left out.",

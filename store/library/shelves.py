@@ -1,0 +1,74 @@
+"""Meetings in the order one likes, by year or by body and year, with how much was on the agenda month by month."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from store.model import Meeting
+
+Order = Literal["date", "body", "open"]
+"""The newest first; by the name of the body; with most to follow up first."""
+ORDERS: tuple[Order, ...] = ("date", "body", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Meetings that stand together."""
+
+    body: str | None
+    """None: of every body."""
+    year: str
+    """Empty: no date is printed."""
+    meetings: tuple[Meeting, ...]
+
+    @property
+    def items(self) -> int:
+        """How many items they have."""
+        return sum(meeting.items for meeting in self.meetings)
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The items of each month, January first; empty without a year."""
+        if not self.year:
+            return ()
+        counts = [0] * 12
+        for meeting in self.meetings:
+            month = (meeting.date or "")[5:7]
+            if month.isdigit() and 1 <= int(month) <= 12:
+                counts[int(month) - 1] += meeting.items
+        return tuple(counts)
+
+
+def shelves(meetings: Iterable[Meeting], order: Order) -> tuple[Shelf, ...]:
+    """The meetings, which come the newest first, shelf by shelf; those most to follow up stand on one."""
+    if order == "open":
+        busiest = sorted(meetings, key=lambda one: -(one.follow_ups.open + one.follow_ups.proposed))
+        return (Shelf(None, "", tuple(busiest)),) if busiest else ()
+    if order == "body":
+        meetings = sorted(meetings, key=lambda one: (_body(one).lower(), _body(one)))
+        return tuple(
+            Shelf(body, year, tuple(held))
+            for (body, year), held in groupby(meetings, key=lambda one: (_body(one), _year(one)))
+        )
+    return tuple(Shelf(None, year, tuple(held)) for year, held in groupby(meetings, key=_year))
+
+
+def wants(word: str, meeting: Meeting) -> bool | None:
+    """Whether `is:unread`, `is:open` or `is:proposed` holds of a meeting; None where the word is no such filter."""
+    match word:
+        case "is:unread":
+            return meeting.reviewed < meeting.items
+        case "is:open":
+            return meeting.follow_ups.open > 0
+        case "is:proposed":
+            return meeting.follow_ups.proposed > 0
+    return None
+
+
+def _year(meeting: Meeting) -> str:
+    return (meeting.date or "")[:4]
+
+
+def _body(meeting: Meeting) -> str:
+    return meeting.body or (meeting.inferred["body"].value if "body" in meeting.inferred else "")

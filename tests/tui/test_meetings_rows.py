@@ -1,0 +1,80 @@
+"""Meetings by year, by body and by what there is to do."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.library import Library
+from store.library.shelves import shelves, wants
+from store.model import FollowUpCounts, Meeting
+from tests.tui.conftest import running, screen_text, wait_for_text
+from tui.screens.meetings_rows import BARS, rows_of, sparkline
+
+
+def meeting(id: str, body: str | None = "Byrådet", date: str | None = None, items: int = 3, todo: int = 0) -> Meeting:
+    counts = FollowUpCounts(proposed=0, open=todo, done=0)
+    return Meeting(id, body, None, date, None, {}, (), (), (), None, items, 0, 0, counts)
+
+
+OLD = meeting("old", date="2024-11-06", items=8)
+NEW = meeting("new", date="2025-01-15", items=4, todo=2)
+TECH = meeting("tech", body="Teknikudvalget", date="2025-03-05", items=1, todo=1)
+UNDATED = meeting("undated")
+ALL = (UNDATED, TECH, NEW, OLD)
+
+
+def test_by_date_the_undated_come_first_and_years_stand_apart() -> None:
+    assert [(one.year, [held.id for held in one.meetings]) for one in shelves(ALL, "date")] == [
+        ("", ["undated"]),
+        ("2025", ["tech", "new"]),
+        ("2024", ["old"]),
+    ]
+
+
+def test_by_body_each_body_has_its_years() -> None:
+    assert [(one.body, one.year) for one in shelves(ALL, "body")] == [
+        ("Byrådet", ""),
+        ("Byrådet", "2025"),
+        ("Byrådet", "2024"),
+        ("Teknikudvalget", "2025"),
+    ]
+
+
+def test_by_what_is_open_the_busiest_comes_first_without_headings() -> None:
+    assert [getattr(row, "id", None) for row in rows_of(ALL, "open")] == ["new", "tech", "undated", "old"]
+
+
+def test_a_month_counts_its_items() -> None:
+    shelf = next(one for one in shelves(ALL, "date") if one.year == "2025")
+    assert shelf.months == (4, 0, 1, *[0] * 9)
+    assert sparkline(shelf.months) == "█·▂·········"
+
+
+@given(st.lists(st.integers(0, 10_000), max_size=12))
+def test_every_count_has_a_bar_and_the_greatest_a_full_one(counts: list[int]) -> None:
+    bars = sparkline(counts)
+    assert len(bars) == len(counts)
+    assert all((bar in BARS) == bool(count) for bar, count in zip(bars, counts, strict=True))
+    if any(counts):
+        assert bars[counts.index(max(counts))] == BARS[-1]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("is:unread", True), ("is:open", True), ("is:proposed", False), ("is:late", None), ("", None)],
+)
+def test_filters_ask_for_what_there_is_to_do(word: str, expected: bool | None) -> None:
+    assert wants(word, NEW) is expected
+
+
+async def test_headings_are_shown_and_the_order_goes_round(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2025  1 meeting, 3 items")
+        assert "··█·········" in screen_text(pilot.app)
+        await pilot.press("s")
+        await wait_for_text(pilot, "Teknik- og Klimaudvalget · 2025  1 meeting, 3 items")
+        await pilot.press("s")
+        await wait_for_text(pilot, "by what there is to follow up")
+        assert "1 meeting, 3 items" not in screen_text(pilot.app)
+        await pilot.press("s", "/", *"is:proposed teknik")
+        await wait_for_text(pilot, "1 of 2")

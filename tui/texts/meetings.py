@@ -1,0 +1,12 @@
+"""Words of the headings and orders of the place Meetings."""
+
+TEXTS: dict[str, str] = {
+    "command.meetings.sort": "sort by date, body, or what is to be followed up",
+    "hint.meetings.sort": "sort",
+    "meetings.shelf": "{meetings:meeting|meetings}, {items:item|items}",
+    "meetings.sorted": "Sorted {order}.",
+    "meetings.order.date": "by date",
+    "meetings.order.body": "by body",
+    "meetings.order.open": "by what there is to follow up",
+    "command.elsewhere": "only in {place}",
+}
