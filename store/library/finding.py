@@ -112,6 +112,7 @@ class Finding:
     def erase(self, documents: tuple[str, ...]) -> None:
         """Leave no trace of documents in the index. Raises StoreError where another process does not let go of it."""
         with self._lock:
+            self._version = -1
             if not self._database.read_only and not self._index().erase(documents):
                 raise StoreError("store.locked", path=str(self._folder))
 

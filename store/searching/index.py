@@ -99,7 +99,7 @@ class Index:
                 if each.dropped and ids & set(documents):
                     self._dropped |= {each.segment.documents[place].document for place in each.dropped}
             self._dropped |= set(documents)
-            self.commit(self.position, erase=True)
+            self.commit("", erase=True)  # at no position: should the store keep them after all, they are put again
             return True
 
     def write(self, reviews: Mapping[str, Review | None]) -> None:

@@ -117,6 +117,7 @@ def test_what_is_erased_leaves_no_trace(tmp_path: Path) -> None:
     assert any(b"nummer4" in path.read_bytes() for path in folder.iterdir())
     assert index.erase(["d4", "unknown"])
     assert index.erase(["d1"])
+    assert index.position == ""
     assert not any(word in path.read_bytes() for path in folder.iterdir() for word in (b"nummer4", b"nummer1"))
     assert sorted(index.documents()) == ["d0", "d2", "d3", "d5"]
     assert items(index.find("nummer2")) == ["d2.1"]
