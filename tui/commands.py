@@ -12,7 +12,7 @@ from typing import Literal
 from tui.words import known, say
 
 Where = Literal[
-    "everywhere", "lists", "meetings", "review", "passage", "search", "follow_ups", "decisions",
+    "everywhere", "lists", "meetings", "review", "passage", "report", "search", "follow_ups", "decisions",
 ]  # fmt: skip
 
 LETTER = "a-z"
