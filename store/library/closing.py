@@ -25,7 +25,9 @@ _SHARED = 0.4
 """How like two titles, and what part of the words of a task, must be to count."""
 _LONGEST_QUOTE = 300
 _MOST_SENTENCES = 200
-_SENTENCE_END = re.compile(r"(?<!\d\.)(?<!\b[a-zæøå]{3}\.)(?<=[.!?])\s|\n\n")
+_SENTENCE_END = re.compile(
+    r"(?<!\d\.)(?<!\b(?:mio|evt|ift|ifm|mht|pkt|jvf|mdr|dvs|etc)\.)(?<!\b(?:jf|ca|kr|nr|bl|fx)\.)(?<=[.!?])\s|\n\n"
+)
 
 Similar = Callable[[str], tuple[Treatment, ...]]
 """Other items about the matter of an item."""
@@ -67,9 +69,20 @@ class Closing:
         self._heads: Mapping[str, Head] = {}
         self._answers: tuple[_Answer, ...] = ()
         self._rarity = Rarity(())
+        self._known: dict[tuple[str, str, str], tuple[Evidence, ...]] = {}
 
     def evidence(self, task: FollowUp) -> tuple[Evidence, ...]:
-        """Later items that may show that it is done, the surest first; none where its meeting has no date."""
+        """Later items that may show that it is done, the surest first; none where its meeting has no date.
+
+        They are kept until a paper, or what was set right in one, changes.
+        """
+        self._look()
+        key = (task.id, task.item, task.text)
+        if (found := self._known.get(key)) is None:
+            self._known[key] = found = self._find(task)
+        return found
+
+    def _find(self, task: FollowUp) -> tuple[Evidence, ...]:
         try:
             meeting = self._registers.meeting(task.item)
             document, item = self._registers.item(task.item)
@@ -77,7 +90,6 @@ class Closing:
             return ()
         if not (since := document.date or date_of(meeting)):
             return ()
-        self._look()
         reasons: dict[str, list[tuple[float, Message]]] = {}
         answering = set()
         for answer in self._answers:
@@ -102,6 +114,7 @@ class Closing:
         if heads is not self._heads:
             self._answers = tuple(self._answering(heads))
             self._rarity = Rarity(title for head in heads.values() for _, _, title in head.items)
+            self._known = {}
             self._heads = heads
 
     def _answering(self, heads: Mapping[str, Head]) -> Iterator[_Answer]:

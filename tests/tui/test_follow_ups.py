@@ -7,6 +7,7 @@ from store.library import Library
 from store.model import FollowUp
 from tests.tui.conftest import burst, program, running, said, screen_text, showing, wait_for_text, wait_until
 from tui.screens.ask import AskDialog
+from tui.screens.departments import DepartmentsDialog
 from tui.screens.follow_ups import FollowUpsPlace
 from tui.screens.follow_ups_form import FollowUpForm
 from tui.screens.review import ReviewPlace
@@ -144,10 +145,10 @@ async def test_a_date_that_is_none_is_said_in_the_form_and_nothing_typed_is_lost
     async with running(library) as pilot:
         burst(pilot.app, "4")
         await wait_for_text(pilot, "2 proposed")
-        burst(pilot.app, "G", "e", *" Nu", "up", "up", *"i morgen", "enter")
-        await wait_for_text(pilot, "“i morgen” is no date")
+        burst(pilot.app, "G", "e", *" Nu", "up", "up", *"i nattt", "enter")
+        await wait_for_text(pilot, "“i nattt” is no day")
         await wait_for_text(pilot, f"{TKF} Nu")
-        burst(pilot.app, *["backspace"] * 8, *"2025-05-01", "enter")
+        burst(pilot.app, *["backspace"] * 7, *"2025-05-01", "enter")
         await wait_until(pilot, lambda: tasks_with(library, "Nu"))
         assert task_of(library, "Nu").due == "2025-05-01"
 
@@ -335,3 +336,169 @@ async def test_where_a_colleague_wrote_the_same_field_meanwhile_both_are_kept_an
         assert library.checklist.get(task.id).text == "En kollegas ord"
         burst(pilot.app, "u")
         await wait_until(pilot, lambda: not any(one.text.endswith("straks") for one in library.checklist.all()))
+
+
+async def test_a_day_is_shown_in_words_while_it_is_typed_with_what_else_may_be_meant(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "e", "up", "up", *"1/12")
+        await wait_for_text(pilot, "= Monday 1 December 2025")
+        burst(pilot.app, *["backspace"] * 4, *"marts")
+        await wait_for_text(pilot, "= Monday 31 March 2025 (the end of that month)")
+        burst(pilot.app, "enter")
+        await wait_until(pilot, lambda: task_of(library, "TKF").due == "2025-03-31")
+
+
+async def test_several_are_marked_and_accepted_as_one_step_that_one_undo_takes_back(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "g", "g", "v", "v")
+        await wait_for_text(pilot, "2 marked · 2 proposed")
+        burst(pilot.app, "x")
+        await wait_until(pilot, lambda: "Accepted 2 follow-ups" in said(pilot.app))
+        await wait_for_text(pilot, "0 proposed, 2 open")
+        assert "marked" not in screen_text(pilot.app)
+        burst(pilot.app, "u")
+        await wait_for_text(pilot, "2 proposed, 0 open")
+
+
+async def test_all_of_a_department_a_meeting_or_the_list_are_marked_by_two_keys(library: Library) -> None:
+    library.checklist.add(task_of(library, "TKF").item, "Bestil måler", department="TKF")
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed, 1 open")
+        place = showing(pilot, FollowUpsPlace)
+        for keys, marked in ((("G", "V", "d"), 2), (("V", "n"), 0), (("V", "a"), 3), (("escape",), 0), (("V", "m"), 2)):
+            burst(pilot.app, *keys)
+            await wait_until(pilot, lambda marked=marked: len(place.marked) == marked)  # type: ignore[misc]
+        burst(pilot.app, "d")
+        await wait_until(pilot, lambda: "Dropped 2 follow-ups" in said(pilot.app))
+        assert not place.marked
+
+
+async def test_where_none_is_marked_that_is_said(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "V", "n")
+        await wait_until(pilot, lambda: "Nothing is marked." in said(pilot.app))
+
+
+LATER = """Solvig Kommune
+Teknik- og Klimaudvalget
+Referat
+Mødedato: 2. april 2025
+
+Punkt 1: Godkendelse af dagsorden
+Beslutning
+Godkendt.
+
+Punkt 2: Opfølgning på mødet den 5. marts 2025
+Sagsfremstilling
+Der er målt støj fra havnen hver nat. Målingerne er sendt til naboerne.
+Beslutning
+Taget til efterretning.
+"""
+
+
+@pytest.fixture
+def shown_done(library: Library, tmp_path: Path) -> Library:
+    """With a later meeting that tells what became of a task on the noise from the harbour."""
+    library.checklist.add(task_of(library, "TKF").item, "Målingerne om natten sendes til naboerne", department="TKF")
+    file = tmp_path / "april.txt"
+    file.write_text(LATER, encoding="utf-8")
+    assert not library.importing.run([file]).failed
+    return library
+
+
+async def test_a_later_item_that_may_show_it_done_stands_below_and_one_key_closes_by_it(shown_done: Library) -> None:
+    async with running(shown_done, (160, 50)) as pilot:
+        burst(pilot.app, "4", "/", *"naboerne", "enter")
+        await wait_for_text(pilot, "2 Opfølgning på mødet den 5. marts 2025 · Teknik- og Klimaudvalget · 2025-04-02")
+        await wait_for_text(pilot, "“Målingerne er sendt til naboerne.”")
+        burst(pilot.app, "X")
+        await wait_until(pilot, lambda: task_of(shown_done, "naboerne").status == "done")
+        closed_by = task_of(shown_done, "naboerne").closed_by
+        assert closed_by
+        assert shown_done.registers.label_of(closed_by) == "2 Opfølgning på mødet den 5. marts 2025"
+        await wait_for_text(pilot, "done, as 2 Opfølgning på mødet den 5. marts 2025 shows")
+        burst(pilot.app, "u")
+        await wait_until(pilot, lambda: task_of(shown_done, "naboerne").closed_by is None)
+
+
+async def test_the_later_items_are_listed_with_their_reasons_and_opened(shown_done: Library) -> None:
+    async with running(shown_done) as pilot:
+        burst(pilot.app, "4", "/", *"naboerne", "enter")
+        await wait_for_text(pilot, "done? ")
+        burst(pilot.app, "p")
+        await wait_for_text(pilot, "· it names the meeting of 2025-03-05")
+        burst(pilot.app, "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace))
+        await wait_for_text(pilot, "Målingerne er sendt til naboerne.")
+        burst(pilot.app, "escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, FollowUpsPlace))
+        burst(pilot.app, "p", "x")
+        await wait_until(pilot, lambda: task_of(shown_done, "naboerne").status == "done")
+
+
+async def test_where_nothing_later_shows_it_done_that_is_said(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        place = showing(pilot, FollowUpsPlace)
+        await wait_until(pilot, lambda: place.row and place.row.task.id in place.proofs)
+        burst(pilot.app, "X")
+        await wait_until(pilot, lambda: "No later item is known that shows it done." in said(pilot.app))
+
+
+async def test_departments_are_made_named_renamed_and_removed_in_one_dialog(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "D")
+        await wait_for_text(pilot, "? TKF")
+        burst(pilot.app, "n", *"Klima", "enter")
+        await wait_until(pilot, lambda: library.departments.resolve("Klima") == ("Klima", True))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, DepartmentsDialog))
+        await wait_until(pilot, lambda: len(departments_shown(pilot)) == 3)
+        burst(pilot.app, "g", "a", *"Klimaforvaltningen", "enter")
+        await wait_for_text(pilot, "also Klimaforvaltningen")
+        burst(pilot.app, "G")
+        await wait_until(pilot, lambda: departments_at(pilot) == "TKF")
+        burst(pilot.app, "enter", *"klima")
+        await wait_for_text(pilot, "What does TKF stand for?")
+        burst(pilot.app, "enter")
+        await wait_for_text(pilot, "also TKF")
+        assert library.departments.resolve("TKF") == ("Klima", True)
+        burst(pilot.app, "g", "r", *" og Miljø", "enter")
+        await wait_until(pilot, lambda: library.departments.resolve("TKF") == ("Klima og Miljø", True))
+        await wait_until(pilot, lambda: "Klima" in departments_shown(pilot)[1:])
+        burst(pilot.app, "u")
+        await wait_until(pilot, lambda: library.departments.resolve("TKF") == ("Klima", True))
+        await wait_until(pilot, lambda: departments_shown(pilot) == ["Klima", "Klimaforvaltningen", "TKF", "ØKO"])
+        burst(pilot.app, "g", "j", "d")
+        await wait_until(pilot, lambda: departments_shown(pilot) == ["Klima", "TKF", "ØKO"])
+        burst(pilot.app, "g", "d")
+        await wait_until(pilot, lambda: departments_shown(pilot) == ["ØKO", "TKF"])
+        burst(pilot.app, "escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, FollowUpsPlace))
+
+
+def departments_shown(pilot: Pilot[None]) -> list[str]:
+    return [row.name for row in showing(pilot, DepartmentsDialog).list.rows]
+
+
+def departments_at(pilot: Pilot[None]) -> str:
+    row = showing(pilot, DepartmentsDialog).row
+    return row.name if row else ""
+
+
+async def test_names_that_nobody_knows_stand_in_a_queue_after_all_others(library: Library) -> None:
+    library.departments.alias("Åben forvaltning", "ØKO")
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "Not among the departments: what do these names stand for? (D)")
+        starts = [row[:8] for row in screen_text(pilot.app).splitlines() if "(1)" in row or row.startswith("Not among")]
+        assert starts == ["Åben for", "Not amon", "TKF ? (1"]

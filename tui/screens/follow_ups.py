@@ -1,5 +1,6 @@
 """The place Follow-ups: what was found or made to do, by department; accepted, changed, dropped, ticked and copied."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from typing import get_args
@@ -10,15 +11,20 @@ from store.model import FollowUp, Message, message
 from store.text import fold
 from tui.commands import Command
 from tui.screens.ask import AskDialog
+from tui.screens.departments import DepartmentsDialog
 from tui.screens.follow_ups_form import Edited, FollowUpForm
 from tui.screens.follow_ups_list import FollowUpsList
 from tui.screens.follow_ups_reading import TaskRow
 from tui.screens.follow_ups_rows import evidence
+from tui.screens.proofs import Chosen, ProofsDialog
 from tui.screens.review_why import WhyDialog
 from tui.screens.writing import write
 from tui.words import say
 
-NEED_A_TASK = ("open", "done", "edit", "drop", "stands_for", "remark", "why", "follow_up", "copy")
+NEED_A_TASK = (
+    "open", "done", "edit", "drop", "stands_for", "remark", "why", "follow_up", "copy", "mark", "mark_all", "close",
+    "proofs",
+)  # fmt: skip
 
 
 class FollowUpsPlace(FollowUpsList):
@@ -33,7 +39,13 @@ class FollowUpsPlace(FollowUpsList):
             return message("follow_ups.none_here")
         if command.name in ("open", "follow_up") and row.meeting is None:
             return message("follow_ups.item_gone")
-        if command.name == "drop" and row.task.status == "dropped":
+        if command.name in ("close", "proofs") and not self.proofs.get(row.task.id):
+            return message(
+                "follow_ups.not_yet" if self.fetching("proofs") or self.fetching("proof") else "follow_ups.no_evidence"
+            )
+        if command.arguments == ("none",) and not self.marked:
+            return message("follow_ups.none_marked")
+        if command.name == "drop" and not self.marked and row.task.status == "dropped":
             return message("follow_ups.dropped_already")
         if command.name == "stands_for" and (row.owner is None or row.owner[1]):
             return (
@@ -46,14 +58,73 @@ class FollowUpsPlace(FollowUpsList):
         return None
 
     def action_done(self) -> None:
-        """Accept a proposal; tick what is to be done, or open it again."""
-        if self.row:
-            self.program.perform(self.library.checklist.advance, self.row.task.id)
+        """Accept a proposal; tick what is to be done, or open it again. Of those marked: accept, else tick all."""
+        checklist = self.library.checklist
+        if self.marked:
+            self._to_marked(checklist.advance_all)
+        elif self.row:
+            self.program.perform(checklist.advance, self.row.task.id)
 
     def action_drop(self) -> None:
-        """Say that it is no follow-up, or no more."""
+        """Say that it is no follow-up, or no more; or that all marked are none."""
+        checklist = self.library.checklist
+        if self.marked:
+            self._to_marked(checklist.drop_all)
+        elif self.row:
+            self.program.perform(checklist.drop, self.row.task.id)
+
+    def _to_marked(self, verb: Callable[[Sequence[str]], object]) -> None:
+        """Do a verb to all that are marked, in the order of the list, and mark none."""
+        ids = [row.task.id for row in self.desk.tasks if row.task.id in self.marked]
+        self.marked.clear()
+        self.tasks.refresh()
+        self.show_counts()
+        self.program.perform(verb, ids)
+
+    def action_mark(self) -> None:
+        """Mark it, or no more, and go on to the next."""
         if self.row:
-            self.program.perform(self.library.checklist.drop, self.row.task.id)
+            self.marked ^= {self.row.task.id}
+            self.tasks.refresh()
+            self.tasks.move(1)
+            self.show_counts()
+
+    def action_mark_all(self, which: str) -> None:
+        """Mark all that are shown of the department or meeting of the one under the cursor, all, or none."""
+        here = self.row
+        if here is None:
+            return
+        shown = [row for row in self.tasks.rows if isinstance(row, TaskRow) and which != "none"]
+        if which == "department":
+            shown = [row for row in shown if row.owner == here.owner]
+        elif which == "meeting":
+            shown = [row for row in shown if row.meeting == here.meeting]
+        self.marked = self.marked | {row.task.id for row in shown} if shown else set()
+        self.tasks.refresh()
+        self.show_counts()
+
+    def action_close(self) -> None:
+        """Say that it is done, as the surest of the later items shows."""
+        if self.row and (found := self.proofs.get(self.row.task.id)):
+            self.program.perform(self.library.checklist.close, self.row.task.id, found[0].item)
+
+    def action_proofs(self) -> None:
+        """Show the later items that may show it done: to open one, or to close it by one."""
+        if self.row is None:
+            return
+        task = self.row.task
+
+        def chosen(one: Chosen | None) -> None:
+            if one and one.what == "open":
+                self.program.open_meeting(one.evidence.item, one.evidence.item)
+            elif one:
+                self.program.perform(self.library.checklist.close, task.id, one.evidence.item)
+
+        self.program.push_screen(ProofsDialog(task, self.proofs.get(task.id, ())), chosen)
+
+    def action_departments(self) -> None:
+        """Show the departments and the names they go by, to change them."""
+        self.program.push_screen(DepartmentsDialog(self.library))
 
     def action_edit(self) -> None:
         """Change its fields."""
@@ -76,7 +147,7 @@ class FollowUpsPlace(FollowUpsList):
                     otherwise=lambda: self._edit(again, shown),
                 )
 
-        self.program.push_screen(FollowUpForm(task, self.desk.departments), edited)
+        self.program.push_screen(FollowUpForm(task, self.desk.departments, self.library.checklist.day), edited)
 
     def action_remark(self) -> None:
         """Write a remark, which is kept with its date."""

@@ -1,6 +1,6 @@
 """The dialog in which a follow-up is changed, a line a field. What is wrong is said in it; nothing typed is lost."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -10,10 +10,11 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store.dates import Due
 from store.errors import RefusedError
-from store.library.corrections import as_date
 from store.model import FollowUp, FollowUpStatus
 from store.text import visible
+from tui.days import understood
 from tui.screens.confirm import Confirm
 from tui.screens.dialog import Dialog, quoted
 from tui.widgets.choice import Choice
@@ -36,23 +37,29 @@ class Edited:
 
 
 class FollowUpForm(Dialog[Edited]):
-    """Asks for the fields of a follow-up and answers them, or None. `departments` complete what is typed."""
+    """Asks for the fields of a follow-up and answers them, or None. `departments` complete what is typed.
+
+    `day` tells which day is typed; that is shown while it is being typed.
+    """
 
     DEFAULT_CSS = """
     FollowUpForm .field { height: 1; }
     FollowUpForm .label { width: 13; height: 1; }
+    FollowUpForm .understood { width: 1fr; height: 1; padding-left: 14; }
     FollowUpForm .error { width: 1fr; height: auto; color: $error; text-style: bold; }
     """
 
-    def __init__(self, task: FollowUp, departments: Sequence[str] = ()) -> None:
+    def __init__(self, task: FollowUp, departments: Sequence[str], day: Callable[[str], Due]) -> None:
         super().__init__(say("form.title_proposed" if task.status == "proposed" else "form.title"), say("form.keys"))
         self._follow_up = task
         self._lines = {
             "text": QueryLine(" ".join(visible(task.text).split())),
             "department": QueryLine(visible(task.department or "")),
             "responsible": QueryLine(visible(", ".join(task.responsible)), placeholder=say("form.several")),
-            "due": QueryLine(task.due or "", placeholder=say("form.date")),
+            "due": QueryLine(task.due or "", placeholder=say("form.date"), typed=self._day_typed),
         }
+        self._day = day
+        self._understood = Static(classes="understood")
         self._lines["department"].suggester = SuggestFromList(departments, case_sensitive=False)
         self._choice = Choice([(status, say(f"status.{status}")) for status in STATUSES], task.status)
         self._error = Static(classes="error")
@@ -64,11 +71,14 @@ class FollowUpForm(Dialog[Edited]):
             yield quoted(self._follow_up.quote)
         for field, widget in (*self._lines.items(), ("status", self._choice)):
             yield Horizontal(Static(Content(say(f"form.{field}")), classes="label"), widget, classes="field")
+            if field == "due":
+                yield self._understood
         yield self._error
 
     def mounted(self) -> None:
         """Begin with the task."""
         self.set_focus(self._lines["text"])
+        self._day_typed(self._lines["due"].value)
 
     def answer(self, name: str) -> bool:
         """Enter keeps; up and down go from field to field; left and right choose a status."""
@@ -106,7 +116,7 @@ class FollowUpForm(Dialog[Edited]):
             self._refuse("text", RefusedError("follow_up.empty"))
             return
         try:
-            date = as_date(due) if due else ""
+            date = self._day(due).date if due else ""
         except RefusedError as error:
             self._refuse("due", error)
             return
@@ -114,6 +124,9 @@ class FollowUpForm(Dialog[Edited]):
         status = next(status for status in get_args(FollowUpStatus) if status == self._choice.value)
         unchanged = text == self._before[0]
         self.close(Edited(self._follow_up.text if unchanged else text, department, people, date, status))
+
+    def _day_typed(self, typed: str) -> None:
+        self._understood.update(Content(understood(typed, self._day)), layout=False)
 
     def _refuse(self, field: str, error: RefusedError) -> None:
         self._error.update(Content(fail(error)))

@@ -1,5 +1,6 @@
 """The list of the Follow-ups place: by department, narrowed as one types, with what is known of one task below it."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -7,7 +8,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from store.library.checklist import TO_DO
+from store.library.closing import Evidence
+from store.model import FollowUp
 from tui.commands import Where
+from tui.render import sentences
 from tui.screens.follow_ups_reading import Desk, Row, TaskRow, counts, grouped, narrowed, read_desk
 from tui.screens.follow_ups_rows import can_choose, content_of, details, key_of
 from tui.screens.place import Place
@@ -16,6 +21,9 @@ from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
+MOST_PROVEN = 400
+"""Of how many that are to be done later items are looked for at once; of the others when the cursor comes there."""
+
 
 class FollowUpsList(Place):
     """All follow-ups by department, narrowed as one types; below them what is known of the one under the cursor."""
@@ -23,7 +31,7 @@ class FollowUpsList(Place):
     PLACE: ClassVar[Where] = "follow_ups"
 
     DEFAULT_CSS = """
-    FollowUpsList #details { height: 6; padding: 0 1; background: $boost; }
+    FollowUpsList #details { height: 7; padding: 0 1; background: $boost; }
     FollowUpsList.-short #details { display: none; }
     """
 
@@ -31,11 +39,15 @@ class FollowUpsList(Place):
         super().__init__()
         self.desk = Desk()
         """What is shown, as it was read last."""
+        self.marked: set[str] = set()
+        """The ids of those that the next key acts on together."""
+        self.proofs: dict[str, tuple[Evidence, ...]] = {}
+        """By id the later items that may show one done, of those for which they were looked for."""
 
     def body(self) -> ComposeResult:
         """The line that narrows, the list, and the details."""
         yield QueryLine(typed=self._narrow, placeholder=say("follow_ups.placeholder"))
-        yield VirtualList[Row](content_of, key=key_of, selectable=can_choose, empty=Content(say("follow_ups.loading")))
+        yield VirtualList[Row](self._drawn, key=key_of, selectable=can_choose, empty=Content(say("follow_ups.loading")))
         yield Static(id="details")
 
     def mounted(self) -> None:
@@ -62,18 +74,57 @@ class FollowUpsList(Place):
         dropped = bool(desk.tasks) and all(row.task.status == "dropped" for row in desk.tasks)
         empty = "all_dropped" if dropped else "nothing_fits" if desk.tasks else "empty"
         self.tasks.set_empty(Content(say(f"follow_ups.{empty}")))
+        self.marked &= {row.task.id for row in desk.tasks}
         self._narrow(self.query_one(QueryLine).value)
         self.show_hints()
+        self.proofs = {}
+        to_do = [row.task for row in desk.tasks if row.task.status in TO_DO]
+        self._look_for_proofs("proofs", to_do[:MOST_PROVEN])
+
+    def _look_for_proofs(self, what: str, tasks: Sequence[FollowUp]) -> None:
+        """Look for later items that may show these done, beside the screen."""
+
+        def found() -> dict[str, tuple[Evidence, ...]]:
+            return {task.id: self.library.closing.evidence(task) for task in tasks}
+
+        def then(proofs: dict[str, tuple[Evidence, ...]]) -> None:
+            self.proofs.update(proofs)
+            self.tasks.refresh()
+            self._tell()
+            self.show_hints()
+
+        if tasks:
+            self.fetch(what, found, then, hold=False)
+
+    def _drawn(self, row: Row, width: int) -> Content:
+        id = row.task.id if isinstance(row, TaskRow) else ""
+        return content_of(row, width, marked=id in self.marked, proven=bool(self.proofs.get(id)))
 
     def _narrow(self, typed: str) -> None:
         rows = narrowed(self.desk, typed)
         self.tasks.set_rows(grouped(self.desk, rows))
-        self.query_one(Tabs).note(Content(counts(rows) if self.desk.tasks else ""))
-        self.on_virtual_list_highlighted()
+        self.show_counts()
+        self._tell()
+
+    def show_counts(self) -> None:
+        """Say at the top how many are shown, and how many are marked."""
+        shown = [row for row in self.tasks.rows if isinstance(row, TaskRow)]
+        marked = say("follow_ups.marked", tasks=len(self.marked)) if self.marked else ""
+        self.query_one(Tabs).note(sentences([marked, counts(shown) if self.desk.tasks else ""]))
 
     def on_virtual_list_highlighted(self) -> None:
         """Tell of the follow-up under the cursor."""
-        self.query_one("#details", Static).update(details(self.row) if self.row else Content(), layout=False)
+        self._tell()
+        if self.row and self.row.task.id not in self.proofs and self.row.task.status in ("proposed", *TO_DO):
+            self._look_for_proofs("proof", [self.row.task])
+
+    def _tell(self) -> None:
+        row, told = self.row, Content()
+        if row:
+            closed_by = row.task.closed_by
+            by = self.library.registers.label_of(closed_by) if closed_by else ""
+            told = details(row, self.proofs.get(row.task.id, ()), by)
+        self.query_one("#details", Static).update(told, layout=False)
 
     def open_row(self) -> None:
         """Open the item in Review at the sentence."""
@@ -82,8 +133,12 @@ class FollowUpsList(Place):
             self.program.open_meeting(task.item, task.item, task.span)
 
     def action_back(self) -> None:
-        """Show all follow-ups again."""
-        if self.query_one(QueryLine).value:
+        """Mark none, else show all follow-ups again."""
+        if self.marked:
+            self.marked.clear()
+            self.tasks.refresh()
+            self.show_counts()
+        elif self.query_one(QueryLine).value:
             self.query_one(QueryLine).value = ""
         else:
             super().action_back()

@@ -49,7 +49,15 @@ class Group:
     """What a letterhead says that its name stands for."""
 
 
-Row = TaskRow | Group
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The heading of all that stands under names which are not known."""
+
+    count: int
+    """How many such names there are."""
+
+
+Row = TaskRow | Group | Queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +102,26 @@ def narrowed(desk: Desk, typed: str) -> list[TaskRow]:
 
 
 def grouped(desk: Desk, rows: Sequence[TaskRow]) -> list[Row]:
-    """The rows under their departments by name, those without one last; in each the proposed first."""
+    """The rows under their departments by name, then those without one, then the queue of names that nobody knows.
+
+    In each the overdue come first, then the proposed.
+    """
     groups: dict[Owner | None, list[TaskRow]] = {}
     for row in rows:
         groups.setdefault(row.owner, []).append(row)
     shown: list[Row] = []
-    for owner in sorted(groups, key=lambda owner: (owner is None, fold(owner[0]) if owner else "")):
+    unknown = sum(owner is not None and not owner[1] for owner in groups)
+    for owner in sorted(groups, key=_place):
+        if owner and not owner[1] and unknown:
+            shown.append(Queue(unknown))
+            unknown = 0
         suggestion = desk.suggestion(owner[0]) if owner and not owner[1] else None
         shown += [Group(owner, len(groups[owner]), suggestion), *groups[owner]]
     return shown
+
+
+def _place(owner: Owner | None) -> tuple[int, str]:
+    return (1, "") if owner is None else (0 if owner[1] else 2, fold(owner[0]))
 
 
 def counts(rows: Sequence[TaskRow]) -> str:

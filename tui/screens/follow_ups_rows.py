@@ -1,21 +1,27 @@
 """How the Follow-ups place draws its rows, and what it tells of the one under the cursor."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from textual.content import Content
 
+from store.library.closing import Evidence
 from store.text import visible
 from tui.render import body_of, date_of, line, sentences, task_line
-from tui.screens.follow_ups_reading import Group, Row, TaskRow
+from tui.screens.follow_ups_reading import Group, Queue, Row, TaskRow
 from tui.words import say
 
 LONGEST_SENTENCE = 2_000
+MARKED = "•"
 
 
-def content_of(row: Row, width: int) -> Content:
-    """A heading, or a task."""
+def content_of(row: Row, width: int, *, marked: bool = False, proven: bool = False) -> Content:
+    """A heading, or a task: with a dot where it is marked, and a word where a later item may show it done."""
     if isinstance(row, TaskRow):
-        return Content("  ") + task_line(row.task, width - 2, overdue=row.overdue)
+        proof = Content(f"  {say('follow_ups.maybe_done')}" if proven else "").stylize("bold")
+        task = task_line(row.task, width - 2 - proof.cell_length, overdue=row.overdue)
+        return Content(f"{MARKED} " if marked else "  ") + task + proof
+    if isinstance(row, Queue):
+        return line(say("follow_ups.queue")).stylize("italic")
     name, known = row.owner or (say("follow_ups.no_department"), True)
     heading = Content.assemble(line(name, 60), "" if known else " ?", f" ({row.count})").stylize("bold")
     return heading if known else heading + Content("  ") + line(_hint(row)).stylize("italic")
@@ -29,7 +35,7 @@ def _hint(group: Group) -> str:
 
 def key_of(row: Row) -> Hashable:
     """What names a row."""
-    return row.task.id if isinstance(row, TaskRow) else row.owner
+    return row.task.id if isinstance(row, TaskRow) else "" if isinstance(row, Queue) else row.owner
 
 
 def can_choose(row: Row) -> bool:
@@ -37,18 +43,30 @@ def can_choose(row: Row) -> bool:
     return isinstance(row, TaskRow)
 
 
-def details(row: TaskRow) -> Content:
-    """Where a task comes from, the sentence in full, how sure it is, for whom, and the last remark."""
+def details(row: TaskRow, proofs: Sequence[Evidence] = (), closed_by: str = "") -> Content:
+    """Where a task comes from, how sure it is, for whom, what may show it done, the last remark, the sentence in full.
+
+    `closed_by`: the item that it was closed by, as it is called.
+    """
     task = row.task
     where = [row.item, body_of(row.meeting), date_of(row.meeting)] if row.meeting else [say("follow_ups.item_gone")]
     people = say("follow_ups.responsible", names=", ".join(task.responsible)) if task.responsible else ""
-    parts = [sentences(where).stylize("bold"), sentences([evidence(row), people])]
+    closed = say("follow_ups.closed_by", item=closed_by) if closed_by else ""
+    parts = [sentences(where).stylize("bold"), sentences([evidence(row), people, closed])]
+    if proofs:
+        parts.append(_proof(proofs[0]))
     if task.notes:
         last = task.notes[-1]
         parts.append(line(say("follow_ups.last_remark", date=last.at[:10], text=last.text)))
     texts = [task.text] if task.quote in ("", task.text) else [task.text, f"“{task.quote}”"]
     parts += [Content(visible(" ".join(text[:LONGEST_SENTENCE].split()))) for text in texts]
     return Content("\n").join(parts)
+
+
+def _proof(one: Evidence) -> Content:
+    where = " · ".join(part for part in (one.body, one.date) if part)
+    percent = round(one.sureness * 100)
+    return line(say("follow_ups.evidence_for", percent=percent, item=one.label, where=where, quote=one.quote))
 
 
 def evidence(row: TaskRow) -> str:

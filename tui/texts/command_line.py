@@ -49,6 +49,7 @@ TEXTS: dict[str, str] = {
     "cli.search.total": "{shown} of {total}",
     "cli.follow_ups.none": "No follow-ups.",
     "cli.follow_ups.due": "due {due}",
+    "cli.follow_ups.evidence": "done? {percent} %: {item}, {where} ({id}): {why}",
     "cli.follow_ups.overdue": "OVERDUE",
     "cli.departments.none": "No departments are known yet: referat departments add NAME",
     "cli.departments.known": "{departments:department|departments} known.",
