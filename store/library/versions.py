@@ -163,7 +163,9 @@ def _followed(passage: A, tracing: Tracing) -> A:
         return replace(passage, state="orphaned", confidence=0.0)
     if (place.item, place.span) == (passage.item, passage.span):
         return passage
-    return replace(passage, item=place.item, span=place.span, state="moved", confidence=place.confidence)
+    return replace(
+        passage, item=place.item, span=place.span, state="moved", confidence=min(passage.confidence, place.confidence)
+    )
 
 
 def _anchored(passage: A, item: Item | None) -> A:

@@ -12,6 +12,9 @@ AnchorState = Literal["anchored", "moved", "orphaned"]
 FollowUpStatus = Literal["proposed", "open", "in_progress", "waiting", "done", "dropped"]
 PairState = Literal["confirmed", "by_hand", "refused"]
 
+DOUBT = 0.9
+"""Below this confidence what was moved along is to be looked at."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
@@ -33,6 +36,11 @@ class Anchored(Record):
     span: Span
     state: AnchorState = "anchored"
     confidence: float = 1.0
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it was moved to words so different that somebody should look at it."""
+        return self.state == "moved" and self.confidence < DOUBT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,6 +100,27 @@ async def test_a_note_that_lost_its_item_too_is_in_the_outline_where_the_key_for
         assert meeting(library).annotations == 2
 
 
+async def test_a_note_that_moved_to_other_words_is_looked_for_until_one_key_says_that_it_is_right(
+    library: Library, papers: Path
+) -> None:
+    note = library.notes.annotate(*found(library, "Indstillingen blev godkendt."), "note", "husk det")
+    text = MINUTES.replace("Indstillingen blev godkendt.", "Indstillingen blev ændret og så enstemmigt godkendt.")
+    (papers / "referat.txt").write_text(text, encoding="utf-8")
+    assert library.importing.run([papers]).moved == 1
+    assert library.notes.get(note.id).doubtful
+    async with reviewing(library) as pilot:
+        await wait_for_text(pilot, "moved along from")
+        await pilot.press("L")
+        await wait_for_text(pilot, "! note: husk det")
+        await pilot.press("escape")
+        burst(pilot.app, *"..p")
+        await wait_until(pilot, lambda: library.notes.get(note.id).state == "anchored")
+        assert library.notes.get(note.id).quote == "Indstillingen blev ændret og så enstemmigt godkendt."
+        await wait_until(pilot, lambda: "moved along" not in screen_text(pilot.app))
+        burst(pilot.app, "p")
+        await wait_until(pilot, lambda: "Every note has its passage." in said(pilot.app))
+
+
 async def test_without_orphans_the_key_says_so(library: Library) -> None:
     async with reviewing(library) as pilot:
         burst(pilot.app, "p", "L")

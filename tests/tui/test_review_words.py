@@ -32,7 +32,7 @@ from tui.texts import TEXTS
         ("decision", get_args(DecisionKind)),
         ("level", (*get_args(Level), "none")),
         ("flag", get_args(Flag)),
-        ("look", (*LOOKS, "changed", "proposed", "orphaned")),
+        ("look", (*LOOKS, "changed", "proposed", "orphaned", "doubtful")),
         ("repair", get_args(RepairKind)),
         ("rule", get_args(MatchRule)),
         ("review", ("pair_agenda", "pair_minutes")),

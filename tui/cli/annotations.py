@@ -23,20 +23,21 @@ _GUESSES = 3
 @click.argument("meeting", required=False)
 @pass_session
 def list_annotations(session: Session, meeting: str | None) -> None:
-    """List the notes of a meeting or of all, first those whose passage is gone."""
+    """List the notes of a meeting or of all, first those whose passage is gone, then those that moved in doubt."""
     library = session.library
-    notes = sorted(library.notes.all(meeting), key=lambda note: note.state != "orphaned")
+    notes = sorted(library.notes.all(meeting), key=lambda note: (note.state != "orphaned", not note.doubtful))
     if session.json:
         output.answer({"annotations": [answers.annotation(library, note) for note in notes]})
         return
     if not notes:
         output.line(say("cli.annotations.none"))
     for note in notes:
-        state = "" if note.state == "anchored" else f" ({say(f'cli.state.{note.state}')})"
+        state = "doubtful" if note.doubtful else note.state
+        told = "" if state == "anchored" else f" ({say(f'cli.state.{state}', percent=round(note.confidence * 100))})"
         tags = "".join(f" #{tag}" for tag in note.tags)
         output.line(Strong(library.registers.label_of(note.item)), "  ", note.item)
         before, after = (note.prefix, note.suffix) if note.state == "orphaned" else ("", "")
-        output.line("    ", before, "“", note.quote, "”", after, state)
+        output.line("    ", before, "“", note.quote, "”", after, told)
         output.line("    ", say(f"kind_of_note.{note.kind}"), ": ", note.note, tags)
         for guess in _guesses(library, note):
             label = library.registers.label_of(guess.item)

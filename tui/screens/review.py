@@ -54,7 +54,7 @@ class ReviewPlace(ReviewReport):
             return message("review.no_pair")
         if command.name == "corrections" and not self.opened.set_right:
             return message("review.nothing_set_right")
-        if command.name == "place" and not self.opened.orphans:
+        if command.name == "place" and not self.opened.orphans and self.doubtful is None:
             return message("review.no_orphans")
         if command.name == "notes" and not self.opened.notes:
             return message("review.no_notes")

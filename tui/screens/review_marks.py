@@ -48,7 +48,8 @@ def _annotation(note: Annotation, page: Page) -> Mark | None:
         part = page.part(note.item)
         return None if part is None else Mark(part.start, part.title.end, "orphaned", note.id, LOOK)
     span = page.stretch(note.item, note.span)
-    return None if span is None else Mark(span.start, span.end, note.kind, note.id, NOTE_SIGNS[note.kind])
+    sign = LOOK if note.doubtful else NOTE_SIGNS[note.kind]
+    return None if span is None else Mark(span.start, span.end, note.kind, note.id, sign)
 
 
 def notes_below(paper: Paper, page: Page) -> list[Note]:
@@ -56,7 +57,8 @@ def notes_below(paper: Paper, page: Page) -> list[Note]:
     notes = [
         Note(at, note.kind, _words_of(note))
         for note in paper.notes
-        if (note.note or note.tags or note.state == "orphaned") and (at := _end_of(note, page)) is not None
+        if (note.note or note.tags or note.doubtful or note.state == "orphaned")
+        and (at := _end_of(note, page)) is not None
     ]
     for task in paper.tasks:
         span = page.stretch(task.item, task.span or Span(0, 1))
@@ -75,6 +77,8 @@ def _words_of(note: Annotation) -> str:
     text = f"{NOTE_SIGNS[note.kind]}  {note.note[:LONGEST_NOTE]}{tags}"
     if note.state == "orphaned":
         text = f"{LOOK}  {say('review.orphaned', quote=note.quote)}  {note.note[:LONGEST_NOTE]}{tags}"
+    elif note.doubtful:
+        text = f"{LOOK} {text}  {say('review.doubtful', quote=note.quote)}"
     return visible(text)
 
 

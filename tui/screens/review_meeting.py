@@ -59,10 +59,11 @@ class Entry:
 
     row: Row
     looks: tuple[str, ...]
-    """Why it needs a look: flags, `changed`, `proposed`, `orphaned`."""
+    """Why it needs a look: flags, `changed`, `proposed`, `orphaned`, `doubtful`."""
     reviewed: bool
     places: tuple[Position, ...]
-    """Where to look, in order: its title for what the papers differ in, each follow-up proposed, each note orphaned."""
+    """Where to look, in order: its title for what the papers differ in, each follow-up proposed, each note orphaned
+    or in doubt."""
     corrected: bool = False
     """Whether it was set right by hand: its number, its title, or where it begins."""
 
@@ -177,6 +178,7 @@ def _added(notes: Sequence[Annotation], tasks: Sequence[FollowUp]) -> dict[str, 
     """Why an item needs a look for what was added to it, and where, by the item's id."""
     looks = [("proposed", task.item, task.span) for task in tasks if task.status == "proposed"]
     looks += [("orphaned", note.item, None) for note in notes if note.state == "orphaned"]
+    looks += [("doubtful", note.item, note.span) for note in notes if note.doubtful]
     added: dict[str, list[tuple[str, Position]]] = {}
     for look, item, span in looks:
         added.setdefault(item, []).append((look, Position(item, span.start if span else 0)))

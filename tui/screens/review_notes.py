@@ -27,6 +27,12 @@ class ReviewNotes(ReviewCorrecting):
         return next((note for note in self._orphans if note.id in ids), None)
 
     @property
+    def doubtful(self) -> Annotation | None:
+        """The note under the cursor that was moved along and is not known to be right."""
+        note = self.annotation
+        return note if note and note.doubtful else None
+
+    @property
     def _orphans(self) -> Sequence[Annotation]:
         return self.opened.orphans if self.opened else ()
 
@@ -53,9 +59,12 @@ class ReviewNotes(ReviewCorrecting):
         self.program.push_screen(ChooseDialog(say("review.notes"), self._options(notes)), chosen)
 
     def action_place(self) -> None:
-        """Put a note that lost its passage on the one marked, or on one that is guessed."""
+        """Put a note that lost its passage on the one marked, or on one that is guessed; else say that one is right."""
         view, orphans = self.pane.view, self._orphans
         passage = None if view.passage is None else self.chosen()[:2]
+        if (moved := self.doubtful) and self.orphan is None:
+            self._place(moved, passage or (moved.item, moved.span))
+            return
         note = self.orphan or (orphans[0] if len(orphans) == 1 else None)
         if note is not None:
             self._place(note, passage)
@@ -86,7 +95,7 @@ class ReviewNotes(ReviewCorrecting):
         return [Option(note, self._words_of_note(note)) for note in notes]
 
     def _words_of_note(self, note: Annotation) -> str:
-        look = f"{LOOK} " if note.state == "orphaned" else ""
+        look = f"{LOOK} " if note.doubtful or note.state == "orphaned" else ""
         label = self.library.registers.label_of(note.item)
         tags = "".join(f" #{tag}" for tag in note.tags)
         words = f"{say(f'kind_of_note.{note.kind}')}: {note.note[:LONGEST_QUOTE]}{tags}"

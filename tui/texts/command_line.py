@@ -57,6 +57,7 @@ TEXTS: dict[str, str] = {
     'To confirm: referat departments alias "{name}" {printed}',
     "cli.annotations.none": "No notes.",
     "cli.state.moved": "moved along with the text",
+    "cli.state.doubtful": "moved along, {percent} % sure: look at it",
     "cli.state.orphaned": "its passage is gone",
     "cli.field.title": "title",
     "cli.field.decision": "decision",

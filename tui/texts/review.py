@@ -80,6 +80,7 @@ _FLAGS = {
     "look.changed": "otherwise than recommended",
     "look.proposed": "follow-up proposed",
     "look.orphaned": "note without its passage",
+    "look.doubtful": "note moved along: is it right?",
 }
 
 _WHY = {
@@ -189,6 +190,7 @@ TEXTS: dict[str, str] = {
     "review.reviewed": "reviewed {reviewed} of {items}",
     "review.raw": ", as printed",
     "review.orphaned": "passage gone: “{quote}”",
+    "review.doubtful": "moved along from “{quote}”: p if it is right",
     "review.follow_up": "follow-up",
     "review.no_department": "no department",
     "review.proposed": "Agenda proposed: {evidence} — c p confirms, c u undoes",

@@ -38,6 +38,19 @@ def test_a_note_is_at_its_words_though_they_changed_and_undo_of_an_edit_leaves_i
     assert library.importing.run([papers(referat=CORRECTED)]).orphaned == 0
 
 
+def test_a_note_that_moved_to_other_words_is_in_doubt_in_every_later_version_until_somebody_says_it_is_right(
+    library: Library, papers: Papers, items: tuple[Item, ...]
+) -> None:
+    note = library.notes.annotate_quote(items[2].id, "Udvalget drøftede klagerne.", "note", "hvor mange?")
+    same = library.notes.annotate_quote(items[2].id, "MLJ følger op.", "note")
+    library.importing.run([papers(referat=CORRECTED)])
+    assert (library.notes.get(note.id).doubtful, library.notes.get(same.id).doubtful) == (True, False)
+    library.importing.run([papers(referat=CORRECTED.replace("Beslutning: Udvalget", "Beslutning: Ja. Udvalget"))])
+    now = library.notes.get(note.id)
+    assert now.doubtful
+    assert not library.notes.place(now.id, now.item, now.span).doubtful
+
+
 def test_a_note_goes_into_the_item_that_its_words_were_moved_to(
     library: Library, papers: Papers, items: tuple[Item, ...]
 ) -> None:

@@ -169,6 +169,19 @@ def test_notes_without_their_passage_come_first_with_what_stood_around_them(
     assert "Beslutning: Godkendt. “TKF følger op.”" in " ".join(run("annotations").stdout.split())
 
 
+def test_a_note_that_moved_to_other_words_is_listed_before_those_that_are_sure(
+    ask: Any, run: Run, item: str, papers: Path
+) -> None:
+    ask("annotate", item, "--quote", "Støjmålinger", "--note", "hvor?")
+    ask("annotate", item, "--quote", "TKF følger op.", "--note", "hvornår?")
+    paper = papers / "referat.txt"
+    text = paper.read_text(encoding="utf-8").replace("TKF følger op.", "TKF følger snarest muligt op.")
+    paper.write_text(text, encoding="utf-8")
+    assert ask("import", paper)["annotations"]["orphaned"] == 0
+    assert [one["note"] for one in ask("annotations")["annotations"]] == ["hvornår?", "hvor?"]
+    assert "“TKF følger op.” (moved along, " in run("annotations").stdout
+
+
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
