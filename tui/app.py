@@ -97,7 +97,9 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Hand a key to the screen and have it done with before the next event is looked at."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack:
+        if isinstance(event, events.InputEvent) and not self.screen_stack:
+            return  # pressed or moved while the program leaves
+        if isinstance(event, events.Key) and not event.is_forwarded:
             self.app_focus = True
             await self.deliver(event)
         else:
