@@ -12,12 +12,16 @@ Deliver = Callable[[Callable[[], None]], object]
 
 
 class Background:
-    """One thread that changes the store and one that reads it. What they bring is delivered on the screen's thread."""
+    """A thread that changes the store, one that reads it, and one that searches, so that no copy waits for a search.
+
+    What they bring is delivered on the screen's thread.
+    """
 
     def __init__(self, deliver: Deliver) -> None:
         self._deliver = deliver
         self._changes = ThreadPoolExecutor(1, "changes")
         self._fetches = ThreadPoolExecutor(1, "fetches")
+        self._searches = ThreadPoolExecutor(1, "searches")
         self.pending = 0
         """Changes that are not done yet."""
 
@@ -31,11 +35,13 @@ class Background:
 
         self._changes.submit(function).add_done_callback(lambda future: self._deliver(partial(done, future)))
 
-    def fetch(self, function: Callable[[], T], then: Callable[[Future[T]], None]) -> None:
+    def fetch(self, function: Callable[[], T], then: Callable[[Future[T]], None], *, searching: bool = False) -> None:
         """Do `function` beside the changes; `then` is given how it ended."""
-        self._fetches.submit(function).add_done_callback(lambda future: self._deliver(partial(then, future)))
+        thread = self._searches if searching else self._fetches
+        thread.submit(function).add_done_callback(lambda future: self._deliver(partial(then, future)))
 
     def close(self) -> None:
         """Wait for the changes asked for; give up what is only fetched."""
-        self._fetches.shutdown(wait=False, cancel_futures=True)
+        for thread in (self._fetches, self._searches):
+            thread.shutdown(wait=False, cancel_futures=True)
         self._changes.shutdown(wait=True)

@@ -92,11 +92,16 @@ class WorkingApp(App[None], inherit_bindings=False):
         self.background.change(work, done)
 
     def fetch(
-        self, function: Callable[[], T], then: Callable[[T], None], ended: Callable[[], None] = lambda: None
+        self,
+        function: Callable[[], T],
+        then: Callable[[T], None],
+        ended: Callable[[], None] = lambda: None,
+        *,
+        searching: bool = False,
     ) -> None:
         """Get something that takes longer than a frame, beside the verbs; `then` is called with it.
 
-        `ended` is called last, however it ended.
+        `ended` is called last, however it ended. `searching`: it may take long, and nothing else waits for it.
         """
 
         def done(future: Future[T]) -> None:
@@ -104,7 +109,7 @@ class WorkingApp(App[None], inherit_bindings=False):
                 then(future.result())
             ended()
 
-        self.background.fetch(function, done)
+        self.background.fetch(function, done, searching=searching)
 
     def failed(self, future: Future[Any]) -> bool:
         """Whether the work failed; says why, and keeps where, if nobody foresaw it."""

@@ -21,6 +21,7 @@ from store.library.marks import Marks
 from store.library.notes import Notes
 from store.library.reconciling import Reconciling
 from store.library.registers import Registers
+from store.library.searches import Searches
 from store.library.taking_out import TakingOut
 from store.model import Message, Results, Treatment, message
 
@@ -40,6 +41,7 @@ class Library:
         self.notes = Notes(self._database, self.history, self.registers, context)
         self.reconciling = Reconciling(self._database, self.history, self.registers, self.checklist, self.notes)
         self.marks = Marks(self._database, self.history, self.registers)
+        self.searches = Searches(self._database, self.history, context)
         self.corrections = Corrections(self._database, self.history, self.registers)
         self.items = ItemCorrections(self._database, self.history, self.registers)
         self.borders = Borders(self._database, self.history, self.registers)

@@ -6,10 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from store.database import Database
 from store.library.follow_ups import found_ids, renewed
 from store.library.ids import document_of
-from store.model import Annotation, Change, Department, FollowUp, FollowUpCounts, Head, Mark, Record, Reviewed
+from store.model import (
+    Annotation,
+    Change,
+    Department,
+    FollowUp,
+    FollowUpCounts,
+    Head,
+    Mark,
+    Record,
+    Reviewed,
+    SavedSearch,
+)
 
 _COUNTED = (Annotation, FollowUp, Reviewed)
-_BESIDE = (Change, Department, Mark)
+_BESIDE = (Change, Department, Mark, SavedSearch)
 """What changes no count and hides no document."""
 _OPEN = ("open", "in_progress", "waiting")
 

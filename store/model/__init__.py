@@ -60,6 +60,7 @@ from store.model.review import (
     Remark,
     Removed,
     Reviewed,
+    SavedSearch,
     Split,
 )
 from store.model.text import (
@@ -149,6 +150,7 @@ __all__ = [
     "Reviewed",
     "Role",
     "Row",
+    "SavedSearch",
     "Section",
     "SetRight",
     "Source",

@@ -159,6 +159,18 @@ class Split(Anchored):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SavedSearch(Record):
+    """A query kept to be asked again. The id is its name."""
+
+    query: str
+
+    @property
+    def name(self) -> str:
+        """The name it is kept under."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed(Record):
     """An item that the reviewer is done with. The id is the item's."""
 

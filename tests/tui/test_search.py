@@ -179,9 +179,16 @@ def held_back(library: Library, query: str, go: threading.Event, threads: list[i
     """The library's search, which waits for `go` where it is asked for `query`."""
     search = library.search
 
-    def slow(asked: str, limit: int = 20, cancelled: Callable[[], bool] | None = None) -> Results:
+    def slow(
+        asked: str,
+        limit: int = 20,
+        cancelled: Callable[[], bool] | None = None,
+        *,
+        first: bool = False,
+        spread: bool = False,
+    ) -> Results:
         threads.append(threading.get_ident())
-        results = search(asked, limit)
+        results = search(asked, limit, first=first, spread=spread)
         if asked == query:
             assert go.wait(10)
         return results
@@ -203,7 +210,7 @@ async def test_an_answer_that_comes_after_a_newer_question_is_not_shown(
         await wait_until(pilot, lambda: "Still searching" in said(pilot.app))
         go.set()
         await wait_for_text(pilot, "hit 1 of 1")
-        assert len(threads) == 3, "what was typed in between was searched"
+        assert len(threads) == 4, "what was typed in between was searched"
         assert threading.get_ident() not in threads
 
 

@@ -96,11 +96,18 @@ class Place(KeyboardScreen[None]):
         self.show_hints()
 
     def fetch(
-        self, what: str, function: Callable[[], T], then: Callable[[T], None], *, hold: bool | None = None
+        self,
+        what: str,
+        function: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        hold: bool | None = None,
+        searching: bool = False,
     ) -> None:
         """Get something slow in the background; `then` has it, unless the same was fetched again meanwhile.
 
-        `hold`: the next keys are meant for it and wait for it; None: on entering the place only.
+        `hold`: the next keys are meant for it and wait for it; None: on entering the place only. `searching`: it may
+        take long, and what else is fetched does not wait for it.
         """
         this = self._fetches[what] = object()
         release = self.hold_keys() if (self._entering if hold is None else hold) else None
@@ -115,7 +122,7 @@ class Place(KeyboardScreen[None]):
             if release:
                 release()
 
-        self.program.fetch(function, arrived, ended)
+        self.program.fetch(function, arrived, ended, searching=searching)
 
     def fetching(self, what: str) -> bool:
         """Whether this is being fetched and has not come yet."""

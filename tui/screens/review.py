@@ -8,10 +8,14 @@ from store.model import Message, Span, message
 from tui.commands import Command
 from tui.screens.review_report import ReviewReport
 from tui.screens.review_why import WhyDialog, why
+from tui.screens.similar import Here, show_similar
 from tui.widgets.page import Position
 from tui.words import say
 
-ON_AN_ITEM = ("note", "follow_up", "mark", "set_mark", "kind", "done", "copy", "correct_item", "noise", "split", "join")
+ON_AN_ITEM = (
+    "note", "follow_up", "mark", "set_mark", "kind", "done", "copy", "correct_item", "noise", "split", "join",
+    "similar",
+)  # fmt: skip
 """What can be done only where the cursor is in an item."""
 
 
@@ -73,11 +77,22 @@ class ReviewPlace(ReviewReport):
         elif self.annotation:
             self.action_edit()
         elif spoken_of:
-            trail = [*self._trail, view.position]
-            self.open_meeting(spoken_of[0], spoken_of[0])
-            self._trail = trail
+            self._follow(spoken_of[0])
         else:
             self.action_why()
+
+    def _follow(self, item: str) -> None:
+        """Open another item; escape comes back to where one is now."""
+        trail = [*self._trail, self.pane.view.position]
+        self.open_meeting(item, item)
+        self._trail = trail
+
+    def action_similar(self) -> None:
+        """Show the earlier and later treatment of the matter."""
+        item = self.paper.document.item(self.item) if self.paper else None
+        if self.paper and item:
+            here = Here(self.paper.document.date, f"{item.number} {item.title}".strip())
+            show_similar(self, item.id, here, lambda one: self._follow(one.item))
 
     def action_back(self) -> None:
         """Show the papers, else mark nothing, else find nothing, else go back to where this was opened from."""

@@ -1,132 +1,101 @@
-"""The place Search: hits as one types, why each was found, and the way to where it stands."""
+"""The place Search: hits as one types, why each was found, what narrows them, and the way to where it stands."""
 
-from collections.abc import Callable
-from typing import ClassVar
-
+from textual import events
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
 
-from store.errors import NotFoundError
-from store.model import Hit, Meeting, Message, Results, message
-from tui.commands import Command, Where
+from store.library.searches import narrowed
+from store.model import Message, message
+from tui.commands import Command
 from tui.extracts import copy_extract
-from tui.screens.place import Place
+from tui.screens.choose import ChooseDialog
 from tui.screens.review_why import WhyDialog
-from tui.screens.search_rows import HitRow, SearchRow, can_choose, content_of, key_of, rows_of, why_found
+from tui.screens.search_asking import SearchAsking
+from tui.screens.search_facets import (
+    FacetRow,
+    More,
+    Value,
+    can_choose_facet,
+    facet_content,
+    facet_key,
+    facet_options,
+    facet_rows,
+)
+from tui.screens.search_rows import SearchRow, can_choose, content_of, key_of, why_found
+from tui.screens.similar import Here, show_similar
 from tui.widgets.query_line import QueryLine
-from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
-MOST_HITS = 50
+WIDE = 100
+"""Columns from which there is room for the facets beside the hits."""
+NEED_A_HIT = ("open", "why", "copy", "similar")
+"""What can be done only where the cursor is on a hit."""
 
 
-class SearchPlace(Place):
-    """A line to type in and what it finds. An answer that comes after a newer question is not shown."""
+class SearchPlace(SearchAsking):
+    """What is done with the hits, and what cannot be done just now."""
 
-    PLACE: ClassVar[Where] = "search"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._results: Results | None = None
-        self._asked = 0
-        self._release_keys: Callable[[], None] = lambda: None
+    DEFAULT_CSS = """
+    SearchPlace #facets { width: 32; margin-left: 1; display: none; }
+    """
 
     def body(self) -> ComposeResult:
-        """The line, and what is found."""
-        yield QueryLine(typed=self._search, placeholder=say("search.placeholder"))
-        yield VirtualList[SearchRow](content_of, key=key_of, selectable=can_choose, empty=Content(say("search.first")))
-
-    def mounted(self) -> None:
-        """Begin to type."""
-        self.set_focus(self.line)
-
-    def entered(self) -> None:
-        """Begin a new query: what one types takes the place of the old one."""
-        self.focus_on(self.line)
-        self.line.select_all()
+        """The line, what is found, and how that is spread."""
+        yield QueryLine(typed=self.search, placeholder=say("search.placeholder"))
+        with Horizontal():
+            yield VirtualList[SearchRow](
+                content_of, key=key_of, selectable=can_choose, empty=Content(say("search.first")), id="hits"
+            )
+            yield VirtualList[FacetRow](facet_content, key=facet_key, selectable=can_choose_facet, id="facets")
 
     @property
-    def line(self) -> QueryLine:
-        """The line to type in."""
-        return self.query_one(QueryLine)
+    def facets(self) -> VirtualList[FacetRow]:
+        """How what is found is spread."""
+        return self.query_one("#facets", VirtualList)
 
-    @property
-    def list(self) -> VirtualList[SearchRow]:
-        """What is found."""
-        return self.query_one(VirtualList)
+    def show_facets(self) -> None:
+        """Show the facets where there is room for them and there are any."""
+        facets = self.results.facets if self.results and self.results.query.strip() else ()
+        self.facets.set_rows(facet_rows(facets, self.line.value))
+        shown = self.size.width >= WIDE and bool(facets)
+        if not shown and self.focused is self.facets:
+            self.focus_on(self.list)
+        self.facets.display = shown
 
-    @property
-    def hit(self) -> Hit | None:
-        """The hit under the cursor."""
-        row = self.list.current
-        return row.hit if isinstance(row, HitRow) else None
-
-    def reload(self) -> None:
-        """Search again, for what is found may have changed."""
-        self._search(self.line.value)
-
-    def leave_field(self, key: str) -> None:
-        """Go to the hits; the keys that follow are meant for those of what was typed last."""
-        if self._results is None or self._results.query != self.line.value:
-            self._release_keys = self.hold_keys()
-        super().leave_field(key)
-
-    def _search(self, typed: str) -> None:
-        """Search in the background; what was asked before is given up."""
-        self._asked += 1
-        number = self._asked
-
-        def outdated() -> bool:
-            return number != self._asked
-
-        def look() -> tuple[Results, bool]:
-            results = Results(typed, 0, (), 0) if outdated() else self.library.search(typed, MOST_HITS, outdated)
-            return results, bool(self.library.registers.heads())
-
-        self.fetch("search", look, lambda found: self._show(*found), hold=False)
-
-    def _show(self, results: Results, anything: bool) -> None:
-        anew = self._results is None or results.query != self._results.query
-        self._results = results
-        self._release_keys()
-        self.list.set_empty(Content(say("search.help" if anything else "search.no_meetings")))
-        self.list.set_rows(rows_of(results, self._meeting_of) if results.query.strip() else ())
-        if anew:
-            self.list.first()
-        self._count()
-        self.show_hints()
-
-    def _meeting_of(self, hit: Hit) -> Meeting | None:
-        try:
-            return self.library.registers.meeting(hit.meeting)
-        except NotFoundError:  # taken out since it was found
-            return None
-
-    def on_virtual_list_highlighted(self) -> None:
-        """Say which hit the cursor is on."""
-        self._count()
-
-    def _count(self) -> None:
-        row = self.list.current
-        if isinstance(row, HitRow) and self._results:
-            said = say("search.hit_of", number=row.number, total=self._results.total)
-        else:
-            said = ""
-        self.query_one(Tabs).note(Content(said))
+    def on_resize(self, _event: events.Resize) -> None:
+        """Arrange both for the room there is."""
+        self.show_facets()
 
     def why_not(self, command: Command) -> Message | None:
         """What needs a hit cannot be done without one, nor with one of an older query."""
-        if command.name not in ("open", "why", "copy"):
-            return None
-        if self._results is None or self._results.query != self.line.value:
-            return message("search.not_yet")
-        return None if self.hit else message("search.no_hit")
+        among_facets = self.focused is self.facets
+        if command.name in NEED_A_HIT and not (command.name == "open" and (among_facets or self.saved_here)):
+            if self.results is None or self.results.query != self.line.value:
+                return message("search.not_yet")
+            return None if self.hit else message("search.no_hit")
+        if command.name == "facets" and not (self.results and self.results.facets and self.line.value.strip()):
+            return message("search.no_facets")
+        if command.name == "save" and not self.line.value.strip():
+            return message("search.nothing_to_save")
+        if command.name == "saved" and not self.library.searches.saved():
+            return message("search.none_saved")
+        if command.name == "delete" and not (self.saved_here and self.saved_here.name):
+            return message("search.no_saved_here")
+        return None
 
     def open_row(self) -> None:
-        """Open the hit in Review, at its place, with the words shown."""
-        hit = self.hit
-        if hit:
+        """Open the hit in Review, at its place, with the words shown; ask a query again; narrow to a facet's value."""
+        hit, row = self.hit, self.facets.current
+        if self.focused is self.facets:
+            if isinstance(row, Value):
+                self._narrow(row)
+            elif isinstance(row, More):
+                self._choose_facet(row)
+        elif self.saved_here:
+            self.ask(self.saved_here.query)
+        elif hit:
             words = dict.fromkeys(match.query for match in hit.matches)
             quoted = [f'"{word}"' if " " in word else word for word in words]
             beside = hit.field in ("annotation", "follow_up")
@@ -138,11 +107,11 @@ class SearchPlace(Place):
         self.entered()
 
     def action_back(self) -> None:
-        """Go back to what was typed."""
-        self.focus_on(self.line)
+        """From the facets to the hits, from these to what was typed."""
+        self.focus_on(self.list if self.focused is self.facets else self.line)
 
     def action_why(self) -> None:
-        """Show which word was found by which rule, where, and how well."""
+        """Show which word was found by which rule, where, and what the score is made of."""
         if self.hit:
             self.program.push_screen(WhyDialog(why_found(self.hit)))
 
@@ -150,3 +119,33 @@ class SearchPlace(Place):
         """Copy the item under the cursor."""
         if self.hit:
             copy_extract(self, self.hit.item, None, form)
+
+    def action_similar(self) -> None:
+        """Show the earlier and later treatment of the matter."""
+        if hit := self.hit:
+            here = Here(hit.date, f"{hit.number} {hit.title}".strip())
+            show_similar(self, hit.item, here, lambda one: self.program.open_meeting(one.meeting, one.item))
+
+    def action_facets(self) -> None:
+        """Go to the facets and back; where there is no room for them, choose from a list."""
+        if self.focused is self.facets:
+            self.focus_on(self.list)
+        elif self.facets.display:
+            self.focus_on(self.facets)
+        else:
+            self._choose_facet()
+
+    def _choose_facet(self, more: More | None = None) -> None:
+        results = self.results
+        options = facet_options(results.facets if results else (), self.line.value)
+        within = [option for option in options if more is None or option.value.name == more.name]
+
+        def chosen(value: Value | None) -> None:
+            if value:
+                self._narrow(value)
+
+        self.program.push_screen(ChooseDialog[Value](say("search.facets_title"), within), chosen)
+
+    def _narrow(self, value: Value) -> None:
+        """Have the query ask for a value of a facet, or no longer."""
+        self.line.write(narrowed(self.line.value, value.name, value.value))

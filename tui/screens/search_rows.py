@@ -1,13 +1,16 @@
 """The rows of the Search place: what is to be said of the query, then two rows for each hit. Knows no widget."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
 
-from store.model import Hit, Match, Meeting, Results
-from tui.render import hit_line, line, snippet_line
+from store.model import Hit, Match, Meeting, Results, SavedSearch, Weighed
+from tui.render import columns, hit_line, line, snippet_line
 from tui.words import say
+
+RECENT = 5
+"""Queries asked before that are listed under the empty line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,22 @@ class HitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class QueryRow:
+    """A query to ask again."""
+
+    query: str
+    name: str = ""
+    """That it is saved under; empty of one that was only asked before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A sentence among the hits."""
 
     sentence: str
 
 
-SearchRow = HitRow | Told
+SearchRow = HitRow | QueryRow | Told
 
 
 def rows_of(results: Results, meeting_of: Callable[[Hit], Meeting | None] = lambda _hit: None) -> list[SearchRow]:
@@ -48,30 +60,49 @@ def rows_of(results: Results, meeting_of: Callable[[Hit], Meeting | None] = lamb
     return rows
 
 
+def rows_to_begin(saved: Sequence[SavedSearch], asked: Sequence[str]) -> list[SearchRow]:
+    """Under an empty line: the saved searches, the last queries, and what can be typed; nothing where there are none.
+
+    Without rows the list says by itself what can be typed.
+    """
+    rows: list[SearchRow] = []
+    if saved:
+        rows += Told(say("search.saved")), *(QueryRow(one.query, one.name) for one in saved)
+    queries = {one.query for one in saved}
+    if recent := [query for query in asked if query not in queries][:RECENT]:
+        rows += Told(say("search.asked")), *(QueryRow(query) for query in recent)
+    return [*rows, *map(Told, ("", *say("search.help").split("\n")))] if rows else []
+
+
 def content_of(row: SearchRow, width: int) -> Content:
     """How a row is drawn."""
     if isinstance(row, Told):
         return line(row.sentence).stylize("italic")
+    if isinstance(row, QueryRow):
+        query = line(row.query)
+        return columns("  " + line(row.name).stylize("bold"), query, width) if row.name else "  " + query
     return hit_line(row.hit, row.meeting, width) if row.first else snippet_line(row.hit, width)
 
 
 def key_of(row: SearchRow) -> tuple[str, bool]:
     """What names a row."""
+    if isinstance(row, QueryRow):
+        return row.name or row.query, bool(row.name)
     return (row.sentence, False) if isinstance(row, Told) else (row.hit.item, row.first)
 
 
 def can_choose(row: SearchRow) -> bool:
     """Whether the cursor may stand on a row."""
-    return isinstance(row, HitRow) and row.first
+    return isinstance(row, QueryRow) or (isinstance(row, HitRow) and row.first)
 
 
 def why_found(hit: Hit) -> list[str]:
-    """Each word with the rule that found it, then where and how well."""
+    """Each word with the rule that found it, where it stands, and what its score is made of."""
     told = list(dict.fromkeys(_why_matched(hit.matches)))
-    told.append(say("why.hit", field=say(f"found_in.{hit.field}"), score=hit.score))
     if hit.guess:
         told.append(say("why.guess"))
-    return told
+    told.append(say("why.hit", field=say(f"found_in.{hit.field}"), score=f"{hit.score:.2f}"))
+    return told + (list(_why_weighed(hit.weighed, hit.score)) if hit.weighed else [])
 
 
 def _why_matched(matches: tuple[Match, ...]) -> Iterator[str]:
@@ -80,3 +111,22 @@ def _why_matched(matches: tuple[Match, ...]) -> Iterator[str]:
             yield say("why.match_typo", query=match.query, word=match.word, distance=match.distance)
         else:
             yield say("why.match", query=match.query, word=match.word, rule=say(f"rule.{match.rule}"))
+
+
+def _why_weighed(weighed: Weighed, score: float) -> Iterator[str]:
+    for word in weighed.words:
+        yield say(
+            "why.word",
+            query=word.query,
+            strength=f"{word.strength:.2f}",
+            share=f"{word.share:.2f}",
+            product=f"{word.strength * word.share:.2f}",
+        )
+    if weighed.closeness:
+        yield say("why.closeness", closeness=f"{weighed.closeness:.2f}")
+    if weighed.formality:
+        yield say("why.formality", formality=f"{weighed.formality:.2f}")
+    if weighed.words:
+        together = sum(word.strength * word.share for word in weighed.words) + weighed.closeness - weighed.formality
+        yield say("why.sum", together=f"{together:.2f}", best=f"{weighed.best:.2f}", score=f"{score:.2f}")
+    yield say("why.newest")

@@ -47,8 +47,8 @@ _SEARCH = {
     "search.no_hit": "There is no hit under the cursor.",
     "why.hit": "Found in the {field}; score {score} of 1.",
     "why.guess": "A guess: a word typed stands nowhere, but one near it does.",
-    "why.word": "“{query}”: found this well {strength}, by its rule and where it stands, times {share} of the whole, for "
-    "rare words have more: {product}.",
+    "why.word": "“{query}” weighs {strength} (its rule and where it stands) × {share} (its share of the query: rare "
+    "words have more) = {product}.",
     "why.closeness": "The words stand close together: {closeness} more.",
     "why.formality": "It only opens or closes a meeting: {formality} less.",
     "why.sum": "Together {together}, of {best} at best: a score of {score}.",

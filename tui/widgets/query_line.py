@@ -1,6 +1,6 @@
 """A line to type in that does not lay the whole screen out anew at every key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.geometry import Size
 from textual.reactive import Reactive
@@ -21,6 +21,8 @@ class QueryLine(Input):
     # Assigning `virtual_size`, which Input does at every key, would lay the whole screen out anew.
     virtual_size = Reactive(Size(0, 0), layout=False)
     _typed: Callable[[str], None] | None = None
+    _recalled = -1
+    """Which of the queries asked before was written last."""
 
     def __init__(
         self,
@@ -38,3 +40,20 @@ class QueryLine(Input):
         """Tell who listens, at once."""
         if self._typed:
             self._typed(value)
+
+    def write(self, text: str) -> None:
+        """Have this on the line, and go on behind it."""
+        self.value = text
+        self.cursor_position = len(text)
+
+    def recall(self, queries: Sequence[str], step: int) -> bool:
+        """Write an older (1) or newer (-1) of `queries`, the newest first; whether that is what is meant.
+
+        It is on an empty line, and on one that holds what was recalled.
+        """
+        at = self._recalled if 0 <= self._recalled < len(queries) and queries[self._recalled] == self.value else -1
+        if (self.value and at < 0) or at + step < -1 or not queries:
+            return False
+        self._recalled = min(at + step, len(queries) - 1)
+        self.write("" if self._recalled < 0 else queries[self._recalled])
+        return True

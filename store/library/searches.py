@@ -1,0 +1,103 @@
+"""Queries to come back to: those saved under a name, which are kept and undone like anything, and those asked last."""
+
+import contextlib
+import os
+from collections.abc import Sequence
+
+import msgspec
+
+from store.database import Database
+from store.errors import NotFoundError, RefusedError
+from store.library.context import Context
+from store.library.history import History
+from store.model import FacetName, SavedSearch, message
+
+LONGEST_NAME = 60
+REMEMBERED = 100
+"""Queries asked last that are kept."""
+_FILTERS: dict[FacetName, str] = {"body": "body", "year": "date", "kind": "kind", "department": "department"}
+
+
+class Searches:
+    """The verbs on saved searches, and the queries that were asked here before."""
+
+    def __init__(self, database: Database, history: History, context: Context) -> None:
+        self._database = database
+        self._history = history
+        self._file = context.folder / "asked.json"
+
+    def saved(self) -> tuple[SavedSearch, ...]:
+        """Every saved search, by name."""
+        return tuple(sorted(self._database.records(SavedSearch).values(), key=lambda one: one.name.casefold()))
+
+    def save(self, name: str, query: str) -> SavedSearch:
+        """Keep a query under a name, in place of an earlier one of that name.
+
+        Raises RefusedError for a name or a query of blanks only, or a name longer than 60 code points.
+        """
+        name, query = " ".join(name.split()), query.strip()
+        check_name(name)
+        if not query:
+            raise RefusedError("search.nothing_to_save")
+        kept = self._database.records(SavedSearch).get(name)
+        one = SavedSearch(id=name, rev=kept.rev if kept else 0, query=query)
+        return self._history.put(message("change.save_search", name=name), one)
+
+    def remove(self, name: str) -> None:
+        """Keep a saved search no longer. Raises NotFoundError."""
+        if (kept := self._database.records(SavedSearch).get(name)) is None:
+            raise NotFoundError("search.unknown_saved", name=name)
+        self._history.commit(message("change.remove_search", name=name), [], [kept])
+
+    def asked(self) -> tuple[str, ...]:
+        """The queries asked last, on this machine, the newest first; none where they cannot be read."""
+        try:
+            return msgspec.json.decode(self._file.read_bytes(), type=tuple[str, ...])
+        except (OSError, msgspec.DecodeError):
+            return ()
+
+    def remember(self, query: str) -> tuple[str, ...]:
+        """Put a query before those asked before; all as they now are. A disk that refuses is no error here."""
+        queries = remembered(self.asked(), query)
+        temporary = self._file.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            with open(temporary, "wb", opener=_for_the_owner) as file:
+                file.write(msgspec.json.encode(queries))
+            temporary.replace(self._file)
+        except OSError:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        return queries
+
+
+def check_name(name: str) -> None:
+    """Raises RefusedError for what cannot be the name of a search."""
+    if not 0 < len(" ".join(name.split())) <= LONGEST_NAME:
+        raise RefusedError("search.bad_name", longest=LONGEST_NAME)
+
+
+def remembered(queries: Sequence[str], query: str) -> tuple[str, ...]:
+    """The queries with this one before them, once."""
+    query = " ".join(query.encode(errors="replace").decode().split())  # a lone surrogate cannot be kept
+    return (query, *(one for one in queries if one != query))[:REMEMBERED] if query else tuple(queries)
+
+
+def narrows(query: str, name: FacetName, value: str) -> bool:
+    """Whether a query has the filter for a value of a facet."""
+    return f" {_filter(name, value)} " in f" {query} "
+
+
+def narrowed(query: str, name: FacetName, value: str) -> str:
+    """The query with the filter for a value of a facet; without it where it is there."""
+    if narrows(query, name, value):
+        return f" {query} ".replace(f" {_filter(name, value)} ", " ", 1).strip()
+    return f"{query.rstrip()} {_filter(name, value)}".lstrip()
+
+
+def _filter(name: FacetName, value: str) -> str:
+    value = " ".join(value.replace('"', " ").split())
+    return f'{_FILTERS[name]}:"{value}"' if " " in value else f"{_FILTERS[name]}:{value}"
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -1,0 +1,93 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.errors import NotFoundError, RefusedError
+from store.library import Library
+from store.library.context import Context
+from store.library.searches import REMEMBERED, narrowed, narrows, remembered
+from store.searching.query import parse
+from tests.store.library.papers import AGENDA, MINUTES, Papers
+
+QUERIES = st.text(max_size=40)
+
+
+def test_a_search_is_kept_under_its_name_and_the_last_of_a_name_holds(library: Library) -> None:
+    library.searches.save("  Havnen  nu ", " støj ")
+    library.searches.save("byen", "cykelsti")
+    library.searches.save("Havnen nu", "støj body:teknik")
+    assert [(one.name, one.query) for one in library.searches.saved()] == [
+        ("byen", "cykelsti"),
+        ("Havnen nu", "støj body:teknik"),
+    ]
+
+
+def test_saving_and_removing_a_search_is_undone(library: Library) -> None:
+    library.searches.save("havnen", "støj")
+    library.searches.remove("havnen")
+    assert not library.searches.saved()
+    library.history.undo()
+    assert [one.name for one in library.searches.saved()] == ["havnen"]
+    library.history.undo()
+    assert not library.searches.saved()
+
+
+@pytest.mark.parametrize(("name", "query"), [("", "støj"), (" \n", "støj"), ("x" * 61, "støj"), ("havnen", " ")])
+def test_a_search_without_a_name_or_without_words_is_refused(library: Library, name: str, query: str) -> None:
+    with pytest.raises(RefusedError):
+        library.searches.save(name, query)
+
+
+def test_removing_what_is_not_saved_says_so(library: Library) -> None:
+    with pytest.raises(NotFoundError):
+        library.searches.remove("havnen")
+
+
+def test_what_was_asked_is_there_the_newest_first_and_for_the_owner_alone(library: Library, context: Context) -> None:
+    for query in ("støj", "cykelsti", " ", "støj"):
+        library.searches.remember(query)
+    assert library.searches.asked() == ("støj", "cykelsti")
+    assert (context.folder / "asked.json").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in context.folder.iterdir() if path.name.endswith(".tmp")] == []
+
+
+@pytest.mark.parametrize("odd", [b"", b"{", b"[1, 2]", b"\xff\xfe"])
+def test_a_damaged_list_of_what_was_asked_is_as_none(library: Library, context: Context, odd: bytes) -> None:
+    (context.folder / "asked.json").write_bytes(odd)
+    assert library.searches.asked() == ()
+    assert library.searches.remember("støj") == ("støj",)
+
+
+def test_a_folder_that_refuses_the_list_is_no_error(library: Library, context: Context) -> None:
+    (context.folder / "asked.json").mkdir()
+    assert library.searches.remember("støj") == ("støj",)
+    assert library.searches.asked() == ()
+
+
+@given(st.lists(QUERIES, max_size=150))
+def test_what_is_remembered_stands_once_and_is_never_too_much(queries: list[str]) -> None:
+    kept: tuple[str, ...] = ()
+    for query in queries:
+        kept = remembered(kept, query)
+    assert len(kept) == len(set(kept)) <= REMEMBERED
+    assert all(one.strip() for one in kept)
+
+
+@given(QUERIES, st.sampled_from(["body", "year", "kind", "department"]), st.text("abæ \"':-.", min_size=1, max_size=12))
+def test_a_filter_put_into_a_query_is_there_and_goes_again(query: str, name: str, value: str) -> None:
+    if narrows(query, name, value):  # type: ignore[arg-type]
+        return
+    inside = narrowed(query, name, value)  # type: ignore[arg-type]
+    assert narrows(inside, name, value)  # type: ignore[arg-type]
+    assert narrowed(inside, name, value).split() == query.split()  # type: ignore[arg-type]
+
+
+def test_each_value_of_each_facet_finds_as_many_items_as_it_says(library: Library, papers: Papers) -> None:
+    library.importing.run([papers(dagsorden=AGENDA, referat=MINUTES)])
+    found = library.search("godkendelse", 50, spread=True)
+    assert {facet.name for facet in found.facets} >= {"body", "year", "kind"}
+    for facet in found.facets:
+        for value, count in facet.values:
+            query = narrowed("godkendelse", facet.name, value)
+            assert not parse(query).problems
+            assert library.search(query).total == count, query
