@@ -9,6 +9,7 @@ from textual import events
 from textual.screen import Screen
 
 from store.library import Library
+from store.library.progress import LeftAt
 from store.model import Span
 from tui.commands import Command, contexts
 from tui.picturing import picture_of
@@ -20,6 +21,7 @@ from tui.screens.keyboard import KeyboardScreen
 from tui.screens.meetings import MeetingsPlace
 from tui.screens.place import Place
 from tui.screens.review import ReviewPlace
+from tui.screens.review_progress import where_left
 from tui.screens.search import SearchPlace
 from tui.screens.settings import show_settings
 from tui.settings import Configuration
@@ -93,7 +95,21 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         paths, stdin = self._imports
         if paths or stdin is not None:
             import_files(self, paths, stdin)
+        else:
+            self._go_on()
         self.set_timer(SETTLED, _spare_what_stands)
+
+    def _go_on(self) -> None:
+        """Open the meeting again that was looked at when the program was left; keys wait for it."""
+        place = self.screen
+        if not isinstance(place, MeetingsPlace):
+            return
+
+        def found(left: LeftAt | None) -> None:
+            if left is not None and left.open and self.screen is place:
+                self.open_meeting(left.item, left.item, Span(left.offset, left.offset))
+
+        place.fetch("left", lambda: where_left(self.library), found, hold=True)
 
     async def on_event(self, event: events.Event) -> None:
         """Hand a key to the screen and have it done with before the next event is looked at."""
@@ -171,6 +187,8 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
             self.say(say("app.saving"))
         self._leaving = True
         self.keep_first_screen()
+        if self.current_mode != "review":
+            self.library.progress.looked_away()
         self.background.change(lambda: None, lambda _future: self.exit())
 
 

@@ -14,6 +14,9 @@ LONGEST_LINE = 500
 SAME, CHANGED, MOVED, MISSING, ADDED = " ", "~", ">", "-", "+"
 LOOK, REVIEWED, NOISE = "!", "✓", "x"
 
+PROGRESS_SIGNS = {"unread": "•", "read": " ", "changed": "±", "": ""}
+"""One character for how far an item was read: not yet, as it is now, as it was before; none where that is not told."""
+
 TASK_SIGNS = {"proposed": "?", "open": "o", "in_progress": "o", "waiting": "w", "done": REVIEWED, "dropped": "x"}
 """One character for the state of a follow-up."""
 
@@ -63,15 +66,15 @@ def sign(row: Row) -> str:
     return CHANGED if "renamed" in flags or row.verdict == "changed" else SAME
 
 
-def item_line(row: Row, *, look: bool, reviewed: bool, corrected: bool = False) -> Content:
-    """An item in the outline: how the papers agree, whether it is reviewed or needs a look, number and title.
+def item_line(row: Row, *, look: bool, reviewed: bool, corrected: bool = False, progress: str = "") -> Content:
+    """An item in a list: how the papers agree, whether it is reviewed or needs a look, was read, number and title.
 
     An asterisk after them says that they were set right by hand.
     """
     item = row.minutes or row.agenda
     state = REVIEWED if reviewed else LOOK if look else " "
     named = line(f"{item.number} {item.title}") + ("*" if corrected else "") if item else Content()
-    signs = Content.assemble((sign(row), "bold"), (state, "bold"), " ")
+    signs = Content.assemble((sign(row), "bold"), (state, "bold"), PROGRESS_SIGNS[progress], " ")
     return signs + (named.stylize("dim") if reviewed else named)
 
 

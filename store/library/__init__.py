@@ -19,6 +19,7 @@ from store.library.importing import Importing
 from store.library.items import ItemCorrections
 from store.library.marks import Marks
 from store.library.notes import Notes
+from store.library.progress import Progress
 from store.library.reconciling import Reconciling
 from store.library.registers import Registers
 from store.library.searches import Searches
@@ -40,6 +41,7 @@ class Library:
         self.checklist = Checklist(self._database, self.history, self.registers, self.departments, context)
         self.notes = Notes(self._database, self.history, self.registers, context)
         self.reconciling = Reconciling(self._database, self.history, self.registers, self.checklist, self.notes)
+        self.progress = Progress(context.folder, context.author)
         self.marks = Marks(self._database, self.history, self.registers)
         self.searches = Searches(self._database, self.history, context)
         self.corrections = Corrections(self._database, self.history, self.registers)
@@ -49,7 +51,7 @@ class Library:
         self.importing = Importing(self._database, self.history, self.registers, context)
         self._finding = Finding(self._database, self.history, self.registers, self.checklist, self.departments, context)
         self.closing = Closing(self.registers, self.similar)
-        self.taking_out = TakingOut(self._database, self.history, self.registers, self._finding, context)
+        self.taking_out = TakingOut(self._database, self.history, self.registers, self._finding, self.progress, context)
 
     def search(
         self,
@@ -94,5 +96,6 @@ class Library:
 
     def close(self) -> None:
         """Let go of the store."""
+        self.progress.save()
         self._finding.close()
         self._database.close()

@@ -7,6 +7,7 @@ from store.library.context import Context
 from store.library.finding import Finding
 from store.library.history import History
 from store.library.ids import document_of, meeting_id
+from store.library.progress import Progress
 from store.library.registers import Registers, called
 from store.model import Meeting, Removed, message
 from store.places import FIRST_SCREEN
@@ -16,12 +17,19 @@ class TakingOut:
     """The verbs that take a meeting out."""
 
     def __init__(
-        self, database: Database, history: History, registers: Registers, finding: Finding, context: Context
+        self,
+        database: Database,
+        history: History,
+        registers: Registers,
+        finding: Finding,
+        progress: Progress,
+        context: Context,
     ) -> None:
         self._database = database
         self._history = history
         self._registers = registers
         self._finding = finding
+        self._progress = progress
         self._context = context
 
     def remove(self, meeting: str) -> Meeting:
@@ -53,6 +61,7 @@ class TakingOut:
         if not documents:
             raise NotFoundError("meeting.unknown", id=meeting)
         self._leave_no_picture()
+        self._progress.forget(documents)
         self._finding.erase(documents)  # first: what is not in the store is not looked for there
         self._database.forget(documents)
         self._finding.erase(documents)  # a search beside this may have found it still in the store

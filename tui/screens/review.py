@@ -19,7 +19,7 @@ ON_AN_ITEM = (
 """What can be done only where the cursor is in an item."""
 
 
-class ReviewPlace(ReviewReport):
+class ReviewPlace(ReviewProgress):
     """What is done with the item and the meeting under the cursor, and what cannot be done just now."""
 
     def __init__(self) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from store.library import Library
+from store.library.progress import ReadState
+from store.library.reconciling import looks_of
 from store.model import (
     Annotation,
     Document,
@@ -18,9 +20,6 @@ from store.model import (
 )
 from tui.widgets.page import Page, Position
 from tui.widgets.pages import repaired_page
-
-LOOKS = ("missing_in_minutes", "not_on_agenda", "moved", "renamed", "undecided")
-"""Flags of a comparison for which an item needs a look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +58,15 @@ class Entry:
 
     row: Row
     looks: tuple[str, ...]
-    """Why it needs a look: flags, `changed`, `proposed`, `orphaned`, `doubtful`."""
+    """Why it needs a look: flags, `changed`, `changed_since` it was read, `proposed`, `orphaned`, `doubtful`."""
     reviewed: bool
     places: tuple[Position, ...]
     """Where to look, in order: its title for what the papers differ in, each follow-up proposed, each note orphaned
     or in doubt."""
     corrected: bool = False
     """Whether it was set right by hand: its number, its title, or where it begins."""
+    progress: ReadState = "read"
+    """Whether it was read, as it is now."""
 
     @property
     def item(self) -> str:
@@ -137,7 +138,10 @@ def read_meeting(library: Library, id: str) -> Opened:
     added = _added(notes, tasks)
     set_right = library.by_hand.all(meeting.id)
     corrected = {one.of for one in set_right if one.fits}
-    entries = tuple(_entry(row, reviewed, added, corrected) for row in rows)
+    library.progress.load()
+    papers = [paper for paper in (agenda, minutes) if paper]
+    progress = {item.id: library.progress.state(item) for paper in papers for item in paper.document.items}
+    entries = tuple(_entry(row, reviewed, added, corrected, progress) for row in rows)
     return Opened(meeting, agenda, minutes, entries, notes, set_right)
 
 
@@ -190,11 +194,11 @@ def _entry(
     reviewed: frozenset[str],
     added: Mapping[str, Sequence[tuple[str, Position]]],
     corrected: Collection[str],
+    progress: Mapping[str, ReadState],
 ) -> Entry:
     items = [item.id for item in (row.minutes, row.agenda) if item]
-    looks: list[str] = [look for look in LOOKS if look in row.flags]
-    if row.verdict == "changed":
-        looks.append("changed")
+    since = any(progress.get(item) == "changed" for item in items)
+    looks = [*looks_of(row), *(["changed_since"] if since else [])]
     places = [Position(item, 0) for item in items[:1] if looks]
     for look, place in (one for item in items for one in added.get(item, ())):
         if look not in looks:
@@ -202,7 +206,8 @@ def _entry(
         places.append(place)
     ordered = sorted(set(places), key=lambda place: (place.offset, place.item))
     by_hand = any(item in corrected for item in items)
-    return Entry(row, tuple(looks), any(item in reviewed for item in items), tuple(ordered), by_hand)
+    read: ReadState = "changed" if since else progress.get(items[0], "read")
+    return Entry(row, tuple(looks), any(item in reviewed for item in items), tuple(ordered), by_hand, read)
 
 
 def partners(library: Library, document: Document) -> list[tuple[str, str]]:

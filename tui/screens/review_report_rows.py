@@ -88,7 +88,7 @@ def _both(recommended: str, decided: str, width: int) -> Content:
 
 
 def summary(report: Reconciliation) -> Content:
-    """What the report is of, and how much of what there is."""
+    """How much of what there is, and of which meeting; where it is narrow, the former."""
     gathered = report.gathered()
     counts = [
         f"{say('verdict.changed' if one == 'changed' else f'flag.{one}')} {len(gathered[one])}" for one in gathered
@@ -96,7 +96,7 @@ def summary(report: Reconciliation) -> Content:
     for id, of in (("doubts", report.doubts), ("proposed", report.proposed), ("orphans", report.orphans)):
         counts += [f"{say(f'reconciliation.{id}').lower()} {len(of)}"] if of else []
     told = line(" · ".join(counts) or say("reconciliation.nothing"))
-    return Content.assemble(line(title(report, say)).stylize("bold"), "  ", told)
+    return Content.assemble(told.stylize("bold"), "  ", line(title(report, say)))
 
 
 def in_full(of: Reported) -> tuple[str, Marks]:

@@ -78,6 +78,7 @@ _FLAGS = {
     "look.not_on_agenda": "not on the agenda",
     "look.undecided": "nothing decided",
     "look.changed": "otherwise than recommended",
+    "look.changed_since": "changed since you read it",
     "look.proposed": "follow-up proposed",
     "look.orphaned": "note without its passage",
     "look.doubtful": "note moved along: is it right?",
@@ -87,7 +88,7 @@ _WHY = {
     "why.title": "Why",
     "why.keys": "j k scroll · escape back",
     "why.signs_of_rows": "Signs in the outline: ~ changed, > moved, - not in the minutes, + not on the agenda; "
-    "! needs a look, ✓ reviewed.",
+    "! needs a look, ✓ reviewed; • not read yet, ± changed since you read it.",
     "why.signs_of_text": "Signs beside the text: > item under the cursor, D decision, R speaks of another item; "
     "follow-up ? proposed, o open, w waiting, ✓ done; "
     "h highlight, n note, q question, c correction, d decision, f follow-up, │ goes on, a number: several begin.",

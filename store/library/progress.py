@@ -1,0 +1,144 @@
+"""How far a reader has come: which items were read, in which version, and where reading stopped.
+
+It is kept in a file of its own, apart from the review: reading is no change that anybody would undo, and a lost file
+costs nobody a word. Each author has an entry; the file holds ids and digests, and none of the text.
+"""
+
+import contextlib
+import hashlib
+import os
+import threading
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from store.database import disk
+from store.errors import WriteError
+from store.library.ids import document_of
+from store.model import Item
+
+FILE = "reading.json"
+
+ReadState = Literal["unread", "read", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAt:
+    """Where reading stopped."""
+
+    item: str
+    offset: int
+    """In code points of the item's text."""
+    open: bool
+    """Whether the meeting was what was looked at when the program was left."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    read: dict[str, str] = field(default_factory=dict)
+    """By the item's id the digest of the text that was read."""
+    left: LeftAt | None = None
+
+
+class Progress:
+    """What one author has read. Everything but `load` and `save` is quick enough for the thread that draws."""
+
+    def __init__(self, folder: Path, author: str) -> None:
+        self._path = folder / FILE
+        self._author = author
+        self._known: dict[str, str] | None = None
+        self._new: dict[str, str] = {}
+        """Read since it was last saved."""
+        self.left: LeftAt | None = None
+        """Where this author stopped; None where that is not known."""
+        self._kept: LeftAt | None = None
+        self._saving = threading.Lock()
+
+    def load(self) -> None:
+        """Read the file, once. One that is damaged, or cannot be read, tells nothing."""
+        if self._known is None:
+            reader = _readers(self._path).get(self._author, _Reader())
+            self._known = reader.read
+            self.left = self._kept = self.left or reader.left
+
+    def state(self, item: Item) -> ReadState:
+        """Whether an item was read, and whether it has the text that it had then. Only after `load`."""
+        digest = self._new.get(item.id) or (self._known or {}).get(item.id)
+        if digest is None:
+            return "unread"
+        return "read" if digest == _digest(item) else "changed"
+
+    def mark(self, item: Item) -> bool:
+        """Say that an item was read, as it is now; whether that is news."""
+        if self.state(item) == "read":
+            return False
+        self._new[item.id] = _digest(item)
+        return True
+
+    def stop_at(self, item: str, offset: int, *, open: bool = True) -> None:
+        """Say where reading is now."""
+        self.left = LeftAt(item, offset, open)
+
+    def looked_away(self) -> None:
+        """Say that the meeting is not what is looked at when the program is left."""
+        if self.left is not None:
+            self.left = replace(self.left, open=False)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is anything to be saved."""
+        return bool(self._new) or self.left != self._kept
+
+    def save(self) -> None:
+        """Write what is new. Where the disk refuses, it is kept in mind: nobody loses a word by it."""
+        with self._saving, contextlib.suppress(WriteError):
+            if self.unsaved:
+                new, left = dict(self._new), self.left
+                readers = _readers(self._path)
+                read = readers.get(self._author, _Reader()).read | new
+                _write(self._path, readers | {self._author: _Reader(read, left)})
+                self._known, self._kept = read, left
+                self._new = {id: digest for id, digest in self._new.items() if new.get(id) != digest}
+
+    def forget(self, documents: Collection[str]) -> None:
+        """Erase what any author read of these documents. Raises WriteError."""
+        with self._saving:
+            readers = _readers(self._path)
+            left = {author: _without(reader, documents) for author, reader in readers.items()}
+            if left != readers:
+                _write(self._path, left)
+        mine = _without(_Reader({**(self._known or {}), **self._new}, self.left), documents)
+        self._known = None if self._known is None else mine.read
+        self._new = {id: digest for id, digest in self._new.items() if id in mine.read}
+        self.left = self._kept = mine.left
+
+
+def _without(reader: _Reader, documents: Collection[str]) -> _Reader:
+    read = {id: digest for id, digest in reader.read.items() if document_of(id) not in documents}
+    left = None if reader.left and document_of(reader.left.item) in documents else reader.left
+    return _Reader(read, left)
+
+
+def _digest(item: Item) -> str:
+    return hashlib.sha256(item.text.value.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _readers(path: Path) -> dict[str, _Reader]:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, _Reader])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return {}
+
+
+def _write(path: Path, readers: dict[str, _Reader]) -> None:
+    temporary = disk.beside(path, f".{os.getpid()}.tmp")
+    with disk.translated(path):
+        try:
+            with os.fdopen(disk.open_owned(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as file:
+                file.write(msgspec.json.encode(readers))
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)

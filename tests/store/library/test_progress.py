@@ -1,0 +1,114 @@
+"""How far a reader has come, kept in a file of its own."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from store.library import Library
+from store.library.context import Context
+from store.library.progress import FILE, LeftAt, Progress
+from store.model import Item
+from tests.store.library.papers import AGENDA, MINUTES, Papers
+
+
+def items(library: Library, meeting: str) -> tuple[Item, ...]:
+    return library.registers.document(library.registers.meeting(meeting).minutes[0]).items
+
+
+def again(library: Library, author: str = "anna") -> Progress:
+    progress = Progress(library.context.folder, author)
+    progress.load()
+    return progress
+
+
+def test_an_item_is_unread_then_read_and_changed_when_a_corrected_paper_says_otherwise(
+    library: Library, papers: Papers, meeting: str
+) -> None:
+    progress = library.progress
+    progress.load()
+    first, *_ = before = items(library, meeting)
+    assert {progress.state(item) for item in before} == {"unread"}
+    assert progress.mark(first)
+    assert not progress.mark(first)
+    progress.save()
+    assert [again(library).state(item) for item in before[:2]] == ["read", "unread"]
+    title = first.title
+    library.importing.run([papers(referat=MINUTES.replace(title, f"{title}\nDer blev sagt noget mere."))])
+    now = items(library, meeting)[0]
+    assert now.id == first.id
+    assert again(library).state(now) == "changed"
+    assert progress.mark(now)
+    assert progress.state(now) == "read"
+
+
+def test_where_one_stopped_is_known_when_the_store_is_opened_again_and_only_to_its_reader(
+    library: Library, context: Context, meeting: str
+) -> None:
+    item = items(library, meeting)[1].id
+    library.progress.load()
+    library.progress.stop_at(item, 7)
+    library.close()
+    opened = Library(context)
+    opened.progress.load()
+    assert opened.progress.left == LeftAt(item, 7, True)
+    assert again(opened, "bo").left is None
+    opened.progress.looked_away()
+    opened.close()
+    assert again(opened).left == LeftAt(item, 7, False)
+
+
+def test_two_programs_of_one_reader_lose_nothing_of_what_either_read(library: Library, meeting: str) -> None:
+    one, other = again(library), again(library)
+    first, second, *_ = items(library, meeting)
+    one.mark(first)
+    other.mark(second)
+    one.save()
+    other.save()
+    assert [again(library).state(item) for item in (first, second)] == ["read", "read"]
+
+
+def test_the_file_is_its_owners_and_holds_no_word_of_the_papers(library: Library, meeting: str) -> None:
+    library.progress.load()
+    for item in items(library, meeting):
+        library.progress.mark(item)
+    library.progress.save()
+    path = library.context.folder / FILE
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    words = {word for item in items(library, meeting) for word in item.text.value.split() if len(word) > 4}
+    assert not [word for word in words if word in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b'{"anna": 1}', b"\xff"])
+def test_a_damaged_file_is_begun_anew(library: Library, meeting: str, damaged: bytes) -> None:
+    (library.context.folder / FILE).write_bytes(damaged)
+    first, *_ = items(library, meeting)
+    progress = again(library)
+    assert progress.state(first) == "unread"
+    progress.mark(first)
+    progress.save()
+    assert again(library).state(first) == "read"
+
+
+def test_a_folder_that_refuses_costs_nothing(library: Library, meeting: str) -> None:
+    first, *_ = items(library, meeting)
+    progress = Progress(Path("/proc/nowhere"), "anna")
+    progress.load()
+    progress.mark(first)
+    progress.save()
+    assert (progress.state(first), progress.unsaved) == ("read", True)
+
+
+def test_a_meeting_that_is_forgotten_leaves_no_trace_of_having_been_read(
+    library: Library, papers: Papers, meeting: str
+) -> None:
+    library.progress.load()
+    first, *_ = items(library, meeting)
+    library.progress.mark(first)
+    library.progress.stop_at(first.id, 0)
+    library.progress.save()
+    library.taking_out.forget(meeting)
+    assert first.id.encode() not in (library.context.folder / FILE).read_bytes()
+    assert library.progress.left is None
+    library.importing.run([papers(dagsorden=AGENDA, referat=MINUTES)])
+    assert library.progress.state(first) == "unread"

@@ -1,0 +1,145 @@
+"""The reconciliation in the Review place, by keys."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from store.library import Library
+from tests.tui.conftest import burst, running, said, screen_text, wait_for_text, wait_until
+from tui.screens.review import ReviewPlace
+
+AGENDA = """Solvig Kommune
+Kulturudvalget
+Dagsorden
+Mødedato: 7. maj 2025
+
+Punkt 1: Teltplads ved [/bilag] åen
+Sagsfremstilling
+Pladsen ligger på østsiden af åen, hvor der i dag er græs og en lille bro til skolen.
+Indstilling
+Forvaltningen indstiller, at pladsen anlægges.
+
+Punkt 2: Ny dirigent
+Indstilling
+Forvaltningen indstiller, at stillingen slås op.
+
+Punkt 3: Lukket sag
+"""
+MINUTES = """Solvig Kommune
+Kulturudvalget
+Referat
+Mødedato: 7. maj 2025
+
+Punkt 1: Teltplads ved [/bilag] åen
+Sagsfremstilling
+Pladsen ligger på vestsiden af åen, hvor der i dag er græs og en lille bro til skolen.
+Indstilling
+Forvaltningen indstiller, at pladsen anlægges.
+Beslutning
+Godkendt med den ændring, at der sættes lamper op.
+KUF følger op.
+
+Punkt 7: Lukket sag
+Beslutning
+Udsat.
+
+Punkt 8: Lukket sag
+Beslutning
+Drøftet.
+"""
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """An agenda and minutes that differ in all that a report tells of."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name, text in (("dagsorden.txt", AGENDA), ("referat.txt", MINUTES)):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@asynccontextmanager
+async def reporting(library: Library, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
+    """The report of the meeting, on the screen."""
+    async with running(library, size) as pilot:
+        await wait_for_text(pilot, "1 of 1")
+        burst(pilot.app, "enter", "R")
+        await wait_for_text(pilot, "Godkendt med den ændring")
+        yield pilot
+
+
+def place(pilot: Pilot[None]) -> ReviewPlace:
+    screen = pilot.app.screen
+    assert isinstance(screen, ReviewPlace)
+    return screen
+
+
+async def test_recommended_stands_beside_decided_with_what_came_of_it(library: Library) -> None:
+    async with reporting(library) as pilot:
+        text = screen_text(pilot.app)
+        assert "~! 1 Teltplads ved [/bilag] åen" in text
+        assert "recommended  Forvaltningen indstiller, at pladsen anlægges." in text
+        assert "decided      Godkendt med den ændring, at der sættes lamper op." in text
+        assert "not in the minutes 1" in text
+        assert "KUF følger op. (KUF)" in text
+
+
+async def test_where_it_is_wide_both_stand_on_one_line(library: Library) -> None:
+    async with reporting(library, (160, 40)) as pilot:
+        line = next(line for line in screen_text(pilot.app).splitlines() if "lamper" in line)
+        assert line.index("pladsen anlægges.") < line.index("│") < line.index("Godkendt med")
+
+
+async def test_words_that_differ_are_marked_by_signs(library: Library) -> None:
+    async with reporting(library) as pilot:
+        await pilot.press("w")
+        await wait_for_text(pilot, "[-østsiden-] {+vestsiden+}")
+        burst(pilot.app, "escape", "escape")
+        await wait_for_text(pilot, "item 1 of")
+
+
+async def test_the_dots_go_through_what_needs_a_look_and_enter_opens_it_in_the_papers(library: Library) -> None:
+    async with reporting(library) as pilot:
+        burst(pilot.app, ".", ".", "enter")
+        await wait_for_text(pilot, "dagsorden.txt")
+        review = place(pilot)
+        assert review.pane.view.position.item.endswith(".2")
+        burst(pilot.app, "R", "G", "enter")
+        await wait_until(pilot, lambda: review.follow_up is not None)
+        assert review.reported is None
+
+
+async def test_an_answer_in_doubt_is_settled_by_a_key_and_taken_back_by_undo(library: Library) -> None:
+    async with reporting(library) as pilot:
+        await wait_for_text(pilot, "To be settled")
+        burst(pilot.app, "G", "k", "s", "down", "enter")
+        await wait_until(pilot, lambda: "To be settled" not in screen_text(pilot.app))
+        assert "Said that item" in said(pilot.app)
+        await pilot.press("u")
+        await wait_for_text(pilot, "To be settled")
+
+
+async def test_items_and_follow_ups_are_ticked_where_they_stand(library: Library) -> None:
+    async with reporting(library) as pilot:
+        burst(pilot.app, "x", "G", "x")
+        await wait_for_text(pilot, "~✓ 1 Teltplads")
+        await wait_until(pilot, lambda: "Follow-ups proposed" not in screen_text(pilot.app))
+        assert [task.status for task in library.checklist.all()] == ["open"]
+
+
+async def test_the_report_is_copied_whole_and_narrowed_without_harm(library: Library) -> None:
+    async with reporting(library) as pilot:
+        burst(pilot.app, "y", "m")
+        kept = library.context.folder / "clipboard.txt"
+        await wait_until(pilot, kept.exists)
+        text = kept.read_text(encoding="utf-8")
+        assert "## On the agenda, not in the minutes" in text
+        assert "- 2 Ny dirigent" in text
+        assert r"\[/bilag\]" in text
+        await pilot.resize_terminal(30, 8)
+        burst(pilot.app, "j", "k", "w", "escape", ".", ",", "R", "R", "<", "o", "R")
+        await wait_until(pilot, lambda: place(pilot).reported is None)
