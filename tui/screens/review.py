@@ -6,7 +6,7 @@ from typing import get_args
 from store.exporting.extract import Style, extract
 from store.model import Message, Span, message
 from tui.commands import Command
-from tui.screens.review_report import ReviewReport
+from tui.screens.review_progress import ReviewProgress
 from tui.screens.review_why import WhyDialog, why
 from tui.screens.similar import Here, show_similar
 from tui.widgets.page import Position
