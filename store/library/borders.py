@@ -8,12 +8,13 @@ from store.database import Database
 from store.errors import NotFoundError, RefusedError
 from store.library.correcting import Layer, is_noise, layer
 from store.library.heading import heading_at, heading_of
-from store.library.history import History
+from store.library.history import History, Records
 from store.library.ids import document_of
 from store.library.moving import moved_records
 from store.library.registers import Registers
 from store.library.structure import Group, Part
-from store.model import Document, ItemCorrection, Message, Record, Split, message
+from store.library.versions import moved as placed
+from store.model import Anchored, Document, FollowUp, ItemCorrection, Message, Record, Reviewed, Split, message
 
 
 class Borders:
@@ -26,6 +27,7 @@ class Borders:
         self._database = database
         self._history = history
         self._registers = registers
+        history.turning = self._turned
 
     def split(self, item: str, offset: int) -> str:
         """Cut an item before the words at `offset` of its text (code points); the id of what begins there now.
@@ -130,6 +132,24 @@ class Borders:
         moved, left = moved_records(self._database, document, before, after)
         self._history.commit(name, [*puts, *moved], [*removes, *left])
 
+    def _turned(self, records: Records, moved: bool) -> Records:
+        """What goes with a cut or joint that is taken back or done again: also what was added or moved since."""
+        puts, removes = records
+        documents = {document_of(one.id) for one in (*puts, *removes) if isinstance(one, Split | ItemCorrection)}
+        for document in (self._database.document(id) for id in documents & self._database.heads().keys()):
+            cuts = {one.id: one for one in puts if isinstance(one, Split) and document_of(one.id) == document.id}
+            cuts |= {one.id: one for one in placed(cuts.values(), [document], "")}
+            puts = [cuts.get(one.id, one) if isinstance(one, Split) else one for one in puts]
+            others, away = moved_records(
+                self._database, document, self._registers.layer(), self._layer_with(puts, removes)
+            )
+            if moved:
+                puts, removes = _without_what_moves(puts), _without_what_moves(removes)
+            known = {(type(one), one.id) for one in (*puts, *removes)}
+            puts += [one for one in others if (type(one), one.id) not in known]
+            removes += [one for one in away if (type(one), one.id) not in known]
+        return puts, removes
+
     def _layer_with(self, puts: list[Record], removes: list[Record]) -> Layer:
         items = dict(self._database.records(ItemCorrection))
         splits = dict(self._database.records(Split))
@@ -142,3 +162,8 @@ class Borders:
             elif isinstance(one, Split):
                 splits[one.id] = one
         return layer((), items.values(), splits.values())
+
+
+def _without_what_moves(records: list[Record]) -> list[Record]:
+    """Without what the reviewer added to the items."""
+    return [one for one in records if isinstance(one, Split) or not isinstance(one, Anchored | FollowUp | Reviewed)]

@@ -14,6 +14,10 @@ from store.model import Anchored, Annotation, Change, FollowUp, Message, Record,
 
 Listener = Callable[[Sequence[Record] | None], None]
 """Told of the records that were put or removed; None: the archive, or anything, may have changed."""
+Records = tuple[list[Record], list[Record]]
+"""What is put, and what is removed."""
+Turning = Callable[[Records, bool], Records]
+"""What else is put and removed where a change is taken back or done again. `moved`: an import moved what it is on."""
 
 
 class History:
@@ -23,6 +27,8 @@ class History:
         self._database = database
         self._context = context
         self._listeners: list[Listener] = []
+        self.turning: Turning = lambda records, moved: records
+        """Asked before a change is taken back or done again."""
         self.version = 0
         """Grows with every change made here or taken in from elsewhere."""
         self.last: Change | None = None
@@ -119,15 +125,18 @@ class History:
         wanted, expected = (change.before, change.after) if undone else (change.after, change.before)
         puts: list[Record] = []
         removes: list[Record] = []
+        moved = False
         for (table, id, goal), (_, _, seen) in zip(wanted, expected, strict=True):
             current = self._database.records(REVIEW[table]).get(id)
             left = from_json(table, seen) if seen else None
             if _said(current) != _said(left):
                 raise RefusedError("history.changed_since")
+            moved = moved or _stands(current) != _stands(left)
             if goal:
                 puts.append(_in_place_of(current, left, from_json(table, goal)))
             elif current:
                 removes.append(current)
+        puts, removes = self.turning((puts, removes), moved)
         turned = replace(change, undone=undone)
         self._database.commit([*puts, turned], removes)
         self.last = turned
@@ -170,6 +179,12 @@ def _in_place_of(current: Record | None, left: Record | None, record: Record) ->
             record, item=current.item, span=current.span, state=current.state, confidence=current.confidence
         )
     return replace(record, rev=current.rev if current else 0)
+
+
+def _stands(record: Record | None) -> object:
+    if isinstance(record, FollowUp):
+        return record.item, record.span
+    return _place(record) if isinstance(record, Anchored) else None
 
 
 def _place(record: Anchored) -> tuple[str, Span, str]:

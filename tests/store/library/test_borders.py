@@ -1,9 +1,13 @@
 """Items cut and joined by hand: what is on them goes with its words, is undone, and holds when the file comes again."""
 
+from contextlib import closing
+from dataclasses import replace
+
 import pytest
 
 from store.errors import NotFoundError, RefusedError
 from store.library import Library
+from store.library.context import Context
 from store.library.heading import heading_of
 from store.model import Document, Span
 from tests.store.library.papers import AGENDA, MINUTES, Papers
@@ -271,3 +275,38 @@ def test_a_joint_with_an_item_of_another_title_stands_in_the_queue(
 )
 def test_a_heading_has_a_number_or_none(words: str, number: str, title: str) -> None:
     assert heading_of(words) == (number, title)
+
+
+def test_a_cut_undone_after_a_corrected_version_leaves_every_note_at_its_words(
+    library: Library, minutes: Document, papers: Papers
+) -> None:
+    note = _note(library, "Forvaltningen foreslår ti bænke.")
+    _cut(library)
+    longer = CLOSED_UP.replace(HEADING, f"En linje til om møllerne.\n\n{HEADING}").replace(TEN, "hele ti bænke")
+    _again(library, papers, longer)
+    library.history.undo()
+    assert len(_minutes(library).items) == 3
+    assert _there(library, note) == (minutes.items[2].id, "Forvaltningen foreslår hele ti bænke.")
+
+
+def test_a_note_of_anybody_on_what_was_cut_off_goes_back_with_it(
+    context: Context, library: Library, minutes: Document
+) -> None:
+    _cut(library)
+    with closing(Library(replace(context, author="bo"))) as other:
+        note = _note(other, TEN)
+    library.history.refresh()
+    library.history.undo()
+    assert _there(library, note) == (minutes.items[2].id, TEN)
+
+
+def test_a_cut_done_again_after_a_corrected_version_is_where_its_words_are(
+    library: Library, minutes: Document, papers: Papers
+) -> None:
+    note = _note(library, TEN)
+    cut = _cut(library)
+    library.history.undo()
+    _again(library, papers, CLOSED_UP.replace(HEADING, f"En linje til om møllerne.\n\n{HEADING}"))
+    library.history.redo()
+    assert library.registers.item(cut)[1].text.value.startswith(HEADING)
+    assert _there(library, note) == (cut, TEN)
