@@ -90,6 +90,7 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
             self.say(say(notice), severity="error")
         if network := self.library.network():
             self.say(say(network), severity="warning")
+        self.fetch(self.library.checklist.late, self._say_late)
         if self.configuration.problems:
             self.say("\n".join(map(say, self.configuration.problems)), severity="warning")
         paths, stdin = self._imports
@@ -110,6 +111,11 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
                 self.open_meeting(left.item, left.item, Span(left.offset, left.offset))
 
         place.fetch("left", lambda: where_left(self.library), found, hold=True)
+
+    def _say_late(self, late: int) -> None:
+        """Say how many follow-ups are overdue, where nothing else was said at the start."""
+        if late and not self._notifications:
+            self.say(say("follow_ups.overdue_at_start", tasks=late), severity="warning")
 
     async def on_event(self, event: events.Event) -> None:
         """Hand a key to the screen and have it done with before the next event is looked at."""

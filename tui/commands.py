@@ -146,6 +146,7 @@ COMMANDS: tuple[Command, ...] = (
         ("mark", "v", (), 8),
         ("set_mark", f"m {LETTER}", (), 0),
         ("notes", "L", (), 0),
+        ("carried", "B", (), 0),
         ("report", "R", (), 6),
         ("place", "p", (), 6),
         ("note", "a", (), 8),

@@ -109,9 +109,10 @@ class Checklist:
             if date and body and date_of(other) < date and _same_body(view, other) and date_of(other)
             for document in other.documents
         }
-        if not earlier:
-            return ()
-        return tuple(task for task in self.all() if task.status in TO_DO and document_of(task.item) in earlier)
+        today = self._context.today()
+        kept = self._database.records(FollowUp).values()  # what is to be done was accepted, and so is kept
+        found = [task for task in kept if task.status in TO_DO and document_of(task.item) in earlier]
+        return tuple(sorted(found, key=lambda task: (not _late(task, today), task.due or "~")))
 
     def advance(self, id: str) -> FollowUp:
         """What the key x does: a proposal is accepted, an open one is done, a done one is open again."""

@@ -502,3 +502,34 @@ async def test_names_that_nobody_knows_stand_in_a_queue_after_all_others(library
         await wait_for_text(pilot, "Not among the departments: what do these names stand for? (D)")
         starts = [row[:8] for row in screen_text(pilot.app).splitlines() if "(1)" in row or row.startswith("Not among")]
         assert starts == ["Åben for", "Not amon", "TKF ? (1"]
+
+
+async def test_what_is_overdue_is_said_when_the_program_opens(library: Library) -> None:
+    library.checklist.edit(task_of(library, "TKF").id, due="2025-01-05")
+    async with running(library) as pilot:
+        await wait_until(pilot, lambda: "1 follow-up is overdue; 4 shows them first." in said(pilot.app))
+
+
+async def test_what_is_open_is_carried_to_the_next_meeting_of_the_body(shown_done: Library) -> None:
+    april = next(view for view in shown_done.registers.meetings() if view.date == "2025-04-02")
+    minutes = shown_done.registers.document(april.minutes[0])
+    async with running(shown_done, (100, 30)) as pilot:
+        program(pilot).open_meeting(april.id, minutes.items[1].id)
+        await wait_for_text(pilot, "B: 1 open")
+        burst(pilot.app, "B")
+        await wait_for_text(pilot, "Still to be done from earlier meetings of Teknik- og Klimaudvalget")
+        await wait_for_text(pilot, "2 Støj fra havnen · 2025-03-05")
+        burst(pilot.app, "enter")
+        await wait_until(pilot, lambda: opened_on(pilot) == "2025-03-05")
+        burst(pilot.app, "escape")
+        await wait_for_text(pilot, "B: 1 open")
+        burst(pilot.app, "B", "x")
+        await wait_until(pilot, lambda: task_of(shown_done, "naboerne").closed_by == minutes.items[1].id)
+        await wait_until(pilot, lambda: "B: 1 open" not in screen_text(pilot.app))
+        burst(pilot.app, "B")
+        await wait_until(pilot, lambda: "No open follow-ups are known from earlier meetings" in said(pilot.app))
+
+
+def opened_on(pilot: Pilot[None]) -> str | None:
+    screen = pilot.app.screen
+    return screen.opened.meeting.date if isinstance(screen, ReviewPlace) and screen.opened else None

@@ -6,6 +6,7 @@ from typing import get_args
 from store.exporting.extract import Style, extract
 from store.model import Message, Span, message
 from tui.commands import Command
+from tui.screens.review_carried import CarriedDialog, Chosen, carried_done
 from tui.screens.review_progress import ReviewProgress
 from tui.screens.review_why import WhyDialog, why
 from tui.screens.similar import Here, show_similar
@@ -60,6 +61,8 @@ class ReviewPlace(ReviewProgress):
             return message("review.nothing_set_right")
         if command.name == "place" and not self.opened.orphans and self.doubtful is None:
             return message("review.no_orphans")
+        if command.name == "carried" and not self.opened.carried:
+            return message("review.nothing_carried")
         if command.name == "notes" and not self.opened.notes:
             return message("review.no_notes")
         if command.name in ON_AN_ITEM and not self.item:
@@ -119,6 +122,22 @@ class ReviewPlace(ReviewProgress):
             if paper and item and style == form:
                 view.unmark()
                 self.program.copy(extract(paper.document, item, paper.source, span, style, say))
+
+    def action_carried(self) -> None:
+        """Show what earlier meetings of the body gave somebody to do, and is not done."""
+        if self.opened is None:
+            return
+        done = carried_done(self.library, self.item)
+
+        def chosen(one: Chosen | None) -> None:
+            if one and one.what == "open":
+                trail = [*self._trail, self.pane.view.position]
+                self.open_meeting(one.task.item, one.task.item, one.task.span)
+                self._trail = trail
+            elif one:
+                self.do(done, one.task)
+
+        self.program.push_screen(CarriedDialog(self.opened, self.library), chosen)
 
     def action_why(self) -> None:
         """Show what rule and evidence stand behind what is under the cursor."""

@@ -93,6 +93,8 @@ class Opened:
     """All of the meeting's."""
     set_right: tuple[SetRight, ...] = ()
     """All that was set right in it by hand."""
+    carried: tuple[FollowUp, ...] = ()
+    """What earlier meetings of the body gave somebody to do, and is not done."""
     _index: dict[str, int] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -142,7 +144,8 @@ def read_meeting(library: Library, id: str) -> Opened:
     papers = [paper for paper in (agenda, minutes) if paper]
     progress = {item.id: library.progress.state(item) for paper in papers for item in paper.document.items}
     entries = tuple(_entry(row, reviewed, added, corrected, progress) for row in rows)
-    return Opened(meeting, agenda, minutes, entries, notes, set_right)
+    carried = library.checklist.carried(meeting.id)
+    return Opened(meeting, agenda, minutes, entries, notes, set_right, carried)
 
 
 def _paper(

@@ -19,6 +19,8 @@ def status_line(opened: Opened, item: str, found: str, width: int) -> Content:
         left = left + "  " + line(f"{LOOK} " + ", ".join(say(f"look.{look}") for look in looks))
     if remarks := _remarks(opened, item):
         left = left + "  " + line(say("review.remarks", remarks=remarks))
+    if opened.carried:
+        left = left + "  " + line(say("review.carried", tasks=len(opened.carried)))
     return columns(left, sentences([found, place, done]), max(10, width - 2))
 
 
