@@ -1,10 +1,15 @@
 """The dialog for text worth keeping: a note, a follow-up. No key loses it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from textual.app import SuspendNotSupported
 from textual.widget import Widget
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
+from store.errors import RefusedError
+from store.library.tags import beginning
+from tui.editor import edited
+from tui.render import line
 from tui.screens.confirm import Confirm
 from tui.screens.dialog import Dialog, quoted
 from tui.words import say
@@ -14,11 +19,21 @@ class NoteDialog(Dialog[str]):
     """Asks for a text and answers it, or None. `quote` is the passage it is about, `text` what to begin with.
 
     `written` was written in place of `text` before, and is not kept yet.
-    Enter keeps it (ctrl+s too), ctrl+j begins a new line; escape asks first where something was written.
+    Enter keeps it (ctrl+s too), ctrl+j begins a new line; escape asks first where something was written. Ctrl+o goes
+    on in the editor of one's own. `tags` are those that tab completes.
     """
 
-    def __init__(self, title: str, *, quote: str = "", text: str = "", written: str | None = None) -> None:
-        super().__init__(title, say("dialog.note_keys"))
+    def __init__(
+        self,
+        title: str,
+        *,
+        quote: str = "",
+        text: str = "",
+        written: str | None = None,
+        tags: Sequence[str] | None = None,
+    ) -> None:
+        super().__init__(title, say("dialog.note_keys" if tags is None else "dialog.tagged_note_keys"))
+        self._tags = tags or ()
         self._quote = quote
         self._text = text
         self._written = text if written is None else written
@@ -28,6 +43,8 @@ class NoteDialog(Dialog[str]):
         if self._quote:
             yield quoted(self._quote)
         yield TextArea(self._written, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+        if self._tags:
+            yield Static(id="tags")
 
     def mounted(self) -> None:
         """Write at the end of the text."""
@@ -41,8 +58,45 @@ class NoteDialog(Dialog[str]):
         """What is written now."""
         return self.query_one(TextArea).text
 
+    @property
+    def completions(self) -> tuple[str, ...]:
+        """The tags that go on from what stands before the cursor."""
+        area = self.query_one(TextArea)
+        row, column = area.cursor_location
+        return beginning(area.document[row][:column], self._tags)
+
+    def on_text_area_selection_changed(self) -> None:
+        """Show which tags may be meant."""
+        if self._tags:
+            self.query_one("#tags", Static).update(line(" ".join(self.completions)), layout=False)
+
+    def _complete(self) -> None:
+        area, (row, column) = self.query_one(TextArea), self.query_one(TextArea).cursor_location
+        start = area.document[row].rfind("#", 0, column)
+        area.replace(f"{self.completions[0]} ", (row, start), (row, column))
+
+    def edit_elsewhere(self) -> None:
+        """Go on in the editor of one's own, which has the terminal until it ends."""
+        area = self.query_one(TextArea)
+        try:
+            with self.program.suspend():
+                text = edited(area.text, self.program.environment)
+        except RefusedError as error:
+            self.program.say(say(error.message), severity="warning")
+        except SuspendNotSupported:
+            self.program.say(say("editor.no_terminal"), severity="warning")
+        else:
+            area.text = text
+            area.move_cursor(area.document.end)
+
     def answer(self, name: str) -> bool:
-        """Enter keeps, ctrl+j begins a line."""
+        """Enter keeps, ctrl+j begins a line, tab completes a tag."""
+        if name == "tab" and self.completions:
+            self._complete()
+            return True
+        if name == "ctrl+o":
+            self.edit_elsewhere()
+            return True
         if name in ("enter", "ctrl+s", "ctrl+enter"):
             self.close(self.text.strip())
         elif name in ("ctrl+j", "shift+enter", "alt+enter"):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar, get_args
 
+from store.library.tags import as_typed, retagged, tagged, used
 from store.model import Annotation, AnnotationKind, FollowUp, Span
 from tui.commands import Where
 from tui.screens.review_meeting import Paper
@@ -92,7 +93,11 @@ class ReviewMarking(ReviewMoving):
             return
 
         title = say("review.annotate", kind=say(f"kind_of_note.{kind}"), item=self.text_of(item)[0])
-        write(self, title, partial(self.library.notes.annotate, item, span, kind), quote=quote)
+
+        def annotate(text: str) -> Annotation:
+            return self.library.notes.annotate(item, span, kind, *tagged(text))
+
+        write(self, title, annotate, quote=quote, tags=used(self.library.notes.all()))
 
     def do(
         self,
@@ -121,22 +126,23 @@ class ReviewMarking(ReviewMoving):
         note, task = self.annotation, self.follow_up
         notes, checklist = self.library.notes, self.library.checklist
         if note is not None:
-            self._rewrite(
-                "review.edit_note",
-                note.quote,
-                note.note,
-                lambda new: notes.edit(note.id, note=new, shown=note),
-            )
-        elif task is not None:
-            self._rewrite(
-                "review.edit_follow_up",
-                task.quote,
-                task.text,
-                lambda new: checklist.edit(task.id, text=new, shown=task),
-            )
+            text = as_typed(note)
 
-    def _rewrite(self, title: str, quote: str, text: str, verb: Callable[[str], object]) -> None:
-        write(self, say(title), verb, quote=quote, text=text, unless=(text,))
+            def edit(new: str) -> Annotation:
+                words, tags = retagged(note, new)
+                return notes.edit(note.id, note=words, tags=tags, shown=note)
+
+            title = say("review.edit_note")
+            write(self, title, edit, quote=note.quote, text=text, unless=(text,), tags=used(notes.all()))
+        elif task is not None:
+            write(
+                self,
+                say("review.edit_follow_up"),
+                lambda new: checklist.edit(task.id, text=new, shown=task),
+                quote=task.quote,
+                text=task.text,
+                unless=(task.text,),
+            )
 
     def action_delete(self) -> None:
         """Delete the note under the cursor; drop a follow-up that was found, delete one's own."""

@@ -21,7 +21,12 @@ TEXTS: dict[str, str] = {
     "dialog.drop_it": "drops it",
     "dialog.keep_it": "keeps it",
     "dialog.keep_note": "Keep what you wrote?",
-    "dialog.note_keys": "enter keeps it · ctrl+j new line · escape goes back",
+    "dialog.note_keys": "enter keeps it · ctrl+j new line · ctrl+o in your editor · escape goes back",
+    "dialog.tagged_note_keys": "enter keeps it · ctrl+j new line · #tag at the end, tab completes it · "
+    "ctrl+o in your editor · escape goes back",
+    "editor.none": "No editor is named; set EDITOR to the one you use.",
+    "editor.failed": "{editor} did not end as it should; the note is as it was.",
+    "editor.no_terminal": "There is no terminal here in which an editor could run.",
     "dialog.nothing_fits": "Nothing here fits what you typed.",
     "dialog.type_to_narrow": "type to narrow",
     "dialog.write_on": "writes on",

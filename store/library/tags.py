@@ -1,0 +1,50 @@
+"""Tags as they are typed: words with a number sign, at the end of a note."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from store.model import Annotation
+from store.text import fold
+
+_TAG = re.compile(r"#[^\W\d_][\w-]*")
+_AT_THE_END = re.compile(rf"(?:(?:^|\s+){_TAG.pattern})+\s*$")
+
+
+def tagged(text: str) -> tuple[str, tuple[str, ...]]:
+    """The words of a note and the tags at its end, without their sign. `#12` is no tag: a tag begins with a letter."""
+    found = _AT_THE_END.search(text)
+    if found is None:
+        return text.strip(), ()
+    return text[: found.start()].strip(), tuple(dict.fromkeys(tag[1:] for tag in _TAG.findall(found[0])))
+
+
+def as_typed(note: Annotation) -> str:
+    """A note with its tags as they are typed; one that cannot be typed is left out."""
+    return " ".join([*([note.note] if note.note else []), *(f"#{tag}" for tag in note.tags if _typed(tag))])
+
+
+def retagged(note: Annotation, text: str) -> tuple[str, tuple[str, ...]]:
+    """The words and tags of `note` after `text` was typed in place of `as_typed`: other tags stay."""
+    words, tags = tagged(text)
+    return words, (*tags, *(tag for tag in note.tags if not _typed(tag)))
+
+
+def used(notes: Iterable[Annotation]) -> tuple[str, ...]:
+    """Every tag that notes have, the most used first."""
+    count = Counter(tag for note in notes for tag in note.tags)
+    return tuple(sorted(count, key=lambda tag: (-count[tag], fold(tag))))
+
+
+def beginning(typed: str, tags: Sequence[str]) -> tuple[str, ...]:
+    """Those of the tags, with their sign, that go on from the one at the end of what was typed, if one is there."""
+    word = typed.rpartition(" ")[2].rpartition("\n")[2]
+    if not word.startswith("#"):
+        return ()
+    return tuple(
+        f"#{tag}" for tag in tags if _typed(tag) and fold(tag).startswith(fold(word[1:])) and f"#{tag}" != word
+    )
+
+
+def _typed(tag: str) -> bool:
+    return _TAG.fullmatch(f"#{tag}") is not None
