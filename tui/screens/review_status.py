@@ -14,13 +14,13 @@ def status_line(opened: Opened, item: str, found: str, width: int) -> Content:
     place = say("review.item_of", number=(index or 0) + 1, items=len(opened.entries)) if index is not None else ""
     done = say("review.reviewed", reviewed=opened.reviewed, items=len(opened.entries))
     left = sentences([body_of(meeting), date_of(meeting)]).stylize("bold")
+    if opened.carried:
+        left = left + "  " + line(say("review.carried", tasks=len(opened.carried)))
     looks = opened.entries[index].looks if index is not None else ()
     if looks:
         left = left + "  " + line(f"{LOOK} " + ", ".join(say(f"look.{look}") for look in looks))
     if remarks := _remarks(opened, item):
         left = left + "  " + line(say("review.remarks", remarks=remarks))
-    if opened.carried:
-        left = left + "  " + line(say("review.carried", tasks=len(opened.carried)))
     return columns(left, sentences([found, place, done]), max(10, width - 2))
 
 
