@@ -13,6 +13,7 @@ from store.database.records import documents_of
 from store.errors import StoreError
 from store.library.checklist import Checklist
 from store.library.context import Context
+from store.library.decided import marked_items
 from store.library.departments import Departments
 from store.library.history import History
 from store.library.ids import follow_up_id
@@ -222,9 +223,15 @@ class Finding:
         for task in self._database.records(FollowUp).values():
             tasks.setdefault(task.item, []).append(self._task(task))
         read = self._database.records(Reviewed).keys()
+        marked = marked_items(self._database.records(Annotation).values())
         found = {
-            id: Review(notes=tuple(notes.get(id, ())), tasks=tuple(tasks.get(id, ())), read=id in read)
-            for id in notes.keys() | tasks.keys() | read
+            id: Review(
+                notes=tuple(notes.get(id, ())),
+                tasks=tuple(tasks.get(id, ())),
+                decisions=tuple(note.quote for note in marked.get(id, ())),
+                read=id in read,
+            )
+            for id in notes.keys() | tasks.keys() | marked.keys() | read
         }
         return {id: review for id, review in found.items() if review != NOTHING}
 

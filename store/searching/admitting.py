@@ -63,6 +63,8 @@ def _kind(corpus: Corpus, asked: Condition, _: Named) -> Array:
     if asked.value == "note":
         return _of(corpus, [number for number, review in corpus.reviews.items() if review.notes])
     found = _having(corpus, f"kind:{asked.value}".__eq__)
+    if asked.value == "decision":
+        found |= _of(corpus, [number for number, review in corpus.reviews.items() if review.decisions])
     if asked.value == "follow-up":
         for number, review in corpus.reviews.items():
             if review.tasks:

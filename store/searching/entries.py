@@ -51,6 +51,8 @@ class Review:
     notes: tuple[Note, ...] = ()
     tasks: tuple[Task, ...] = ()
     """Follow-ups that the reviewer made or touched, dropped ones too: they stand for the proposals of their ids."""
+    decisions: tuple[str, ...] = ()
+    """The passages that the reviewer marked as decisions."""
     read: bool = False
     """Whether the reviewer is done with it."""
 

@@ -98,6 +98,7 @@ def _in_fields(taken: Taken, variants: Iterable[str], fields: frozenset[Field]) 
 def _written(corpus: Corpus, number: int) -> Iterator[str]:
     review = corpus.review(number)
     yield from (text for _, text, _ in review.notes)
+    yield from review.decisions
     yield from (text for _, text, _, status, _ in review.tasks if status != "dropped")
 
 

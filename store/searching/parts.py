@@ -71,7 +71,7 @@ def fields_of(entry: Entry) -> dict[Field, tuple[str, ...]]:
 
 def fields_written(review: Review) -> dict[Field, tuple[str, ...]]:
     """The texts of each field of what the reviewer added."""
-    texts: dict[Field, tuple[str, ...]] = {"annotation": (), "follow_up": ()}
+    texts: dict[Field, tuple[str, ...]] = {"annotation": (), "decision": (), "follow_up": ()}
     for field, text in _written(review):
         texts[field] += (text,)
     return texts
@@ -106,6 +106,8 @@ def _written(review: Review) -> Iterator[tuple[Field, str]]:
     for _, text, _ in review.notes:
         if text:
             yield "annotation", text
+    for text in review.decisions:
+        yield "decision", text
     for _, text, _, status, _ in review.tasks:
         if status != "dropped":
             yield "follow_up", text

@@ -198,3 +198,16 @@ def test_an_item_in_which_a_decision_was_marked_is_not_undecided(library: Librar
     library.notes.annotate_quote(item.id, "Alle syntes godt om forslaget.", "decision")
     assert "undecided" not in flags()
     assert [one.decision.kind for one in library.registers.decisions() if one.marked_by] == ["unstated"]
+
+
+def test_a_passage_marked_as_a_decision_is_found_as_one_until_the_mark_is_taken_away(
+    library: Library, meeting: str
+) -> None:
+    item = library.registers.comparison(meeting).rows[1].agenda
+    assert item is not None
+    assert not library.search("ingen kind:decision").hits
+    library.notes.annotate_quote(item.id, "Der er i dag ingen cykelsti langs Havnevej.", "decision")
+    (hit,) = library.search("ingen kind:decision").hits
+    assert (hit.item, hit.field) == (item.id, "decision")
+    library.history.undo()
+    assert not library.search("ingen kind:decision").hits
