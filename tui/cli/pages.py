@@ -47,11 +47,14 @@ def _called(document: Document) -> str:
     return ", ".join(names)
 
 
-def held(meeting: Meeting, body: str | None, date: str | None) -> str:
-    """Which body met when: what a paper prints, else what is guessed of its meeting, else that no date is printed."""
+def held(meeting: Meeting | None, body: str | None, date: str | None) -> str:
+    """Which body met when: what a paper prints, else what is guessed of its meeting, else that no date is printed.
+
+    `meeting` may be None where the paper prints both.
+    """
     guesses = {
         field: say("cli.read.guess", value=guess.value)
-        for field, guess in meeting.inferred.items()
+        for field, guess in (meeting.inferred if meeting else {}).items()
         if field in ("body", "date")
     }
     names = (body or guesses.get("body"), date or guesses.get("date") or say("cli.no_date"))

@@ -1,11 +1,11 @@
-"""`search`: items found, with why each word was found."""
+"""`search` and `similar`: items found, with why; items about the same matter, as a timeline."""
 
 from collections.abc import Iterator
 
 import click
 
 from store.library import Library
-from store.model import Hit, Results
+from store.model import Hit, Results, Treatment
 from store.text import fold
 from tui.cli import answers, output
 from tui.cli.output import Strong
@@ -21,19 +21,46 @@ MOST = 1000
 @click.command("search", cls=Command, context_settings={"ignore_unknown_options": True})
 @click.argument("words", metavar="QUERY", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="How many at most.")
+@click.option(
+    "--facets", is_flag=True, help="Also say how the hits are spread over bodies, years, kinds and departments."
+)
 @pass_session
-def search(session: Session, words: tuple[str, ...], limit: int) -> None:
+def search(session: Session, words: tuple[str, ...], limit: int, *, facets: bool) -> None:
     """Find items: words, "a phrase", -word, and filters such as body: date: kind: outcome: department: is:."""
     if mistaken := next((word for word in words if word.startswith("--")), None):
         raise click.UsageError(say("cli.usage.unknown_option", option=mistaken))
-    results = session.library.search(" ".join(words), limit)
+    results = session.library.search(" ".join(words), limit, spread=facets)
     if session.json:
-        output.answer(answers.results(results))
+        output.answer(answers.results(results, faceted=facets))
         return
     for problem in results.problems:
         output.complain(say(problem))
     for parts in _listed(session.library, results):
         output.line(*parts)
+    for facet in results.facets:
+        for value, count in facet.values:
+            shown = say(f"kind.{value}") if facet.name == "kind" else value
+            output.line(say("cli.search.facet", facet=say(f"facet.{facet.name}"), value=shown, count=count))
+
+
+@click.command("similar", cls=Command)
+@click.argument("item", metavar="ITEM")
+@click.option("--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="How many at most.")
+@pass_session
+def similar(session: Session, item: str, limit: int) -> None:
+    """Show the earlier and later treatment of an item's matter, the newest first."""
+    session.library.registers.item(item)
+    found = session.library.similar(item, limit)
+    if session.json:
+        output.answer({"item": item, "treatments": [answers.treatment(one) for one in found]})
+        return
+    for one in found:
+        where = _held(session.library, one)
+        output.line(Strong(f"{one.number} {one.title}".strip()), "  ", where, "  ", one.item)
+        decision = f"“{one.decision}”" if one.decision else say("similar.no_outcome")
+        output.line("    ", say(f"likeness.{one.likeness}"), ": ", decision)
+    if not found:
+        output.line(say("cli.similar.none"))
 
 
 def _listed(library: Library, results: Results) -> Iterator[tuple[str, ...]]:
@@ -49,13 +76,19 @@ def _listed(library: Library, results: Results) -> Iterator[tuple[str, ...]]:
         yield (say("cli.search.none"),)
         return
     for hit in results.hits:
-        where = held(library.registers.meeting(hit.meeting), hit.body, hit.date)
+        where = _held(library, hit)
         yield Strong(f"{hit.number} {hit.title}"), "  ", where, "  ", hit.item
         yield "    ", say(f"cli.field.{hit.field}"), ": ", *_snippet(hit)
         if hit.matches:
             yield "    ", "; ".join(_why(hit))
         yield ()
     yield (say("cli.search.total", shown=len(results.hits), total=results.total),)
+
+
+def _held(library: Library, one: Hit | Treatment) -> str:
+    """Where and when; meetings are looked through only for what the paper does not print."""
+    printed = one.body and one.date
+    return held(None if printed else library.registers.meeting(one.meeting), one.body, one.date)
 
 
 def _snippet(hit: Hit) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """Asking in the Search place: the line, the hits as they come, and the queries that are kept to be asked again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
 
 from store.errors import NotFoundError
 from store.library.searches import check_name, remembered
-from store.model import Hit, Meeting, Results, SavedSearch
+from store.model import Hit, Meeting, Results
 from tui.screens.ask import AskDialog
 from tui.screens.choose import ChooseDialog, Option
 from tui.screens.place import Place
@@ -22,9 +22,9 @@ MOST_HITS = 50
 
 class _Found(NamedTuple):
     results: Results
+    rows: Sequence[SearchRow]
     anything: bool
     """Whether there is anything to search."""
-    saved: tuple[SavedSearch, ...]
     asked: tuple[str, ...]
 
 
@@ -118,10 +118,14 @@ class SearchAsking(Place):
 
         def look() -> _Found:
             library = self.library
-            results = Results(typed, 0, (), 0)
-            if not outdated():
-                results = library.search(typed, MOST_HITS, outdated, first=first, spread=not first)
-            return _Found(results, bool(library.registers.heads()), library.searches.saved(), library.searches.asked())
+            anything = bool(library.registers.heads())
+            if outdated():
+                return _Found(Results(typed, 0, (), 0), (), anything, ())
+            results = library.search(typed, MOST_HITS, outdated, first=first, spread=not first)
+            asked = library.searches.asked()
+            if typed.strip():
+                return _Found(results, rows_of(results, self._meeting_of), anything, asked)
+            return _Found(results, rows_to_begin(library.searches.saved(), asked) if anything else (), anything, asked)
 
         def arrived(found: _Found) -> None:
             if found.results.hits or not found.results.first:  # what is not there as typed may be there otherwise
@@ -138,10 +142,7 @@ class SearchAsking(Place):
         self.results = results
         self._earlier = found.asked or self._earlier
         self.list.set_empty(Content(say("search.help" if found.anything else "search.no_meetings")))
-        if results.query.strip():
-            self.list.set_rows(rows_of(results, self._meeting_of))
-        else:
-            self.list.set_rows(rows_to_begin(found.saved, found.asked) if found.anything else ())
+        self.list.set_rows(found.rows)
         if anew or better:
             self.list.first()
         if not results.first:
@@ -151,6 +152,9 @@ class SearchAsking(Place):
         self.show_hints()
 
     def _meeting_of(self, hit: Hit) -> Meeting | None:
+        """The meeting of a hit that prints no body or no date: it may have a guess. Slow."""
+        if hit.body and hit.date:
+            return None
         try:
             return self.library.registers.meeting(hit.meeting)
         except NotFoundError:  # taken out since it was found

@@ -23,7 +23,7 @@ class HitRow:
     first: bool
     """Whether it is the row with the title, which can be chosen, or that with the snippet."""
     meeting: Meeting | None = None
-    """The one it is of, where it is still there."""
+    """The one it is of, where the hit has no body or date of its own and it is still there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ TEXTS: dict[str, str] = {
     "cli.search.none": "Nothing found.",
     "cli.search.nearest": "{query} stands nowhere; nearest: {nearest}",
     "cli.search.nowhere": "{query} stands nowhere, and nothing near it.",
+    "cli.search.facet": "{facet}: {value} ({count})",
+    "cli.similar.none": "No other item is about the same matter.",
     "cli.search.total": "{shown} of {total}",
     "cli.follow_ups.none": "No follow-ups.",
     "cli.follow_ups.due": "due {due}",

@@ -21,7 +21,7 @@ HIT = {"item", "meeting", "body", "date", "number", "title", "kind", "field", "s
 )
 def test_each_hit_says_which_rule_matched_which_word(ask: Any, meeting: Any, query: str, word: str, rule: str) -> None:
     answer = ask("search", query)
-    assert set(answer) == {"query", "total", "took_ms", "problems", "suggestions", "hits"}
+    assert set(answer) == {"query", "total", "took_ms", "problems", "suggestions", "facets", "hits"}
     assert answer["total"] == len(answer["hits"]) == 2
     for hit in answer["hits"]:
         assert set(hit) >= HIT
@@ -88,3 +88,40 @@ def test_a_hit_of_a_meeting_without_a_date_says_so_and_each_word_is_explained_on
 
 def test_a_hit_found_by_a_filter_alone_has_no_empty_lines_of_reasons(run: Run, meeting: Any) -> None:
     assert "\n\n\n" not in run("search", "kind:minutes").stdout
+
+
+def test_facets_tell_how_all_hits_are_spread_and_only_where_they_are_asked_for(
+    run: Run, ask: Any, meeting: Any
+) -> None:
+    assert ask("search", "natten")["facets"] is None
+    facets = {one["name"]: one["values"] for one in ask("search", "natten", "--facets", "--limit", "1")["facets"]}
+    assert facets["kind"] == [{"value": "agenda", "count": 1}, {"value": "minutes", "count": 1}]
+    assert sum(one["count"] for one in facets["body"]) == 2
+    assert "Kind: Agenda (1)" in run("search", "natten", "--facets").stdout.splitlines()
+
+
+def test_what_a_score_is_made_of_adds_up_to_it(ask: Any, meeting: Any) -> None:
+    (hit, *_) = ask("search", "støj natten")["hits"]
+    weighed = hit["weighed"]
+    assert sum(word["share"] for word in weighed["words"]) == pytest.approx(1, abs=0.01)
+    total = sum(word["strength"] * word["share"] for word in weighed["words"])
+    assert (total + weighed["closeness"] - weighed["formality"]) / weighed["best"] == pytest.approx(
+        hit["score"], abs=0.01
+    )
+
+
+def test_similar_finds_the_item_of_the_agenda_to_that_of_the_minutes_with_what_was_decided(
+    run: Run, ask: Any, meeting: Any
+) -> None:
+    hits = {hit["kind"]: hit for hit in ask("search", "natten")["hits"]}
+    found = ask("similar", hits["agenda"]["item"])
+    (one,) = [each for each in found["treatments"] if each["item"] == hits["minutes"]["item"]]
+    assert one["likeness"] == "title"
+    assert one["decision"]
+    assert f"same title: “{one['decision']}”" in run("similar", hits["agenda"]["item"]).stdout
+
+
+def test_similar_to_an_item_that_is_not_there_says_so(run: Run, meeting: Any) -> None:
+    result = run("similar", "d-nothing.1")
+    assert result.exit_code == 1
+    assert "d-nothing.1" in result.stderr

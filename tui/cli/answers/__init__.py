@@ -2,7 +2,7 @@
 
 from tui.cli.answers.papers import Json, file
 from tui.cli.answers.review import annotation, change, decided, department, follow_up
-from tui.cli.answers.views import compared, imported, meeting, results, shown
+from tui.cli.answers.views import compared, imported, meeting, results, shown, treatment
 
 __all__ = [
     "Json",
@@ -17,4 +17,5 @@ __all__ = [
     "meeting",
     "results",
     "shown",
+    "treatment",
 ]

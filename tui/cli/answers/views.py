@@ -2,7 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from store.model import Comparison, Hit, ImportReport, ItemRef, Meeting, Pairing, Results, Row
+from store.model import (
+    Comparison,
+    Facet,
+    Hit,
+    ImportReport,
+    ItemRef,
+    Meeting,
+    Pairing,
+    Results,
+    Row,
+    Treatment,
+    Weighed,
+)
 from tui.cli.answers.papers import Json, document, inferred, item, problem
 from tui.cli.answers.review import annotation, follow_up
 from tui.words import say
@@ -117,15 +129,49 @@ def _item_ref(one: ItemRef | None) -> Json | None:
     return {"id": one.id, "number": one.number or None, "title": one.title} if one else None
 
 
-def results(found: Results) -> Json:
-    """The answer to a query."""
+def results(found: Results, *, faceted: bool = False) -> Json:
+    """The answer to a query; `faceted`: with how the items found are spread."""
     return {
         "query": found.query,
         "total": found.total,
         "took_ms": round(found.took_ms, 3),
         "problems": [say(one) for one in found.problems],
         "suggestions": [{"query": one.query, "nearest": one.nearest} for one in found.suggestions],
+        "facets": [_facet(one) for one in found.facets] if faceted else None,
         "hits": [_hit(hit) for hit in found.hits],
+    }
+
+
+def treatment(one: Treatment) -> Json:
+    """An earlier or later item about the same matter."""
+    return {
+        "item": one.item,
+        "meeting": one.meeting,
+        "document": one.document,
+        "body": one.body,
+        "date": one.date,
+        "number": one.number or None,
+        "title": one.title,
+        "kind": one.kind,
+        "likeness": one.likeness,
+        "score": one.score,
+        "decision": one.decision or None,
+    }
+
+
+def _facet(facet: Facet) -> Json:
+    return {"name": facet.name, "values": [{"value": value, "count": count} for value, count in facet.values]}
+
+
+def _weighed(weighed: Weighed) -> Json:
+    return {
+        "words": [
+            {"query": word.query, "strength": round(word.strength, 3), "share": round(word.share, 3)}
+            for word in weighed.words
+        ],
+        "closeness": round(weighed.closeness, 3),
+        "formality": round(weighed.formality, 3),
+        "best": round(weighed.best, 3),
     }
 
 
@@ -154,4 +200,5 @@ def _hit(hit: Hit) -> Json:
         ],
         "score": round(hit.score, 3),
         "guess": hit.guess,
+        "weighed": _weighed(hit.weighed) if hit.weighed else None,
     }
