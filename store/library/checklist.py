@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypedDict, Unpack
 
 from store.comparing.titles import normal
 from store.database import Database
@@ -29,6 +30,20 @@ _NEXT: dict[FollowUpStatus, tuple[FollowUpStatus, str]] = {
     "done": ("open", "change.reopen"),
     "dropped": ("open", "change.accept"),
 }
+
+
+class Fields(TypedDict, total=False):
+    """What may be changed of a follow-up: None leaves a field as it is, "" clears it."""
+
+    text: str | None
+    department: str | None
+    responsible: Sequence[str] | None
+    due: str | None
+    """As people type it."""
+    status: FollowUpStatus | None
+    remark: str | None
+    closed_by: str | None
+    """The item that shows it done."""
 
 
 class Checklist:
@@ -146,45 +161,52 @@ class Checklist:
         """Say that it is no follow-up, or no more."""
         return self._put("change.drop", replace(self.get(id), status="dropped"))
 
-    def edit(
-        self,
-        id: str,
-        *,
-        text: str | None = None,
-        department: str | None = None,
-        responsible: Sequence[str] | None = None,
-        due: str | None = None,
-        status: FollowUpStatus | None = None,
-        remark: str | None = None,
-        shown: FollowUp | None = None,
-    ) -> FollowUp:
+    def edit(self, id: str, *, shown: FollowUp | None = None, **fields: Unpack[Fields]) -> FollowUp:
         """Change a follow-up; None leaves a field, "" clears it. A proposal that is edited is thereby accepted.
 
         `shown`: what it was when the reviewer began. Where somebody changed the same since, his stays, and this becomes
         a follow-up of its own beside it. Raises NotFoundError, and RefusedError for an empty text, an unknown status or
-        a date that is none.
+        a day that is none.
         """
         task = shown or self.get(id)
-        if text is not None and not text.strip():
-            raise RefusedError("follow_up.empty")
-        if status is not None and status not in ORDER:
-            raise RefusedError("follow_up.unknown_status", status=status)
-        remark = (remark or "").strip()
-        changed = replace(
-            task,
-            text=task.text if text is None else text.strip(),
-            department=task.department if department is None else department.strip() or None,
-            responsible=task.responsible if responsible is None else tuple(responsible),
-            due=task.due if due is None else self._due(due),
-            status=status or ("open" if task.status == "proposed" else task.status),
-            closed_by=task.closed_by if status in (None, "done") else None,
-            notes=(*task.notes, Remark(self._context.now(), remark)) if remark else task.notes,
-        )
+        changed = self._edited(task, fields)
         if changed == task:
             return task
         apart = replace(changed, id=new_id("f"), rev=0, origin="reviewer")
         beside = self._named("change.follow_up_beside", apart)
         return self._history.edit(self._named("change.edit_follow_up", changed), task, changed, (beside, apart))
+
+    def edit_all(self, ids: Sequence[str], **fields: Unpack[Fields]) -> tuple[FollowUp, ...]:
+        """Change the same fields of many as one step. Raises as `edit`, and then changes none."""
+        tasks = [self.get(id) for id in dict.fromkeys(ids)]
+        changed = [new for task in tasks if (new := self._edited(task, fields)) != task]
+        if changed:
+            verb = {"done": "change.done_all", "dropped": "change.drop_all"}.get(fields.get("status") or "")
+            self._put_all(verb or "change.edit_follow_up_all", changed)
+        return tuple(map(self.get, dict.fromkeys(ids)))
+
+    def _edited(self, task: FollowUp, fields: Fields) -> FollowUp:
+        text, department, due = fields.get("text"), fields.get("department"), fields.get("due")
+        responsible, status, closed_by = fields.get("responsible"), fields.get("status"), fields.get("closed_by")
+        if text is not None and not text.strip():
+            raise RefusedError("follow_up.empty")
+        if status is not None and status not in ORDER:
+            raise RefusedError("follow_up.unknown_status", status=status)
+        if closed_by:
+            self._registers.item(closed_by)
+            status = status or "done"
+        remark = (fields.get("remark") or "").strip()
+        status = status or ("open" if task.status == "proposed" else task.status)
+        return replace(
+            task,
+            text=task.text if text is None else text.strip(),
+            department=task.department if department is None else department.strip() or None,
+            responsible=task.responsible if responsible is None else tuple(responsible),
+            due=task.due if due is None else self._due(due),
+            status=status,
+            closed_by=(task.closed_by if closed_by is None else closed_by or None) if status == "done" else None,
+            notes=(*task.notes, Remark(self._context.now(), remark)) if remark else task.notes,
+        )
 
     def add(
         self,

@@ -1,4 +1,4 @@
-"""`departments` with `add`, `alias`, `remove`, `import` and `export`: names and what else they go by."""
+"""`departments` with `add`, `alias`, `rename`, `remove`, `import` and `export`: names and what else they go by."""
 
 from pathlib import Path
 
@@ -56,6 +56,15 @@ def add(session: Session, name: str) -> None:
 def give_alias(session: Session, name: str, alias: str) -> None:
     """Let a department also go by another name."""
     _changed(session, session.library.departments.alias(name, alias))
+
+
+@departments.command("rename")
+@click.argument("name")
+@click.argument("new")
+@pass_session
+def rename(session: Session, name: str, new: str) -> None:
+    """Give a department another name; the old one becomes an alias."""
+    _changed(session, session.library.departments.rename(name, new))
 
 
 @departments.command("remove")

@@ -26,6 +26,7 @@ TEXTS: dict[str, str] = {
     "change.done_all": "Done: {tasks:follow-up|follow-ups}",
     "change.close": "Done: “{text}”, as {item} shows",
     "change.department_rename": "{old} is called {department} now",
+    "change.edit_follow_up_all": "Changed {tasks:follow-up|follow-ups}",
     "change.delete_follow_up": "Deleted the follow-up “{text}”",
     "change.alias": "{alias} stands for {department}",
     "change.department_add": "New department {department}",

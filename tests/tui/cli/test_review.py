@@ -202,3 +202,43 @@ def test_a_day_that_is_no_date_is_named(run: Run, meeting: Any) -> None:
     said = run("decisions", "--since", "soon")
     assert said.exit_code == 2
     assert "soon" in said.output
+
+
+def test_a_due_day_is_typed_as_people_type_it_and_said_as_it_was_understood(run: Run, ask: Any, meeting: Any) -> None:
+    (task,) = ask("follow-ups")["follow_ups"]
+    result = run("follow-ups", "set", task["id"], "--due", "1. december 2026")
+    assert "Due: Tuesday 1 December 2026" in result.stderr
+    assert ask("follow-ups")["follow_ups"][0]["due"] == "2026-12-01"
+    assert ask("follow-ups", "set", task["id"], "--due", "fredag")["due"] > "2026"
+    refused = run("follow-ups", "set", task["id"], "--due", "snart")
+    assert (refused.exit_code, "“snart” is no day" in refused.stderr) == (1, True)
+
+
+def test_several_are_set_as_one_step_that_one_undo_takes_back(ask: Any, run: Run, item: str) -> None:
+    own = [ask("follow-ups", "add", item, text)["id"] for text in ("Ring", "Skriv")]
+    assert {one["status"] for one in ask("follow-ups", "set", *own, "--status", "done")["follow_ups"]} == {"done"}
+    assert "Done: 2 follow-ups" in run("undo").stdout
+    assert {one["status"] for one in ask("follow-ups")["follow_ups"] if one["id"] in own} == {"open"}
+
+
+def test_one_is_closed_by_the_item_that_shows_it_and_by_none_that_is_not_there(
+    run: Run, ask: Any, meeting: Any, item: str
+) -> None:
+    (task,) = ask("follow-ups", "--evidence")["follow_ups"]
+    assert set(task) == FOLLOW_UP | {"evidence"}
+    assert task["evidence"] == []
+    closed = ask("follow-ups", "set", task["id"], "--closed-by", item)
+    assert (closed["status"], closed["closed_by"]) == ("done", item)
+    assert "done, as " in run("follow-ups").stdout
+    assert run("follow-ups", "set", task["id"], "--closed-by", "nothing.1").exit_code == 1
+    assert ask("follow-ups", "set", task["id"], "--status", "open")["closed_by"] is None
+
+
+def test_the_checklist_is_narrowed_to_a_meeting_and_to_what_is_carried_to_it(ask: Any, meeting: Any) -> None:
+    assert len(ask("follow-ups", "--meeting", meeting["id"])["follow_ups"]) == 1
+    assert ask("follow-ups", "--carried", meeting["id"])["follow_ups"] == []
+
+
+def test_a_department_is_renamed_and_keeps_its_old_name(ask: Any) -> None:
+    ask("departments", "add", "Teknik")
+    assert ask("departments", "rename", "teknik", "Klima")["aliases"] == ["Teknik"]

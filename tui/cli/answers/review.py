@@ -8,11 +8,14 @@ from tui.cli.answers.papers import Json, vote
 from tui.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from store.library import Library
+    from store.library.closing import Evidence
 
 
-def follow_up(library: "Library", task: FollowUp) -> Json:
-    """A follow-up of the checklist."""
+def follow_up(library: "Library", task: FollowUp, proofs: "Sequence[Evidence] | None" = None) -> Json:
+    """A follow-up of the checklist; `proofs`, where they were asked for, are later items that may show it done."""
     view = _meeting_of(library, task.item)
     resolved = library.departments.resolve(task.department)
     return {
@@ -33,6 +36,21 @@ def follow_up(library: "Library", task: FollowUp) -> Json:
         "rule": task.rule or None,
         "notes": [{"at": remark.at, "text": remark.text} for remark in task.notes],
         "closed_by": task.closed_by,
+        **({} if proofs is None else {"evidence": [_evidence(one) for one in proofs]}),
+    }
+
+
+def _evidence(one: "Evidence") -> Json:
+    """A later item that may show that a follow-up is done."""
+    return {
+        "item": one.item,
+        "label": one.label,
+        "meeting": one.meeting,
+        "body": one.body,
+        "date": one.date,
+        "sureness": one.sureness,
+        "why": [say(reason) for reason in one.why],
+        "quote": one.quote,
     }
 
 
