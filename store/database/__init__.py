@@ -57,10 +57,18 @@ class Database(Protocol):
         """All that is kept now, with what was taken out."""
         ...
 
-    def add(self, source: Source, documents: Sequence[tuple[Head, Document]]) -> None:
-        """Keep a file with its documents in place of what the source of that id held.
+    def add(self, source: Source, documents: Sequence[tuple[Head, Document]], absorbed: Sequence[str] = ()) -> None:
+        """Keep a file with its documents in place of what the source of that id held, and of the sources `absorbed`.
 
-        `Head.shard` is a year of four digits, or `undated`.
+        What they held is kept as the former version, in place of the one before. `Head.shard` is a year of four digits,
+        or `undated`.
+        """
+        ...
+
+    def turn(self, versions: Mapping[str, str]) -> bool:
+        """Show of each source the version of this digest, the present one or the former.
+
+        The one that was shown is the former then. False, and nothing is changed, where one is neither.
         """
         ...
 

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.database import disk, lines, records
+from store.database import disk, former, lines, records
 from store.database.folder import heads_in, held_still, journals_in, review_in, shards_in
 from store.database.journal import JournalStorage
 from store.database.lines import Tables
@@ -42,6 +42,8 @@ class _Check:
         self._folder = folder
         self._heads: dict[str, tuple[str, str]] = {}
         """By document the shard and key of its text."""
+        self._named: set[tuple[str, str]] = set()
+        """The texts that heads name, those of former versions of a file, too."""
         self._texts: set[tuple[str, str]] = set()
         self._unread: set[str] = set()
         """The journals that say nothing."""
@@ -56,7 +58,7 @@ class _Check:
         for id, (shard, key) in self._heads.items():
             if (shard, key) not in self._texts and shard not in self._unread:
                 yield Finding(message("store.missing_text", id=id, path=str(heads_in(self._folder))), damage=True)
-        if "heads" not in self._unread and (left := len(self._texts - set(self._heads.values()))):
+        if "heads" not in self._unread and (left := len(self._texts - self._named)):
             yield Finding(message("check.orphans", texts=left), damage=False)
 
     def _journal(self, path: Path) -> Iterator[Finding]:
@@ -83,6 +85,7 @@ class _Check:
     def _tables(self, path: Path, tables: Tables) -> Iterator[Finding]:
         if path == heads_in(self._folder):
             self._heads = {id: records.text_of(row) for id, row in tables.get("heads", {}).items()}
+            self._named = former.named_texts(tables)
         self._texts.update((path.stem, key) for key in tables.get("texts", {}))
         strangers: Counter[str] = Counter()
         for table, type in (records.REVIEW | records.ARCHIVE).items():
@@ -155,7 +158,7 @@ def _of_backup(path: Path) -> Tables:
 
 def _sweep(folder: Path) -> Iterator[Message]:
     with closing(JournalStorage(heads_in(folder), read_only=True)) as journal:
-        named = {records.text_of(row) for row in journal.tables.get("heads", {}).values()}
+        named = former.named_texts(journal.tables)
     for path in shards_in(folder):
         with closing(JournalStorage(path, read_only=True)) as journal:
             tables = dict(journal.tables)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tinydb.table import Document as Row
 
-from store.database import disk, records
+from store.database import disk, former, records
 from store.database.folder import BACKUPS, open_journal, shards_in
 from store.database.rows import NONE
 from store.database.table import JournalDB
@@ -31,6 +31,7 @@ def drop_heads(heads: JournalDB, documents: Sequence[str]) -> None:
         source = records.decode(Source, row)
         if gone & set(source.documents):
             _shrink(heads, id, source, gone)
+    former.forget(heads, gone)
     note = Row({"documents": [*unfinished(heads), *documents]}, _NOTE)  # type: ignore[arg-type]
     heads.table(_TABLE).upsert(note)
 
@@ -55,12 +56,14 @@ def finish(folder: Path, review: JournalDB, heads: JournalDB, documents: Sequenc
     """Erase what is noted. Raises StoreError, WriteError; the note stands until all is done."""
     gone = set(documents)
     with heads.transaction():
-        _drop_records(review, gone)
+        _drop_records(review, gone, former.sources(heads.journal.current()))
+        named = former.named_texts(heads.journal.current())
         review.journal.compact(forget=True)
         for path in shards_in(folder):
             shard = open_journal(path)
             try:
-                keys = [key for key in shard.journal.tables.get("texts", {}) if records.document_of_text(key) in gone]
+                # Also what a former version said, and what a crash left: nothing names it.
+                keys = [key for key in shard.journal.tables.get("texts", {}) if (path.stem, key) not in named]
                 shard.table("texts").remove(doc_ids=keys)  # type: ignore[arg-type]
                 shard.journal.compact(forget=True)
             finally:
@@ -72,19 +75,19 @@ def finish(folder: Path, review: JournalDB, heads: JournalDB, documents: Sequenc
     heads.table(_TABLE).remove(doc_ids=[_NOTE])  # type: ignore[list-item]
 
 
-def _drop_records(review: JournalDB, gone: Collection[str]) -> None:
+def _drop_records(review: JournalDB, gone: Collection[str], turnable: Collection[str]) -> None:
     with review.transaction() as tables:
         for name, type in records.REVIEW.items():
             for id, row in list(tables.get(name, {}).items()):
                 record = records.decode(type, row)
                 if isinstance(record, Change):
-                    _strip(review, record, gone)
+                    _strip(review, record, gone, turnable)
                 elif not set(records.documents_of(record)).isdisjoint(gone):
                     review.table(name).remove(doc_ids=[id])  # type: ignore[list-item]
 
 
-def _strip(review: JournalDB, change: Change, gone: Collection[str]) -> None:
-    left = records.without(change, gone)
+def _strip(review: JournalDB, change: Change, gone: Collection[str], turnable: Collection[str]) -> None:
+    left = records.without(change, gone, turnable)
     table = review.table(records.table_of(Change))
     if left is None:
         table.remove(doc_ids=[change.id])  # type: ignore[list-item]

@@ -125,18 +125,23 @@ def documents_of(record: Record) -> tuple[str, ...]:
     return tuple(id.partition(".")[0] for id in ids if id)
 
 
-def without(change: Change, gone: Collection[str]) -> Change | None:
-    """A change without the records that hang on the documents `gone`; None where nothing is left of it."""
+def without(change: Change, gone: Collection[str], turnable: Collection[str]) -> Change | None:
+    """A change without the records that hang on the documents `gone`, and without the versions of files that are not
+    `turnable`: of which no former version is kept. None where nothing is left of it.
+    """
     about = {
         (table, id): documents_of(from_json(table, said))
         for table, id, said in (*change.before, *change.after)
         if said is not None
     }
     left = {place for place in about if not set(about[place]) & set(gone)}
-    if len(left) == len(about):
+    versions = tuple(version for version in change.versions if version[0] in turnable)
+    if len(left) == len(about) and versions == change.versions:
         return change
+    if not left and not versions:
+        return None
     before, after = (tuple(e for e in entries if e[:2] in left) for entries in (change.before, change.after))
-    return replace(change, before=before, after=after, name=message("change.in_part_forgotten")) if left else None
+    return replace(change, before=before, after=after, versions=versions, name=message("change.in_part_forgotten"))
 
 
 def pairing_key(pairing: Pairing) -> str:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from msgspec import Raw
 from tinydb.table import Document as Row
 
-from store.database import forgetting, records
+from store.database import forgetting, former, records
 from store.database.folder import open_first, open_journal, review_in, shard_in
 from store.database.lines import Position
 from store.database.rows import NONE
@@ -146,8 +146,8 @@ class TinyDatabase:
             self._shards.popitem(last=False)[1].close()
         return db
 
-    def add(self, source: Source, documents: Sequence[tuple[Head, Document]]) -> None:
-        """Keep a file with its documents in place of what the source of that id held.
+    def add(self, source: Source, documents: Sequence[tuple[Head, Document]], absorbed: Sequence[str] = ()) -> None:
+        """Keep a file with its documents in place of what the source of that id held, and of the sources `absorbed`.
 
         First the texts, then in one commit what names them, then away with the texts that nothing names any more: a
         crash in between leaves a text without a name, never a name without its text. The lock on the heads is held
@@ -155,16 +155,15 @@ class TinyDatabase:
         """
         texts = [(head, records.encode(document)) for head, document in documents]
         heads = {head.id: records.encode_head(head, records.text_key(head.id, text)) for head, text in texts}
-        with self._heads.transaction() as tables:
+        with self._heads.transaction():
             self._keep_texts([(*records.text_of(heads[head.id]), text) for head, text in texts])
-            rows, known = tables.get("heads", NONE), tables.get("sources", NONE).get(source.id)
-            former = {id: records.text_of(rows[id]) for id in known["documents"] if id in rows} if known else {}
-            table = self._heads.table("heads")
-            table.remove(doc_ids=[id for id in former if id not in heads])
-            for id, row in heads.items():
-                table.upsert(_row(row, id))
-            self._heads.table("sources").upsert(_row(records.encode(source), source.id))
-        self._drop_texts(former)
+            unnamed = former.put(self._heads, source.id, {source.id: records.encode(source)}, heads, absorbed)
+        self._drop_texts(unnamed, source.id)
+
+    def turn(self, versions: Mapping[str, str]) -> bool:
+        """Show of each source the version of this digest, the present one or the former; False where one is neither."""
+        with self._heads.transaction():
+            return former.turn(self._heads, versions)
 
     def _keep_texts(self, texts: Sequence[tuple[str, str, dict[str, Any]]]) -> None:
         for name in dict.fromkeys(shard for shard, _, _ in texts):
@@ -175,13 +174,12 @@ class TinyDatabase:
                     new = {key: text for shard, key, text in texts if shard == name and key not in there}
                     db.table("texts").insert_multiple([_row(text, key) for key, text in new.items()])
 
-    def _drop_texts(self, former: Mapping[str, tuple[str, str]]) -> None:
+    def _drop_texts(self, unnamed: Collection[former.TextOf], source: str) -> None:
+        if not unnamed:
+            return
         # The file is kept, as was asked: a text too many does no harm.
         with suppress(WriteError, StoreError), self._heads.transaction() as tables:
-            rows = tables.get("heads", NONE)
-            for id, (shard, key) in former.items():
-                if id in rows and records.text_of(rows[id]) == (shard, key):
-                    continue
+            for shard, key in former.unnamed(tables, unnamed, source):  # perhaps another process was faster
                 with self._shards_lock:
                     self._documents.pop(key, None)
                     self._shard(shard).table("texts").remove(doc_ids=[key])  # type: ignore[list-item]

@@ -1,7 +1,7 @@
 """Every change goes through here: the database first, then whoever listens. Undo and redo of one's own, named."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
@@ -10,8 +10,12 @@ from store.database.records import REVIEW, from_json, table_of, to_json
 from store.errors import ConflictError, RefusedError
 from store.library.both import merged
 from store.library.context import Context
-from store.model import Anchored, Annotation, Change, FollowUp, Message, Record, Span
+from store.model import Anchored, Annotation, Change, FollowUp, Message, Record, Removed, Span
 
+Entry = tuple[str, str, str | None]
+"""Table, id and record as JSON."""
+Follower = Callable[[Sequence[str]], Callable[[], None]]
+"""Told of the files that are about to be shown in another version; what it answers is called when they are."""
 Listener = Callable[[Sequence[Record] | None], None]
 """Told of the records that were put or removed; None: the archive, or anything, may have changed."""
 Records = tuple[list[Record], list[Record]]
@@ -29,6 +33,7 @@ class History:
         self._listeners: list[Listener] = []
         self.turning: Turning = lambda records, moved: records
         """Asked before a change is taken back or done again."""
+        self._followers: list[Follower] = []
         self.version = 0
         """Grows with every change made here or taken in from elsewhere."""
         self.last: Change | None = None
@@ -38,24 +43,47 @@ class History:
         """Tell `listener` of every change from now on, on the thread that made it."""
         self._listeners.append(listener)
 
+    def follow(self, follower: Follower) -> None:
+        """Tell `follower` of all files that undo or redo shows in another version, before and after."""
+        self._followers.append(follower)
+
     def commit(self, name: Message, puts: Sequence[Record], removes: Sequence[Record] = ()) -> None:
         """Put and remove records as one step that can be undone.
 
         Raises ConflictError where one was changed elsewhere, WriteError where the disk refuses.
         """
+        before = tuple(self._kept(record) for record in (*puts, *removes))
+        after = (*(_entry(record) for record in puts), *((table_of(type(r)), r.id, None) for r in removes))
+        change = self._change(name, before, after)
+        self._database.commit([*puts, change], removes)
+        self.last = change
+        self.tell([*puts, *removes])
+
+    def imported(self, name: Message, documents: Mapping[str, str], versions: Sequence[tuple[str, str, str]]) -> None:
+        """Say that these documents (with the id of their meeting) are new, and of what files there is another version
+        (`Change.versions`), as one step.
+
+        To undo it takes the documents out and shows the former versions again. Raises WriteError.
+        """
         now = self._context.now()
-        change = Change(
+        before = tuple(_entry(Removed(id=id, at=now, meeting=meeting)) for id, meeting in documents.items())
+        change = self._change(name, before, tuple((table, id, None) for table, id, _ in before))
+        change = replace(change, versions=tuple(versions))
+        self._database.commit([change])
+        self.last = change
+        self.tell([change])
+
+    def _change(self, name: Message, before: Iterable[Entry], after: Iterable[Entry]) -> Change:
+        now = self._context.now()
+        return Change(
             id=f"{now}-{secrets.token_hex(3)}",
             at=now,
             author=self._context.author,
             name=name,
-            before=tuple(self._kept(record) for record in (*puts, *removes)),
-            after=(*(_entry(record) for record in puts), *((table_of(type(r)), r.id, None) for r in removes)),
+            before=tuple(before),
+            after=tuple(after),
             over=sum(1 for _ in takewhile(lambda change: change.undone, self._own())),
         )
-        self._database.commit([*puts, change], removes)
-        self.last = change
-        self.tell([*puts, *removes])
 
     def put(self, name: Message, record: R) -> R:
         """Put one record as one step; the record as it now is. Raises as `commit`."""
@@ -117,8 +145,8 @@ class History:
 
     def _own(self) -> Iterator[Change]:
         """The last made first: not by the clock, which may stand still or be set back."""
-        changes = tuple(self._database.records(Change).values())
-        return (change for change in reversed(changes) if change.author == self._context.author)
+        changes = self._database.records(Change)
+        return (one for id in reversed(list(changes)) if (one := changes[id]).author == self._context.author)
 
     def _turn(self, change: Change, *, undone: bool) -> Change:
         """Put every record of `change` as it was before (or, where not `undone`, after) it."""
@@ -138,9 +166,16 @@ class History:
                 removes.append(current)
         puts, removes = self.turning((puts, removes), moved)
         turned = replace(change, undone=undone)
+        sources = [source for source, _, _ in change.versions]
+        after = [follow(sources) for follow in self._followers if sources]
+        # The archive first, which may be turned twice: whoever is killed in between does it again.
+        if not self._database.turn({source: was if undone else became for source, was, became in change.versions}):
+            raise RefusedError("history.changed_since")
         self._database.commit([*puts, turned], removes)
         self.last = turned
-        self.tell([*puts, *removes])
+        self.tell(None if change.versions else [*puts, *removes])
+        for follow in after:
+            follow()
         return turned
 
     def _kept(self, record: Record) -> tuple[str, str, str | None]:

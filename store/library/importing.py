@@ -1,6 +1,6 @@
 """Files into the store: found, read, compared with what is there, kept. What fails costs that file and one sentence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +9,12 @@ from store.database import Database
 from store.errors import ConflictError, ReadingError, RefusedError
 from store.library.along import along
 from store.library.context import Context
+from store.library.heads import head_of
 from store.library.history import History
 from store.library.ids import document_of, meeting_id, source_id
 from store.library.known import Known
-from store.library.registers import Registers
-from store.library.same_text import standing, text_digest
+from store.library.registers import Registers, called_head
+from store.library.same_text import standing
 from store.library.versions import Replaced, replaced, with_ids
 from store.model import (
     Annotation,
@@ -26,6 +27,7 @@ from store.model import (
     ImportReport,
     ItemCorrection,
     Mark,
+    Problem,
     Progress,
     Removed,
     Reviewed,
@@ -37,8 +39,6 @@ from store.reading.files import find
 from store.reading.opening import AskPassword, Opened, Opener, printable
 from store.reading.worker import Worker
 
-UNDATED = "undated"
-
 
 class Importing:
     """The verb that takes files in."""
@@ -49,6 +49,7 @@ class Importing:
         self._registers = registers
         self._context = context
         self._known = Known(database)
+        history.follow(self._turning)
 
     def run(
         self,
@@ -77,18 +78,41 @@ class Importing:
                 progress=progress,
                 cancelled=cancelled,
             )
-            for opened in opener.files(tuple(papers), stdin):
-                try:
-                    report = self._take_in(report, opened)
-                except (ReadingError, RefusedError) as error:
-                    report = replace(report, failed=(*report.failed, Failure(opened.name, error.message)))
-            report = replace(report, cancelled=opener.stopped)
-        return self._settled(report)
+            try:
+                for opened in opener.files(tuple(papers), stdin):
+                    try:
+                        report = self._take_in(report, opened)
+                    except (ReadingError, RefusedError) as error:
+                        report = replace(report, failed=(*report.failed, Failure(opened.name, error.message)))
+            finally:  # also where the disk refuses: what was taken in can be undone
+                self._say(report)
+        return self._settled(replace(report, cancelled=opener.stopped))
 
-    def _settled(self, report: ImportReport) -> ImportReport:
-        """Agendas and minutes paired, and the report with the meetings that they make."""
+    def _say(self, report: ImportReport) -> None:
+        """Pair agendas and minutes, and put what was taken in among the changes, as one step."""
         if report.imported:
             self._pair_up()
+        if report.new or report.versions:
+            files = sum(one.status != "unchanged" for one in report.imported)
+            new = {document: self._registers.meeting(document).id for document in report.new}
+            self._history.imported(message("change.import", files=files), new, report.versions)
+
+    def _turning(self, sources: Sequence[str]) -> Callable[[], None]:
+        """What the reviewer added put where it belongs in the version that undo or redo is about to bring back."""
+        former = [self._database.document(id) for id in self._documents_of(sources)]
+
+        def turned() -> None:
+            self._move_along(ImportReport(), self._documents_of(sources), former)
+            self._pair_up()
+
+        return turned
+
+    def _documents_of(self, sources: Sequence[str]) -> list[str]:
+        kept, heads = self._database.sources(), self._database.heads()
+        return [document for id in sources if id in kept for document in kept[id].documents if document in heads]
+
+    def _settled(self, report: ImportReport) -> ImportReport:
+        """The report with the meetings that agendas and minutes make."""
         ids = {document: self._registers.meeting(document).id for one in report.imported for document in one.documents}
         settled = (
             replace(one, meetings=tuple(dict.fromkeys(ids[document] for document in one.documents)))
@@ -121,7 +145,7 @@ class Importing:
             self._remember(self._database.sources()[heads[here[0]].source], file.sha256)
             return _with(report, self._told(name, "unchanged", here))
         old = replaced(file, *self._known.like(file), self._database.document)
-        if old and self._bring_back(old.source.documents):
+        if old and self._bring_back([id for one in old.sources for id in one.documents]):
             heads = self._database.heads()
             old = replaced(file, *self._known.like(file), self._database.document)
         former = tuple(one for one in old.documents if one) if old else ()
@@ -132,17 +156,23 @@ class Importing:
         gone = self._still_needed(old, documents)
         kept = [(heads[one.id], one) for one in gone]
         source = replace(source, documents=(*source.documents, *(one.id for one in gone)))
-        new = [(_head(one, source, index, documents), one) for index, one in enumerate(documents)]
-        self._database.add(source, [*new, *kept])
+        new = [(head_of(one, source, index, documents), one) for index, one in enumerate(documents)]
+        self._database.add(source, [*new, *kept], [one.id for one in old.absorbed] if old else ())
         self._history.tell(None)
         ids = [one.id for one in documents]
+        new_here = [id for id in ids if id not in heads]
+        self._show(new_here)
+        report = replace(report, new=(*report.new, *new_here))
+        problems = file.problems
         if old:
+            report = replace(report, versions=_with_version(report, source, old.source))
+            problems = (*problems, *_no_longer(old, heads, source))
             before = report.moved + report.orphaned
             report = self._move_along(report, source.documents, former)
             changed = report.moved + report.orphaned - before
             report = replace(report, kept=report.kept + self._notes_on(source.documents) - changed)
         told = self._told(name, "updated" if old else "new", ids)
-        return _with(report, replace(told, problems=file.problems))
+        return _with(report, replace(told, problems=problems))
 
     def _remember(self, source: Source, sha256: str) -> None:
         """Know a file again that says what this one says: it would seem another version once this one is replaced."""
@@ -157,6 +187,13 @@ class Importing:
         if back := [removed[id] for id in documents if id in removed]:
             self._history.commit(message("change.bring_back", documents=len(back)), [], back)
         return bool(back)
+
+    def _show(self, documents: Sequence[str]) -> None:
+        """Show what came anew, though it went once with an import that was undone: no step of its own."""
+        removed = self._database.records(Removed)
+        if back := [removed[id] for id in documents if id in removed]:
+            self._database.commit([], back)
+            self._history.tell(back)
 
     def _heal(self, source: Source, opened: Opened) -> None:
         """Put back the texts that a damaged store lost, from the very file that they were read from."""
@@ -211,7 +248,7 @@ class Importing:
             encoding=file.encoding,
             media_type=file.media_type,
             problems=file.problems,
-            former=(*old.source.former, old.source.sha256) if old else (),
+            former=tuple(sha256 for one in old.sources for sha256 in (*one.former, one.sha256)) if old else (),
         )
         return source, documents
 
@@ -232,33 +269,17 @@ class Importing:
         return [self._database.document(id) for id in gone]
 
 
-def _head(document: Document, source: Source, index: int, documents: Sequence[Document]) -> Head:
-    attached = document.attached_to
-    carrier = documents[attached.document] if attached and attached.document is not None else None
-    item = (
-        next((one.id for one in carrier.items if attached and one.number == attached.item), None) if carrier else None
-    )
-    return Head(
-        id=document.id,
-        source=source.id,
-        index=index,
-        shard=document.date[:4] if document.date else UNDATED,
-        kind=document.kind,
-        status=document.status,
-        complete=document.complete,
-        title=document.title,
-        body=document.body,
-        municipality=document.municipality,
-        date=document.date,
-        starts=document.starts,
-        inferred=document.inferred,
-        items=tuple((one.id, one.number, one.title) for one in document.items),
-        found=tuple((one.id, found) for one in document.items for found in one.follow_ups),
-        attached_to=item,
-        letterhead=document.letterhead.text if document.letterhead else None,
-        lengths=tuple(len(one.text.value) for one in document.items),
-        digest=text_digest(document),
-    )
+def _with_version(report: ImportReport, source: Source, former: Source) -> tuple[tuple[str, str, str], ...]:
+    """The versions with this one: of a file that comes twice in a run, only the last former one is kept."""
+    others = (version for version in report.versions if version[0] != source.id)
+    return *others, (source.id, former.sha256, source.sha256)
+
+
+def _no_longer(old: Replaced, heads: Mapping[str, Head], source: Source) -> Iterator[Problem]:
+    """What is to be told of papers that a file held and, in its new version, does not."""
+    held = dict.fromkeys(id for one in old.sources for id in one.documents if id in heads)
+    if gone := [called_head(heads[id]) for id in held if id not in source.documents]:
+        yield Problem(message("import.no_longer", papers="; ".join(gone)))
 
 
 def _with(report: ImportReport, one: Imported) -> ImportReport:

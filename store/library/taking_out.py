@@ -39,7 +39,7 @@ class TakingOut:
         """
         view = self._registers.meeting(meeting)
         now = self._context.now()
-        removed = [Removed(id=document, at=now) for document in view.documents]
+        removed = [Removed(id=document, at=now, meeting=view.id) for document in view.documents]
         self._leave_no_picture()
         self._history.commit(message("change.remove", meeting=called(view)), removed)
         return view
@@ -49,7 +49,8 @@ class TakingOut:
         removed = self._database.records(Removed)
         document = document_of(meeting).removeprefix(meeting_id(""))
         if document in removed:
-            return tuple(id for id, one in removed.items() if one.at == removed[document].at)
+            then = removed[document]
+            return tuple(id for id, one in removed.items() if (one.at, one.meeting) == (then.at, then.meeting))
         return self._registers.meeting(meeting).documents
 
     def forget(self, meeting: str) -> tuple[str, ...]:

@@ -31,36 +31,50 @@ class Replaced:
 
     source: Source
     documents: tuple[Document | None, ...]
+    absorbed: tuple[Source, ...] = ()
+    """Further files of which every document has a newer version here: a bundle takes the place of its copies."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All files that are replaced."""
+        return self.source, *self.absorbed
 
 
 def replaced(file: FileRead, sources: Iterable[Source], heads: Iterable[Head], load: Load) -> Replaced | None:
-    """The earlier version of a file, or None.
+    """The earlier versions of a file, or None.
 
-    It is the file that was read from the same path, where that holds an earlier version of a document of this one; else
-    one of which every document has a newer version here: an extract takes no paper away from the file it is from.
+    One is the file that was read from the same path, where that holds an earlier version of a document of this one; all
+    others are such of which every document has a newer version here: an extract takes no paper away from the file it is
+    from.
     """
     held = defaultdict(list)
     for head in heads:
         held[head.source].append(head)
+    found: list[Source] = []
+    old: dict[int, Document] = {}
     for source in sorted(sources, key=lambda source: source.path != file.path):
-        same_path = source.path == file.path and not file.path.startswith(STDIN)
+        same_path = not found and source.path == file.path and not file.path.startswith(STDIN)
         former = held[source.id]
-        if same_path or len(former) <= len(file.documents):
-            old = _matched(file.documents, former, load, same_path=same_path)
-            if old and (same_path or len(old) == len(former)):
-                return Replaced(source, tuple(old.get(index) for index in range(len(file.documents))))
-    return None
+        left = {index: one for index, one in enumerate(file.documents) if index not in old}
+        if former and (same_path or len(former) <= len(left)):
+            new = _matched(left, former, load, same_path=same_path)
+            if new and (same_path or len(new) == len(former)):
+                found.append(source)
+                old |= new
+    if not found:
+        return None
+    return Replaced(found[0], tuple(old.get(index) for index in range(len(file.documents))), tuple(found[1:]))
 
 
 def _matched(
-    documents: Sequence[Document], heads: Sequence[Head], load: Load, *, same_path: bool
+    documents: Mapping[int, Document], heads: Sequence[Head], load: Load, *, same_path: bool
 ) -> dict[int, Document]:
     """By the place of a new document its earlier version: the surest first, so that none takes that of another."""
     left = list(heads)
     old: dict[int, Document] = {}
 
     def pair(alike: Callable[[Head, Document, int], bool]) -> None:
-        for index, document in enumerate(documents):
+        for index, document in documents.items():
             near = (head for head in left if index not in old and head.kind == document.kind)
             if found := next((head for head in near if alike(head, document, index)), None):
                 left.remove(found)
@@ -119,7 +133,7 @@ def _common(one: Document, other: Document) -> float:
 
 def with_ids(documents: Sequence[Document], source: str, old: Replaced | None) -> list[Document]:
     """The documents with ids: those of their former versions, for the items too that they still have."""
-    taken = set(old.source.documents) if old else set()
+    taken = {id for one in old.sources for id in one.documents} if old else set()
     free = (id for index in range(10**6) if (id := document_id(source, index)) not in taken)
     named = []
     for index, document in enumerate(documents):

@@ -182,6 +182,8 @@ class Removed(Record):
     """A document taken out of every list and search, and kept. The id is the document's."""
 
     at: str
+    meeting: str = ""
+    """The id of the meeting that it was taken out with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,5 +197,7 @@ class Change(Record):
     """Table, id and record as JSON before the change (None: there was none)."""
     after: tuple[tuple[str, str, str | None], ...]
     undone: bool = False
+    versions: tuple[tuple[str, str, str], ...] = ()
+    """Of files that came in another version: the source, and the sha256 before and after."""
     over: int = 0
     """How many of the author's changes just before it were undone when it was made: they are not done again."""

@@ -243,6 +243,10 @@ class ImportReport:
     moved: int = 0
     orphaned: int = 0
     cancelled: bool = False
+    new: tuple[str, ...] = ()
+    """The documents that were not there before."""
+    versions: tuple[tuple[str, str, str], ...] = ()
+    """Of each file that came in another version: its source, and the sha256 before and after."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ TEXTS: dict[str, str] = {
     "said.nothing_to_undo": "There is nothing to undo.",
     "said.nothing_to_redo": "There is nothing to do again.",
     "said.nothing_changed": "Nothing changed.",
+    "change.import": "Imported {files:file|files}",
     "change.annotate": "Noted on {item}",
     "change.edit_note": "Changed the note on {item}",
     "change.note_beside": "The note on {item} was changed meanwhile: both are kept, yours beside it",

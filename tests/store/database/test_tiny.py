@@ -185,7 +185,9 @@ def test_a_document_comes_back_whole_and_an_unknown_one_is_not_found(db: TinyDat
         db.document("fil/2")
 
 
-def test_a_new_version_replaces_the_documents_of_its_file_and_drops_those_gone(db: TinyDatabase, folder: Path) -> None:
+def test_a_new_version_replaces_the_documents_of_its_file_and_drops_all_but_the_former(
+    db: TinyDatabase, folder: Path
+) -> None:
     db.add(*paper("fil", text="Første", count=3))
     db.add(*paper("anden", text="Andet"))
     db.add(*paper("fil", text="Rettet", count=1))
@@ -194,7 +196,38 @@ def test_a_new_version_replaces_the_documents_of_its_file_and_drops_those_gone(d
     assert db.document("fil/0").title == "Rettet"
     with pytest.raises(NotFoundError):
         db.document("fil/1")
-    assert sorted(texts(folder)) == ["Andet", "Andet", "Rettet"]
+    assert sorted(texts(folder)) == ["Andet", "Andet", "Første", "Første", "Første", "Rettet"]
+    db.add(*paper("fil", text="Igen", count=1))
+    assert sorted(texts(folder)) == ["Andet", "Andet", "Igen", "Rettet"]
+
+
+def test_the_former_version_of_a_file_is_shown_again_and_the_other_one_kept(db: TinyDatabase) -> None:
+    db.add(*paper("fil", text="Første", count=3))
+    db.add(*paper("fil", text="Rettet", count=1))
+    for text, count in (("Første", 3), ("Første", 3), ("Rettet", 1)):
+        assert db.turn({"fil": text})
+        assert (db.document("fil/0").title, len(db.heads())) == (text, count)
+    assert not db.turn({"fil": "Ukendt"})
+    assert not db.turn({"en anden": "Første"})
+    assert db.document("fil/0").title == "Rettet"
+
+
+def test_files_that_another_took_the_place_of_come_back_and_go_for_good_with_a_third_version(
+    db: TinyDatabase, folder: Path
+) -> None:
+    db.add(*paper("a", text="A", count=1))
+    db.add(*paper("a", text="A rettet", count=1))
+    db.add(*paper("b", text="B", count=1))
+    db.add(*paper("b", text="Samlet", count=2), ["a"])
+    assert list(db.sources()) == ["b"]
+    assert db.turn({"b": "B"})
+    assert (set(db.sources()), set(db.heads())) == ({"a", "b"}, {"a/0", "b/0"})
+    assert db.turn({"a": "A"})
+    assert db.document("a/0").title == "A"
+    assert db.turn({"a": "A rettet", "b": "Samlet"})
+    assert list(db.sources()) == ["b"]
+    db.add(*paper("b", text="Sidste", count=1))
+    assert sorted(texts(folder)) == ["Samlet", "Samlet", "Sidste"]
 
 
 def test_a_document_may_move_to_another_year(db: TinyDatabase, folder: Path) -> None:
@@ -304,9 +337,10 @@ def test_a_text_replaced_by_another_process_is_found_in_its_new_version(db: Tiny
     db.add(*paper("fil", text="Første"))
     reader = open_database(folder)
     db.add(*paper("fil", text="Rettet"))
-    assert reader.document("fil/0").title == "Rettet"
+    db.add(*paper("fil", text="Rettet igen"))
+    assert reader.document("fil/0").title == "Rettet igen"
     db.add(*paper("fil", text="Igen", count=1))
-    assert reader.document("fil/1").title == "Rettet", "as long as the heads are the old ones"
+    assert reader.document("fil/1").title == "Rettet igen", "as long as the heads are the old ones"
     reader.refresh()
     with pytest.raises(NotFoundError):
         reader.document("fil/1")

@@ -1,6 +1,8 @@
 """A library of its own on a folder that is thrown away."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 
 from store.library import Library
 from store.library.context import Context
+from store.model import ImportReport
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
 
@@ -49,8 +52,21 @@ def library(context: Context) -> Iterator[Library]:
 
 
 @pytest.fixture
-def meeting(library: Library, papers: Papers) -> str:
-    """The id of a meeting with agenda and minutes."""
-    library.importing.run([papers(dagsorden=AGENDA, referat=MINUTES)])
+def colleague(context: Context, library: Library) -> Callable[[Path], ImportReport]:
+    """Imports as somebody else, so that undo is of what the test itself does."""
+
+    def imports(path: Path) -> ImportReport:
+        with closing(Library(replace(context, author="sekretæren"))) as theirs:
+            report = theirs.importing.run([path])
+        library.history.refresh()
+        return report
+
+    return imports
+
+
+@pytest.fixture
+def meeting(library: Library, papers: Papers, colleague: Callable[[Path], ImportReport]) -> str:
+    """The id of a meeting with agenda and minutes, which a colleague imported."""
+    colleague(papers(dagsorden=AGENDA, referat=MINUTES))
     (one,) = library.registers.meetings()
     return one.id

@@ -1,10 +1,13 @@
 """What the reviewer added goes along into a corrected version, by what stands around it."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from store.library import Library
 from store.library.ids import follow_up_id
-from store.model import Item, Span
+from store.model import ImportReport, Item, Span
 from tests.store.library.papers import MINUTES, Papers
 
 CORRECTED = (
@@ -26,11 +29,11 @@ def _words(library: Library, item: str, span: Span | None) -> str:
 
 
 def test_a_note_is_at_its_words_though_they_changed_and_undo_of_an_edit_leaves_it_there(
-    library: Library, papers: Papers, items: tuple[Item, ...]
+    library: Library, papers: Papers, items: tuple[Item, ...], colleague: Callable[[Path], ImportReport]
 ) -> None:
     note = library.notes.annotate_quote(items[2].id, "Udvalget drøftede klagerne.", "note", "hvor mange?")
     library.notes.edit(note.id, note="hvor mange klager?")
-    assert library.importing.run([papers(referat=CORRECTED)]).moved == 1
+    assert colleague(papers(referat=CORRECTED)).moved == 1
     library.history.undo()
     now = library.notes.get(note.id)
     assert (now.note, now.state) == ("hvor mange?", "moved")
@@ -86,12 +89,12 @@ def _proposed(library: Library) -> list[str]:
 
 @pytest.mark.parametrize("kept", ["advance", "drop"])
 def test_a_follow_up_that_the_reviewer_knows_is_not_proposed_again_in_other_words_unless_it_is_undone(
-    library: Library, papers: Papers, items: tuple[Item, ...], kept: str
+    library: Library, papers: Papers, items: tuple[Item, ...], kept: str, colleague: Callable[[Path], ImportReport]
 ) -> None:
     others = len(library.checklist.all()) - 1
     getattr(library.checklist, kept)(follow_up_id(items[2].id, items[2].follow_ups[0].quote))
     assert len(_proposed(library)) == others
-    library.importing.run([papers(referat=CORRECTED)])
+    colleague(papers(referat=CORRECTED))
     assert len(_proposed(library)) == others
     assert not any("kort notat" in quote for quote in _proposed(library))
     library.history.undo()
@@ -102,7 +105,7 @@ def test_a_follow_up_that_the_reviewer_knows_is_not_proposed_again_in_other_word
 
 
 def test_a_follow_up_that_was_accepted_goes_into_the_item_that_its_words_were_moved_to_and_undo_leaves_it_there(
-    library: Library, papers: Papers
+    library: Library, papers: Papers, colleague: Callable[[Path], ImportReport]
 ) -> None:
     sentence = "Det blev aftalt, at der skal udarbejdes et notat om prisen på en bredere sti. TKF følger op."
     library.importing.run([papers(referat=MINUTES.replace("TKF følger op.", sentence))])
@@ -111,7 +114,7 @@ def test_a_follow_up_that_was_accepted_goes_into_the_item_that_its_words_were_mo
     id = follow_up_id(items[1].id, words)
     library.checklist.advance(id)
     library.checklist.edit(id, department="Vej og Park")
-    library.importing.run([papers(referat=f"{MINUTES.replace(' TKF følger op.', '')} {sentence}")])
+    colleague(papers(referat=f"{MINUTES.replace(' TKF følger op.', '')} {sentence}"))
     library.history.undo()
     task = library.checklist.get(id)
     assert (task.item, task.status, task.department) == (items[2].id, "open", "TKF")

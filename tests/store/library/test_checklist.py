@@ -1,11 +1,14 @@
 """Follow-ups and departments: proposed until the reviewer says so, never guessed."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from store.errors import NotFoundError, RefusedError
 from store.library import Library
 from store.library.departments import Suggested, _stands_for
-from store.model import Span
+from store.model import ImportReport, Span
 from tests.store.library.papers import MINUTES, Papers
 
 
@@ -85,7 +88,9 @@ def test_deleting_a_found_one_drops_it_so_that_it_is_not_proposed_again(library:
     assert library.checklist.all()[-1].id == task.id
 
 
-def test_follow_ups_stand_by_their_words_in_a_corrected_version(library: Library, meeting: str, papers: Papers) -> None:
+def test_follow_ups_stand_by_their_words_in_a_corrected_version(
+    library: Library, meeting: str, papers: Papers, colleague: Callable[[Path], ImportReport]
+) -> None:
     found = library.checklist.advance(library.checklist.all()[0].id)
     item = library.registers.document(library.registers.meeting(meeting).minutes[0]).items[2]
     start = item.text.value.index("støjmålinger")
@@ -94,7 +99,7 @@ def test_follow_ups_stand_by_their_words_in_a_corrected_version(library: Library
     longer = MINUTES.replace("ingen cykelsti", "ikke nogen cykelsti").replace(
         "Udvalget drøftede klagerne. Det blev aftalt, at der skal udarbejdes et notat om", "Udvalget har talt om"
     )
-    library.importing.run([papers(referat=longer) / "referat.txt"])
+    colleague(papers(referat=longer) / "referat.txt")
     for task in map(library.checklist.get, (found.id, own.id)):
         assert task.span is not None
         assert library.registers.item(task.item)[1].text.value[slice(*task.span)] == task.quote

@@ -1,14 +1,16 @@
 """Undo and redo: one's own changes, named, one step at a time, across restarts, never over a colleague's."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from store.errors import RefusedError
 from store.library import Library
 from store.library.context import Context
-from store.model import Span
+from store.model import ImportReport, Span
 from tests.store.library.papers import MINUTES, Papers
 
 
@@ -128,15 +130,15 @@ def test_undo_goes_back_in_the_order_of_doing_whatever_the_clock_says(context: C
     library.close()
 
 
-def test_a_note_that_an_import_moved_along_can_still_be_undone_and_redone(
-    library: Library, meeting: str, papers: Papers
+def test_a_note_that_the_import_of_another_moved_along_can_still_be_undone_and_redone(
+    library: Library, meeting: str, papers: Papers, colleague: Callable[[Path], ImportReport]
 ) -> None:
     item = library.registers.document(library.registers.meeting(meeting).minutes[0]).items[2].id
     library.departments.add("Sekretariatet")
     note = library.notes.annotate_quote(item, "et notat om støjmålinger", "note", "Hvornår?")
     library.notes.edit(note.id, note="Til hvem?")
     folder = papers(referat=MINUTES.replace("drøftede klagerne", "drøftede alle klagerne"))
-    assert library.importing.run([folder / "referat.txt"]).moved == 1
+    assert colleague(folder / "referat.txt").moved == 1
     place = library.notes.get(note.id).span
     library.history.undo()
     assert (library.notes.get(note.id).note, library.notes.get(note.id).span) == ("Hvornår?", place)

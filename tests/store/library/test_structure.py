@@ -88,13 +88,13 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "papers").mkdir()
     (folder / "papers" / "dagsorden.txt").write_text(AGENDA, encoding="utf-8")
     (folder / "papers" / "referat.txt").write_text(MINUTES, encoding="utf-8")
-    with closing(_library(folder / "store")) as library:
+    with closing(_library(folder / "store", author="bo")) as library:
         library.importing.run([folder / "papers"])
     return folder / "store"
 
 
-def _library(folder: Path) -> Library:
-    return Library(Context(folder, author="anna", clock=lambda: datetime.now(UTC)))
+def _library(folder: Path, author: str = "anna") -> Library:
+    return Library(Context(folder, author=author, clock=lambda: datetime.now(UTC)))
 
 
 @given(STEPS)

@@ -1,0 +1,199 @@
+"""An import is undone like anything: new papers go, former versions come back, and notes move along both ways."""
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.database.checking import check
+from store.errors import RefusedError, WriteError
+from store.library import Library
+from store.library.context import Context
+from store.model import Source, Span
+from tests.store.library.papers import AGENDA, MINUTES, Papers
+
+OTHER = MINUTES.replace("5. marts", "2. april").replace("Ny cykelsti langs Havnevej", "Salg af Møllegården")
+CORRECTED = MINUTES.replace("cykelsti", "gangsti og cykelsti")
+
+
+def dates(library: Library) -> list[str]:
+    return sorted(str(head.date) for head in library.registers.heads().values())
+
+
+def text(library: Library) -> str:
+    return "".join(item.text.value for id in library.registers.heads() for item in library.registers.document(id).items)
+
+
+def test_an_import_is_undone_and_done_again_as_one_step(library: Library, context: Context, papers: Papers) -> None:
+    library.importing.run([papers(dagsorden=AGENDA, referat=MINUTES)])
+    undone = library.history.undo()
+    assert undone is not None
+    assert (undone.name.id, undone.name["files"]) == ("change.import", 2)
+    assert library.registers.meetings() == ()
+    with closing(Library(context)) as anew:
+        assert anew.registers.meetings() == ()
+        assert anew.history.redo()
+    library.history.refresh()
+    assert len(library.registers.meetings()) == 1
+
+
+def test_what_was_undone_comes_back_when_its_file_is_imported_again(library: Library, papers: Papers) -> None:
+    folder = papers(referat=MINUTES)
+    library.importing.run([folder])
+    library.history.undo()
+    library.importing.run([folder])
+    assert len(library.registers.meetings()) == 1
+
+
+def test_the_former_version_of_a_file_comes_back_with_the_notes_where_they_stood(
+    library: Library, context: Context, papers: Papers
+) -> None:
+    library.importing.run([papers(referat=MINUTES)])
+    before = text(library)
+    (document,) = map(library.registers.document, library.registers.heads())
+    item = next(one for one in document.items if "Havnevej" in one.title)
+    start = item.text.value.index("Havnevej")
+    note = library.notes.annotate(item.id, Span(start, start + 8))
+    library.importing.run([papers(referat=CORRECTED)])
+    after = text(library)
+    assert after != before
+    assert library.notes.get(note.id).span == Span(start + 11, start + 19)
+    for turned, expected, place in ((library.history.undo, before, start), (library.history.redo, after, start + 11)):
+        assert turned()
+        assert text(library) == expected
+        now = library.notes.get(note.id)
+        assert (now.span, now.state != "orphaned") == (Span(place, place + 8), True)
+    assert not [one for one in check(context.folder) if one.damage or one.message.id == "check.orphans"]
+
+
+def test_papers_that_a_shorter_version_of_a_file_no_longer_holds_are_told_and_brought_back_by_undo(
+    library: Library, papers: Papers
+) -> None:
+    library.importing.run([papers(samlet=f"{MINUTES}\n\n\f{OTHER}")])
+    assert dates(library) == ["2025-03-05", "2025-04-02"]
+    report = library.importing.run([papers(samlet=CORRECTED)])
+    (problem,) = [one.message for one in report.imported[0].problems if one.message.id == "import.no_longer"]
+    assert "2025-04-02" in str(problem["papers"])
+    assert dates(library) == ["2025-03-05"]
+    library.history.undo()
+    assert dates(library) == ["2025-03-05", "2025-04-02"]
+    assert "Møllegården" in text(library)
+    library.history.redo()
+    assert dates(library) == ["2025-03-05"]
+
+
+def test_a_paper_of_a_longer_version_goes_with_undo_and_comes_with_the_next_import(
+    library: Library, papers: Papers
+) -> None:
+    library.importing.run([papers(samlet=MINUTES)])
+    folder = papers(samlet=f"{MINUTES}\n\n\f{OTHER}")
+    library.importing.run([folder])
+    library.history.undo()
+    assert dates(library) == ["2025-03-05"]
+    library.importing.run([folder])
+    assert dates(library) == ["2025-03-05", "2025-04-02"]
+
+
+def test_a_bundle_takes_the_place_of_the_copies_that_came_before_it(library: Library, papers: Papers) -> None:
+    library.importing.run([papers(a=MINUTES, b=OTHER)])
+    assert dates(library) == ["2025-03-05", "2025-04-02"]
+    folder = papers(samlet=f"{CORRECTED}\n\n\f{OTHER.replace('cykelsti', 'gangsti')}")
+    library.importing.run([folder / "samlet.txt"])
+    assert dates(library) == ["2025-03-05", "2025-04-02"]
+    report = library.importing.run([folder / "a.txt", folder / "b.txt"])
+    assert [one.status for one in report.imported] == ["unchanged", "unchanged"]
+    library.history.undo()
+    assert dates(library) == ["2025-03-05", "2025-04-02"]
+    assert text(library).count("gangsti") == 0
+
+
+def test_a_version_that_a_later_one_replaced_is_not_undone_to(library: Library, papers: Papers) -> None:
+    library.importing.run([papers(referat=MINUTES)])
+    library.importing.run([papers(referat=CORRECTED)])
+    library.importing.run([papers(referat=CORRECTED.replace("gangsti", "grussti"))])
+    assert library.history.undo()
+    with pytest.raises(RefusedError):
+        library.history.undo()
+    assert "gangsti" in text(library)
+
+
+def test_a_note_on_words_that_changed_stands_on_its_own_words_again(library: Library, papers: Papers) -> None:
+    library.importing.run([papers(referat=MINUTES)])
+    item = library.registers.document(library.registers.meetings()[0].minutes[0]).items[2]
+    note = library.notes.annotate_quote(item.id, "Udvalget drøftede klagerne.", "note", "hvor mange?")
+    library.importing.run([papers(referat=MINUTES.replace("drøftede klagerne", "drøftede længe de mange klager"))])
+    for turned, words in (
+        (library.history.undo, "Udvalget drøftede klagerne."),
+        (library.history.redo, "Udvalget drøftede længe de mange klager."),
+    ):
+        turned()
+        now = library.notes.get(note.id)
+        assert library.registers.item(now.item)[1].text.value[slice(*now.span)] == words
+
+
+def test_all_goes_back_to_nothing_though_a_paper_went_and_came_again(library: Library, papers: Papers) -> None:
+    library.importing.run([papers(samlet=MINUTES)])
+    folder = papers(samlet=f"{MINUTES}\n\n\f{OTHER}")
+    library.importing.run([folder])
+    library.history.undo()
+    library.importing.run([folder])
+    library.departments.add("Sekretariatet")
+    assert len(list(iter(library.history.undo, None))) == 3
+    assert library.registers.meetings() == ()
+
+
+def test_an_import_that_the_disk_cut_short_is_undone_as_far_as_it_came(
+    library: Library, papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = library._database.add
+
+    def full(source: Source, *rest: Any) -> None:
+        if source.path.endswith("b.txt"):
+            raise WriteError("store.disk_full", path="x")
+        add(source, *rest)
+
+    monkeypatch.setattr(library._database, "add", full)
+    with pytest.raises(WriteError):
+        library.importing.run([papers(a=MINUTES, b=OTHER)])
+    assert dates(library) == ["2025-03-05"]
+    assert library.history.undo()
+    assert dates(library) == []
+
+
+def test_a_colleagues_later_version_is_not_undone(library: Library, context: Context, papers: Papers) -> None:
+    library.importing.run([papers(referat=MINUTES)])
+    library.importing.run([papers(referat=CORRECTED)])
+    with closing(Library(replace(context, author="bo"))) as theirs:
+        theirs.importing.run([papers(referat=CORRECTED.replace("gangsti", "grussti"))])
+    library.history.refresh()
+    with pytest.raises(RefusedError):
+        library.history.undo()
+    assert "grussti" in text(library)
+
+
+def test_of_an_import_that_was_undone_one_meeting_is_forgotten_and_the_others_come_back(
+    library: Library, papers: Papers
+) -> None:
+    library.importing.run([papers(dagsorden=AGENDA, referat=MINUTES, b=OTHER)])
+    one, other = sorted(library.registers.meetings(), key=lambda meeting: str(meeting.date))
+    library.history.undo()
+    assert set(library.taking_out.forget(one.id)) == set(one.documents)
+    assert library.history.redo()
+    assert [meeting.id for meeting in library.registers.meetings()] == [other.id]
+
+
+def test_what_is_forgotten_is_in_no_former_version_either(library: Library, context: Context, papers: Papers) -> None:
+    library.departments.add("Sekretariatet")
+    library.importing.run([papers(referat=f"{MINUTES}\n\n\f{OTHER}")])
+    library.importing.run([papers(referat=MINUTES.replace("Havnevej", "Skovvej"))])
+    library.taking_out.forget(library.registers.meetings()[0].id)
+    files = [file for file in Path(context.folder).rglob("*") if file.is_file()]
+    assert files
+    assert not [
+        file for file in files if any(word in file.read_bytes() for word in (b"Havnevej", "Møllegården".encode()))
+    ]
+    assert [one.name.id for one in iter(library.history.undo, None)][-1:] == ["change.department_add"]
+    assert library.registers.meetings() == ()
+    assert not [one for one in check(context.folder) if one.message.id == "check.orphans"]
