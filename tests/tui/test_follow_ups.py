@@ -373,6 +373,7 @@ async def test_all_of_a_department_a_meeting_or_the_list_are_marked_by_two_keys(
         for keys, marked in ((("G", "V", "d"), 2), (("V", "n"), 0), (("V", "a"), 3), (("escape",), 0), (("V", "m"), 2)):
             burst(pilot.app, *keys)
             await wait_until(pilot, lambda marked=marked: len(place.marked) == marked)  # type: ignore[misc]
+            await wait_until(pilot, lambda marked=marked: len(rows_with(pilot, "", start="•")) == marked)  # type: ignore[misc]
         burst(pilot.app, "d")
         await wait_until(pilot, lambda: "Dropped 2 follow-ups" in said(pilot.app))
         assert not place.marked

@@ -77,7 +77,7 @@ class FollowUpsPlace(FollowUpsList):
         """Do a verb to all that are marked, in the order of the list, and mark none."""
         ids = [row.task.id for row in self.desk.tasks if row.task.id in self.marked]
         self.marked.clear()
-        self.tasks.refresh()
+        self.tasks.redraw()
         self.show_counts()
         self.program.perform(verb, ids)
 
@@ -85,7 +85,7 @@ class FollowUpsPlace(FollowUpsList):
         """Mark it, or no more, and go on to the next."""
         if self.row:
             self.marked ^= {self.row.task.id}
-            self.tasks.refresh()
+            self.tasks.redraw()
             self.tasks.move(1)
             self.show_counts()
 
@@ -100,7 +100,7 @@ class FollowUpsPlace(FollowUpsList):
         elif which == "meeting":
             shown = [row for row in shown if row.meeting == here.meeting]
         self.marked = self.marked | {row.task.id for row in shown} if shown else set()
-        self.tasks.refresh()
+        self.tasks.redraw()
         self.show_counts()
 
     def action_close(self) -> None:

@@ -89,7 +89,7 @@ class FollowUpsList(Place):
 
         def then(proofs: dict[str, tuple[Evidence, ...]]) -> None:
             self.proofs.update(proofs)
-            self.tasks.refresh()
+            self.tasks.redraw()
             self._tell()
             self.show_hints()
 
@@ -136,7 +136,7 @@ class FollowUpsList(Place):
         """Mark none, else show all follow-ups again."""
         if self.marked:
             self.marked.clear()
-            self.tasks.refresh()
+            self.tasks.redraw()
             self.show_counts()
         elif self.query_one(QueryLine).value:
             self.query_one(QueryLine).value = ""
