@@ -9,6 +9,7 @@ from store.comparing.aligning import match
 from store.comparing.anchoring import anchor
 from store.comparing.following import alike, follow
 from store.comparing.phrases import is_standing
+from store.comparing.plain_form import plain_form
 from store.comparing.titles import normal
 from store.comparing.tracing import Tracing
 from store.library.ids import document_id, item_ids
@@ -18,6 +19,7 @@ STDIN = "-"
 """How the path of what was read from standard input begins: everybody's, so that it says nothing."""
 SAME_TEXT = 0.5  # of the longer text, in items that stand in both letter for letter
 ALL_BUT_SAME_TEXT = 0.9  # what it takes to believe that a printed date or body was corrected
+_COME_BACK = 0.8
 TELLING = 40  # characters: a shorter text ("Godkendt.") says nothing of which meeting it is from
 
 Load = Callable[[str], Document]
@@ -166,6 +168,8 @@ def moved(passages: Iterable[A], documents: Sequence[Document], now: str, tracin
             new = _followed(passage, tracing)
         else:
             new = _anchored(passage, items.get(passage.item))
+            if passage.state == new.state == "orphaned":
+                new = _come_back(new, items)
         if new != passage:
             changed.append(replace(new, modified=now) if isinstance(new, Annotation) else new)
     return changed
@@ -179,6 +183,22 @@ def _followed(passage: A, tracing: Tracing) -> A:
         return passage
     return replace(
         passage, item=place.item, span=place.span, state="moved", confidence=min(passage.confidence, place.confidence)
+    )
+
+
+def _come_back(passage: A, items: Mapping[str, Item]) -> A:
+    """An orphan where its words, and so many, stand in one place of the papers: to be looked at."""
+    words = plain_form(passage.quote).value
+    if len(passage.quote) < TELLING or not words:
+        return passage
+    texts = {id: plain_form(item.text.value) for id, item in items.items()}
+    found = [id for id, form in texts.items() for _ in range(form.value.count(words))]
+    if len(found) != 1:
+        return passage
+    form = texts[found[0]]
+    start = form.value.index(words)
+    return replace(
+        passage, item=found[0], span=form.span(start, start + len(words)), state="moved", confidence=_COME_BACK
     )
 
 

@@ -80,6 +80,23 @@ def test_a_follow_up_that_was_accepted_is_at_its_words_though_they_changed(
     assert "et kort notat om støjmålinger. MLJ følger op." in _words(library, task.item, task.span)
 
 
+def test_a_note_that_lost_its_passage_is_where_its_words_come_back_and_is_to_be_looked_at(
+    library: Library, papers: Papers, items: tuple[Item, ...]
+) -> None:
+    words = "Der er i dag ingen cykelsti langs Havnevej."
+    long, short = (library.notes.annotate_quote(items[1].id, one, "note").id for one in (words, "ingen cykelsti"))
+    library.importing.run([papers(referat=MINUTES.replace(words, "Teksten følger."))])
+    assert {library.notes.get(one).state for one in (long, short)} == {"orphaned"}
+    back = MINUTES.replace(words, "Teksten følger.").replace("drøftede klagerne.", f"drøftede klagerne. {words}")
+    library.importing.run([papers(referat=f"{back}\n{words}")])
+    assert library.notes.get(long).state == "orphaned", "its words stand in two places"
+    library.importing.run([papers(referat=back.replace("i dag ingen", "i  dag\ningen"))])
+    now = library.notes.get(long)
+    assert (now.item, now.doubtful) == (items[2].id, True)
+    assert _words(library, now.item, now.span).split() == words.split()
+    assert library.notes.get(short).state == "orphaned"
+
+
 def _proposed(library: Library) -> list[str]:
     tasks = [task for task in library.checklist.all() if task.status == "proposed"]
     (meeting,) = library.registers.meetings()
