@@ -86,7 +86,7 @@ def proposal(task: FollowUp, words: Words) -> str:
 def orphan(note: Annotation, words: Words) -> str:
     """A note, and the words that it was on."""
     told = one_line(note.note) or words(f"kind_of_note.{note.kind}")
-    return f"{told}: “{one_line(note.quote)}”"
+    return words("reconciliation.quoted", item=told, quote=one_line(note.quote))
 
 
 def _gathered(item: Beside, group: str, words: Words) -> str:
@@ -96,7 +96,7 @@ def _gathered(item: Beside, group: str, words: Words) -> str:
     if agenda and minutes and group == "renamed":
         return words("reconciliation.was_named", item=named(minutes), before=one_line(agenda.title))
     if group == "changed":
-        return f"{named(item.item)}: “{one_line(item.row.evidence)}”"
+        return words("reconciliation.quoted", item=named(item.item), quote=one_line(item.row.evidence))
     return named(item.item)
 
 

@@ -4,6 +4,8 @@ from typing import get_args
 
 import pytest
 
+from store.library.progress import ReadState
+from store.library.reconciling import GROUPS, LOOKS
 from store.model import (
     AnchorState,
     AnnotationKind,
@@ -16,8 +18,7 @@ from store.model import (
     RepairKind,
     Strength,
 )
-from tui.render import NOTE_SIGNS, TASK_SIGNS
-from tui.screens.review_meeting import LOOKS
+from tui.render import NOTE_SIGNS, PROGRESS_SIGNS, TASK_SIGNS
 from tui.texts import TEXTS
 
 
@@ -32,7 +33,8 @@ from tui.texts import TEXTS
         ("decision", get_args(DecisionKind)),
         ("level", (*get_args(Level), "none")),
         ("flag", get_args(Flag)),
-        ("look", (*LOOKS, "changed", "proposed", "orphaned", "doubtful")),
+        ("look", (*LOOKS, "changed", "changed_since", "proposed", "orphaned", "doubtful")),
+        ("reconciliation", GROUPS),
         ("repair", get_args(RepairKind)),
         ("rule", get_args(MatchRule)),
         ("review", ("pair_agenda", "pair_minutes")),
@@ -46,3 +48,4 @@ def test_every_state_and_kind_has_its_own_sign() -> None:
     assert set(TASK_SIGNS) == set(get_args(FollowUpStatus))
     assert set(NOTE_SIGNS) == set(get_args(AnnotationKind))
     assert len(set(NOTE_SIGNS.values())) == len(NOTE_SIGNS)
+    assert {*get_args(ReadState), ""} == set(PROGRESS_SIGNS)

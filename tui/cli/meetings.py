@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from store.library import Library
-from store.model import Annotation, Comparison, FollowUp, Item, ItemRef, Meeting, Row
+from store.exporting.reconciliation import named as named_item
+from store.library.reconciling import Reconciliation
+from store.model import Annotation, FollowUp, Item, ItemRef, Meeting, Row
 from tui.cli import answers, output
 from tui.cli.output import Strong
 from tui.cli.pages import sure, told_problems
@@ -75,25 +76,28 @@ def _show_item(item: Item, notes: Sequence[Annotation], tasks: Sequence[FollowUp
 @pass_session
 def compare_meeting(session: Session, id: str) -> None:
     """Compare agenda and minutes, item by item."""
-    registers = session.library.registers
-    meeting = registers.meeting(id)
-    comparison = registers.comparison(meeting.id)
+    report = session.library.reconciling.report(id)
+    meeting = report.meeting
     if session.json:
-        output.answer(answers.compared(meeting, comparison))
+        output.answer(answers.compared(report))
         return
     output.line(Strong(named(meeting)), "  ", meeting.date or say("cli.no_date"))
     if meeting.pairing:
         output.line(_pairing(meeting))
-    for parts in _rows(session.library, comparison):
+    for parts in _rows(report):
         output.line(*parts)
 
 
-def _rows(library: Library, comparison: Comparison) -> Iterator[tuple[str, ...]]:
-    for row in comparison.rows:
+def _rows(report: Reconciliation) -> Iterator[tuple[str, ...]]:
+    for one in report.items:
+        row = one.row
         yield _number(row.agenda), " ", _number(row.minutes), " ", Strong(_title(row)), _remarks(row)
-    for one in comparison.uncertain:
-        near = ", ".join(map(library.registers.label_of, one.minutes))
-        yield (say("cli.compare.uncertain", agenda=library.registers.label_of(one.agenda), minutes=near),)
+        for id, text in (("recommended", one.recommended), ("decided", one.decided)):
+            if text:
+                yield (" " * 10, say(f"reconciliation.{id}"), ": ", " ".join(text.split()))
+    for doubt in report.doubts:
+        near = ", ".join(named_item(item) for item, _ in doubt.near)
+        yield (say("cli.compare.uncertain", agenda=named_item(doubt.agenda), minutes=near),)
 
 
 def _number(item: ItemRef | None) -> str:

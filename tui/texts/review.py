@@ -135,6 +135,7 @@ _RECONCILIATION = {
     "reconciliation.doubts": "To be settled: several items may be the answer",
     "reconciliation.proposed": "Follow-ups proposed",
     "reconciliation.orphans": "Notes without their passage",
+    "reconciliation.quoted": "{item}: “{quote}”",
     "reconciliation.doubt": "{item} — {near}",
     "reconciliation.was_numbered": "{item} (on the agenda: {before})",
     "reconciliation.was_named": "{item} (on the agenda: “{before}”)",

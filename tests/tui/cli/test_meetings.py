@@ -46,6 +46,7 @@ def test_compare_gives_a_row_for_each_item(ask: Any, run: Run, meeting: Any) -> 
     assert [(row["agenda"]["number"], row["minutes"]["number"]) for row in answer["rows"]] == [("1", "1"), ("2", "2")]
     assert all(set(row) >= {"score", "flags", "verdict", "evidence"} for row in answer["rows"])
     assert answer["uncertain"] == []
+    assert {"recommended", "decided"} <= set(answer["rows"][1])
     assert "Støjmålinger ved færgelejet" in run("compare", meeting["id"]).stdout
 
 

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from store.library.reconciling import Beside, Reconciliation
 from store.model import (
-    Comparison,
     Facet,
     Hit,
     ImportReport,
@@ -11,7 +11,6 @@ from store.model import (
     Meeting,
     Pairing,
     Results,
-    Row,
     Treatment,
     Weighed,
 )
@@ -102,19 +101,24 @@ def shown(library: "Library", view: Meeting) -> Json:
     }
 
 
-def compared(view: Meeting, comparison: Comparison) -> Json:
+def compared(report: Reconciliation) -> Json:
     """Agenda against minutes."""
     return {
-        "meeting": meeting(view),
-        "rows": [_row(row) for row in comparison.rows],
+        "meeting": meeting(report.meeting),
+        "rows": [_row(one) for one in report.items],
         "uncertain": [
-            {"agenda": one.agenda, "minutes": one.minutes, "scores": [round(score, 3) for score in one.scores]}
-            for one in comparison.uncertain
+            {
+                "agenda": one.agenda.id,
+                "minutes": [item.id for item, _ in one.near],
+                "scores": [round(score, 3) for _, score in one.near],
+            }
+            for one in report.doubts
         ],
     }
 
 
-def _row(row: Row) -> Json:
+def _row(item: Beside) -> Json:
+    row = item.row
     return {
         "agenda": _item_ref(row.agenda),
         "minutes": _item_ref(row.minutes),
@@ -122,6 +126,8 @@ def _row(row: Row) -> Json:
         "flags": row.flags,
         "verdict": row.verdict,
         "evidence": row.evidence or None,
+        "recommended": item.recommended or None,
+        "decided": item.decided or None,
     }
 
 
