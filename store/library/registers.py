@@ -11,7 +11,7 @@ from store.comparing.aligning import align, alone
 from store.database import Database
 from store.errors import NotFoundError
 from store.library.correcting import Layer, layer
-from store.library.decided import in_minutes, marked_items
+from store.library.decided import marked_items
 from store.library.heading import heading_of
 from store.library.history import History
 from store.library.ids import document_of, meeting_id
@@ -22,7 +22,6 @@ from store.model import (
     Answer,
     Comparison,
     Correction,
-    Decided,
     Document,
     Head,
     Item,
@@ -206,19 +205,6 @@ class Registers:
     def reviewed(self) -> frozenset[str]:
         """The ids of the items that the reviewer is done with."""
         return frozenset(self._database.records(Reviewed))
-
-    def decisions(self) -> tuple[Decided, ...]:
-        """Every decision that minutes print or the reviewer marked, by meeting as in `meetings`, in order of the text.
-
-        What was marked over words that a rule found, too, is there once, as by the reviewer.
-        """
-        marked = marked_items(self._database.records(Annotation).values())
-        return tuple(
-            decided
-            for meeting in self.meetings()
-            for id in meeting.minutes
-            for decided in in_minutes(meeting, self.document(id), marked)
-        )
 
     def item_order(self) -> dict[str, int]:
         """The place of each item's id in the order of import and text."""

@@ -114,4 +114,4 @@ async def test_what_was_set_right_is_listed_and_taken_back_from_the_list(library
 async def test_a_sentence_is_marked_as_a_decision(library: Library) -> None:
     async with reviewing(library, at="Indstillingen") as pilot:
         burst(pilot.app, "c", "v")
-        await wait_until(pilot, lambda: [one for one in library.registers.decisions() if one.marked_by])
+        await wait_until(pilot, lambda: [one for one in library.decisions.all() if one.marked_by])

@@ -85,7 +85,7 @@ def test_what_was_cut_off_is_in_the_lists_the_comparison_the_register_and_the_se
     rows = library.registers.comparison(meeting.id).rows
     assert "not_on_agenda" in next(row.flags for row in rows if row.minutes and row.minutes.id == new)
     assert library.registers.label_of(new) == f"4 {HEADING}"
-    assert new in {one.item for one in library.registers.decisions()}
+    assert new in {one.item for one in library.decisions.all()}
     assert new in {task.item for task in library.checklist.all()}
     assert [hit.item for hit in library.search("bænke").hits] == [new]
 

@@ -30,7 +30,7 @@ def test_number_and_title_are_set_right_in_paper_lists_register_and_search(libra
     assert row.minutes.number == "4"
     assert "renamed" in row.flags
     assert library.search("klagerne").hits[0].title == "Støj fra vindmøllerne ved Klitten"
-    assert "Støj fra vindmøllerne ved Klitten" in {one.title for one in library.registers.decisions()}
+    assert "Støj fra vindmøllerne ved Klitten" in {one.title for one in library.decisions.all()}
     right = library.registers.set_right(item.id)
     assert right
     assert (right.fields, right.read) == (frozenset({"number", "title"}), WIND)
@@ -87,7 +87,7 @@ def test_noise_is_in_no_list_no_comparison_and_no_search_and_comes_back(library:
     rows = library.registers.comparison(meeting).rows
     assert item.id not in {row.minutes.id for row in rows if row.minutes}
     assert item.id not in {task.item for task in library.checklist.all()}
-    assert item.id not in {one.item for one in library.registers.decisions()}
+    assert item.id not in {one.item for one in library.decisions.all()}
     assert item.id not in {hit.item for hit in library.search("støjmålinger").hits}
     assert library.registers.noise(_minutes(library).id) == (item,)
     assert library.registers.item(item.id)[1] == item
@@ -168,18 +168,18 @@ def test_words_marked_as_a_decision_are_in_the_register_as_the_reviewers(library
     item = _minutes(library).items[2]
     quote = "Udvalget drøftede klagerne."
     note = library.notes.annotate_quote(item.id, quote, "decision")
-    (mine,) = [one for one in library.registers.decisions() if one.marked_by]
+    (mine,) = [one for one in library.decisions.all() if one.marked_by]
     assert (mine.item, mine.decision.quote, mine.marked_by) == (item.id, quote, "anna")
     assert mine.decision.lines == item.text.lines_of(note.span)
     library.notes.delete(note.id)
-    assert not [one for one in library.registers.decisions() if one.marked_by]
+    assert not [one for one in library.decisions.all() if one.marked_by]
 
 
 def test_a_decision_that_was_found_and_marked_too_is_told_once(library: Library, meeting: str) -> None:
-    before = library.registers.decisions()
+    before = library.decisions.all()
     found = next(one for one in before if one.decision.kind == "approved")
     library.notes.annotate(found.item, found.decision.span, "decision")
-    after = library.registers.decisions()
+    after = library.decisions.all()
     assert len(after) == len(before)
     assert [one.decision.kind for one in after if one.marked_by] == ["approved"]
 
@@ -197,7 +197,7 @@ def test_an_item_in_which_a_decision_was_marked_is_not_undecided(library: Librar
     assert "undecided" in flags()
     library.notes.annotate_quote(item.id, "Alle syntes godt om forslaget.", "decision")
     assert "undecided" not in flags()
-    assert [one.decision.kind for one in library.registers.decisions() if one.marked_by] == ["unstated"]
+    assert [one.decision.kind for one in library.decisions.all() if one.marked_by] == ["unstated"]
 
 
 def test_a_passage_marked_as_a_decision_is_found_as_one_until_the_mark_is_taken_away(

@@ -24,7 +24,7 @@ def everything(library: Library) -> tuple[object, ...]:
     """All that lists and search show."""
     return (
         library.registers.meetings(),
-        library.registers.decisions(),
+        library.decisions.all(),
         library.registers.reviewed(),
         library.notes.all(),
         library.checklist.all(),
