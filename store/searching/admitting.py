@@ -39,30 +39,29 @@ def _between(corpus: Corpus, asked: Condition, _: Named) -> Array:
     return found & (dates <= int(until.ljust(8, "9"))) if until else found
 
 
-def _having(corpus: Corpus, holds: Callable[[str], bool]) -> Array:
-    """The items that have a value that `holds`."""
+def _having(corpus: Corpus, name: str, holds: Callable[[str], bool]) -> Array:
+    """The items that have a value that begins with `name`, and whose rest `holds`."""
     found = np.zeros(corpus.count, bool)
     for held, place in corpus.placed():
-        for number, value in enumerate(held.segment.values):
-            if holds(value):
+        for number in held.segment.beginning(name):
+            if holds(held.segment.values[number][len(name) :]):
                 found[place][held.segment.having(number)] = True
     return found
 
 
 def _part(corpus: Corpus, asked: Condition, _: Named) -> Array:
     """The items of which this thing has the words asked for in it."""
-    name = f"{asked.name}:"
-    return _having(corpus, lambda value: value.startswith(name) and asked.value in value[len(name) :].split("\t")[0])
+    return _having(corpus, f"{asked.name}:", lambda value: asked.value in value.partition("\t")[0])
 
 
 def _outcome(corpus: Corpus, asked: Condition, _: Named) -> Array:
-    return _having(corpus, f"outcome:{asked.value}".__eq__)
+    return _having(corpus, "outcome:", asked.value.__eq__)
 
 
 def _kind(corpus: Corpus, asked: Condition, _: Named) -> Array:
     if asked.value == "note":
         return _of(corpus, [number for number, review in corpus.reviews.items() if review.notes])
-    found = _having(corpus, f"kind:{asked.value}".__eq__)
+    found = _having(corpus, "kind:", asked.value.__eq__)
     if asked.value == "decision":
         found |= _of(corpus, [number for number, review in corpus.reviews.items() if review.decisions])
     if asked.value == "follow-up":
@@ -74,10 +73,9 @@ def _kind(corpus: Corpus, asked: Condition, _: Named) -> Array:
 
 def _department(corpus: Corpus, asked: Condition, departments: Named) -> Array:
     def holds(value: str) -> bool:
-        name, _, shown = value.partition("\t")
-        return name.startswith("department:") and asked.value in fold(departments(shown))
+        return asked.value in fold(departments(value.partition("\t")[2]))
 
-    found = _having(corpus, holds)
+    found = _having(corpus, "department:", holds)
     for number, review in corpus.reviews.items():
         if review.tasks:
             names = [departments(name) for name in departments_of(corpus, number) if name]

@@ -22,11 +22,10 @@ def counted(found: Array, corpus: Corpus, departments: Named) -> tuple[Facet, ..
     touched = {number for number, review in corpus.reviews.items() if review.tasks}
     for held, place in corpus.placed():
         here = found[place]
-        for number, value in enumerate(held.segment.values):
-            name, _, rest = value.partition(":")
-            if name not in ("body", "kind", "department"):
-                continue
-            items = held.segment.having(number)
+        segment = held.segment
+        for number in (*segment.beginning("body:"), *segment.beginning("kind:"), *segment.beginning("department:")):
+            name, _, rest = segment.values[number].partition(":")
+            items = segment.having(number)
             items = items[here[items]]
             if not len(items):
                 continue

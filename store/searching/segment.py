@@ -1,5 +1,6 @@
 """A part of the index: some documents with their items, never changed once it is made; in a file, or in memory."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -19,6 +20,7 @@ from store.text import fold
 
 Array = NDArray[Any]
 _entry = msgspec.msgpack.Decoder(Entry)
+_LAST = "\U0010ffff"
 
 
 class Told(NamedTuple):
@@ -83,6 +85,10 @@ class Segment:
     def values(self) -> tuple[str, ...]:
         """What items can be filtered by, each as `name:value`, in order."""
         return tuple(str(self.arrays.bytes("values"), "utf-8").split("\n")[:-1])
+
+    def beginning(self, name: str) -> range:
+        """The numbers of the values that begin so."""
+        return range(bisect_left(self.values, name), bisect_left(self.values, name + _LAST))
 
     def having(self, value: int) -> Array:
         """The items that have a value, by its number in `values`."""

@@ -66,9 +66,8 @@ def _of_case(entry: Entry, corpus: Corpus) -> list[int]:
     wanted = f"case:{fold(' '.join(entry.case_number.split()))}\t"
     found: list[int] = []
     for held, place in corpus.placed():
-        for value, name in enumerate(held.segment.values):
-            if name.startswith(wanted):
-                found += (held.segment.having(value).astype(np.int64) + place.start).tolist()
+        for value in held.segment.beginning(wanted):
+            found += (held.segment.having(value).astype(np.int64) + place.start).tolist()
     return [number for number in found if corpus.dead is None or not corpus.dead[number]]
 
 
