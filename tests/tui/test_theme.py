@@ -19,6 +19,10 @@ from tui.theme import OWN
 ENOUGH = 4.5
 KEYS = (
     "enter",
+    "R",
+    "w",
+    "escape",
+    "R",
     "v",
     "l",
     "l",

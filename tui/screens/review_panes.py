@@ -25,7 +25,7 @@ from tui.words import say
 WIDE = 100
 """Columns from which the panes stand side by side."""
 
-OUTLINE_WIDTH = 34
+OUTLINE_WIDTH = 35
 
 
 class ReviewPanes(Place):
