@@ -96,6 +96,9 @@ def _bullet(line: Line, last: Group | None, style: HouseStyle) -> str:
     """The bullet or number that opens a point of a list; empty where the line is none."""
     text = line.head
     found = _BULLET.match(text)
+    if found and found.group(1) in _DASHES and text.endswith(f" {found.group(1)}"):
+        # "- Decision -": a label between signs.
+        return ""
     if found and found.group(1) not in _DASHES:
         return found.group()
     numbered = None if found else _NUMBERED.match(text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from store.reading.facts import case_in_brackets
+from store.reading.formats.numerals import counted
 from store.reading.hands import Hand, alike, usual
 from store.reading.numbered_lists import below_labels
 from store.reading.printed import Line
@@ -59,6 +60,8 @@ class Candidate:
     """Where the title begins in the line's text."""
     score: float
     signs: frozenset[str]
+    numeral: str = ""
+    """The number as it is printed where that is not in figures: "IV"."""
 
     @property
     def is_main(self) -> bool:
@@ -150,10 +153,10 @@ def _candidate(
     groups = found.groupdict()
     following = lines[last + 1] if last + 1 < len(lines) else None
     number, title = (
-        int(groups.get("number") or 0),
+        counted(groups.get("number") or "0"),
         found["title"].strip() or _title_below(lines[index + 1 : index + 2], style),
     )
-    if not title or (number in _YEARS and not heading.names_item):
+    if not title or number is None or (number in _YEARS and not heading.names_item):
         return None
     signs = {
         sign
@@ -182,6 +185,7 @@ def _candidate(
         found.start("title"),
         score,
         frozenset(signs),
+        numeral="" if groups.get("number", "").isdecimal() else groups.get("number", ""),
     )
 
 

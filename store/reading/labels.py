@@ -13,6 +13,8 @@ _COLON = r"\s*(?P<colon>:\s*\||[:|])\s*"
 
 _OPENING, _CLOSING = "[(<=*_ ", "])>=*_ –-"
 """Signs around a label on a line of its own."""
+_DASHES = "–- "
+"""Signs that must stand on both sides of it: before a word one may begin the point of a list."""
 
 
 class Label(StylePart, frozen=True):
@@ -64,7 +66,8 @@ class Labels:
 
     def match(self, text: str) -> LabelMatch | None:
         """The label that `text` begins with, or None. A label alone begins with a capital letter."""
-        bare = text[: self._LONGEST + 1].lstrip(_OPENING).rstrip(_CLOSING)
+        opening = _OPENING + _DASHES if text[:1] in _DASHES and text[-1:] in _DASHES else _OPENING
+        bare = text[: self._LONGEST + 1].lstrip(opening).rstrip(_CLOSING)
         if bare != text and 0 < len(bare) < self._LONGEST and (within := self.match(bare)) and within.alone:
             return msgspec.structs.replace(within, end=len(text))
         found = self._line.match(text[: self._LONGEST])

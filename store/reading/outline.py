@@ -215,4 +215,5 @@ def _number(heading: Candidate, main: str) -> tuple[str, str | None]:
         return f"{heading.number}.{heading.part}", str(heading.number)
     if heading.kind == "letter":
         return f"{main}{heading.letter}", main
-    return f"{heading.number}{heading.series}{heading.letter}", str(heading.number) if heading.letter else None
+    number = heading.numeral or str(heading.number)
+    return f"{number}{heading.series}{heading.letter}", number if heading.letter else None

@@ -13,7 +13,7 @@ from store.reading.printed import Line
 from store.reading.styles import Heading, HouseStyle
 
 _NUMBERED = re.compile(
-    r"(?P<before>[^\W\d_]{2,20}\.?(?: [^\W\d_]{1,10}\.?)?|[§#(\[]|) ?(?P<number>\d{1,3}) ?(?P<after>[.:)\]/–—-]{0,2})"
+    r"(?P<before>[^\W\d_]{2,20}\.?(?: [^\W\d_]{1,10}\.?)?|[§#(\[]|) ?(?P<number>\d{1,3}) ?(?P<after>[.:)\]/|–—-]{0,2})"
     r"(?:\s+(?P<title>[^\W\d_]\S*)|$)"
 )
 _NAMED = r"^{before} ?(?P<number>\d{{1,3}}) ?[.:)–—-]{{0,2}}(?:\s+|$)(?P<title>\S.*|)$"

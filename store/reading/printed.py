@@ -22,6 +22,8 @@ UNSEEN = re.compile(
 """These, and characters that turn or hide text."""
 
 BLANKS = " \t\f\v\u00a0"
+_BAR = "|"
+"""On both sides of a line of plain text: the row of a table, of which its cells are the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +131,12 @@ def lines_of(printed: Printed) -> tuple[Line, ...]:
         if number == next_start:
             page, opens, next_start = page + 1, True, next(starts)
         text = raw.strip(BLANKS)
+        if text[:1] == text[-1:] == _BAR:
+            text = text.strip(BLANKS + _BAR)
         if not text:
             after_blank = True
             continue
-        column = raw.index(text[0]) if raw[0] in BLANKS else 0
+        column = raw.index(text[0]) if raw[0] in BLANKS + _BAR else 0
         lines.append(Line(number, column, visible(text), page, opens, after_blank, mark))
         opens = after_blank = False
     return tuple(lines)

