@@ -1,12 +1,11 @@
-"""Where the store and the settings lie and who works, given what was asked for and an environment."""
+"""Where the store and the settings lie and who works, given what was asked for and an environment.
+
+The first screen is painted by it: what takes long to import is imported where it is used."""
 
 import getpass
 from collections.abc import Mapping
 from pathlib import Path
 
-import platformdirs
-
-from store.errors import RefusedError
 from store.text import visible
 
 LONGEST_AUTHOR = 100
@@ -27,16 +26,23 @@ def store_folder(location: str | None, environment: Mapping[str, str]) -> Path:
     """
     wanted = location or environment.get("REFERAT_STORE")
     if not wanted:
+        import platformdirs
+
         return Path(platformdirs.user_data_path("referat", appauthor=False))
     if wanted.startswith(SERVERS):
+        from store.errors import RefusedError
+
         raise RefusedError("store.no_server_yet")
     return Path(wanted).absolute()
 
 
 def settings_folder(environment: Mapping[str, str]) -> Path:
     """Where the settings lie: REFERAT_CONFIG, else `referat` in the platform's folder for a user's settings."""
-    wanted = environment.get("REFERAT_CONFIG")
-    return Path(wanted).absolute() if wanted else Path(platformdirs.user_config_path("referat", appauthor=False))
+    if wanted := environment.get("REFERAT_CONFIG"):
+        return Path(wanted).absolute()
+    import platformdirs
+
+    return Path(platformdirs.user_config_path("referat", appauthor=False))
 
 
 def author(environment: Mapping[str, str]) -> str:

@@ -24,6 +24,13 @@ def main() -> None:
 
 
 def _run() -> None:
+    from tui.skeleton import painted
+
+    with painted(sys.argv[1:], os.environ):
+        _obey()
+
+
+def _obey() -> None:
     from tui.cli import program
     from tui.cli.session import Session
     from tui.language import speak

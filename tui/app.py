@@ -181,10 +181,12 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         show_settings(self)
 
     def keep_first_screen(self) -> None:
-        """Keep a picture of Meetings, as it stands when nothing was done there yet, for the next start."""
+        """Keep a picture of what the next start shows: Meetings from the top, or Review where one leaves from it."""
         screen = self.screen
-        if isinstance(screen, MeetingsPlace) and screen.at_the_start and not self._notifications:
-            picture = picture_of(self, look_of(self.configuration.settings, self.environment))
+        review = self._leaving and isinstance(screen, ReviewPlace)
+        begins = review or (isinstance(screen, MeetingsPlace) and screen.at_the_start)
+        if begins and not self._notifications:
+            picture = picture_of(self, look_of(self.environment))
             self.background.change(lambda: keep(self.library.context.folder, picture), lambda _none: None)
 
     def leave(self) -> None:

@@ -8,15 +8,11 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from store.places import FIRST_SCREEN
-
-if TYPE_CHECKING:
-    from tui.settings.table import Settings
+from store.places import FIRST_SCREEN, SERVERS, store_folder
 
 Piece = tuple[str, str]
 """The attributes of a text (what stands between `ESC [` and `m`; `""` for none) and the text."""
@@ -24,11 +20,10 @@ Piece = tuple[str, str]
 LARGEST = 1_000_000
 """Bytes of a picture that is looked at."""
 _BEGIN, _END = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
-_taken_over = False
+_stands = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A screen: how it was made to look, its columns, and its rows."""
 
     look: tuple[str, ...]
@@ -36,10 +31,10 @@ class Picture:
     rows: tuple[tuple[Piece, ...], ...]
 
 
-def look_of(settings: "Settings", environment: Mapping[str, str]) -> tuple[str, ...]:
-    """What the looks hang on: a picture that was made otherwise is not shown."""
+def look_of(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """What the looks hang on: a picture made in another terminal is not shown."""
     names = ("TERM", "COLORTERM", "NO_COLOR", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    return (settings.theme, settings.spacing, settings.language, *(environment.get(name, "") for name in names))
+    return tuple(environment.get(name, "") for name in names)
 
 
 def keep(folder: Path, picture: Picture) -> None:
@@ -80,33 +75,56 @@ def drawn(picture: Picture, columns: int, rows: int) -> str:
     return "\x1b[2J" + "".join(f"\x1b[{row};1H{line}" for row, line in zip(at, lines, strict=True))
 
 
+def folder_of(words: Sequence[str], environment: Mapping[str, str]) -> Path | None:
+    """The store that these words of the command line open, or None where they import, answer or are wrong."""
+    match words:
+        case []:
+            location = None
+        case ["--store", location]:
+            pass
+        case _:
+            return None
+    if (location or environment.get("REFERAT_STORE") or "").startswith(SERVERS):
+        return None
+    return store_folder(location, environment)
+
+
 @contextlib.contextmanager
-def painted(folder: Path, look: tuple[str, ...]) -> Iterator[None]:
+def painted(words: Sequence[str], environment: Mapping[str, str]) -> Iterator[None]:
     """Show the picture until the program takes over; keys typed meanwhile wait for it. The terminal is as before after.
 
-    Nothing is shown where there is no picture, or no terminal to show it on.
+    Nothing is shown where there is no picture, or no terminal to show it on, or something else is asked for.
     """
-    picture = kept(folder, look)
+    global _stands
+    folder = folder_of(words, environment)
+    picture = kept(folder, look_of(environment)) if folder else None
     terminal = sys.__stderr__  # where Textual paints
-    if picture is None or terminal is None or not terminal.isatty():
+    if picture is None or terminal is None or not all(one.isatty() for one in (terminal, sys.stdin, sys.stdout)):
         yield
         return
-    columns, rows = os.get_terminal_size(terminal.fileno())
     with _keys_kept_silent():
         try:
-            terminal.write(_BEGIN + drawn(picture, columns, rows))
+            _stands = True
+            terminal.write(_BEGIN + drawn(picture, *os.get_terminal_size(terminal.fileno())))
             terminal.flush()
             yield
         finally:
-            if not _taken_over:
-                terminal.write(_END)
-                terminal.flush()
+            wipe()
+
+
+def wipe() -> None:
+    """Show the terminal as it was before, if the picture still stands there: something is to be said."""
+    global _stands
+    if _stands and sys.__stderr__:
+        _stands = False
+        sys.__stderr__.write(_END)
+        sys.__stderr__.flush()
 
 
 def take_over() -> None:
     """From now on the program paints, and leaves the screen when it ends."""
-    global _taken_over
-    _taken_over = True
+    global _stands
+    _stands = False
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ from store.library import Library
 from store.places import FIRST_SCREEN
 from tests.journeys.terminal import PATIENCE, PROGRAM, Pty, plain_environment
 from tests.tui.conftest import running, wait_until, write_papers
-from tui.skeleton import Picture, drawn, keep, kept
+from tui.skeleton import Picture, drawn, folder_of, keep, kept
 
 LOOK = ("referat-dark",)
 PICTURE = Picture(
@@ -24,6 +24,20 @@ def test_the_picture_is_kept_for_the_owner_alone_and_comes_back(tmp_path: Path) 
     assert stat.S_IMODE((tmp_path / FIRST_SCREEN).stat().st_mode) == 0o600
     assert kept(tmp_path, LOOK) == PICTURE
     assert kept(tmp_path, ("referat-light",)) is None
+
+
+def test_the_picture_is_shown_only_where_the_program_is_opened_on_what_is_there(tmp_path: Path) -> None:
+    assert folder_of(["--store", str(tmp_path)], {}) == tmp_path
+    assert folder_of([], {"REFERAT_STORE": str(tmp_path)}) == tmp_path
+    assert folder_of([], {"HOME": str(tmp_path)})
+    for words in (
+        ["meetings"],
+        ["paper.txt"],
+        ["--store", str(tmp_path), "show"],
+        ["--help"],
+        ["--store", "postgres://x"],
+    ):
+        assert folder_of(words, {}) is None
 
 
 def test_where_no_picture_can_be_kept_there_is_none(tmp_path: Path) -> None:
@@ -104,7 +118,7 @@ def test_a_store_that_does_not_open_is_said_on_the_screen_as_it_was_before(tmp_p
     store = tmp_path / "store"
     (store / "archive").mkdir(parents=True)
     environment = plain_environment(tmp_path, COLORTERM="truecolor")
-    look = ("referat-dark", "compact", "auto", "xterm-256color", "truecolor", "", "", "", "", "C.UTF-8")
+    look = ("xterm-256color", "truecolor", "", "", "", "", "C.UTF-8")
     keep(store, Picture(look, 10, PICTURE.rows))
     (store / "review.tdb").write_bytes(b"no journal\n" * 9)
     program = pexpect.spawn(

@@ -13,7 +13,7 @@ from tui.cli import output
 from tui.cli.reading import standard_input
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
-from tui.skeleton import look_of, painted
+from tui.skeleton import wipe
 from tui.words import say
 
 TERMINAL = "/dev/tty"
@@ -38,8 +38,12 @@ def open_program(session: Session, paths: Sequence[str]) -> None:
     if piped:
         _take_keys_from_the_terminal()
     files = [Path(path) for path in paths if path != STANDARD_INPUT]
-    with painted(session.folder, look_of(session.configuration.settings, session.environment)):
-        session.open_program(session.library, session.configuration, files, stdin)
+    try:
+        library = session.library
+    except BaseException:
+        wipe()  # before it is said why
+        raise
+    session.open_program(library, session.configuration, files, stdin)
 
 
 def _on_a_terminal(piped: bool) -> bool:

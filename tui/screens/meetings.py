@@ -89,11 +89,11 @@ class MeetingsPlace(Place):
         return self._loaded and not self.query_one(QueryLine).value and self.list.rows_seen.start == 0
 
     def _narrow(self, typed: str) -> None:
-        words = typed.lower().split()
+        words = [(word, fold(word)) for word in typed.lower().split()]
         found = [
             meeting
             for meeting, folded in zip(self._meetings, self._folded, strict=True)
-            if all(wants(word, meeting) if word.startswith("is:") else fold(word) in folded for word in words)
+            if all(wants(word, meeting) if word.startswith("is:") else plain in folded for word, plain in words)
         ]
         self.list.set_rows(rows_of(found, self._order), keep=self._select)
         if any(meeting.id == self._select for meeting in found):
