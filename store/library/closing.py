@@ -146,7 +146,7 @@ class Closing:
         shared = [word for word in telling if word in fold(body)]
         if len(shared) > 1 and len(shared) >= _SHARED * len(telling):
             share = len(shared) / len(telling)
-            why = [*why, (_OF_WORDS * share, message("closing.same_words", words=", ".join(shared)))]
+            why = [*why, (_OF_WORDS * share, message("closing.same_words", words=_as_printed(shared, task.text)))]
         sentences = _sentences(body) if why else []
         told = (sentence for sentence in sentences if completed(sentence))
         done = next((sentence for sentence in told if _common(sentence, telling)), "")
@@ -175,6 +175,12 @@ def _telling(task: FollowUp, title: str) -> list[str]:
     """The words of a task, folded and without endings, that its item's title does not say."""
     of_title = words(title)
     return [word for word in task_words(task.text) if len(word) > 3 and word not in of_title]
+
+
+def _as_printed(telling: list[str], text: str) -> str:
+    """The words of a text that these are, folded and without endings."""
+    printed = dict.fromkeys(re.findall(r"\w+", text))
+    return ", ".join(word for word in printed if any(stem in telling for stem in task_words(word)))
 
 
 def _common(sentence: str, telling: list[str]) -> int:

@@ -259,6 +259,8 @@ async def test_what_is_late_says_so_in_a_word(library: Library) -> None:
         burst(pilot.app, "4")
         await wait_for_text(pilot, "1 proposed, 1 open, 1 overdue")
         await wait_for_text(pilot, "overdue 2025-01-05")
+        rows = [row for row in screen_text(pilot.app).splitlines() if "(1)" in row or "TKF: " in row]
+        assert [row[:14].strip() for row in rows] == ["Overdue (1)", "o TKF: Indst", "ØKO ? (1)  not"]
 
 
 async def test_the_task_or_the_list_of_its_department_is_copied(library: Library) -> None:

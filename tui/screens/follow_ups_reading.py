@@ -57,7 +57,14 @@ class Queue:
     """How many such names there are."""
 
 
-Row = TaskRow | Group | Queue
+@dataclass(frozen=True, slots=True)
+class Late:
+    """The heading of all that is overdue, of every department."""
+
+    count: int
+
+
+Row = TaskRow | Group | Queue | Late
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +109,16 @@ def narrowed(desk: Desk, typed: str) -> list[TaskRow]:
 
 
 def grouped(desk: Desk, rows: Sequence[TaskRow]) -> list[Row]:
-    """The rows under their departments by name, then those without one, then the queue of names that nobody knows.
+    """What is overdue; the rest under their departments by name, without one, under names that nobody knows.
 
-    In each the overdue come first, then the proposed.
+    In each the proposed come first.
     """
     groups: dict[Owner | None, list[TaskRow]] = {}
+    late = [row for row in rows if row.overdue]
     for row in rows:
-        groups.setdefault(row.owner, []).append(row)
-    shown: list[Row] = []
+        if not row.overdue:
+            groups.setdefault(row.owner, []).append(row)
+    shown: list[Row] = [Late(len(late)), *late] if late else []
     unknown = sum(owner is not None and not owner[1] for owner in groups)
     for owner in sorted(groups, key=_place):
         if owner and not owner[1] and unknown:

@@ -1,13 +1,14 @@
 """How the Follow-ups place draws its rows, and what it tells of the one under the cursor."""
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 
 from textual.content import Content
 
 from store.library.closing import Evidence
 from store.text import visible
 from tui.render import body_of, date_of, line, sentences, task_line
-from tui.screens.follow_ups_reading import Group, Queue, Row, TaskRow
+from tui.screens.follow_ups_reading import Group, Late, Queue, Row, TaskRow
 from tui.words import say
 
 LONGEST_SENTENCE = 2_000
@@ -18,8 +19,11 @@ def content_of(row: Row, width: int, *, marked: bool = False, proven: bool = Fal
     """A heading, or a task: with a dot where it is marked, and a word where a later item may show it done."""
     if isinstance(row, TaskRow):
         proof = Content(f"  {say('follow_ups.maybe_done')}" if proven else "").stylize("bold")
-        task = task_line(row.task, width - 2 - proof.cell_length, overdue=row.overdue)
+        shown = replace(row.task, text=f"{row.owner[0]}: {row.task.text}") if row.overdue and row.owner else row.task
+        task = task_line(shown, width - 2 - proof.cell_length, overdue=row.overdue)
         return Content(f"{MARKED} " if marked else "  ") + task + proof
+    if isinstance(row, Late):
+        return line(say("follow_ups.late", count=row.count)).stylize("bold")
     if isinstance(row, Queue):
         return line(say("follow_ups.queue")).stylize("italic")
     name, known = row.owner or (say("follow_ups.no_department"), True)
@@ -35,7 +39,9 @@ def _hint(group: Group) -> str:
 
 def key_of(row: Row) -> Hashable:
     """What names a row."""
-    return row.task.id if isinstance(row, TaskRow) else "" if isinstance(row, Queue) else row.owner
+    if isinstance(row, TaskRow):
+        return row.task.id
+    return row.owner if isinstance(row, Group) else type(row)
 
 
 def can_choose(row: Row) -> bool:

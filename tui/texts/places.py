@@ -137,6 +137,7 @@ _FOLLOW_UPS = {
     "departments.new": "What is the department called?",
     "departments.new_alias": "By what other name does {department} go?",
     "departments.new_name": "What is {department} called now?",
+    "follow_ups.late": "Overdue ({count})",
     "form.title": "Change the follow-up",
     "form.title_proposed": "Change the proposal, which accepts it",
     "form.text": "Task",
