@@ -1,10 +1,12 @@
 """The words of a query in a text that is being read, by the same rules as in the whole store."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from store.model import Span
 from store.searching.query import parse
+from store.searching.ways import LINKS, SHORTEST_PART
 from store.searching.words import Words, forms_meant, phrases, take_apart
 
 if TYPE_CHECKING:
@@ -43,18 +45,42 @@ def find_in_each(texts: Sequence[str], query: str) -> tuple[tuple[Span, ...], ..
     for term in terms:
         if term.quoted:
             variants.update(phrases(term.forms, lambda form: joined.get(form, ())))
-        else:
-            ways.update(_meant(vocabulary, term.forms[0], forms_meant(term.typed)))
+            continue
+        apart = [
+            phrase for phrase in _parted(vocabulary, term.forms[0]) if any(phrase in words.forms for words in taken)
+        ]
+        variants.update(apart)
+        ways.update(_meant(vocabulary, term.forms[0], forms_meant(term.typed), guess=not apart))
+    for one, other in pairwise(terms):
+        if not (one.quoted or other.quoted):
+            ways.update(_joined(vocabulary, one.forms[0], other.forms[0]))
     return tuple(_places(words, ways, variants) for words in taken)
 
 
-def _meant(vocabulary: "Vocabulary", word: str, spelled: Sequence[str]) -> Iterator[str]:
-    """The forms that a word means, with typing errors if it stands nowhere."""
+def _parted(vocabulary: "Vocabulary", word: str) -> Iterator[str]:
+    """The phrases of two words that a word may be written as: havnefest as havne fest, or havn fest."""
+    for size in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        for link in LINKS:
+            if word[:size].endswith(link) and vocabulary.find(word[size:]) >= 0:
+                one = word[: size - len(link)]
+                if len(one) >= SHORTEST_PART and vocabulary.find(one) >= 0:
+                    yield f" {one} {word[size:]} "
+
+
+def _joined(vocabulary: "Vocabulary", one: str, other: str) -> Iterator[str]:
+    """The forms that begin with what two words make together."""
+    if len(one) > 1 and len(other) >= SHORTEST_PART:
+        for link in LINKS:
+            yield from (vocabulary[number] for number in range(*vocabulary.beginning(one + link + other)))
+
+
+def _meant(vocabulary: "Vocabulary", word: str, spelled: Sequence[str], *, guess: bool) -> Iterator[str]:
+    """The forms that a word means; those with typing errors if it stands nowhere and may be guessed."""
     low, high = (
         vocabulary.beginning(word) if len(word) > 1 else (max(0, vocabulary.find(word)), vocabulary.find(word) + 1)
     )
     found = {*range(low, high), *vocabulary.compounds(word), *vocabulary.inflected(word)}
-    return (vocabulary[number] for number in found or vocabulary.guesses(spelled))
+    return (vocabulary[number] for number in found or (vocabulary.guesses(spelled) if guess else ()))
 
 
 def _places(words: Words, ways: Container[str], variants: Iterable[str]) -> tuple[Span, ...]:

@@ -16,7 +16,7 @@ from store.searching.parts import EVERYWHERE
 from store.searching.postings import FIELDS
 from store.searching.query import Term
 from store.searching.ranking import GAINS, level
-from store.searching.ways import BEGUN, ENDED, JOINED, Way, Ways
+from store.searching.ways import BEGUN, ENDED, JOINED, LINKS, Way, Ways
 from store.searching.words import forms_meant, phrases
 
 Array = NDArray[Any]
@@ -25,8 +25,6 @@ _WELL_KNOWN = 20
 """A word that stands in so many items is believed: nobody looks for misspellings of it."""
 _SURE_LETTERS = 6
 """A shorter word that stands in the store is believed too: its neighbours are other words (vand, vind)."""
-_LINKS = ("", "s", "e")
-"""What may stand between two parts of a compound."""
 _LOOKED_AT = 1000
 """Items that may hold a phrase and are looked at: of more the likeliest."""
 _PARTED = 100
@@ -62,7 +60,7 @@ def joined_with(forms: Sequence[str], corpus: Corpus) -> list[tuple[str, ...]]:
     for place, (one, other) in enumerate(pairwise(forms)):
         if len(one) < 2 or len(other) < 3:
             continue
-        for joined in (one + link + other for link in _LINKS):
+        for joined in (one + link + other for link in LINKS):
             if any(low < high for low, high in _beginnings(corpus, joined)):
                 found[place].append(joined)
                 found[place + 1].append(joined)
@@ -187,7 +185,7 @@ def _parted(term: Term, corpus: Corpus, fields: frozenset[Field]) -> tuple[Array
         other = word[size:]
         if not _stands(corpus, other):
             continue
-        for link in _LINKS:
+        for link in LINKS:
             one = word[: size - len(link)]
             if not word[:size].endswith(link) or len(one) < 3 or not _stands(corpus, one):
                 continue

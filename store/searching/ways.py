@@ -17,6 +17,8 @@ SUFFIXES = frozenset((
 """What ends so many words that it is no part of a compound."""
 SHORTEST_PART = 3
 """Letters of a part of a compound."""
+LINKS = ("", "s", "e")
+"""What may stand between two parts of a compound."""
 
 
 @dataclass(frozen=True, slots=True)

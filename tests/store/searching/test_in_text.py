@@ -55,3 +55,22 @@ def test_words_that_stand_together_are_sought_as_they_stand_else_each_by_itself(
     assert found(text, "det blev aftalt") == ["Det blev aftalt"]
     assert found(text, "tkf sagt") == ["sagt", "TKF"]
     assert find_in_each(("det blev", "Det blev aftalt."), "det blev aftalt") == ((), ((0, 15),))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("vinter hjælp", ["vinterhjælpen"]),
+        ("køgebugt", ["Køge Bugt"]),
+        ("havnefest", ["havne fest", "Havn fest"]),
+        ("borgmester møde", ["borgmestermøde", "møde"]),
+        ("hjælpfest", []),
+    ],
+)
+def test_a_word_written_as_two_and_two_written_as_one_are_found(query: str, expected: list[str]) -> None:
+    text = "Om vinterhjælpen ved Køge Bugt, en havne fest, et borgmestermøde og et møde. Havn fest."
+    assert found(text, query) == expected
+
+
+def test_a_word_that_stands_there_as_two_is_not_guessed_besides() -> None:
+    assert found("Køge Bugt, og køgebukt.", "køgebugt") == ["Køge Bugt"]
