@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from store.library.reconciling import Beside, Reconciliation
 from store.model import (
     Facet,
     Hit,
@@ -20,6 +19,7 @@ from tui.words import say
 
 if TYPE_CHECKING:
     from store.library import Library
+    from store.library.reconciling import Beside, Reconciliation
 
 
 def imported(report: ImportReport, unfit: int) -> Json:
@@ -101,7 +101,7 @@ def shown(library: "Library", view: Meeting) -> Json:
     }
 
 
-def compared(report: Reconciliation) -> Json:
+def compared(report: "Reconciliation") -> Json:
     """Agenda against minutes."""
     return {
         "meeting": meeting(report.meeting),
@@ -117,7 +117,7 @@ def compared(report: Reconciliation) -> Json:
     }
 
 
-def _row(item: Beside) -> Json:
+def _row(item: "Beside") -> Json:
     row = item.row
     return {
         "agenda": _item_ref(row.agenda),
