@@ -11,6 +11,7 @@ from store.errors import NotFoundError, RefusedError
 from store.library.context import Context
 from store.library.history import History
 from store.model import FacetName, SavedSearch, message
+from store.places import ASKED
 
 LONGEST_NAME = 60
 REMEMBERED = 100
@@ -24,7 +25,7 @@ class Searches:
     def __init__(self, database: Database, history: History, context: Context) -> None:
         self._database = database
         self._history = history
-        self._file = context.folder / "asked.json"
+        self._file = context.folder / ASKED
 
     def saved(self) -> tuple[SavedSearch, ...]:
         """Every saved search, by name."""

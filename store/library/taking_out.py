@@ -10,7 +10,7 @@ from store.library.ids import document_of, meeting_id
 from store.library.progress import Progress
 from store.library.registers import Registers, called
 from store.model import Meeting, Removed, message
-from store.places import FIRST_SCREEN
+from store.places import ASKED, FIRST_SCREEN
 
 
 class TakingOut:
@@ -62,6 +62,7 @@ class TakingOut:
         if not documents:
             raise NotFoundError("meeting.unknown", id=meeting)
         self._leave_no_picture()
+        self._leave_nothing_asked()
         self._progress.forget(documents)
         self._finding.erase(documents)  # first: what is not in the store is not looked for there
         self._database.forget(documents)
@@ -69,6 +70,11 @@ class TakingOut:
         self._history.last = None
         self._history.tell(None)
         return documents
+
+    def _leave_nothing_asked(self) -> None:
+        """Queries say what was sought: the names in the paper."""
+        with translated(self._context.folder):
+            (self._context.folder / ASKED).unlink(missing_ok=True)
 
     def _leave_no_picture(self) -> None:
         with translated(self._context.folder):

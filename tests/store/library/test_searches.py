@@ -64,6 +64,15 @@ def test_a_folder_that_refuses_the_list_is_no_error(library: Library, context: C
     assert library.searches.asked() == ()
 
 
+def test_a_meeting_that_is_forgotten_takes_what_was_asked_with_it(
+    library: Library, context: Context, meeting: str
+) -> None:
+    library.searches.remember("Klitgården")
+    library.taking_out.forget(meeting)
+    assert library.searches.asked() == ()
+    assert not (context.folder / "asked.json").exists()
+
+
 @given(st.lists(QUERIES, max_size=150))
 def test_what_is_remembered_stands_once_and_is_never_too_much(queries: list[str]) -> None:
     kept: tuple[str, ...] = ()
