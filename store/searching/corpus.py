@@ -21,7 +21,7 @@ from store.searching.segment import Held, hash_of
 
 Array = NDArray[Any]
 _TAKEN = 300
-"""Items that are kept taken apart: those of the last few keys."""
+"""Items that are kept read and taken apart: those of the last few keys."""
 _PIECE = 1 << 17
 """Items that are written to in one call: about a millisecond."""
 
@@ -104,7 +104,10 @@ class Corpus:
                 self.sources += (Source(postings, 0, owners),)
         self.sought: OrderedDict[object, Any] = OrderedDict()
         """What the last searches sought, by what it was asked by: while a word is typed, those before it stay."""
+        self.entry = lru_cache(maxsize=_TAKEN)(self._entry)
+        """What was told of an item, by its number. Raises DamagedError."""
         self.taken = lru_cache(maxsize=_TAKEN)(self._take)
+        """The same taken apart."""
 
     @property
     def live(self) -> int:
@@ -150,8 +153,7 @@ class Corpus:
         """The number of an item; -1 where it is not there."""
         return int(self.numbers(np.array([hash_of(item_id)], np.uint64))[0])
 
-    def entry(self, number: int) -> Entry:
-        """What was told of an item. Raises DamagedError."""
+    def _entry(self, number: int) -> Entry:
         held, item = self.at(number)
         return held.segment.entry(item)
 

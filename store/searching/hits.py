@@ -9,8 +9,9 @@ from operator import itemgetter
 from store.model import Field, Hit, Match, MatchRule, Span, Weighed
 from store.searching.matching import Sought
 from store.searching.parts import Part, Taken
-from store.searching.ranking import FOLDED, GAINS, closest
+from store.searching.ranking import FOLDED, GAINS, closest, level
 from store.searching.ways import EXACT, JOINED, Way
+from store.searching.words import Words, take_apart
 from store.text import visible
 
 _SNIPPET = 100
@@ -42,18 +43,51 @@ def places(taken: Taken, sought: Sequence[Sought], fields: frozenset[Field]) -> 
     found: list[Place] = []
     for term, one in enumerate(sought):
         for number, part in enumerate(taken.parts):
-            last: Place | None = None
-            for span, way in _spans(part, one):
-                place = _place(term, number, part, one, span, way, fields)
-                if place is None:
-                    continue
-                if last is not None and span.start < last.span.end:
-                    if place.strength <= last.strength:
-                        continue
-                    found.pop()
-                found.append(place)
-                last = place
+            found += _places(term, number, part, one, fields)
     return sorted(found, key=lambda place: (place.part, place.span))
+
+
+def places_shown(taken: Taken, one: Sought, fields: frozenset[Field], best: int) -> list[Place]:
+    """The places of a single term around that of the level `best`, where a title or decision has it; else all.
+
+    An item that is found by its title, as most of many are, is told without taking its text apart.
+    """
+    own = taken.parts[0]
+    text = own.text
+    for region, field in own.regions:
+        if field not in ("title", "decision"):
+            break
+        found = _places(0, 0, own, one, fields, region)
+        strongest = _strongest_in(found) if found else None
+        if strongest and level(strongest.strength) >= best:
+            return _places(0, 0, own, one, fields, _to_blanks(text, snippet_of(text, strongest.span)))
+    return places(taken, (one,), fields)
+
+
+def _to_blanks(text: str, span: Span) -> Span:
+    """The span with the whole of the words at its ends."""
+    start = max(text.rfind(blank, 0, span.start) for blank in " \n") + 1
+    ends = [end for blank in " \n" if (end := text.find(blank, span.end)) >= 0]
+    return Span(start, min(ends, default=len(text)))
+
+
+def _places(
+    term: int, number: int, part: Part, sought: Sought, fields: frozenset[Field], within: Span | None = None
+) -> list[Place]:
+    found: list[Place] = []
+    words = part.words if within is None else take_apart(part.text[slice(*within)])
+    moved = within.start if within else 0
+    for at, way in _spans(words, sought):
+        span = Span(at.start + moved, at.end + moved) if moved else at
+        place = _place(term, number, part, sought, span, way, fields)
+        if place is None:
+            continue
+        if found and span.start < found[-1].span.end:
+            if place.strength <= found[-1].strength:
+                continue
+            found.pop()
+        found.append(place)
+    return found
 
 
 def stretch(found: Sequence[Place], terms: int) -> tuple[int, int] | None:
@@ -76,7 +110,7 @@ def hit(taken: Taken, sought: Sequence[Sought], found: Sequence[Place], score: f
     best = _strongest(found, len(sought))
     anchor = _anchor(found, len(sought))
     part = taken.parts[anchor.part if anchor else 0]
-    cut = snippet_of(part.words.text, anchor.span if anchor else entry.title_span)
+    cut = snippet_of(part.text, anchor.span if anchor else entry.title_span)
     own = anchor is None or anchor.part == 0
     told = [place for place in found if anchor and _inside(place, anchor.part, cut)]
     told = list(dict.fromkeys([*([anchor] if anchor else []), *best, *told]))[:_MATCHES]
@@ -90,7 +124,7 @@ def hit(taken: Taken, sought: Sequence[Sought], found: Sequence[Place], score: f
         title=entry.title,
         kind=entry.kind,
         field=anchor.field if anchor else "title",
-        snippet=visible(part.words.text[cut.start : cut.end].replace("\n", " ")),
+        snippet=visible(part.text[cut.start : cut.end].replace("\n", " ")),
         snippet_start=cut.start if own else 0,
         matches=tuple(_match(place, taken, sought, anchor.part if anchor else 0, cut) for place in told),
         score=score,
@@ -111,9 +145,9 @@ def snippet_of(text: str, around: Span) -> Span:
     return Span(start, end)
 
 
-def _spans(part: Part, sought: Sought) -> list[tuple[Span, Way]]:
-    """Where the term stands in the part, in order; of very many places the first of the best."""
-    words, meaning = part.words, sought.meaning
+def _spans(words: Words, sought: Sought) -> list[tuple[Span, Way]]:
+    """Where the term stands among the words, in order; of very many places the first of the best."""
+    meaning = sought.meaning
     variants, way_of_phrase = (meaning.parted, JOINED) if meaning else (sought.variants, EXACT)
     phrases = chain.from_iterable(words.stretches(variant) for variant in variants)
     found = [(span, way_of_phrase) for span in islice(phrases, _PLACES)]
@@ -135,7 +169,7 @@ def _place(
     if field is None:
         return None
     rule, weight = way.rule, way.weight
-    if rule == "exact" and part.words.text[span.start : span.end].lower() != sought.term.typed.lower():
+    if rule == "exact" and part.text[span.start : span.end].lower() != sought.term.typed.lower():
         rule, weight = "folded", weight - FOLDED
     return Place(term, number, span, field, rule, way.distance, weight + GAINS[field])
 
@@ -163,7 +197,7 @@ def _inside(place: Place, part: int, cut: Span) -> bool:
 
 
 def _match(place: Place, taken: Taken, sought: Sequence[Sought], part: int, cut: Span) -> Match:
-    text = taken.parts[place.part].words.text
+    text = taken.parts[place.part].text
     span = place.span
     if place.part != part:
         span = _ELSEWHERE

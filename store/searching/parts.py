@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import get_args
 
 from store.model import Field, Span
@@ -11,14 +12,19 @@ from store.searching.words import Words, take_apart
 EVERYWHERE: frozenset[Field] = frozenset(get_args(Field))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A text of an item; of the item's own text also where its fields stand."""
 
     field: Field
-    words: Words
+    text: str
     regions: tuple[tuple[Span, Field], ...] = ()
     """The better first; those of the part's own field or a lesser one behind it."""
+
+    @cached_property
+    def words(self) -> Words:
+        """All words of the text: of many items only a line is looked at, and nobody asks."""
+        return take_apart(self.text)
 
     def field_at(self, span: Span, allowed: frozenset[Field] = EVERYWHERE) -> Field | None:
         """The best allowed field that covers the span; None where there is none."""
@@ -38,13 +44,13 @@ class Taken:
 
 
 def take(entry: Entry, review: Review = NOTHING) -> Taken:
-    """The item with all its words found."""
+    """The item with its parts."""
     regions = (
         *_regions(entry),
         (Span(0, len(entry.text)), "text"),
         *((span, "follow_up") for _, span, _ in entry.proposals),
     )
-    own = Part("text", take_apart(entry.text), regions)
+    own = Part("text", entry.text, regions)
     named = (name for name in entry.attachments if name not in entry.text)
     attached = tuple(_beside("attachment", name) for name in named)
     titled = tuple(_beside("title", title) for title in _titles(entry)[1:])
@@ -53,7 +59,7 @@ def take(entry: Entry, review: Review = NOTHING) -> Taken:
 
 
 def _beside(field: Field, text: str) -> Part:
-    return Part(field, take_apart(text), ((Span(0, len(text)), field),))
+    return Part(field, text, ((Span(0, len(text)), field),))
 
 
 def fields_of(entry: Entry) -> dict[Field, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from store.searching import ranking
 from store.searching.admitting import Named, admitted
 from store.searching.conditions import fields
 from store.searching.corpus import Corpus
-from store.searching.hits import Place, hit, places, stretch
+from store.searching.hits import Place, hit, places, places_shown, stretch
 from store.searching.matching import Sought, joined_with, seek_exactly, seek_phrase, seek_word
 from store.searching.parts import EVERYWHERE
 from store.searching.query import Query, Term
@@ -95,7 +95,7 @@ class Search:
         """How many items are found, and the first `limit`, best first."""
         several = len(self.sought) > 1
         first = self._best(max(limit, _LOOKED_AT) if several else limit)
-        found = {item: places(self.corpus.taken(item), self.sought, self.fields) for item in first}
+        found = {item: self._places(item) for item in first}
         close = {item: ranking.closeness(stretch(found[item], len(self.sought))) for item in first} if several else {}
         scores = {item: ranking.score(self._weight(item) + close.get(item, 0)) for item in first}
         first = self._ordered(scores)[:limit]
@@ -161,6 +161,13 @@ class Search:
         order = sorted(scores, key=lambda item: _numbered(entries[item].item))
         order.sort(key=lambda item: (scores[item], entries[item].date or "", entries[item].document), reverse=True)
         return order
+
+    def _places(self, item: int) -> list[Place]:
+        taken = self.corpus.taken(item)
+        if len(self.sought) != 1:
+            return places(taken, self.sought, self.fields)
+        one = self.sought[0]
+        return places_shown(taken, one, self.fields, int(one.levels[item]))
 
     def _hit(self, item: int, found: Sequence[Place], closeness: float) -> Hit:
         words = tuple(

@@ -28,7 +28,10 @@ _LEFT_OUT = re.compile(r"['’‘`´ʼ\u2010\u2011\u00ad\s-]")
 @lru_cache(maxsize=1 << 16)
 def form(word: str) -> str:
     """The form of a word: folded, no apostrophes or hyphens (OK’24 is OK24). Empty if nothing is left."""
-    return _LEFT_OUT.sub("", fold(_LEFT_OUT.sub("", word[:_LONGEST])))
+    word = word[:_LONGEST]
+    if word.isascii() and word.isalnum():  # most words, in a tenth of the time
+        return fold(word)
+    return _LEFT_OUT.sub("", fold(_LEFT_OUT.sub("", word)))
 
 
 def forms_meant(word: str) -> tuple[str, ...]:
