@@ -536,3 +536,17 @@ async def test_what_is_open_is_carried_to_the_next_meeting_of_the_body(shown_don
 def opened_on(pilot: Pilot[None]) -> str | None:
     screen = pilot.app.screen
     return screen.opened.meeting.date if isinstance(screen, ReviewPlace) and screen.opened else None
+
+
+async def test_all_that_are_marked_get_the_same_day_and_keep_the_rest(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "V", "a", "e")
+        await wait_for_text(pilot, "Change 2 follow-ups")
+        burst(pilot.app, "down", "down", *"2025-04-01", "enter")
+        await wait_until(pilot, lambda: "Changed 2 follow-ups" in said(pilot.app))
+        told = {(task.department, task.due, task.status) for task in library.checklist.all()}
+        assert told == {("TKF", "2025-04-01", "open"), ("ØKO", "2025-04-01", "open")}
+        burst(pilot.app, "u")
+        await wait_for_text(pilot, "2 proposed, 0 open")

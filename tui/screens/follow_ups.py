@@ -14,6 +14,7 @@ from tui.screens.ask import AskDialog
 from tui.screens.departments import DepartmentsDialog
 from tui.screens.follow_ups_form import Edited, FollowUpForm
 from tui.screens.follow_ups_list import FollowUpsList
+from tui.screens.follow_ups_many import changed, in_common
 from tui.screens.follow_ups_reading import TaskRow
 from tui.screens.follow_ups_rows import evidence
 from tui.screens.proofs import Chosen, ProofsDialog
@@ -127,9 +128,22 @@ class FollowUpsPlace(FollowUpsList):
         self.program.push_screen(DepartmentsDialog(self.library))
 
     def action_edit(self) -> None:
-        """Change its fields."""
-        if self.row:
+        """Change its fields, or those of all that are marked."""
+        if self.marked:
+            self._edit_marked([row.task for row in self.desk.tasks if row.task.id in self.marked])
+        elif self.row:
             self._edit(self.row.task, self.row.task)
+
+    def _edit_marked(self, tasks: Sequence[FollowUp]) -> None:
+        """Ask with what they have in common; what is not changed stays as it is in each."""
+        shown = in_common(tasks)
+
+        def edited(new: Edited | None) -> None:
+            if new is not None:
+                self._to_marked(partial(self.library.checklist.edit_all, **changed(new, shown)))
+
+        day = self.library.checklist.day
+        self.program.push_screen(FollowUpForm(shown, self.desk.departments, day, many=len(tasks)), edited)
 
     def _edit(self, task: FollowUp, shown: FollowUp) -> None:
         """Ask with the fields of `task`; `shown` is what the store said of it."""

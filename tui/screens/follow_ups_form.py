@@ -39,7 +39,8 @@ class Edited:
 class FollowUpForm(Dialog[Edited]):
     """Asks for the fields of a follow-up and answers them, or None. `departments` complete what is typed.
 
-    `day` tells which day is typed; that is shown while it is being typed.
+    `day` tells which day is typed; that is shown while it is being typed. Where it asks for `many` at once, `task` is
+    what they have in common, and the text is not asked for.
     """
 
     DEFAULT_CSS = """
@@ -49,11 +50,12 @@ class FollowUpForm(Dialog[Edited]):
     FollowUpForm .error { width: 1fr; height: auto; color: $error; text-style: bold; }
     """
 
-    def __init__(self, task: FollowUp, departments: Sequence[str], day: Callable[[str], Due]) -> None:
-        super().__init__(say("form.title_proposed" if task.status == "proposed" else "form.title"), say("form.keys"))
+    def __init__(self, task: FollowUp, departments: Sequence[str], day: Callable[[str], Due], *, many: int = 0) -> None:
+        title = "form.title_many" if many else "form.title_proposed" if task.status == "proposed" else "form.title"
+        super().__init__(say(title, tasks=many), say("form.keys"))
         self._follow_up = task
-        self._lines = {
-            "text": QueryLine(" ".join(visible(task.text).split())),
+        self._lines = {} if many else {"text": QueryLine(" ".join(visible(task.text).split()))}
+        self._lines |= {
             "department": QueryLine(visible(task.department or "")),
             "responsible": QueryLine(visible(", ".join(task.responsible)), placeholder=say("form.several")),
             "due": QueryLine(task.due or "", placeholder=say("form.date"), typed=self._day_typed),
@@ -76,8 +78,8 @@ class FollowUpForm(Dialog[Edited]):
         yield self._error
 
     def mounted(self) -> None:
-        """Begin with the task."""
-        self.set_focus(self._lines["text"])
+        """Begin with the first field."""
+        self.set_focus(next(iter(self._lines.values())))
         self._day_typed(self._lines["due"].value)
 
     def answer(self, name: str) -> bool:
@@ -111,8 +113,9 @@ class FollowUpForm(Dialog[Edited]):
         return (*(line.value for line in self._lines.values()), self._choice.value)
 
     def _keep(self) -> None:
-        text, department, responsible, due = (line.value.strip() for line in self._lines.values())
-        if not text:
+        values = {name: line.value.strip() for name, line in self._lines.items()}
+        text, due = values.get("text"), values["due"]
+        if text == "":
             self._refuse("text", RefusedError("follow_up.empty"))
             return
         try:
@@ -120,10 +123,10 @@ class FollowUpForm(Dialog[Edited]):
         except RefusedError as error:
             self._refuse("due", error)
             return
-        people = tuple(name for part in responsible.split(",") if (name := part.strip()))
+        people = tuple(name for part in values["responsible"].split(",") if (name := part.strip()))
         status = next(status for status in get_args(FollowUpStatus) if status == self._choice.value)
-        unchanged = text == self._before[0]
-        self.close(Edited(self._follow_up.text if unchanged else text, department, people, date, status))
+        text = self._follow_up.text if text is None or text == self._before[0] else text
+        self.close(Edited(text, values["department"], people, date, status))
 
     def _day_typed(self, typed: str) -> None:
         self._understood.update(Content(understood(typed, self._day)), layout=False)

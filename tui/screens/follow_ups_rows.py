@@ -19,7 +19,8 @@ def content_of(row: Row, width: int, *, marked: bool = False, proven: bool = Fal
     """A heading, or a task: with a dot where it is marked, and a word where a later item may show it done."""
     if isinstance(row, TaskRow):
         proof = Content(f"  {say('follow_ups.maybe_done')}" if proven else "").stylize("bold")
-        shown = replace(row.task, text=f"{row.owner[0]}: {row.task.text}") if row.overdue and row.owner else row.task
+        text, name = row.task.text, row.owner[0] if row.overdue and row.owner else ""
+        shown = row.task if text.startswith(name) else replace(row.task, text=f"{name}: {text}")
         task = task_line(shown, width - 2 - proof.cell_length, overdue=row.overdue)
         return Content(f"{MARKED} " if marked else "  ") + task + proof
     if isinstance(row, Late):

@@ -138,6 +138,7 @@ _FOLLOW_UPS = {
     "departments.new_alias": "By what other name does {department} go?",
     "departments.new_name": "What is {department} called now?",
     "follow_ups.late": "Overdue ({count})",
+    "form.title_many": "Change {tasks:follow-up|follow-ups}; what is left stays as it is in each",
     "form.title": "Change the follow-up",
     "form.title_proposed": "Change the proposal, which accepts it",
     "form.text": "Task",
