@@ -374,7 +374,7 @@ async def test_every_size_can_be_read_and_moved_in(library: Library, size: tuple
         await wait_until(pilot, lambda: view.row_width > 30)
 
 
-async def test_a_note_that_the_store_does_not_take_is_asked_for_again_with_what_was_written(library: Library) -> None:
+async def test_a_note_that_somebody_else_deletes_while_it_is_edited_is_kept_as_it_was_written(library: Library) -> None:
     item, span = found(library, PHRASE)
     library.notes.annotate(item, span, note="Hvem?")
     async with reviewing(library, at=PHRASE) as pilot:
@@ -383,9 +383,36 @@ async def test_a_note_that_the_store_does_not_take_is_asked_for_again_with_what_
         (note,) = library.notes.all()
         library.notes.delete(note.id)  # as another process might meanwhile
         burst(pilot.app, *" Og hvornår?", "enter")
-        await wait_until(pilot, lambda: "There is no note" in said(pilot.app))
+        await wait_until(pilot, lambda: [one.note for one in library.notes.all()] == ["Hvem? Og hvornår?"])
+
+
+async def test_a_note_that_the_store_does_not_take_is_asked_for_again_with_what_was_written(library: Library) -> None:
+    async with reviewing(library, at=PHRASE) as pilot:
+        await pilot.press("a")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, NoteDialog))
+        library.taking_out.remove(meeting(library).id)  # as another process might meanwhile
+        burst(pilot.app, *"Hvem? #hast", "enter")
+        await wait_until(pilot, lambda: "There is no item" in said(pilot.app))
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, NoteDialog))
         assert isinstance(pilot.app.screen, NoteDialog)
-        assert pilot.app.screen.text == "Hvem? Og hvornår?"
+        assert pilot.app.screen.text == "Hvem? #hast"
         burst(pilot.app, "escape", "d")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace))
+
+
+async def test_where_text_may_be_lost_is_told_and_every_repair_in_the_text_as_printed(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    paper = tmp_path / "bundt.txt"
+    paper.write_bytes((SAMPLES / "bundt borgmestermøde.txt").read_bytes())
+    report = empty_library.importing.run([paper])
+    documents = [empty_library.registers.document(id) for one in report.imported for id in one.documents]
+    (lost,) = [document for document in documents if any(one.kind == "lost_text" for one in document.repairs)]
+    (lines,) = [one.lines for one in lost.repairs if one.kind == "lost_text"]
+    item = next(item for item in lost.items if item.lines.first <= lines.first <= item.lines.last)
+    place_of_it = next(piece.offset for piece in item.text.pieces if piece.line >= lines.first)
+    async with running(empty_library, (80, 40)) as pilot:
+        pilot.app.open_meeting(item.id, item.id, Span(place_of_it, place_of_it))  # type: ignore[attr-defined]
+        await wait_for_text(pilot, "!  text is probably lost here")
+        await pilot.press("z")
+        await wait_for_text(pilot, f"!  Lines {lines.first} to {lines.last}: text is probably lost here")

@@ -1,14 +1,15 @@
 """The marks and notes that a paper has on its page: what was found in it and what the reviewer added."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 
-from store.model import Annotation, FollowUp, Span
+from store.model import Annotation, Document, FollowUp, LineRange, Repair, Span
 from store.text import visible
 from tui.render import LOOK, NOISE, NOTE_SIGNS, REVIEWED, TASK_SIGNS
 from tui.screens.review_meeting import Opened, Paper
 from tui.widgets.layout import Note
 from tui.widgets.marks import Mark, Marks
-from tui.widgets.page import Page
+from tui.widgets.page import Page, Position
 from tui.words import say
 
 LONGEST_NOTE = 4_000
@@ -65,6 +66,39 @@ def notes_below(paper: Paper, page: Page) -> list[Note]:
         if span and task.status != "dropped":
             notes.append(Note(span.end - 1, "follow_up", _words_of_task(task)))
     return sorted(notes, key=lambda note: note.at)
+
+
+def repairs_below(paper: Paper, page: Page, *, raw: bool) -> list[Note]:
+    """What is shown below the lines that were put right: of the printed text all of it, else where text may be lost."""
+    document = paper.document
+    if raw or not document.items:
+        ends = list(accumulate(len(line) + 1 for line in page.text.split("\n")))
+        return [
+            Note(max(0, ends[min(max(0, one.lines.last - document.lines.first), len(ends) - 1)] - 2), "repair", words)
+            for one in document.repairs
+            if (words := f"{LOOK}  {visible(say_repair(one))}")
+        ]
+    lost = [one.lines for one in document.repairs if one.kind == "lost_text"]
+    return [
+        Note(at, "repair", f"{LOOK}  {say('review.lost_here')}")
+        for lines in lost
+        if (at := _place_of_line(document, page, lines)) is not None
+    ]
+
+
+def say_repair(repair: Repair) -> str:
+    """What was put right where."""
+    return say(f"repair.{repair.kind}", first=repair.lines.first, last=repair.lines.last, text=repair.text)
+
+
+def _place_of_line(document: Document, page: Page, lines: LineRange) -> int | None:
+    """The last place on the page of what stands on the first of these lines; None where nothing does."""
+    for item in document.items:
+        pieces = [piece for piece in item.text.pieces if lines.first <= piece.line <= lines.last and piece.length]
+        if pieces:
+            first = [piece for piece in pieces if piece.line == pieces[0].line][-1]
+            return page.at(Position(item.id, first.offset + first.length - 1))
+    return None
 
 
 def _end_of(note: Annotation, page: Page) -> int | None:

@@ -5,7 +5,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui.render import line
-from tui.screens.review_marks import found, noted, notes_below
+from tui.screens.review_marks import found, noted, notes_below, repairs_below
 from tui.screens.review_meeting import Paper
 from tui.widgets.document_view import DocumentView
 from tui.widgets.page import Page
@@ -57,7 +57,8 @@ class Pane(Vertical):
         page = self.view.page
         self.view.set_marks("found", found(paper, page))
         self.view.set_marks("notes", noted(paper, page))
-        self.view.set_notes(notes_below(paper, page))
+        below = [*notes_below(paper, page), *repairs_below(paper, page, raw=raw)]
+        self.view.set_notes(sorted(below, key=lambda note: note.at))
         by_hand = "*" if "kind" in paper.by_hand else ""
         kind = say(f"kind.{paper.document.kind}") + by_hand + (say("review.raw") if raw else "")
         self.query_one(".name", Static).update(line(f"{kind} · {paper.source.path.rpartition('/')[2]}"), layout=False)

@@ -7,6 +7,7 @@ from textual.widget import Widget
 from store.model import Annotation, Decided, Decision, Document, FollowUp, Inferred, Item, Problem, Row
 from store.text import visible
 from tui.screens.dialog import Dialog
+from tui.screens.review_marks import say_repair
 from tui.screens.review_meeting import Opened, Paper, Referred
 from tui.set_right import told_of
 from tui.widgets.document_view import DocumentView
@@ -152,7 +153,7 @@ def _of_lines(document: Document, item: Item, offset: int) -> Iterator[str]:
     line = item.text.line_at(offset)
     for repair in document.repairs:
         if repair.lines.first <= line <= repair.lines.last:
-            yield say(f"repair.{repair.kind}", first=repair.lines.first, last=repair.lines.last, text=repair.text)
+            yield say_repair(repair)
 
 
 class WhyDialog(Dialog[None]):

@@ -195,6 +195,7 @@ TEXTS: dict[str, str] = {
     "review.remarks": "{remarks:remark|remarks} (w)",
     "review.reviewed": "reviewed {reviewed} of {items}",
     "review.raw": ", as printed",
+    "review.lost_here": "text is probably lost here (z shows it as printed)",
     "review.orphaned": "passage gone: “{quote}”",
     "review.doubtful": "moved along from “{quote}”: p if it is right",
     "review.follow_up": "follow-up",
