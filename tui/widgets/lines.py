@@ -172,9 +172,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """Take the rows that were set before there was a screen."""
         self._scroll_update(Size(1, self._row_count))
 
+    def place_cursor(self) -> None:
+        """Put the terminal's own cursor where ours is: screen readers and magnifiers follow it."""
+
     def on_focus(self) -> None:
-        """The cursor looks different where the keys go."""
+        """The cursor looks different where the keys go, and the terminal's own goes there."""
         self.redraw()
+        self.place_cursor()
 
     def on_blur(self) -> None:
         """The cursor looks different where the keys do not go."""

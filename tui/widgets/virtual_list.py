@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
@@ -110,6 +111,7 @@ class VirtualList(Lines, Generic[T]):
         self.redraw(old, index)
         first = self._step(0, 1) == index
         self.show_row(0 if first else index, margin=1)
+        self.place_cursor()
         self.post_message(self.Highlighted(self, index, self.rows[index]))
 
     def move(self, count: int) -> None:
@@ -152,6 +154,16 @@ class VirtualList(Lines, Generic[T]):
 
     def _can_choose(self, index: int) -> bool:
         return 0 <= index < len(self.rows) and self._selectable(self.rows[index])
+
+    def place_cursor(self) -> None:
+        """Put the terminal's own cursor at the row: screen readers and magnifiers follow it."""
+        if self.has_focus and self.cursor >= 0:
+            self.app.cursor_position = self.content_region.offset + Offset(0, self.cursor - self.scroll_offset.y)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Keep the terminal's own cursor at the row."""
+        super().watch_scroll_y(old_value, new_value)
+        self.place_cursor()
 
     def draw_row(self, row: int, width: int) -> Strip:
         """The row's content; the cursor in reverse where the keys go, else underlined."""

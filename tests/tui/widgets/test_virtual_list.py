@@ -135,3 +135,15 @@ async def test_a_click_highlights_and_a_double_click_chooses(words: Heard) -> No
         await pilot.double_click(words, offset=(0, 0))
         await pilot.pause()
         assert words.heard[-1] == ("chosen", "a")
+
+
+async def test_the_cursor_of_the_terminal_goes_with_the_row_for_those_who_hear_or_magnify_the_screen(
+    words: Heard,
+) -> None:
+    words.set_rows([f"række {number}" for number in range(50)])
+    async with showing(words) as pilot:
+        assert pilot.app.cursor_position == (0, 0)
+        for index, row in ((3, 3), (40, 10), (39, 9), (0, 0)):
+            words.go(index)
+            await pilot.pause()
+            assert pilot.app.cursor_position == (0, row)
