@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test journeys check faults bench-reading bench-anchoring bench-store bench-search fuzz-reading format generated pictures clean
+.PHONY: help demo test journeys check faults bench-reading bench-anchoring bench-store bench-search bench-screen monkey snapshots fuzz-reading format generated pictures clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -65,6 +65,13 @@ bench-store: $(VENV)/tests ## what the store costs beside plain TinyDB and a bar
 bench-search: $(VENV)/benches ## how well and how fast is found, beside what else there is; REFERAT_REAL=folder of real papers, ITEMS="10000 100000 1000000" (10 minutes for 10,000)
 	@$(BIN)/python -m tests.benchmarks.searching --items $(or $(ITEMS),10000) --peers --command-line
 
+bench-screen: $(VENV)/tests ## how fast the screen answers in a real terminal, on 100,000 items, beside fzf and toolong (needs tmux; 5 minutes, 5 more the first time)
+	@$(BIN)/python -m tests.benchmarks.screen $(or $(ITEMS),100000)
+
+monkey: $(VENV)/tests ## 200,000 random keys over ten seeds, and 10,000 through tmux with resizes (half an hour)
+	@$(BIN)/python -m tests.monkey 20000 11 12 13 14 15 16 17 18 19 20
+	@$(BIN)/python -m tests.monkey_in_tmux 10000
+
 fuzz-reading: $(VENV)/tests ## read 10,000 damaged files of each format (an hour and more)
 	@$(BIN)/python -m tests.benchmarks.fuzzing
 
@@ -75,7 +82,10 @@ format: $(VENV)/checks ## put the code in its standard form
 generated: $(VENV)/tests ## write anew what is generated from the code: the README's key table, the Danish catalog
 	$(BIN)/python -m tests.generated --write
 
-pictures: $(VENV)/tests ## make the pictures in docs/ from sample_data/
+snapshots: $(VENV)/tests ## write anew what every screen looks like, into tests/screens/
+	@$(BIN)/python -m tests.snapshots
+
+pictures: $(VENV)/tests ## make the pictures in docs/, and the recorded session, from sample_data/
 	@$(BIN)/python -m tests.pictures
 
 clean: ## remove what was set up
