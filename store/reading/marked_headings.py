@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from store.reading.contents import Run
+from store.reading.hands import usual
 from store.reading.headings import Candidate
 from store.reading.printed import Line
 from store.reading.styles import HouseStyle
@@ -11,6 +12,7 @@ from store.reading.styles import HouseStyle
 MARKED = "marked"
 """The name of the numbering that they have not."""
 _FEWEST = 2
+_FEWEST_BOLD = 3
 _LONGEST = 200
 
 
@@ -24,11 +26,26 @@ def marked_runs(lines: Sequence[Line], style: HouseStyle) -> list[Run]:
     said = Counter(lines[at].text.casefold() for at in marked)
     named = [at for at in marked if said[lines[at].text.casefold()] == 1 and not _is_known(lines[at], style)]
     levels = Counter(lines[at].mark.heading for at in named)
-    if not levels or max(levels.values()) < _FEWEST:
+    if not levels:
+        return _bold_runs(lines, style)
+    if max(levels.values()) < _FEWEST:
         return []
     level = max(levels, key=lambda each: (levels[each], -each))
     items = _with_those_above(named, level, lines)
     if not (any(_is_title(line, style) for line in lines[: items[0]]) or _are_decided(items, lines, style)):
+        return []
+    return [Run(tuple(_candidate(at, lines[at]) for at in items))]
+
+
+def _bold_runs(lines: Sequence[Line], style: HouseStyle) -> list[Run]:
+    """The same of lines that only stand out by their looks, each below a blank line, most above a decision."""
+    hand = usual(lines)
+    bold = [at for at, line in enumerate(lines) if line.after_blank and len(line.text) <= _LONGEST and hand.signs(line)]
+    said = Counter(lines[at].text.casefold() for at in bold)
+    items = [at for at in bold if said[lines[at].text.casefold()] == 1 and not _is_known(lines[at], style)]
+    title = next((at for at, line in enumerate(lines) if _is_title(line, style)), len(lines))
+    items = [at for at in items if at > title]
+    if len(items) < _FEWEST_BOLD or not _are_decided(items, lines, style):
         return []
     return [Run(tuple(_candidate(at, lines[at]) for at in items))]
 

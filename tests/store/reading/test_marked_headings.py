@@ -113,3 +113,16 @@ def test_a_heading_that_returns_under_each_item_is_none() -> None:
         "Støtte til teatret",
         "Eventuelt",
     ]
+
+
+def test_titles_that_only_stand_out_are_items_where_something_is_decided_below_most_of_them() -> None:
+    titles = ("Broens farve", "Havnens priser", "Eventuelt")
+    body = "Broen er gammel, og den er grå.\n\nBeslutning\n\nGodkendt.\n"
+
+    def numbers(body: str) -> list[str]:
+        text = "".join(f"\n{title}\n{'-' * len(title)}\n\n{body}" for title in titles)
+        paper = f"Referat\nHavneudvalget\nMødedato: 5. maj 2024\n{text}"
+        return [item.title for document in read(paper.encode(), "x.txt").documents for item in document.items]
+
+    assert numbers(body) == list(titles)
+    assert numbers("Broen er gammel, og den er grå.\n") == []
