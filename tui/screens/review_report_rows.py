@@ -40,18 +40,17 @@ class ReportRow:
 def report_rows(report: Reconciliation, reviewed: Collection[str], width: int) -> list[ReportRow]:
     """The rows for a list of this width; `reviewed`: the ids of the items that the reviewer is done with."""
     rows = [row for item in report.items for row in _of_item(item, item.item.id in reviewed, width)]
-    for head, of, told in (
-        ("reconciliation.doubts", report.doubts, doubt),
-        ("reconciliation.proposed", report.proposed, proposal),
-        ("reconciliation.orphans", report.orphans, orphan),
-    ):
-        if of:
+    others: list[tuple[str, list[tuple[Reported, str, str]]]] = [
+        ("reconciliation.doubts", [(one, one.agenda.id, doubt(one, say)) for one in report.doubts]),
+        ("reconciliation.proposed", [(one, one.id, proposal(one, say)) for one in report.proposed]),
+        ("reconciliation.orphans", [(one, one.id, orphan(one, say)) for one in report.orphans]),
+    ]
+    for head, entries in others:
+        if entries:
             rows.append(_row(None, head, Content(say(head)).stylize("bold underline")))
-        for place, one in enumerate(of):
-            key = one.agenda.id if isinstance(one, Doubt) else one.id
-            sign = TASK_SIGNS["proposed"] if isinstance(one, FollowUp) else LOOK
-            said = Content.assemble((f" {sign} ", "bold"), line(told(one, say)))  # type: ignore[operator]
-            rows.append(_row(one, f"{head} {key} {place}", said))
+        for of, id, told in entries:
+            sign = TASK_SIGNS["proposed"] if isinstance(of, FollowUp) else LOOK
+            rows.append(_row(of, f"{head} {id}", Content.assemble((f" {sign} ", "bold"), line(told))))
     return rows
 
 
