@@ -24,7 +24,7 @@ from tui.app import ReferatApp
 NAMES = {
     "escape": "Escape", "enter": "Enter", "tab": "Tab", "shift+tab": "BTab", "up": "Up", "down": "Down",
     "left": "Left", "right": "Right", "home": "Home", "end": "End", "pageup": "PPage", "pagedown": "NPage",
-    "space": "Space", "backspace": "BSpace", "delete": "DC", "f1": "F1", "comma": ",",
+    "space": "Space", "backspace": "BSpace", "delete": "DC", "f1": "F1", "comma": ",", ";": "\\;",
 }  # fmt: skip
 """Keys as tmux calls them."""
 GAPS = (0.0, 0.0, 0.02, 0.1, 0.3)
