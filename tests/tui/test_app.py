@@ -201,7 +201,7 @@ async def test_the_list_of_commands_is_searched_by_words_and_keys_and_does_one(l
     async with running(library) as pilot:
         await pilot.press("ctrl+p")
         await wait_for_text(pilot, "Commands here")
-        burst(pilot.app, *"date", "enter")
+        burst(pilot.app, *"correct date", "enter")
         await wait_for_text(pilot, "On what date was this meeting held")
 
 
