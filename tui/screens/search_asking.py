@@ -11,7 +11,7 @@ from store.model import Hit, Meeting, Results
 from tui.screens.ask import AskDialog
 from tui.screens.choose import ChooseDialog, Option
 from tui.screens.place import Place
-from tui.screens.search_rows import HitRow, QueryRow, SearchRow, rows_of, rows_to_begin
+from tui.screens.search_rows import LINES, HitRow, QueryRow, SearchRow, rows_of, rows_to_begin
 from tui.widgets.query_line import QueryLine
 from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
@@ -112,6 +112,7 @@ class SearchAsking(Place):
     def _look(self, typed: str, *, first: bool = False) -> None:
         self._asked += 1
         number = self._asked
+        limit = min(MOST_HITS, self.list.size.height // LINES + 1) if first else MOST_HITS  # first what is in sight
 
         def outdated() -> bool:
             return number != self._asked
@@ -121,7 +122,7 @@ class SearchAsking(Place):
             anything = bool(library.registers.heads())
             if outdated():
                 return _Found(Results(typed, 0, (), 0), (), anything, ())
-            results = library.search(typed, MOST_HITS, outdated, first=first, spread=not first)
+            results = library.search(typed, limit, outdated, first=first, spread=not first)
             asked = library.searches.asked()
             if typed.strip():
                 return _Found(results, rows_of(results, self._meeting_of), anything, asked)

@@ -9,6 +9,8 @@ from store.model import Hit, Match, Meeting, Results, SavedSearch, Weighed
 from tui.render import columns, hit_line, line, snippet_line
 from tui.words import say
 
+LINES = 2
+"""Rows of a hit."""
 RECENT = 5
 """Queries asked before that are listed under the empty line."""
 

@@ -37,8 +37,8 @@ class Ours:
         return self._index.find(query, 20)
 
     def first(self, query: str) -> Results:
-        """What is shown first, while typing."""
-        return self._index.find(query, 20, first=True)
+        """What is shown first, while typing: as many as are in sight on a screen of 24 lines."""
+        return self._index.find(query, 10, first=True)
 
     def close(self) -> None:
         """Let go of it."""
