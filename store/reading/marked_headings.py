@@ -38,9 +38,10 @@ def marked_runs(lines: Sequence[Line], style: HouseStyle) -> list[Run]:
 
 
 def _bold_runs(lines: Sequence[Line], style: HouseStyle) -> list[Run]:
-    """The same of lines that only stand out by their looks, each below a blank line, most above a decision."""
+    """The same of lines that only stand out by their looks, the first line of each, most above a decision."""
     hand = usual(lines)
-    bold = [at for at, line in enumerate(lines) if line.after_blank and len(line.text) <= _LONGEST and hand.signs(line)]
+    signs = [bool(hand.signs(line)) and len(line.text) <= _LONGEST for line in lines]
+    bold = [at for at, line in enumerate(lines) if signs[at] and (line.after_blank or not (at and signs[at - 1]))]
     said = Counter(lines[at].text.casefold() for at in bold)
     items = [at for at in bold if said[lines[at].text.casefold()] == 1 and not _is_known(lines[at], style)]
     title = next((at for at, line in enumerate(lines) if _is_title(line, style)), len(lines))

@@ -1,8 +1,11 @@
 """Papers whose items have no numbers, but headings that the format marks."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from store.model import Document
 from store.reading import read
@@ -126,3 +129,14 @@ def test_titles_that_only_stand_out_are_items_where_something_is_decided_below_m
 
     assert numbers(body) == list(titles)
     assert numbers("Broen er gammel, og den er grå.\n") == []
+
+
+def test_bold_titles_of_a_pdf_with_even_gaps_are_items_too() -> None:
+    data, style = BytesIO(), getSampleStyleSheet()["BodyText"]
+    texts = ["Referat", "Havneudvalget", "Mødedato: 5. maj 2024"]
+    for title in ("Broens farve", "Havnens priser", "Eventuelt"):
+        texts += [f"<b>{title}</b>", "Broen er gammel, og den er grå. " * 5, "Beslutning", "Godkendt."]
+    SimpleDocTemplate(data).build([Paragraph(text, style) for text in texts])
+    (paper,) = read(data.getvalue(), "x.pdf").documents
+    assert [item.title for item in paper.items] == ["Broens farve", "Havnens priser", "Eventuelt"]
+    assert [len(item.decisions) for item in paper.items] == [1, 1, 1]
