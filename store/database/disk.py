@@ -68,6 +68,15 @@ def append(descriptor: int, data: bytes) -> None:
     sync(descriptor)
 
 
+def append_to(path: Path, data: bytes) -> None:
+    """The same for a file that is made where it is missing."""
+    descriptor = open_owned(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    try:
+        append(descriptor, data)
+    finally:
+        os.close(descriptor)
+
+
 def sync(descriptor: int) -> None:
     """Return when the file's contents and length are on the disk."""
     if hasattr(fcntl, "F_FULLFSYNC"):  # macOS: its fsync stops at the drive's cache

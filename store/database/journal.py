@@ -16,17 +16,14 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from store.database import disk, lines
-from store.database.garbage import uncollected
-from store.database.lines import Header, Patch, Position, Tables
+from store.database import disk, lines, scanning
+from store.database.lines import Patch, Position, Tables
 from store.database.rows import Rows
+from store.database.scanning import Scan
 from store.errors import StoreError, WriteError
 
 _COMPACT_FROM = 1000
 """Superseded rows, or lines to read one by one, that are worth a new file."""
-_MUCH = 1 << 20
-"""Bytes to read that are worth no collection of garbage."""
-_AS_EVER = contextlib.nullcontext()
 _SHORT = 4096
 """Bytes of a line that cost less to read than that it is a line."""
 
@@ -257,62 +254,28 @@ class JournalStorage(Storage):
         self._descriptor = descriptor
 
     def _read(self, *, mend: bool, fresh: bool) -> bool:
-        start = 0 if fresh else self._end
-        tables, own, rows = ({}, set[str](), 0) if fresh else (dict(self._tables), set[str](), self._rows)
-        much = os.fstat(self._descriptor).st_size - start > _MUCH
-        with os.fdopen(os.dup(self._descriptor), "rb", buffering=1 << 20) as file, uncollected() if much else _AS_EVER:
-            file.seek(start)
-            snapshot = 0
-            end, position = start, self._position
-            if fresh:
-                header = self._header(first := file.readline())
-                end, snapshot = len(first), self._snapshot_end(header)
-                self._snapshot = position = Position.read(header.position)
-            for line in file:
-                if (patches := lines.decode(line)) is None:
-                    break
-                rows += lines.apply(tables, patches, own, snapshot=end < snapshot)
-                if end >= snapshot:
-                    position = position.after(line)
-                end += len(line)
-            file.seek(end)
-            tail = file.read()
+        before = None if fresh else Scan(dict(self._tables), self._end, self._position, self._rows)
+        read = scanning.read(self._descriptor, self.path, before)
+        end, tail = read.end, read.tail
         if tail and not fresh and (mend or b"\n" in tail):  # perhaps a commit seen was withdrawn: we stand amid a line
             return self._read(mend=mend, fresh=True)
         if tail and not mend and lines.begins_soundly(tail):  # its writer finished the line between the two looks
             return self._read(mend=mend, fresh=True)
-        if end < snapshot or (tail and fresh and not lines.is_unfinished(tail, end)):
-            raise StoreError("store.damaged", path=str(self.path), byte=end)
-        if fresh and self._confirmed and self._confirmed.commits > position.commits:
-            lost = self._confirmed.commits - position.commits
-            raise StoreError("store.cut_short", path=str(self.path), changes=lost)
+        if fresh:
+            scanning.judge(read, self.path, self._confirmed)
+            self._snapshot = read.begins
         if tail and mend:
             self._cut(end, tail)
-        changed = fresh or end > start
-        self._tables, self._end, self._rows, self._position = tables, end, rows, position
+        changed = fresh or end > self._end
+        self._tables, self._end, self._rows, self._position = read.tables, end, read.rows, read.position
         self._inode = os.fstat(self._descriptor).st_ino  # only now: a damaged file is looked at again each time
         self.version += changed
         self.foreign += changed
         return changed
 
-    def _snapshot_end(self, header: Header) -> int:
-        return int(header.snapshot)
-
-    def _header(self, line: bytes) -> Header:
-        header = lines.decode_header(line)
-        if header is None:
-            raise StoreError("store.damaged", path=str(self.path), byte=0)
-        if header.journal != lines.FORMAT:
-            raise StoreError("store.newer_schema", path=str(self.path), found=header.journal, known=lines.FORMAT)
-        return header
-
     def _cut(self, end: int, tail: bytes) -> None:
         """Take an unfinished commit off the end: nobody who holds the lock will finish it. Keep what it was."""
-        torn = disk.open_owned(disk.beside(self.path, ".torn"), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-        try:
-            disk.append(torn, tail + b"\n")
-        finally:
-            os.close(torn)
+        disk.append_to(disk.beside(self.path, ".torn"), tail + b"\n")
         os.ftruncate(self._descriptor, end)
         disk.sync(self._descriptor)
         self.torn += len(tail)

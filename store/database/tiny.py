@@ -1,31 +1,26 @@
 """The embedded database: TinyDB on journals in a folder, what the reviewer adds apart from what was imported."""
 
-import threading
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from msgspec import Raw
 from tinydb.table import Document as Row
 
 from store.database import forgetting, former, records
-from store.database.folder import open_first, open_journal, review_in, shard_in
+from store.database.folder import open_first, review_in
 from store.database.lines import Position
 from store.database.rows import NONE
 from store.database.table import JournalDB, JournalTable
+from store.database.texts import Texts
 from store.database.values import Shown, Values
 from store.database.whole import Whole
 from store.errors import ConflictError, NotFoundError, StoreError, WriteError
 from store.model import Document, Head, Pairing, Record, Removed, Source
 
 R = TypeVar("R", bound=Record)
-
-_OPEN_BYTES = 256 << 20
-"""Of the shards that stay open: enough for twenty years of 10,000 items, so that an import may come in any order."""
-_KEPT_DOCUMENTS = 32
 
 
 def _ends(pairing: Pairing) -> tuple[str, str]:
@@ -53,9 +48,8 @@ class TinyDatabase:
                 raise
             self._review, self._heads = open_first(folder, read_only=True)
             self.read_only = True
-        self._shards: OrderedDict[str, JournalDB] = OrderedDict()
-        self._shards_lock = threading.RLock()
-        self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._torn: dict[str, int] = {}
+        self._texts = Texts(folder, self._note_torn, read_only=self.read_only)
         removed = Values(self._review.journal, Removed)
         self._records: dict[type[Record], Callable[[], Mapping[str, Any]]] = {
             type: Shown(Values[Any](self._review.journal, type), removed, records.documents_of)
@@ -67,7 +61,6 @@ class TinyDatabase:
         self._pairing_values = Shown(Values(self._heads.journal, Pairing), removed, _ends)
         self._seen = self._foreign()
         self._pairings: tuple[Mapping[str, Pairing], tuple[Pairing, ...]] = {}, ()
-        self._torn: dict[str, int] = {}
         if not self.read_only:
             try:
                 self._finish_forgetting()
@@ -119,32 +112,7 @@ class TinyDatabase:
         head = self._heads.journal.tables.get("heads", NONE).get(id)
         if head is None:
             raise NotFoundError("document.not_found", id=id)
-        shard, key = records.text_of(head)
-        if (kept := self._documents.get(key)) is not None:
-            return kept
-        with self._shards_lock:
-            if (text := self._text(shard, key)) is None:
-                return None
-            self._documents[key] = document = records.decode_json(Document, text)
-            if len(self._documents) > _KEPT_DOCUMENTS:
-                self._documents.popitem(last=False)
-            return document
-
-    def _text(self, shard: str, key: str) -> Raw | None:
-        journal = self._shard(shard).journal
-        if key not in journal.tables.get("texts", NONE):
-            journal.refresh()
-        rows = journal.tables.get("texts")
-        return rows.raw(key) if rows else None
-
-    def _shard(self, name: str) -> JournalDB:
-        if (db := self._shards.pop(name, None)) is None:
-            db = open_journal(shard_in(self._folder, name), read_only=self.read_only)
-            self._note_torn(db)
-        self._shards[name] = db
-        while len(self._shards) > 1 and sum(open.journal.end for open in self._shards.values()) > _OPEN_BYTES:
-            self._shards.popitem(last=False)[1].close()
-        return db
+        return self._texts.document(*records.text_of(head))
 
     def add(self, source: Source, documents: Sequence[tuple[Head, Document]], absorbed: Sequence[str] = ()) -> None:
         """Keep a file with its documents in place of what the source of that id held, and of the sources `absorbed`.
@@ -156,7 +124,7 @@ class TinyDatabase:
         texts = [(head, records.encode(document)) for head, document in documents]
         heads = {head.id: records.encode_head(head, records.text_key(head.id, text)) for head, text in texts}
         with self._heads.transaction():
-            self._keep_texts([(*records.text_of(heads[head.id]), text) for head, text in texts])
+            self._texts.keep([(*records.text_of(heads[head.id]), text) for head, text in texts])
             unnamed = former.put(self._heads, source.id, {source.id: records.encode(source)}, heads, absorbed)
         self._drop_texts(unnamed, source.id)
 
@@ -165,24 +133,12 @@ class TinyDatabase:
         with self._heads.transaction():
             return former.turn(self._heads, versions)
 
-    def _keep_texts(self, texts: Sequence[tuple[str, str, dict[str, Any]]]) -> None:
-        for name in dict.fromkeys(shard for shard, _, _ in texts):
-            with self._shards_lock:
-                db = self._shard(name)
-                with db.transaction() as tables:
-                    there = tables.get("texts", NONE)
-                    new = {key: text for shard, key, text in texts if shard == name and key not in there}
-                    db.table("texts").insert_multiple([_row(text, key) for key, text in new.items()])
-
     def _drop_texts(self, unnamed: Collection[former.TextOf], source: str) -> None:
         if not unnamed:
             return
         # The file is kept, as was asked: a text too many does no harm.
         with suppress(WriteError, StoreError), self._heads.transaction() as tables:
-            for shard, key in former.unnamed(tables, unnamed, source):  # perhaps another process was faster
-                with self._shards_lock:
-                    self._documents.pop(key, None)
-                    self._shard(shard).table("texts").remove(doc_ids=[key])  # type: ignore[list-item]
+            self._texts.drop(former.unnamed(tables, unnamed, source))  # perhaps another process was faster
 
     def put_pairings(self, pairings: Sequence[Pairing]) -> None:
         """Keep these proposals in place of all that were kept; only what differs is written."""
@@ -223,8 +179,7 @@ class TinyDatabase:
         """Those of the documents that a damaged store has no text of."""
 
         rows = self._heads.journal.current().get("heads", NONE)
-        with self._shards_lock:
-            return tuple(id for id in documents if id in rows and self._text(*records.text_of(rows[id])) is None)
+        return tuple(id for id in documents if id in rows and not self._texts.holds(*records.text_of(rows[id])))
 
     def put_text(self, document: Document) -> None:
         """Keep the text of a document whose head is there. Raises NotFoundError."""
@@ -233,7 +188,7 @@ class TinyDatabase:
         with self._heads.transaction() as tables:
             if (row := tables.get("heads", NONE).get(document.id)) is None:
                 raise NotFoundError("document.not_found", id=document.id)
-            self._keep_texts([(row["shard"], key, text)])
+            self._texts.keep([(row["shard"], key, text)])
             self._heads.table("heads").upsert(_row({**row, "text": key}, document.id))
 
     def forget(self, documents: Sequence[str]) -> None:
@@ -248,10 +203,7 @@ class TinyDatabase:
 
     def _finish_forgetting(self) -> None:
         if documents := forgetting.unfinished(self._heads):
-            with self._shards_lock:
-                self._documents.clear()
-                while self._shards:
-                    self._shards.popitem()[1].close()
+            with self._texts.let_go():
                 forgetting.finish(self._folder, self._review, self._heads, documents)
 
     def torn(self) -> Mapping[str, int]:
@@ -292,9 +244,10 @@ class TinyDatabase:
 
     def close(self) -> None:
         """Let go of all files."""
-        with self._shards_lock:
-            for db in (self._review, self._heads, *self._shards.values()):
-                db.close()
+        for db in (self._review, self._heads):
+            db.close()
+        with self._texts.let_go():
+            pass
 
 
 def _row(plain: dict[str, Any], id: str) -> Row:

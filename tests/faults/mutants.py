@@ -9,9 +9,10 @@ from unittest.mock import patch
 
 import msgspec
 
-from store.database import disk, lines
+from store.database import disk, lines, scanning
 from store.database.journal import JournalStorage
 from store.database.lines import Patch
+from store.database.texts import Texts
 from store.database.tiny import TinyDatabase
 
 
@@ -71,21 +72,21 @@ def _tail_not_mended() -> None:
 
 
 def _snapshot_length_unchecked() -> None:
-    real = JournalStorage._snapshot_end
-    _replaced(JournalStorage, "_snapshot_end", lambda storage, line: real(storage, line) and 0)
+    real = scanning.snapshot_end
+    _replaced(scanning, "snapshot_end", lambda header: real(header) and 0)
 
 
 def _head_before_text() -> None:
     """The texts are kept only after the commit of the heads that name them."""
-    keep, late = TinyDatabase._keep_texts, list[Any]()
+    keep, late = Texts.keep, list[Any]()
     add = TinyDatabase.add
 
     def add_first(database: TinyDatabase, *arguments: Any, **named: Any) -> None:
         add(database, *arguments, **named)
         while late:
-            keep(database, late.pop())
+            keep(*late.pop())
 
-    _replaced(TinyDatabase, "_keep_texts", lambda database, texts: late.append(texts))
+    _replaced(Texts, "keep", lambda texts, kept: late.append((texts, kept)))
     _replaced(TinyDatabase, "add", add_first)
 
 

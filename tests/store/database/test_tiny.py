@@ -258,7 +258,7 @@ def test_texts_that_a_killed_import_left_are_taken_up_by_the_next_one(db: TinyDa
     db.add(*paper("fil", text="Første"))
     source, documents = paper("ny", text="Anden")
     read = [(document.id, records.encode(document)) for _, document in documents]
-    db._keep_texts([("undated", records.text_key(id, text), text) for id, text in read])  # and then it was killed
+    db._texts.keep([("undated", records.text_key(id, text), text) for id, text in read])  # and then it was killed
     db.close()
     again = open_database(folder)
     assert list(again.heads()) == ["fil/0", "fil/1"]
@@ -279,7 +279,7 @@ def test_a_shard_is_a_year_or_undated_and_never_another_file(db: TinyDatabase, s
 def test_more_years_than_are_kept_open_are_all_read(
     db: TinyDatabase, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.database.tiny._OPEN_BYTES", 10)
+    monkeypatch.setattr("store.database.texts._OPEN_BYTES", 10)
     years = [str(year) for year in range(2010, 2024)]
     for year in years:
         db.add(*paper(year, shard=year, text=year))

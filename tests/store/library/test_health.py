@@ -143,7 +143,7 @@ def test_a_text_left_by_an_import_that_was_cut_off_is_swept_by_repair(
     health: Health, library: Library, meeting: str
 ) -> None:
     database = library._database
-    database._keep_texts(  # as `add` does before it writes the heads
+    database._texts.keep(  # as `add` does before it writes the heads
         [("2025", "x.1", {"kind": "minutes", "lines": [1, 1], "printed": [], "items": []})]
     )
     library.close()
