@@ -69,6 +69,7 @@ class Importing:
         found = find(paths)
         papers = (file for file in found.files if self._context.folder.absolute() not in file.absolute().parents)
         report = ImportReport(failed=tuple(Failure(printable(path), error.message) for path, error in found.failed))
+        report = self._finished(report)
         with Worker() as worker:
             opener = Opener(
                 worker,
@@ -110,6 +111,11 @@ class Importing:
     def _documents_of(self, sources: Sequence[str]) -> list[str]:
         kept, heads = self._database.sources(), self._database.heads()
         return [document for id in sources if id in kept for document in kept[id].documents if document in heads]
+
+    def _finished(self, report: ImportReport) -> ImportReport:
+        """What is on the file taken in last is moved: the run that did it may have been killed before."""
+        last = max(self._database.sources().values(), key=lambda source: source.imported, default=None)
+        return self._move_along(report, last.documents) if last and last.former else report
 
     def _settled(self, report: ImportReport) -> ImportReport:
         """The report with the meetings that agendas and minutes make."""
