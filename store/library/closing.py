@@ -25,6 +25,8 @@ _SHARED = 0.4
 """How like two titles, and what part of the words of a task, must be to count."""
 _LONGEST_QUOTE = 300
 _MOST_SENTENCES = 200
+_MOST_TITLES = 5000
+"""Of how many titles, spread over all, the words are counted: enough to tell rare ones."""
 _SENTENCE_END = re.compile(
     r"(?<!\d\.)(?<!\b(?:mio|evt|ift|ifm|mht|pkt|jvf|mdr|dvs|etc)\.)(?<!\b(?:jf|ca|kr|nr|bl|fx)\.)(?<=[.!?])\s|\n\n"
 )
@@ -113,7 +115,8 @@ class Closing:
         heads = self._registers.heads()
         if heads is not self._heads:
             self._answers = tuple(self._answering(heads))
-            self._rarity = Rarity(title for head in heads.values() for _, _, title in head.items)
+            titles = [title for head in heads.values() for _, _, title in head.items]
+            self._rarity = Rarity(titles[:: 1 + len(titles) // _MOST_TITLES])
             self._known = {}
             self._heads = heads
 

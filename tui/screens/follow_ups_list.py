@@ -21,7 +21,8 @@ from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
-MOST_PROVEN = 400
+AT_ONCE = 8
+MOST_PROVEN = 200
 """Of how many that are to be done later items are looked for at once; of the others when the cursor comes there."""
 
 
@@ -77,24 +78,26 @@ class FollowUpsList(Place):
         self.marked &= {row.task.id for row in desk.tasks}
         self._narrow(self.query_one(QueryLine).value)
         self.show_hints()
-        self.proofs = {}
+        here = [self.row.task] if self.row else []
         to_do = [row.task for row in desk.tasks if row.task.status in TO_DO]
-        self._look_for_proofs("proofs", to_do[:MOST_PROVEN])
+        self._look_for_proofs("proofs", [*here, *to_do[:MOST_PROVEN]])
 
     def _look_for_proofs(self, what: str, tasks: Sequence[FollowUp]) -> None:
-        """Look for later items that may show these done, beside the screen."""
+        """Look for later items that may show these done: beside the screen, a few at a time for a search to pass."""
+        now, later = tasks[:AT_ONCE], tasks[AT_ONCE:]
 
         def found() -> dict[str, tuple[Evidence, ...]]:
-            return {task.id: self.library.closing.evidence(task) for task in tasks}
+            return {task.id: self.library.closing.evidence(task) for task in now}
 
         def then(proofs: dict[str, tuple[Evidence, ...]]) -> None:
+            self._look_for_proofs(what, later)
             self.proofs.update(proofs)
             self.tasks.redraw()
             self._tell()
             self.show_hints()
 
-        if tasks:
-            self.fetch(what, found, then, hold=False)
+        if now:
+            self.fetch(what, found, then, hold=False, searching=True)
 
     def _drawn(self, row: Row, width: int) -> Content:
         id = row.task.id if isinstance(row, TaskRow) else ""
