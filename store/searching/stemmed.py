@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from store.searching.stems import stem_number
+from store.searching.stems import SHORTEST, stem, stem_number
+from store.searching.ways import ENDINGS
 
 if TYPE_CHECKING:
     from store.searching.vocabulary import Vocabulary
@@ -28,13 +29,20 @@ class Stems:
         found: list[int] = []
         for language in self._languages:
             number = stem_number(word, language)
-            if not len(self._numbers):
+            if len(self._numbers):
+                low, high = np.searchsorted(self._numbers, [number, number + 1])
+                alike = self._forms[low:high].tolist()
+            else:
                 begins = range(*self._vocabulary.beginning(word[:_BEGINNING]))
-                found += [form for form in begins if stem_number(self._vocabulary[form], language) == number]
-                continue
-            low, high = np.searchsorted(self._numbers, [number, number + 1])
-            found += self._forms[low:high].tolist()
+                alike = [form for form in begins if stem_number(self._vocabulary[form], language) == number]
+            short = stem(word, language)
+            found += alike if len(short) >= SHORTEST else [form for form in alike if self._only_ends(form, short)]
         return found
+
+    def _only_ends(self, form: int, stem: str) -> bool:
+        """Whether a form is a short stem and an ending: boller is of "bol", bolig is another word."""
+        rest = self._vocabulary[form][len(stem) :]
+        return not rest or rest in ENDINGS or rest.removeprefix(stem[-1:]) in ENDINGS
 
     def all(self) -> tuple[Array, Array]:
         """The numbers of all stems, and the number of the form beside each."""

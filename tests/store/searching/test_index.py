@@ -368,6 +368,13 @@ made_queries = st.lists(st.sampled_from([*WORDS, '"', "-", "date:2023", "body:x"
 )
 
 
+def test_a_stem_of_three_letters_is_of_one_word_only_with_an_ending() -> None:
+    index = texts("En bolig blev vist.", "Der var boller til kaffen.")
+    assert rules(index.find("bolle"))[0] == ("boller", "prefix")
+    assert "1" in items(index.find("bollerne"))
+    assert not any(rule == "inflected" and word == "bolig" for word, rule in rules(index.find("bolle")))
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(made_texts, min_size=1, max_size=6), made_queries | st.text(max_size=30))
 def test_any_query_of_any_texts_is_answered_with_places_that_stand(made: list[str], query: str) -> None:
