@@ -42,7 +42,7 @@ def key_of(row: Row) -> Hashable:
     """What names a row."""
     if isinstance(row, TaskRow):
         return row.task.id
-    return row.owner if isinstance(row, Group) else type(row)
+    return row.owner if isinstance(row, Group) else type(row).__name__
 
 
 def can_choose(row: Row) -> bool:
