@@ -1,21 +1,19 @@
 """A place one goes between: its keys from the table of commands, its hints, and what all places can do."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from inspect import isawaitable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from store.library import Library
 from store.model import Message
 from tui.commands import LETTER, Command, Where
 from tui.keys import Keys
+from tui.screens.asking import AskingScreen
 from tui.screens.bookmarks import go_to_mark, mark_hints
 from tui.screens.exporting import export
 from tui.screens.jumping import Jump
-from tui.screens.keyboard import KeyboardScreen
 from tui.widgets.hints import Hints
 from tui.widgets.lines import Lines
 from tui.widgets.query_line import QueryLine
@@ -23,10 +21,8 @@ from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
-T = TypeVar("T")
 
-
-class Place(KeyboardScreen[None]):
+class Place(AskingScreen):
     """One of the five places.
 
     A place gives `body()` (its widgets), `mounted()` (first focus), `reload()` (show the store anew) and a method
@@ -39,14 +35,7 @@ class Place(KeyboardScreen[None]):
         super().__init__()
         self.keys = Keys()
         self._seen = -1
-        self._fetches: dict[str, object] = {}
-        self._entering = False
         self._jump: Jump | None = None
-
-    @property
-    def library(self) -> Library:
-        """The open store. Only its quick reads may be called from here; the rest by `fetch` and `perform`."""
-        return self.program.library
 
     @property
     def where(self) -> Where:
@@ -94,50 +83,6 @@ class Place(KeyboardScreen[None]):
             self._seen = self.library.history.version
             self.reload()
         self.show_hints()
-
-    def fetch(
-        self,
-        what: str,
-        function: Callable[[], T],
-        then: Callable[[T], None],
-        *,
-        hold: bool | None = None,
-        searching: bool = False,
-    ) -> None:
-        """Get something slow in the background; `then` has it, unless the same was fetched again meanwhile.
-
-        `hold`: the next keys are meant for it and wait for it; None: on entering the place only. `searching`: it may
-        take long, and what else is fetched does not wait for it.
-        """
-        this = self._fetches[what] = object()
-        release = self.hold_keys() if (self._entering if hold is None else hold) else None
-
-        def arrived(result: T) -> None:
-            if self._fetches[what] is this and self.is_attached:
-                then(result)
-
-        def ended() -> None:
-            if self._fetches[what] is this:
-                self._fetches[what] = None
-            if release:
-                release()
-
-        self.program.fetch(function, arrived, ended, searching=searching)
-
-    def fetching(self, what: str) -> bool:
-        """Whether this is being fetched and has not come yet."""
-        return self._fetches.get(what) is not None
-
-    def do(
-        self,
-        verb: Callable[..., T],
-        *args: object,
-        then: Callable[[T], None] | None = None,
-        otherwise: Callable[[], None] | None = None,
-        **named: object,
-    ) -> None:
-        """Do a verb of the library and say what was done; `then` has its answer, `otherwise` is called if it fails."""
-        self.program.perform(partial(verb, *args, **named), then=then, otherwise=otherwise)
 
     def open_row(self) -> None:
         """Open the row under the cursor of the list."""

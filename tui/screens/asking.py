@@ -1,0 +1,68 @@
+"""A screen that asks the store: what is slow is fetched beside the keys, and what is changed is done in turn."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from store.library import Library
+from tui.screens.keyboard import KeyboardScreen
+
+T = TypeVar("T")
+
+
+class AskingScreen(KeyboardScreen[None]):
+    """What a place asks of the store, and how."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fetches: dict[str, object] = {}
+        self._entering = False
+
+    @property
+    def library(self) -> Library:
+        """The open store. Only its quick reads may be called from here; the rest by `fetch` and `do`."""
+        return self.program.library
+
+    def fetch(
+        self,
+        what: str,
+        function: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        hold: bool | None = None,
+        searching: bool = False,
+    ) -> None:
+        """Get something slow in the background; `then` has it, unless the same was fetched again meanwhile.
+
+        `hold`: the next keys are meant for it and wait for it; None: on entering the place only. `searching`: it may
+        take long, and what else is fetched does not wait for it.
+        """
+        this = self._fetches[what] = object()
+        release = self.hold_keys() if (self._entering if hold is None else hold) else None
+
+        def arrived(result: T) -> None:
+            if self._fetches[what] is this and self.is_attached:
+                then(result)
+
+        def ended() -> None:
+            if self._fetches[what] is this:
+                self._fetches[what] = None
+            if release:
+                release()
+
+        self.program.fetch(function, arrived, ended, searching=searching)
+
+    def fetching(self, what: str) -> bool:
+        """Whether this is being fetched and has not come yet."""
+        return self._fetches.get(what) is not None
+
+    def do(
+        self,
+        verb: Callable[..., T],
+        *args: object,
+        then: Callable[[T], None] | None = None,
+        otherwise: Callable[[], None] | None = None,
+        **named: object,
+    ) -> None:
+        """Do a verb of the library and say what was done; `then` has its answer, `otherwise` is called if it fails."""
+        self.program.perform(partial(verb, *args, **named), then=then, otherwise=otherwise)
