@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from statistics import median
+from time import perf_counter
 
 from store.database.tiny import open_database
 from store.library import Library
@@ -159,17 +160,19 @@ def stalling(store: Path, place: Path) -> Iterator[Figure]:
         inside = [sys.executable, "-m", "tests.benchmarks.screen.inside", str(folder), str(kept), *map(str, paths)]
         with Terminal(inside) as terminal:
             terminal.wait_for("\x1b[?1004h")
-            terminal.settle(5.0)
-            terminal.press("Escape")
-            if not paths:
+            if paths:
+                terminal.wait_for("60 files")
+            else:
+                terminal.settle(2.0)
                 terminal.press("3")
                 for word in TYPED:
                     for key in (*word, *["BSpace"] * len(word)):
                         terminal.press(key)
-                terminal.press("Down")
-            terminal.press("1")
-            terminal.press("q")
-            terminal.settle(2.0)
+            for key in ("Escape", "Escape", "1", "q"):
+                terminal.press(key)
+            end = perf_counter() + 30
+            while not kept.exists() and perf_counter() < end:
+                terminal.settle(0.5)
         got = float(kept.read_text(encoding="ascii")) if kept.exists() else None
         yield Figure(f"longest stall of the screen while {what}, ms", got, 50, True)
 
