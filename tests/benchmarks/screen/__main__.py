@@ -161,14 +161,14 @@ def stalling(store: Path, place: Path) -> Iterator[Figure]:
         with Terminal(inside) as terminal:
             terminal.wait_for("\x1b[?1004h")
             if paths:
-                terminal.wait_for("60 files")
+                terminal.wait_for("Read 60 files")
             else:
                 terminal.settle(2.0)
                 terminal.press("3")
                 for word in TYPED:
                     for key in (*word, *["BSpace"] * len(word)):
                         terminal.press(key)
-            for key in ("Escape", "Escape", "1", "q"):
+            for key in ("Escape", "1", "q"):
                 terminal.press(key)
             end = perf_counter() + 30
             while not kept.exists() and perf_counter() < end:

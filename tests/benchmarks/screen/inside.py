@@ -12,7 +12,7 @@ from time import perf_counter
 import tui.app
 from store.library import Library
 from store.library.context import Context
-from tui.app import ReferatApp
+from tui.app import SETTLED, ReferatApp
 
 TICK = 0.005
 
@@ -25,6 +25,7 @@ class Ticking(ReferatApp):
 
     async def tick(self) -> None:
         """Sleep for a tick, over and over; what is over a tick is a stall, but for the wait for a processor."""
+        await asyncio.sleep(SETTLED * 2)  # what stands is spared once, when the first screen is painted
         while True:
             before, waited = perf_counter(), _waited()
             await asyncio.sleep(TICK)
