@@ -54,7 +54,7 @@ class Searches:
         """The queries asked last, on this machine, the newest first; none where they cannot be read."""
         try:
             return msgspec.json.decode(self._file.read_bytes(), type=tuple[str, ...])
-        except (OSError, msgspec.DecodeError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return ()
 
     def remember(self, query: str) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def test_what_was_asked_is_there_the_newest_first_and_for_the_owner_alone(librar
     assert [path.name for path in context.folder.iterdir() if path.name.endswith(".tmp")] == []
 
 
-@pytest.mark.parametrize("odd", [b"", b"{", b"[1, 2]", b"\xff\xfe"])
+@pytest.mark.parametrize("odd", [b"", b"{", b"[1, 2]", b"\xff\xfe", b'["\xff"]'])
 def test_a_damaged_list_of_what_was_asked_is_as_none(library: Library, context: Context, odd: bytes) -> None:
     (context.folder / "asked.json").write_bytes(odd)
     assert library.searches.asked() == ()
