@@ -136,12 +136,19 @@ def without(change: Change, gone: Collection[str], turnable: Collection[str]) ->
     }
     left = {place for place in about if not set(about[place]) & set(gone)}
     versions = tuple(version for version in change.versions if version[0] in turnable)
-    if len(left) == len(about) and versions == change.versions:
+    named = any(set(_closing(table, said)) & set(gone) for table, _, said in (*change.before, *change.after) if said)
+    if len(left) == len(about) and versions == change.versions and not named:
         return change
     if not left and not versions:
         return None
     before, after = (tuple(e for e in entries if e[:2] in left) for entries in (change.before, change.after))
     return replace(change, before=before, after=after, versions=versions, name=message("change.in_part_forgotten"))
+
+
+def _closing(table: str, said: str) -> tuple[str, ...]:
+    """The id of the document that shows a follow-up done: a change may be named after its item."""
+    record = from_json(table, said)
+    return (record.closed_by.partition(".")[0],) if isinstance(record, FollowUp) and record.closed_by else ()
 
 
 def pairing_key(pairing: Pairing) -> str:

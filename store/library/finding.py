@@ -9,6 +9,7 @@ import msgspec
 
 from store.comparing.phrases import formality
 from store.database import Database
+from store.database.disk import translated
 from store.database.records import documents_of
 from store.errors import StoreError
 from store.library.checklist import Checklist
@@ -114,8 +115,11 @@ class Finding:
         """Leave no trace of documents in the index. Raises StoreError where another process does not let go of it."""
         with self._lock:
             self._version = -1
-            if not self._database.read_only and not self._index().erase(documents):
-                raise StoreError("store.locked", path=str(self._folder))
+            if self._database.read_only:
+                return
+            with translated(self._folder):
+                if not self._index().erase(documents):
+                    raise StoreError("store.locked", path=str(self._folder))
 
     def close(self) -> None:
         """Let go of the index."""

@@ -90,7 +90,10 @@ class Index:
             self._set([each for each in held if len(each.dropped) < len(each.segment.documents)], position)
 
     def erase(self, documents: Iterable[str]) -> bool:
-        """Leave no trace of documents, put or dropped before; whether that is done: else another process writes."""
+        """Leave no trace of documents, put or dropped before; whether that is done: else another process writes.
+
+        Raises OSError where the disk will not let go of a file.
+        """
         with self._change:
             if self._keeping and not self._hold(patience=10):
                 return False
@@ -100,6 +103,8 @@ class Index:
                     self._dropped |= {each.segment.documents[place].document for place in each.dropped}
             self._dropped |= set(documents)
             self.commit("", erase=True)  # at no position: should the store keep them after all, they are put again
+            if self._keeping and self._keeping.holds_others(self._held):  # a full disk: all goes, which needs no room
+                self.clear()
             return True
 
     def write(self, reviews: Mapping[str, Review | None]) -> None:

@@ -120,6 +120,11 @@ class Keeping:
             if path.name not in names:
                 path.unlink(missing_ok=True)
 
+    def holds_others(self, held: Sequence[Held]) -> bool:
+        """Whether there is a file of any other segment. Raises OSError."""
+        names = {each.segment.name for each in held} | {_LIST, _LOCK}
+        return self._folder.exists() and any(path.name not in names for path in self._folder.iterdir())
+
     def clear(self) -> None:
         """Take all files away. Raises OSError."""
         for path in self._folder.iterdir() if self._folder.exists() else ():

@@ -1,5 +1,6 @@
 """Meetings taken out: removed so that undo brings them back, forgotten so that nothing does."""
 
+import errno
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from store.errors import NotFoundError, WriteError
 from store.library import Library
 from store.library.context import Context
 from store.model import Span, message
+from store.searching.keeping import Keeping
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
 OTHER = (
@@ -179,3 +181,35 @@ def test_forgetting_that_was_cut_off_is_finished_when_the_store_is_opened_next(
     assert again.registers.meetings() == ()
     assert traces(context.folder, [SECRET, "Havnevej"]) == []
     again.close()
+
+
+def test_forgetting_leaves_no_title_in_the_name_of_a_change_that_closed_a_follow_up_of_another_meeting(
+    library: Library, context: Context, papers: Papers
+) -> None:
+    library.importing.run([papers(a=MINUTES, b=OTHER)])
+    later, earlier = library.registers.meetings()
+    task = library.checklist.all(meeting=earlier.id)[0]
+    by = library.registers.document(later.minutes[0]).items[1]
+    assert "legeplads" in by.title
+    library.checklist.close(task.id, by.id)
+    library.taking_out.forget(later.id)
+    library.close()
+    assert not traces(context.folder, ["legeplads"])
+
+
+def test_forgetting_on_a_full_disk_leaves_nothing_in_the_index(
+    library: Library, context: Context, papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    library.importing.run([papers(a=MINUTES, b=OTHER)])
+    assert library.search("legeplads").total
+    assert traces(context.index, ["legeplads"])
+    later, _ = library.registers.meetings()
+    with monkeypatch.context() as disk:
+        disk.setattr(Keeping, "_put", full)
+        library.taking_out.forget(later.id)
+    assert not traces(context.index, ["legeplads"])
+    assert not library.search("legeplads").total
+    assert library.search("vindmøller").total
