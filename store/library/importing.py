@@ -100,13 +100,20 @@ class Importing:
 
     def _turning(self, sources: Sequence[str]) -> Callable[[], None]:
         """What the reviewer added put where it belongs in the version that undo or redo is about to bring back."""
+        shown = self._versions_of(sources)
         former = [self._database.document(id) for id in self._documents_of(sources)]
 
         def turned() -> None:
-            self._move_along(ImportReport(), self._documents_of(sources), former)
+            # Turned already by a run that was killed then: where notes stand says nothing of this text.
+            before = former if self._versions_of(sources) != shown else ()
+            self._move_along(ImportReport(), self._documents_of(sources), before)
             self._pair_up()
 
         return turned
+
+    def _versions_of(self, sources: Sequence[str]) -> list[str]:
+        kept = self._database.sources()
+        return [kept[id].sha256 for id in sources if id in kept]
 
     def _documents_of(self, sources: Sequence[str]) -> list[str]:
         kept, heads = self._database.sources(), self._database.heads()

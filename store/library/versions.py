@@ -205,13 +205,17 @@ def _come_back(passage: A, items: Mapping[str, Item]) -> A:
 def _anchored(passage: A, item: Item | None) -> A:
     if item is None:
         return replace(passage, state="orphaned", confidence=0.0)
-    if passage.state == "moved" and alike(item.text.value[slice(*passage.span)], passage.quote):
+    text, words = item.text.value, item.text.value[slice(*passage.span)]
+    moved = passage.state == "moved"
+    if moved and (words == passage.quote or (passage.quote not in text and alike(words, passage.quote))):
         return passage
-    place = anchor(item.text.value, passage.quote, passage.prefix, passage.suffix, passage.span)
+    place = anchor(text, passage.quote, passage.prefix, passage.suffix, passage.span)
     if place.span is None:
+        if moved and passage.span.end <= len(text):  # several versions made other words of them, one after the other
+            return passage
         return replace(passage, state="orphaned", confidence=place.confidence)
     stays = place.span == passage.span and passage.state != "orphaned"
-    if stays and item.text.value[slice(*place.span)] == passage.quote:
+    if stays and words == passage.quote:
         return passage
     state = passage.state if stays else place.state
     return replace(passage, span=Span(*place.span), state=state, confidence=place.confidence)

@@ -1,7 +1,9 @@
 """Items cut and joined by hand: what is on them goes with its words, is undone, and holds when the file comes again."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +11,7 @@ from store.errors import NotFoundError, RefusedError
 from store.library import Library
 from store.library.context import Context
 from store.library.heading import heading_of
-from store.model import Document, Span
+from store.model import Document, ImportReport, Span
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
 HEADING = "Nye bænke i Anlægsparken"
@@ -278,12 +280,12 @@ def test_a_heading_has_a_number_or_none(words: str, number: str, title: str) -> 
 
 
 def test_a_cut_undone_after_a_corrected_version_leaves_every_note_at_its_words(
-    library: Library, minutes: Document, papers: Papers
+    library: Library, minutes: Document, papers: Papers, colleague: Callable[[Path], ImportReport]
 ) -> None:
     note = _note(library, "Forvaltningen foreslår ti bænke.")
     _cut(library)
     longer = CLOSED_UP.replace(HEADING, f"En linje til om møllerne.\n\n{HEADING}").replace(TEN, "hele ti bænke")
-    _again(library, papers, longer)
+    colleague(papers(referat=longer))
     library.history.undo()
     assert len(_minutes(library).items) == 3
     assert _there(library, note) == (minutes.items[2].id, "Forvaltningen foreslår hele ti bænke.")
@@ -301,12 +303,12 @@ def test_a_note_of_anybody_on_what_was_cut_off_goes_back_with_it(
 
 
 def test_a_cut_done_again_after_a_corrected_version_is_where_its_words_are(
-    library: Library, minutes: Document, papers: Papers
+    library: Library, minutes: Document, papers: Papers, colleague: Callable[[Path], ImportReport]
 ) -> None:
     note = _note(library, TEN)
     cut = _cut(library)
     library.history.undo()
-    _again(library, papers, CLOSED_UP.replace(HEADING, f"En linje til om møllerne.\n\n{HEADING}"))
+    colleague(papers(referat=CLOSED_UP.replace(HEADING, f"En linje til om møllerne.\n\n{HEADING}")))
     library.history.redo()
     assert library.registers.item(cut)[1].text.value.startswith(HEADING)
     assert _there(library, note) == (cut, TEN)

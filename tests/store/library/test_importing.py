@@ -248,6 +248,30 @@ def test_a_run_that_was_killed_before_it_moved_notes_and_paired_is_made_whole_by
     assert [len(meeting.documents) for meeting in library.registers.meetings()] == [2]
 
 
+def test_a_note_that_version_after_version_led_to_other_words_stays_there_when_another_file_is_imported(
+    library: Library, papers: Papers
+) -> None:
+    around = (
+        "Sagen blev forelagt i februar, hvor støjmålingerne blev gennemgået for alle. {} Herefter blev mødet hævet."
+    )
+    versions = [
+        "Udvalget drøftede klagerne fra naboerne ved Klitgården og besluttede at bede forvaltningen om et notat.",
+        "Udvalget drøftede klagerne fra beboere ved Klitgården og vedtog at bede forvaltningen om en redegørelse.",
+        "Udvalget drøftede henvendelser fra beboere ved Klitgården og vedtog at anmode direktionen om en redegørelse.",
+        "Det blev drøftet hvad henvendelser fra beboere i Vester Klit vedtog at anmode direktionen om en redegørelse.",
+    ]
+    for number, words in enumerate(versions):
+        text = MINUTES.replace("Udvalget drøftede klagerne.", around.format(words))
+        library.importing.run([papers(referat=text)])
+        if number == 0:
+            item = library.registers.document(library.registers.meetings()[0].minutes[0]).items[2]
+            note = library.notes.annotate_quote(item.id, words, "note", "Hvornår?")
+    led = library.notes.get(note.id)
+    assert library.registers.item(led.item)[1].text.value[slice(*led.span)] == versions[-1]
+    library.importing.run([papers(dagsorden=AGENDA) / "dagsorden.txt"])
+    assert library.notes.get(note.id) == led
+
+
 def _die(*_: object) -> None:
     raise KeyboardInterrupt
 

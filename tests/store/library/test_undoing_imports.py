@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from store.database.checking import check
+from store.database.tiny import TinyDatabase
 from store.errors import RefusedError, WriteError
 from store.library import Library
 from store.library.context import Context
@@ -197,3 +198,23 @@ def test_what_is_forgotten_is_in_no_former_version_either(library: Library, cont
     assert [one.name.id for one in iter(library.history.undo, None)][-1:] == ["change.department_add"]
     assert library.registers.meetings() == ()
     assert not [one for one in check(context.folder) if one.message.id == "check.orphans"]
+
+
+def test_an_undo_that_was_killed_between_the_texts_and_the_notes_is_made_whole_by_the_next(
+    library: Library, papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.importing.run([papers(referat=MINUTES)])
+    (document,) = map(library.registers.document, library.registers.heads())
+    note = library.notes.annotate_quote(document.items[2].id, "et notat om støjmålinger", "note", "Hvornår?")
+    library.importing.run([papers(referat=MINUTES.replace("drøftede klagerne", "drøftede alle klagerne"))])
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr(TinyDatabase, "commit", die)
+        with pytest.raises(KeyboardInterrupt):
+            library.history.undo()
+    assert library.history.undo()
+    now = library.notes.get(note.id)
+    assert library.registers.item(now.item)[1].text.value[slice(*now.span)] == note.quote
