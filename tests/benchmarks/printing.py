@@ -10,6 +10,7 @@ from tests.benchmarks.figures import Figure, Score, score, total
 from tests.benchmarks.meetings import Meeting, plain, squeezed
 from tests.benchmarks.naive import naive, pdf_lines
 from tests.benchmarks.rendering import STYLES
+from tests.benchmarks.rendering_fourth import FOURTH
 from tests.benchmarks.rendering_later import LATER
 from tests.benchmarks.rendering_pdf import pdf
 from tests.benchmarks.rendering_third import THIRD
@@ -55,7 +56,7 @@ def as_json(meetings: Iterable[Meeting]) -> Iterator[Figure]:
 
 def as_text(meetings: Sequence[Meeting], *, mistakes: Callable[[str], None]) -> Iterator[Figure]:
     """House styles that no rule was written for."""
-    for name, style in (STYLES | LATER | THIRD).items():
+    for name, style in (STYLES | LATER | THIRD | FOURTH).items():
         outcomes = []
         for meeting in meetings:
             printed = style(meeting)

@@ -11,10 +11,11 @@ from tests.benchmarks.fuzzing import tried
 from tests.benchmarks.meetings import Block, Meeting, Point, squeezed
 from tests.benchmarks.naive import naive
 from tests.benchmarks.rendering import STYLES, wrapped
+from tests.benchmarks.rendering_fourth import FOURTH
 from tests.benchmarks.rendering_later import LATER
 from tests.benchmarks.rendering_third import THIRD
 
-ALL = STYLES | LATER | THIRD
+ALL = STYLES | LATER | THIRD | FOURTH
 _CASE = (
     "Havnemesteren foreslår at forlænge molen og at flytte fiskernes skure længere ind på land inden vinteren. " * 30
 )
@@ -54,6 +55,7 @@ def test_no_word_is_lost_in_print(name: str) -> None:
     for stamp in (
         "side1af2",
         "side1",
+        "havneudvalget,05062024side2af2",
         "blad1havneudvalget",
         "havneudvalget,05062024",
         "havneudvalget05062024",
