@@ -7,7 +7,7 @@ from textual.content import Content
 from store.model import Decided, FollowUp, Hit, Match, Meeting, Row, Span
 from store.text import visible
 from tui.votes import counted
-from tui.words import say
+from tui.words import quoted, say
 
 LONGEST_LINE = 500
 
@@ -183,7 +183,7 @@ def decided_lines(decided: Decided, meeting: Meeting, width: int) -> tuple[Conte
     if decided.votes:
         kind += f" · {counted(decided.votes[0])}{' !' if decided.doubts else ''}"
     first = _titled(Content.assemble(f"{date:<{DATE_WIDTH}}", item.stylize("bold")), (body,), width)
-    return first, Content.assemble(" " * DATE_WIDTH, kind, ": ", line(f"“{decided.decision.quote}”"))
+    return first, Content.assemble(" " * DATE_WIDTH, kind, ": ", line(quoted(decided.decision.quote)))
 
 
 def sentences(parts: Sequence[str]) -> Content:

@@ -42,6 +42,18 @@ def known(id: str) -> bool:
     return id in TEXTS
 
 
+def quoted(text: str) -> str:
+    """A text, whole, between the quotation marks of the language."""
+    before, after = say("words.quotation").split("…")
+    return f"{before}{text}{after}"
+
+
+def rule_called(name: str) -> str:
+    """What a rule for decisions or follow-ups says; one of the user's own house styles is called by its name."""
+    called = f"rule_of_style.{name}"
+    return say(called) if known(called) else name
+
+
 def fail(error: ReferatError) -> str:
     """The sentence for an error."""
     return say(error.message)

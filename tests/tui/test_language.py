@@ -13,7 +13,7 @@ from tests.tui.conftest import running, wait_for_text
 from tui.cli import program
 from tui.language import speak
 from tui.texts import TEXTS
-from tui.words import say
+from tui.words import quoted, rule_called, say
 
 
 def test_every_sentence_has_its_danish_with_the_same_values() -> None:
@@ -92,3 +92,10 @@ async def test_every_place_speaks_danish(library: Library) -> None:
         ):
             await pilot.press(key)
             await wait_for_text(pilot, expected)
+
+
+def test_in_danish_a_rule_and_a_quotation_are_danish_and_a_rule_of_ones_own_keeps_its_name() -> None:
+    speak("da")
+    assert rule_called("something shall be done") == "noget skal gøres"
+    assert rule_called("somebody sends cake") == "somebody sends cake"
+    assert quoted("Udsat.") == "”Udsat.”"

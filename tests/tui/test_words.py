@@ -1,4 +1,5 @@
 import re
+import tomllib
 from pathlib import Path
 from string import Formatter
 
@@ -52,3 +53,10 @@ def test_no_value_steers_the_terminal_or_breaks_the_line(text: str) -> None:
     assert said.isprintable() or not set(said) & set(map(chr, [*range(32), 0x7F, 0x202E, 0x200B]))
     assert "\n" not in said
     assert len(said) < 250
+
+
+def test_every_rule_for_decisions_and_follow_ups_is_called_in_words_that_can_be_translated() -> None:
+    for style in (ROOT / "store/reading/house_styles").glob("*.toml"):
+        tables = tomllib.loads(style.read_text(encoding="utf-8"))
+        names = [rule["name"] for kind in ("decision", "follow_up") for rule in tables.get(kind, [])]
+        assert [name for name in names if f"rule_of_style.{name}" not in TEXTS] == [], style.name

@@ -9,7 +9,7 @@ from store.library.closing import Evidence
 from store.text import visible
 from tui.render import body_of, date_of, line, sentences, task_line
 from tui.screens.follow_ups_reading import Group, Late, Queue, Row, TaskRow
-from tui.words import say
+from tui.words import quoted, rule_called, say
 
 LONGEST_SENTENCE = 2_000
 MARKED = "•"
@@ -65,7 +65,7 @@ def details(row: TaskRow, proofs: Sequence[Evidence] = (), closed_by: str = "") 
     if task.notes:
         last = task.notes[-1]
         parts.append(line(say("follow_ups.last_remark", date=last.at[:10], text=last.text)))
-    texts = [task.text] if task.quote in ("", task.text) else [task.text, f"“{task.quote}”"]
+    texts = [task.text] if task.quote in ("", task.text) else [task.text, quoted(task.quote)]
     parts += [Content(visible(" ".join(text[:LONGEST_SENTENCE].split()))) for text in texts]
     return Content("\n").join(parts)
 
@@ -82,4 +82,6 @@ def evidence(row: TaskRow) -> str:
     status = say(f"status.{task.status}")
     if task.origin == "reviewer":
         return say("follow_ups.own", status=status)
-    return say("follow_ups.evidence", status=status, strength=say(f"strength.{task.strength}"), rule=task.rule)
+    return say(
+        "follow_ups.evidence", status=status, strength=say(f"strength.{task.strength}"), rule=rule_called(task.rule)
+    )

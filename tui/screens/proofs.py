@@ -11,7 +11,7 @@ from store.library.closing import Evidence
 from store.model import FollowUp
 from tui.render import columns, line, sentences
 from tui.screens.rows_dialog import RowsDialog
-from tui.words import say
+from tui.words import quoted, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +60,5 @@ class ProofsDialog(RowsDialog[Shown, Chosen]):
 
 
 def _lines(one: Evidence) -> list[str]:
-    quote = wrap(f"“{one.quote}”", QUOTE_WIDTH, max_lines=QUOTE_LINES, placeholder=" …")
+    quote = wrap(quoted(one.quote), QUOTE_WIDTH, max_lines=QUOTE_LINES, placeholder=" …")
     return [one.label, *(f"· {say(reason)}" for reason in one.why), *quote]

@@ -12,7 +12,7 @@ from tui.render import LOOK
 from tui.screens.choose import ChooseDialog, Option
 from tui.screens.review_correcting import ReviewCorrecting
 from tui.widgets.page import Position
-from tui.words import say
+from tui.words import quoted, say
 
 LONGEST_QUOTE = 400
 
@@ -99,7 +99,7 @@ class ReviewNotes(ReviewCorrecting):
         label = self.library.registers.label_of(note.item)
         tags = "".join(f" #{tag}" for tag in note.tags)
         words = f"{say(f'kind_of_note.{note.kind}')}: {note.note[:LONGEST_QUOTE]}{tags}"
-        return f"{look}{words} “{note.quote[:LONGEST_QUOTE]}” · {label}"
+        return f"{look}{words} {quoted(note.quote[:LONGEST_QUOTE])} · {label}"
 
     def _words_of_guess(self, guess: Guess) -> str:
         label = self.library.registers.label_of(guess.item)

@@ -32,7 +32,7 @@ class ReviewPanes(Place):
     """A meeting opened: what is shown of it where, and moving in it."""
 
     DEFAULT_CSS = """
-    ReviewPanes > #meeting { height: 1; }
+    ReviewPanes > #meeting { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     ReviewPanes > #pairing { max-height: 2; display: none; }
     ReviewPanes > #find { display: none; }
     """

@@ -13,7 +13,7 @@ from tui.set_right import told_of
 from tui.widgets.document_view import DocumentView
 from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Page, Position
-from tui.words import say
+from tui.words import rule_called, say
 
 
 def why(opened: Opened, paper: Paper, at: Position, marks: list[Mark]) -> list[str]:
@@ -78,7 +78,7 @@ def of_decision(decision: Decision) -> str:
         kind=say(f"decision.{decision.kind}"),
         level=say(f"level.{decision.level or 'none'}"),
         strength=say(f"strength.{decision.strength}"),
-        rule=decision.rule,
+        rule=rule_called(decision.rule),
         first=decision.lines.first,
         last=decision.lines.last,
         quote=decision.quote,
@@ -92,7 +92,7 @@ def _of_task(task: FollowUp) -> str:
         "why.follow_up",
         status=say(f"status.{task.status}"),
         strength=say(f"strength.{task.strength}"),
-        rule=task.rule,
+        rule=rule_called(task.rule),
         quote=task.quote,
     )
 

@@ -11,7 +11,7 @@ from tui.render import DATE_WIDTH, columns, line
 from tui.screens.dialog import Dialog
 from tui.screens.place import Place
 from tui.widgets.virtual_list import VirtualList
-from tui.words import say
+from tui.words import quoted, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def timeline_content(row: TimelineRow, width: int) -> Content:
     if row.first:
         title = line(f"{one.number} {one.title}".strip()).stylize("bold")
         return columns(f"{one.date or '':<{DATE_WIDTH}}" + title, Content(say(f"kind.{one.kind}")), width)
-    decision = f"“{one.decision}”" if one.decision else say("similar.no_outcome")
+    decision = quoted(one.decision) if one.decision else say("similar.no_outcome")
     outcome = line(f"{one.body}: {decision}" if one.body else decision)
     return columns(" " * DATE_WIDTH + outcome, Content(say(f"likeness.{one.likeness}")), width)
 

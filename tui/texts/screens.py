@@ -1,6 +1,7 @@
 """Words of the screens and dialogs."""
 
 TEXTS: dict[str, str] = {
+    "words.quotation": "“…”",
     "app.unforeseen": "Something went wrong that nobody foresaw ({kind}). Nothing that was confirmed is lost. "
     "Where it happened is kept in {file}.",
     "app.saving": "Saving ...",
