@@ -15,7 +15,7 @@ STYLES = "styles"
 INDEX = "index"
 """The folder of the search index, in the folder of a store."""
 FIRST_SCREEN = "first-screen.json"
-"""The picture of the first screen, in the folder of a store. It holds names of meetings."""
+"""The picture of the first screen, in the folder of a store. It may hold text of a paper."""
 ASKED = "asked.json"
 """The file of the queries asked last, in the folder of a store."""
 SERVERS = ("postgresql:", "postgres:")

@@ -1,7 +1,8 @@
 """The first screen as it stood the last time, painted before the store is open and Textual imported.
 
 What is painted is a picture of what was on the screen, a file in the store's folder for its owner alone. It holds names
-of meetings: what takes a meeting out of the store takes the picture away (`store.places.FIRST_SCREEN`).
+of meetings, or text of a paper: what takes a meeting out of the store takes the picture away
+(`store.places.FIRST_SCREEN`).
 """
 
 import contextlib
