@@ -66,7 +66,7 @@ class Checklist:
     def all(
         self, *, meeting: str | None = None, department: str | None = None, status: str | None = None
     ) -> tuple[FollowUp, ...]:
-        """Follow-ups, the overdue first, then the proposed (the surest first), the dropped last; by their days.
+        """Follow-ups, the longest overdue first, then the proposed (the surest first), the dropped last; by their days.
 
         `department` is a name, an alias or as printed; "" asks for those without one. Raises NotFoundError for an
         unknown meeting.
@@ -83,8 +83,8 @@ class Checklist:
         ]
 
         def first(task: FollowUp) -> tuple[object, ...]:
-            status, strength = ORDER.index(task.status), STRENGTHS.index(task.strength)
-            return not _late(task, today), status, strength, task.due or "~"
+            late, status, strength = _late(task, today), ORDER.index(task.status), STRENGTHS.index(task.strength)
+            return not late, task.due if late else "", status, strength, task.due or "~"
 
         return tuple(sorted(tasks, key=first))
 

@@ -160,6 +160,13 @@ def test_the_overdue_come_first_then_the_proposed_and_what_is_done_is_not_overdu
     assert (library.checklist.late(), library.checklist.all()[0].id) == (0, first.id)
 
 
+def test_the_longest_overdue_comes_first_also_where_it_waits(library: Library, meeting: str) -> None:
+    first, second, *_ = library.checklist.all()
+    library.checklist.edit(first.id, due="2025-03-02")
+    library.checklist.edit(second.id, due="2025-03-01", status="waiting")
+    assert [task.id for task in library.checklist.all()][:2] == [second.id, first.id]
+
+
 def test_many_are_accepted_dropped_or_done_as_one_step_that_one_undo_takes_back(library: Library, meeting: str) -> None:
     ids = [task.id for task in library.checklist.all()]
     library.checklist.advance_all(ids)
