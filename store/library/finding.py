@@ -106,10 +106,7 @@ class Finding:
 
     def keep_in_step(self) -> None:
         """Take in what changed now, and make the index tidy, so that the next search need not."""
-        with self._lock:
-            index = self._in_step()
-        while index.merge():
-            pass
+        self._merge(self._ask(lambda index: index))
 
     def erase(self, documents: tuple[str, ...]) -> None:
         """Leave no trace of documents in the index. Raises StoreError where another process does not let go of it."""
@@ -118,8 +115,17 @@ class Finding:
             if self._database.read_only:
                 return
             with translated(self._folder):
-                if not self._index().erase(documents):
+                if not self._erased(self._index(), documents):
                     raise StoreError("store.locked", path=str(self._folder))
+
+    def _erased(self, index: "Index", documents: tuple[str, ...]) -> bool:
+        from store.searching.arrays import ODD
+
+        try:
+            return index.erase(documents)
+        except ODD:
+            index.clear()  # nothing is left of anything then
+            return True
 
     def close(self) -> None:
         """Let go of the index."""
@@ -127,18 +133,21 @@ class Finding:
             self._opened.close()
 
     def _ask(self, asking: "Callable[[Index], T]") -> T:
-        from store.searching.arrays import DamagedError
+        from store.searching.arrays import ODD
 
-        with self._lock:
-            index = self._in_step()
         try:
-            return asking(index)
-        except DamagedError:
             with self._lock:
-                index.clear()
-                self._version = -1
                 index = self._in_step()
             return asking(index)
+        except ODD:  # from an index made anew it is an error of ours, and is raised
+            with self._lock:
+                self._begin_anew()
+                index = self._in_step()
+            return asking(index)
+
+    def _begin_anew(self) -> None:
+        self._index().clear()
+        self._version = -1
 
     def _index(self) -> "Index":
         if self._opened is None:
@@ -190,13 +199,19 @@ class Finding:
         self._merge_beside(index)
 
     def _merge_beside(self, index: "Index") -> None:
-        def merge() -> None:
+        if index.untidy and not (self._merging and self._merging.is_alive()):
+            self._merging = threading.Thread(target=self._merge, args=[index], name="merging", daemon=True)
+            self._merging.start()
+
+    def _merge(self, index: "Index") -> None:
+        from store.searching.arrays import ODD
+
+        try:
             while index.merge():
                 pass
-
-        if index.untidy and not (self._merging and self._merging.is_alive()):
-            self._merging = threading.Thread(target=merge, name="merging", daemon=True)
-            self._merging.start()
+        except ODD:
+            with self._lock:
+                self._begin_anew()
 
     def _digests(self) -> Iterator[tuple[str, str]]:
         """Of every document what stands for all that its entries are made of."""

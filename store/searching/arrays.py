@@ -24,6 +24,10 @@ class DamagedError(Exception):
     """A file of the index is not what was written."""
 
 
+ODD = (DamagedError, IndexError, ValueError, MemoryError)
+"""What comes of arrays that are not what was written: only their header has a checksum."""
+
+
 class _Header(msgspec.Struct, array_like=True, frozen=True):
     size: int
     """Bytes behind the header."""

@@ -120,6 +120,7 @@ class Index:
                 self._keeping.clear()
                 self._keeping.let_go()
             self._held, self._places, self.position = (), None, ""
+            self._made, self._making, self._dropped = [], Making(), set()
             self._corpus = Corpus((), self._written)
 
     @property

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from store.searching.arrays import DamagedError
 from store.searching.postings import FIELDS, Packed, Postings, Word, packed
 from store.searching.segment import Held, Segment, Told, pack_items
 
@@ -75,8 +76,11 @@ def _field(
     kept: list[tuple[Array, Array]] = []
     counts = np.zeros(words, np.int64)
     for (starts, items), place, number in zip(parts, places, numbers, strict=True):
+        each: Array = np.diff(starts.astype(np.int64))
+        if int(each.sum()) != len(items) or (len(each) and int(each.min()) < 0):  # else gigabytes would be taken
+            raise DamagedError
         new = number[items]
-        word = np.repeat(place, np.diff(starts))
+        word = np.repeat(place, each)
         there = new >= 0
         word, new = (word, new) if there.all() else (word[there], new[there])
         counts += np.bincount(word, minlength=words)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.model import Field
-from store.searching.arrays import Arrays
+from store.searching.arrays import Arrays, DamagedError
 from store.searching.bits import bits_of, lines_of
 from store.searching.stemmed import Stems
 from store.searching.stems import SHORTEST, stem_number
@@ -68,6 +68,8 @@ class Postings:
         low, high = starts[spelled[forms]].astype(np.int64), starts[spelled[forms + 1]].astype(np.int64)
         sizes = high - low
         total = int(sizes.sum())
+        if total and int(high.max()) > len(self._items[field]):  # else gigabytes would be taken
+            raise DamagedError
         if not total:
             return self._items[field][:0]
         ends = np.cumsum(sizes)
@@ -94,6 +96,8 @@ class Postings:
         numbers, forms = self.stems.all()
         spelled = np.frombuffer(self._spelled, np.uint32).astype(np.int64)
         first, sizes = spelled[forms], spelled[forms.astype(np.int64) + 1] - spelled[forms]
+        if len(spelled) and int(spelled.max()) >= len(self._starts[FIELDS[0]]):
+            raise DamagedError
         ends = np.cumsum(sizes)
         return np.repeat(numbers, sizes), np.arange(int(sizes.sum())) + np.repeat(first - (ends - sizes), sizes)
 

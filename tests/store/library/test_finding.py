@@ -1,0 +1,40 @@
+"""The index beside the store: whatever is odd about its files, a search answers and forgetting forgets."""
+
+import random
+from contextlib import closing
+
+import pytest
+
+from store.library import Library
+from store.library.context import Context
+from tests.store.library.papers import MINUTES, Papers
+from tests.store.library.test_taking_out import OTHER, traces
+
+
+def _damage(context: Context, seed: int) -> None:
+    """Write other bytes over some of those behind the header, which alone has a checksum."""
+    (segment,) = context.index.glob("*.seg")
+    data, chance = bytearray(segment.read_bytes()), random.Random(seed)
+    for at in chance.sample(range(2048, len(data)), 400):
+        data[at] = chance.randrange(256)
+    segment.write_bytes(data)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_index_with_other_bytes_in_it_is_made_anew_when_it_is_asked(
+    library: Library, context: Context, papers: Papers, seed: int
+) -> None:
+    library.importing.run([papers(a=MINUTES, b=OTHER)])
+    assert library.search("legeplads").total
+    library.close()
+    _damage(context, seed)
+    with closing(Library(context)) as anew:
+        for query in ("klagerne", "kind:decision body:teknik", '"legeplads ved" åparken', "støjmaling"):
+            anew.search(query, spread=True)
+        anew.keep_in_step()
+        meeting = anew.registers.meetings()[0]
+        anew.taking_out.remove(meeting.id)
+        assert not anew.search("legeplads").total
+        anew.history.undo()
+        anew.taking_out.forget(meeting.id)
+        assert not traces(context.index, ["legeplads"])
