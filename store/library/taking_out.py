@@ -1,5 +1,7 @@
 """Meetings taken out: removed, which undo and the next import of its file take back, or forgotten for good."""
 
+from pathlib import Path
+
 from store.database import Database
 from store.database.disk import translated
 from store.errors import NotFoundError
@@ -73,9 +75,13 @@ class TakingOut:
 
     def _leave_nothing_asked(self) -> None:
         """Queries say what was sought: the names in the paper."""
-        with translated(self._context.folder):
-            (self._context.folder / ASKED).unlink(missing_ok=True)
+        self._take_away(ASKED)
 
     def _leave_no_picture(self) -> None:
+        self._take_away(FIRST_SCREEN)
+
+    def _take_away(self, name: str) -> None:
+        """Unlink a file, and what a run that was killed left of one that was to take its place."""
         with translated(self._context.folder):
-            (self._context.folder / FIRST_SCREEN).unlink(missing_ok=True)
+            for path in self._context.folder.glob(f"{Path(name).stem}.*"):
+                path.unlink(missing_ok=True)
