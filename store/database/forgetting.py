@@ -76,18 +76,27 @@ def finish(folder: Path, review: JournalDB, heads: JournalDB, documents: Sequenc
 
 
 def _drop_records(review: JournalDB, gone: Collection[str], turnable: Collection[str]) -> None:
+    erased: set[tuple[str, str]] = set()
+    """By table and id: also what changes say of a record that came to a document later."""
     with review.transaction() as tables:
-        for name, type in records.REVIEW.items():
+        for name, type in sorted(records.REVIEW.items(), key=lambda one: one[1] is Change):
             for id, row in list(tables.get(name, {}).items()):
                 record = records.decode(type, row)
                 if isinstance(record, Change):
-                    _strip(review, record, gone, turnable)
+                    _strip(review, record, gone, turnable, erased)
                 elif not set(records.documents_of(record)).isdisjoint(gone):
+                    erased.add((name, id))
                     review.table(name).remove(doc_ids=[id])  # type: ignore[list-item]
 
 
-def _strip(review: JournalDB, change: Change, gone: Collection[str], turnable: Collection[str]) -> None:
-    left = records.without(change, gone, turnable)
+def _strip(
+    review: JournalDB,
+    change: Change,
+    gone: Collection[str],
+    turnable: Collection[str],
+    erased: Collection[tuple[str, str]],
+) -> None:
+    left = records.without(change, gone, turnable, erased)
     table = review.table(records.table_of(Change))
     if left is None:
         table.remove(doc_ids=[change.id])  # type: ignore[list-item]

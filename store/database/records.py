@@ -125,16 +125,19 @@ def documents_of(record: Record) -> tuple[str, ...]:
     return tuple(id.partition(".")[0] for id in ids if id)
 
 
-def without(change: Change, gone: Collection[str], turnable: Collection[str]) -> Change | None:
-    """A change without the records that hang on the documents `gone`, and without the versions of files that are not
-    `turnable`: of which no former version is kept. None where nothing is left of it.
+def without(
+    change: Change, gone: Collection[str], turnable: Collection[str], erased: Collection[tuple[str, str]] = ()
+) -> Change | None:
+    """A change without the records that hang, or hung before it, on the documents `gone`, and without those `erased`,
+    by table and id; without the versions of files that are not `turnable`: of which no former version is kept.
+
+    None where nothing is left of it.
     """
-    about = {
-        (table, id): documents_of(from_json(table, said))
-        for table, id, said in (*change.before, *change.after)
-        if said is not None
-    }
-    left = {place for place in about if not set(about[place]) & set(gone)}
+    about: dict[tuple[str, str], set[str]] = {}
+    for table, id, said in (*change.before, *change.after):
+        if said is not None:
+            about.setdefault((table, id), set()).update(documents_of(from_json(table, said)))
+    left = {place for place in about if not about[place] & set(gone) and place not in erased}
     versions = tuple(version for version in change.versions if version[0] in turnable)
     named = any(set(_closing(table, said)) & set(gone) for table, _, said in (*change.before, *change.after) if said)
     if len(left) == len(about) and versions == change.versions and not named:

@@ -213,3 +213,20 @@ def test_forgetting_on_a_full_disk_leaves_nothing_in_the_index(
     assert not traces(context.index, ["legeplads"])
     assert not library.search("legeplads").total
     assert library.search("vindmøller").total
+
+
+@pytest.mark.parametrize("forgotten", [0, 1])
+def test_forgetting_leaves_no_words_of_a_note_that_was_put_at_a_passage_of_another_meeting(
+    library: Library, context: Context, papers: Papers, forgotten: int
+) -> None:
+    library.importing.run([papers(a=MINUTES, b=OTHER)])
+    meetings = library.registers.meetings()
+    items = [library.registers.document(meeting.minutes[0]).items[1] for meeting in meetings]
+    note = library.notes.annotate_quote(items[0].id, "legeplads", "note", "Se her")
+    library.notes.place(note.id, items[1].id, Span(0, 5))
+    library.taking_out.forget(meetings[forgotten].id)
+    assert len(library.notes.all()) == forgotten ^ 1
+    library.close()
+    journal = (context.folder / "review.tdb").read_bytes()
+    assert b"legeplads" not in journal
+    assert (b"Se her" in journal) is not bool(forgotten)
