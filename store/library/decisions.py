@@ -9,6 +9,7 @@ from typing import get_args
 from store.comparing.phrases import formality
 from store.database import Database
 from store.database.records import documents_of
+from store.errors import NotFoundError
 from store.library.decided import in_minutes, marked_items
 from store.library.ids import document_of
 from store.library.registers import Registers
@@ -118,11 +119,18 @@ class DecisionRegister:
         for meeting in self._registers.meetings():
             held = (meeting.id, meeting.body, meeting.date)
             for id in meeting.minutes:
-                head = heads[id]
-                made_of = (head, sources[head.source].sha256, held, notes.get(id), by_hand.get(id))
+                head = heads.get(id)
+                source = sources.get(head.source) if head else None
+                if source is None:  # taken in since the look at the heads: whoever shows it is told, and asks again
+                    continue
+                made_of = (head, source.sha256, held, notes.get(id), by_hand.get(id))
                 before = self._kept.get(id)
                 if before is None or before[0] != made_of:
-                    before = made_of, tuple(in_minutes(meeting, self._registers.document(id), marked))
+                    try:
+                        document = self._registers.document(id)
+                    except NotFoundError:  # taken out since
+                        continue
+                    before = made_of, tuple(in_minutes(meeting, document, marked))
                 kept[id] = before
                 yield from before[1]
         self._kept = kept

@@ -11,7 +11,7 @@ from store.comparing.phrases import formality
 from store.database import Database
 from store.database.disk import translated
 from store.database.records import documents_of
-from store.errors import StoreError
+from store.errors import NotFoundError, StoreError
 from store.library.checklist import Checklist
 from store.library.context import Context
 from store.library.decided import marked_items
@@ -191,7 +191,10 @@ class Finding:
             index.commit("", erase=not gone <= removed.keys())
         fresh = [id for id, digest in digests.items() if id not in known or known[id].digest != digest]
         for number, id in enumerate(fresh, 1):
-            document, meeting = self._registers.document(id), self._registers.meeting(id)
+            try:
+                document, meeting = self._registers.document(id), self._registers.meeting(id)
+            except NotFoundError:  # taken out since: the next call leaves it out
+                continue
             index.put(id, digests[id], (_entry(meeting, document, item) for item in document.items))
             if number % _ALONE == 0:
                 index.commit("")
@@ -224,9 +227,10 @@ class Finding:
                     by_hand.setdefault(document, []).append(record)
         for meeting in self._registers.meetings():
             for id in meeting.documents:
-                if head := heads.get(id):
+                head = heads.get(id)
+                if head and (source := sources.get(head.source)):  # else taken in since: the next call takes it
                     told = (
-                        sources[head.source].sha256, head, meeting.id, meeting.body, meeting.date, by_hand.get(id)
+                        source.sha256, head, meeting.id, meeting.body, meeting.date, by_hand.get(id)
                     )  # fmt: skip
                     yield id, blake2b(msgspec.json.encode(told), digest_size=12).hexdigest()
 

@@ -7,6 +7,8 @@ import pytest
 
 from store.library import Library
 from store.library.context import Context
+from store.library.registers import Registers
+from store.model import Meeting
 from tests.store.library.papers import MINUTES, Papers
 from tests.store.library.test_taking_out import OTHER, traces
 
@@ -38,3 +40,24 @@ def test_an_index_with_other_bytes_in_it_is_made_anew_when_it_is_asked(
         anew.history.undo()
         anew.taking_out.forget(meeting.id)
         assert not traces(context.index, ["legeplads"])
+
+
+def test_a_paper_that_comes_while_decisions_and_search_look_at_the_papers_is_there_at_the_next_look(
+    library: Library, papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meetings = Registers.meetings
+    coming = {"b": OTHER}
+
+    def beside(registers: Registers) -> tuple[Meeting, ...]:
+        """The meetings, where a paper is taken in just before."""
+        if coming:
+            name, text = coming.popitem()
+            library.importing.run([papers(**{name: text}) / f"{name}.txt"])
+        return meetings(registers)
+
+    monkeypatch.setattr(Registers, "meetings", beside)
+    assert not library.decisions.all()
+    assert {one.date for one in library.decisions.all()} == {"2025-04-02"}
+    coming["c"] = MINUTES.replace("5. marts", "7. maj").replace("cykelsti", "rundkørsel")
+    library.search("rundkørsel")
+    assert library.search("rundkørsel").total
