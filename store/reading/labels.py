@@ -67,7 +67,8 @@ class Labels:
     def match(self, text: str) -> LabelMatch | None:
         """The label that `text` begins with, or None. A label alone begins with a capital letter."""
         opening = _OPENING + _DASHES if text[:1] in _DASHES and text[-1:] in _DASHES else _OPENING
-        bare = text[: self._LONGEST + 1].lstrip(opening).rstrip(_CLOSING)
+        broken = opening == _OPENING and text[-1:] == "-" and text[-2:-1].isalpha()
+        bare = text if broken else text[: self._LONGEST + 1].lstrip(opening).rstrip(_CLOSING)
         if bare != text and 0 < len(bare) < self._LONGEST and (within := self.match(bare)) and within.alone:
             return msgspec.structs.replace(within, end=len(text))
         found = self._line.match(text[: self._LONGEST])

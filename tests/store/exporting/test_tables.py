@@ -45,10 +45,10 @@ def test_the_log_names_every_change_in_its_order_and_what_was_undone(reviewed: L
     lines = [line.split("\t") for line in review_log(reviewed, words).decode().splitlines()]
     assert lines[0] == [f"<export.column.{column}>" for column in LOG]
     assert [line[2] for line in lines[1:]] == [
-        "<change.annotate>", "<change.edit_follow_up>", "<change.drop>", "<change.add_follow_up>",
+        "<change.import>", "<change.annotate>", "<change.edit_follow_up>", "<change.drop>", "<change.add_follow_up>",
         "<change.edit_follow_up>",
     ]  # fmt: skip
-    assert [line[3] for line in lines[1:]] == ["", "", "", "", "<export.undone>"]
+    assert [line[3] for line in lines[1:]] == ["", "", "", "", "", "<export.undone>"]
     assert {line[1] for line in lines[1:]} == {"anna"}
     assert [line[0] for line in lines[1:]] == sorted(line[0] for line in lines[1:])
 

@@ -14,6 +14,7 @@ from store.database.as_json import load, store_json, tinydb_json
 from store.database.migrations import SCHEMA
 from store.errors import ReadingError, StoreError
 from store.library import Library
+from store.model import Change
 
 
 def test_all_that_is_in_a_store_comes_back(reviewed: Library, document: str) -> None:
@@ -21,11 +22,13 @@ def test_all_that_is_in_a_store_comes_back(reviewed: Library, document: str) -> 
     back = load(b"".join(store_json(whole)))
     assert back.document(document) == whole.document(document)
     assert replace(back, document=whole.document) == whole
-    assert len(whole.records) == 1 + 3 + 5, "a note, three follow-ups, five changes"
+    assert len(whole.records) == 1 + 3 + 6, "a note, three follow-ups, six changes"
 
 
-def test_an_empty_store_comes_back(library: Library) -> None:
-    assert load(b"".join(store_json(library.whole()))).records == ()
+def test_a_store_that_nobody_reviewed_comes_back_with_its_import(library: Library) -> None:
+    (change,) = load(b"".join(store_json(library.whole()))).records
+    assert isinstance(change, Change)
+    assert change.name.id == "change.import"
 
 
 def test_a_plain_tinydb_opens_searches_and_extends_the_export(reviewed: Library, document: str, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def test_a_passage_without_words_is_refused(library: Library, meeting: str, span
 
 
 @pytest.fixture
-def colleague(library: Library, context: Context, meeting: str) -> Iterator[Library]:
+def beside(library: Library, context: Context, meeting: str) -> Iterator[Library]:
     """The same store, opened by another person in another process."""
     other = Library(replace(context, author="bo"))
     yield other
@@ -37,11 +37,11 @@ def colleague(library: Library, context: Context, meeting: str) -> Iterator[Libr
 
 
 def test_words_written_while_a_colleague_wrote_his_are_kept_beside_them_and_undone_alone(
-    library: Library, colleague: Library, meeting: str
+    library: Library, beside: Library, meeting: str
 ) -> None:
     shown = library.notes.annotate(_item(library, meeting), Span(0, 5), "note", "first", ["støj"])
-    colleague.history.refresh()
-    colleague.notes.edit(shown.id, note="his")
+    beside.history.refresh()
+    beside.notes.edit(shown.id, note="his")
     mine = library.notes.edit(shown.id, note="mine", shown=shown)
     assert sorted((one.note, one.author, one.quote, one.tags) for one in library.notes.all()) == [
         ("his", "anna", shown.quote, ("støj",)),
@@ -54,10 +54,10 @@ def test_words_written_while_a_colleague_wrote_his_are_kept_beside_them_and_undo
     assert library.notes.get(shown.id).note == "his"
 
 
-def test_what_two_said_of_different_things_is_one_note(library: Library, colleague: Library, meeting: str) -> None:
+def test_what_two_said_of_different_things_is_one_note(library: Library, beside: Library, meeting: str) -> None:
     shown = library.notes.annotate(_item(library, meeting), Span(0, 5), "note", "first", ["støj"])
-    colleague.history.refresh()
-    colleague.notes.edit(shown.id, tags=["støj", "havn"])
+    beside.history.refresh()
+    beside.notes.edit(shown.id, tags=["støj", "havn"])
     library.notes.edit(shown.id, note="mine", tags=["støj", "vej"], shown=shown)
     (note,) = library.notes.all()
     assert (note.note, note.tags) == ("mine", ("støj", "havn", "vej"))
@@ -65,34 +65,32 @@ def test_what_two_said_of_different_things_is_one_note(library: Library, colleag
     assert library.history.last.name.id == "change.edit_note"
 
 
-def test_words_written_in_a_note_that_a_colleague_deleted_stay(
-    library: Library, colleague: Library, meeting: str
-) -> None:
+def test_words_written_in_a_note_that_a_colleague_deleted_stay(library: Library, beside: Library, meeting: str) -> None:
     shown = library.notes.annotate(_item(library, meeting), Span(0, 5), "note", "first")
-    colleague.history.refresh()
-    colleague.notes.delete(shown.id)
+    beside.history.refresh()
+    beside.notes.delete(shown.id)
     library.notes.edit(shown.id, note="mine", shown=shown)
     assert [note.note for note in library.notes.all()] == ["mine"]
 
 
-def test_the_same_said_twice_is_said_once(library: Library, colleague: Library, meeting: str) -> None:
+def test_the_same_said_twice_is_said_once(library: Library, beside: Library, meeting: str) -> None:
     shown = library.notes.annotate(_item(library, meeting), Span(0, 5), "note", "first")
-    colleague.history.refresh()
-    colleague.notes.edit(shown.id, note="same")
+    beside.history.refresh()
+    beside.notes.edit(shown.id, note="same")
     library.notes.edit(shown.id, note="same", shown=shown)
     assert [note.note for note in library.notes.all()] == ["same"]
 
 
 def test_a_proposal_that_two_edit_is_one_follow_up_or_two_where_they_disagree(
-    library: Library, colleague: Library, meeting: str
+    library: Library, beside: Library, meeting: str
 ) -> None:
     task = library.checklist.all()[0]
-    colleague.checklist.edit(task.id, due="2025-05-01", remark="ringet")
+    beside.checklist.edit(task.id, due="2025-05-01", remark="ringet")
     library.checklist.edit(task.id, text="mine", remark="skrevet", shown=task)
     kept = library.checklist.get(task.id)
     assert (kept.text, kept.due, [one.text for one in kept.notes]) == ("mine", "2025-05-01", ["ringet", "skrevet"])
-    colleague.history.refresh()
-    colleague.checklist.edit(task.id, due="2025-06-01")
+    beside.history.refresh()
+    beside.checklist.edit(task.id, due="2025-06-01")
     library.checklist.edit(task.id, due="2025-07-01", shown=kept)
     assert sorted(one.due or "" for one in library.checklist.all() if one.text == "mine") == [
         "2025-06-01",

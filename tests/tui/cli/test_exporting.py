@@ -22,13 +22,14 @@ def accepted(ask: Any, item: str) -> str:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_goes_to_a_file_as_to_standard_output(
-    name: str, run: Run, ask: Any, accepted: str, tmp_path: Path
+    name: str, run: Run, ask: Any, accepted: str, item: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "out"
-    answer = ask("export", name, "--output", file)
+    meeting = [item] if FORMATS[name].of_meeting else []
+    answer = ask("export", name, *meeting, "--output", file)
     assert answer == {"format": name, "file": str(file), "bytes": file.stat().st_size}
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    result = run("export", name)
+    result = run("export", name, *meeting)
     assert (result.exit_code, result.stdout_bytes, result.stderr) == (0, file.read_bytes(), "")
     assert b"\x1b" not in result.stdout_bytes or not FORMATS[name].is_text
 

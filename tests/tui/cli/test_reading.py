@@ -90,7 +90,7 @@ def test_standard_input_is_read_and_imported_like_a_file(ask: Any) -> None:
 
 def test_an_import_says_new_then_unchanged_then_updated(ask: Any, papers: Path) -> None:
     first = ask("import", papers)
-    assert set(first) == {"imported", "failed", "annotations"}
+    assert {"imported", "failed", "annotations"} <= set(first)
     assert [one["status"] for one in first["imported"]] == ["new", "new"]
     assert [one["status"] for one in ask("import", papers)["imported"]] == ["unchanged", "unchanged"]
     (papers / "referat.txt").write_text(MINUTES.replace("om natten", "hver nat"), encoding="utf-8")
