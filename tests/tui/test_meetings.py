@@ -228,3 +228,12 @@ async def test_remarks_stand_below_what_failed(empty_library: Library, papers: P
         await wait_for_text(pilot, "1 file could not be read")
         await wait_for_text(pilot, "    The file is empty.")
         await wait_for_text(pilot, "    The file does not say how its letters are written")
+
+
+async def test_a_corrected_version_is_said_to_take_the_place_of_the_older_one(library: Library, papers: Path) -> None:
+    minutes = papers / "referat.txt"
+    minutes.write_text(minutes.read_text(encoding="utf-8").replace("udsat", "afvist"), encoding="utf-8")
+    async with running(library, imports=[minutes]) as pilot:
+        await wait_until(pilot, lambda: "takes the place of an older version; u undoes it." in said(pilot.app))
+    async with running(library, imports=[minutes]) as pilot:
+        await wait_until(pilot, lambda: said(pilot.app) == "1 file was here already.")

@@ -149,7 +149,12 @@ def summary(report: ImportReport, unfit: int) -> str:
     """What an import did, in a sentence or two; `unfit` corrections have no place in what it took in."""
     read = [one for one in report.imported if one.status != "unchanged"]
     unchanged = len(report.imported) - len(read)
-    said = [say("importing.read", files=len(read), items=sum(one.items for one in read))]
+    updated = sum(one.status == "updated" for one in read)
+    said = (
+        [say("importing.read", files=len(read), items=sum(one.items for one in read))] if read or not unchanged else []
+    )
+    if updated:
+        said.append(say("importing.updated", files=updated))
     if unchanged:
         said.append(say("importing.unchanged", files=unchanged))
     if report.moved or report.orphaned:

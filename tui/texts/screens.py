@@ -49,6 +49,7 @@ TEXTS: dict[str, str] = {
     "importing.stopped": "Stopped before the end.",
     "importing.stopping": "Stopping ...",
     "importing.title": "Import",
+    "importing.updated": "{files:file takes|files take} the place of an older version; u undoes it.",
     "importing.unchanged": "{files:file was|files were} here already.",
     "meeting.follow_ups": "{count:follow-up|follow-ups}",
     "meeting.no_body": "no body printed",
