@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from store.model import Attached, Document, DocumentKind, Inferred, Item, Letterhead, LineRange, Person, Repair
 from store.reading.blocks import group
-from store.reading.drafts import Draft, drafts
+from store.reading.drafts import Draft, drafts, with_own_decision
 from store.reading.facts import body_in, implied_body, names_in, people_in
 from store.reading.findings import decides, decisions_of, parts_of_meeting, votes_of
 from store.reading.follow_ups import follow_ups_of
@@ -60,6 +60,7 @@ def _sheet(outline: Outline, layout: Layout, hyphens: Hyphens, style: HouseStyle
         head = known_head(outline.known, style)
         return _Sheet(outline, woven, None, head, made, _known_kind(outline.known.kind, head, made, style))
     head = head_of(woven, letterhead, style)
+    made = tuple(with_own_decision(each, head.body, head.date, style) for each in made)
     stamped = any(outline.first <= stamp.line <= outline.last for stamp in layout.stamps)
     kind = _kind(outline, head, made, stamped, style)
     if kind == "other" or (kind == "attachment" and not made):
@@ -203,7 +204,7 @@ def _attendance(draft: Draft, style: HouseStyle) -> list[Person]:
 
 
 def _open(draft: Draft, style: HouseStyle) -> bool | None:
-    above = [draft.title, *(draft.woven.quote(block.span)[:80] for block in draft.free[:2])]
+    above = [draft.part.heading[0].head, draft.title, *(draft.woven.quote(block.span)[:80] for block in draft.free[:2])]
     if any(style.facts.closed.search(text) for text in above):
         return False
     if any(style.facts.open.search(text) for text in above):

@@ -19,6 +19,8 @@ _BULLET = re.compile(r"([•◦▪‣·●○■□*+–o-])\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\)|\((?:\d{1,2}|[a-z])\))\s+(?=\S)")
 _DASHES = "-–*+o"
 """What also stands between words, or is one: the last is how some programs print a circle."""
+_ROW = re.compile(r"[^\W\d_][^:]{1,30}:\s{2,}\S")
+"""A field that no style knows, its value set in a column: "Sagstype:       Åbent"."""
 _TAIL = 120
 _GOES_ON = LabelMatch("", Label(names=[""], role="decision"), 0, alone=False)
 """No label is printed where a decision goes on."""
@@ -120,7 +122,7 @@ def _goes_on(line: Line, last: Group, in_list: bool, style: HouseStyle) -> bool:
     """Whether the line goes on with what the block before it said."""
     if last.label and last.skip >= len(last.lines[0].text) and len(last.lines) == 1:
         return False
-    if "table" in (line.mark.zone, last.lines[-1].mark.zone):
+    if "table" in (line.mark.zone, last.lines[-1].mark.zone) or _ROW.match(line.head):
         return False
     tail, first = last.tail, line.text[0]
     unfinished = not ends_sentence(tail, line.head, style) and not tail.endswith((":", "!", "?"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from store.model import LineRange, Span
 from store.reading.blocks import Group, group, group_known
-from store.reading.facts import case_in_brackets, case_number_in, minutes_in
+from store.reading.facts import body_in, case_in_brackets, case_number_in, date_in, minutes_in
 from store.reading.hyphens import Hyphens
 from store.reading.known import labels_of
 from store.reading.outline import Part
@@ -68,6 +68,26 @@ def draft(part: Part, hyphens: Hyphens, style: HouseStyle) -> Draft:
         fields = replace(fields, case_number=case_number)
     minutes = minutes_in(printed, style) if duration else fields.minutes
     return Draft(part, woven, title, Span(start, start + len(title)), minutes, sections, fields)
+
+
+def with_own_decision(draft: Draft, body: str | None, date: str | None, style: HouseStyle) -> Draft:
+    """The draft, where what stands under the body and the day of this very meeting is what it decided.
+
+    Other bodies and days above a text tell what was said before: a section for the decision speaks for itself.
+    """
+    if date is None or any(each.section.role == "decision" for each in draft.sections):
+        return draft
+    sections = tuple(
+        replace(each, section=replace(each.section, role="decision"))
+        if each.section.role == "background" and each.section.text and _names(each.section.label, body, date, style)
+        else each
+        for each in draft.sections
+    )
+    return replace(draft, sections=sections)
+
+
+def _names(label: str, body: str | None, date: str, style: HouseStyle) -> bool:
+    return date_in(label, style) == date and body in (None, body_in(label, style))
 
 
 def _bare_case_number(woven: Woven, sections: Sequence[Labelled], style: HouseStyle) -> str | None:

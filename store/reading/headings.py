@@ -85,8 +85,10 @@ def candidates(lines: Sequence[Line], style: HouseStyle) -> list[Candidate]:
         for heading in style.heading:
             candidate = _candidate(lines, index, last, heading, labelled, hand, style)
             if candidate:
-                if in_list and not labelled and "case" not in candidate.signs:
-                    penalty = _OF_LIST if index in listed and not heading.names_item else _WITHIN_LIST
+                # "Punkt 2" in a list is a point of it, whatever label stands below the list.
+                told = not (heading.names_item and index in listed) and (labelled or "case" in candidate.signs)
+                if (in_list or index in listed) and not told:
+                    penalty = _OF_LIST if index in listed else _WITHIN_LIST
                     candidate = replace(candidate, score=candidate.score + penalty)
                 found.append(candidate)
     if len(found) > MOST:
@@ -152,10 +154,10 @@ def _candidate(
         return None
     groups = found.groupdict()
     following = lines[last + 1] if last + 1 < len(lines) else None
-    number, title = (
-        counted(groups.get("number") or "0"),
-        found["title"].strip() or _title_below(lines[index + 1 : index + 2], style),
-    )
+    number, title, column = counted(groups.get("number") or "0"), found["title"].strip(), found.start("title")
+    if _says_who_may_see(title, lines[index + 1 : index + 2], style):
+        title, column = "", len(line.text)
+    title = title or _title_below(lines[index + 1 : index + 2], style)
     if not title or number is None or (number in _YEARS and not heading.names_item):
         return None
     signs = {
@@ -182,7 +184,7 @@ def _candidate(
         series,
         part,
         title,
-        found.start("title"),
+        column,
         score,
         frozenset(signs),
         numeral="" if groups.get("number", "").isdecimal() else groups.get("number", ""),
@@ -197,6 +199,15 @@ def _ends_in_case(lines: Sequence[Line], index: int, style: HouseStyle) -> bool:
         if case_in_brackets(line.text, style):
             return True
     return False
+
+
+def _says_who_may_see(title: str, below: Sequence[Line], style: HouseStyle) -> bool:
+    """Whether "(open)" is all that stands behind the number, and the title right below it."""
+    if not (title.startswith("(") and title.endswith(")") and below) or below[0].after_blank:
+        return False
+    return any(said.fullmatch(title) for said in (style.facts.open, style.facts.closed)) and not style.labels.match(
+        below[0].text
+    )
 
 
 def _title_below(lines: Sequence[Line], style: HouseStyle) -> str:

@@ -36,7 +36,7 @@ def head_of(woven: Woven, letterhead: Letterhead | None, style: HouseStyle) -> H
     head = _titled(lines, fields.get("title", ""), style)
     head = _dated(head, fields, lines, style)
     body = fields.get("body") or next(
-        (name for line in [head.title or "", *lines] if (name := body_in(line, style))), None
+        (name for line in [head.title or "", *lines] if (name := body_in(_not_in_capitals(line, style), style))), None
     )
     return replace(
         head,
@@ -50,6 +50,14 @@ def head_of(woven: Woven, letterhead: Letterhead | None, style: HouseStyle) -> H
     )
 
 
+def _not_in_capitals(line: str, style: HouseStyle) -> str:
+    """A line in capitals as names are written: "TEKNIK- OG MILJØUDVALGET" is the Teknik- og Miljøudvalget."""
+    if not line.isupper():
+        return line
+    words = line.lower().split()
+    return " ".join(word if word in style.words.unfinished else word.capitalize() for word in words)
+
+
 def _fields(woven: Woven, style: HouseStyle) -> tuple[dict[str, str], list[Block]]:
     """The values of the labelled fields, and the blocks that belong to none."""
     fields: dict[str, str] = {}
@@ -59,7 +67,11 @@ def _fields(woven: Woven, style: HouseStyle) -> tuple[dict[str, str], list[Block
         label = block.label or (style.fields.match(woven.quote(block.span)) if block.kind == "paragraph" else None)
         if label:
             name = label.style.field or ""
-            fields.setdefault(name, woven.quote(Span(block.span.start + label.end, block.span.end)).strip())
+            value = woven.quote(Span(block.span.start + label.end, block.span.end)).strip()
+            if name == "date" and fields.get(name):
+                # "Dato" and "Tidspunkt" are printed apart as often as they are printed in one.
+                value = f"{fields.pop(name)}\n{value}"
+            fields.setdefault(name, value)
             if fields[name]:
                 # A list of names may go on below; anything else was said on one line.
                 name = name if name in ("present", "absent") else ""

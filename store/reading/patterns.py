@@ -8,11 +8,12 @@ import msgspec
 class Pattern:
     """A regular expression of a house style, blind to case."""
 
-    __slots__ = ("finditer", "groups", "match", "search", "sub")
+    __slots__ = ("finditer", "fullmatch", "groups", "match", "search", "sub")
 
     def __init__(self, expression: str) -> None:
         compiled = re.compile(expression, re.IGNORECASE)
         self.match = compiled.match
+        self.fullmatch = compiled.fullmatch
         self.search = compiled.search
         self.finditer = compiled.finditer
         self.sub = compiled.sub

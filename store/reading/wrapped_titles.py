@@ -94,11 +94,15 @@ class WrappedTitles:
         return (full or parted) and not outcome and not ends_sentence(line.text[-80:], "", style)
 
     def _is_apart(self, heading: Candidate, at: int, stop: int) -> bool:
-        """Whether the line is of the title below a number on a line of its own, and an empty line ends it."""
-        end = next((each for each in range(at, stop) if self._lines[each].after_blank), stop)
+        """Whether the line is of the title below a number on its own line, and a gap or the case number ends it."""
+        end = next((each for each in range(at, stop) if self._ends_title(self._lines[each])), stop)
         title = self._lines[at:end]
         labelled = any(self._style.labels.match(each.text) or each.text[0] in _BULLETS for each in title)
         return bool(title) and end - heading.index <= _MOST_LINES and not labelled
+
+    def _ends_title(self, line: Line) -> bool:
+        label = self._style.labels.match(line.text)
+        return line.after_blank or (label is not None and label.style.field == "case_number")
 
     def _case_below(self, at: int, stop: int) -> bool:
         """Whether a case number in brackets ends this line, or one that follows at once."""

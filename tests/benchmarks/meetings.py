@@ -11,7 +11,7 @@ from typing import Any, Literal
 _DECISION = re.compile(r"<h3>Beslutning</h3>\s*<span>(.*?)</span>\s*</div>\s*<h3>Fremstilling</h3>", re.DOTALL)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAKS = frozenset({"p", "div", "br", "ul", "ol", "li", "table", "tr", *_HEADINGS})
-_MARKS = re.compile(r"(?:^|\s)(?:\d{1,2}[.)]|[a-z][.)]|[•*+–o-])(?=\s)", re.MULTILINE)
+_MARKS = re.compile(r"(?:^|\s)(?:\d{1,2}[.)]|[a-z][.)]|[•·*+–o-])(?=\s)", re.MULTILINE)
 _AWAY = re.compile(r"\s*Ikke til stede:? .*$", re.DOTALL)
 _LONGEST_LABEL = 60
 

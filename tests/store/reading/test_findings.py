@@ -219,3 +219,35 @@ def test_votes(printed: str, counts: tuple[int | None, ...], dissent: tuple[str,
     found = item(f"Beslutning\nGodkendt.\n\n{printed}").votes
     assert [((vote.yes, vote.no, vote.abstained), vote.dissent) for vote in found] == [(counts, dissent)]
     assert found[0].quote in printed
+
+
+HEAD = "Referat\nByrådet\nMødedato: 5. marts 2024"
+
+
+@pytest.mark.parametrize("label", ["Byrådet, den 5. marts 2024:", "Byrådet den 5. marts 2024, punkt 1:"])
+def test_what_stands_under_the_body_and_day_of_this_meeting_is_its_decision(label: str) -> None:
+    before = "Økonomiudvalget, den 26. februar 2024:\nAnbefales.\n\nØkonomiudvalget, den 5. marts 2024:\nUdsat."
+    found = item(f"{before}\n\n{label}\nTiltrådt.\n", head=HEAD)
+    assert [(each.kind, each.quote) for each in found.decisions] == [("approved", "Tiltrådt.")]
+    assert [each.role for each in found.sections] == ["background", "background", "decision"]
+
+
+def test_a_label_for_the_decision_speaks_before_the_body_and_its_day() -> None:
+    found = item("Byrådet, den 5. marts 2024:\nUdsat.\n\nBeslutning:\nGodkendt.\n", head=HEAD)
+    assert [each.quote for each in found.decisions] == ["Godkendt."]
+
+
+@pytest.mark.parametrize("end", ["Mødet hævet kl. 21.15.", "Mødet sluttede kl. 21:15", "Mødet blev hævet kl. 21.15"])
+def test_the_end_of_the_meeting_is_no_part_of_the_last_decision(end: str) -> None:
+    found = item(f"Beslutning\nGodkendt.\n\n\n{end}\n")
+    assert [each.text for each in found.sections if each.role == "decision"] == ["Godkendt."]
+
+
+def test_fields_in_a_column_are_told_apart() -> None:
+    found = item("J.nr.:        24/1\nSagstype:     Åbent\nSagsgang:     Byrådet\n\nBeslutning\nGodkendt.\n")
+    assert found.case_number == "24/1"
+
+
+def test_a_list_of_who_is_to_treat_an_item_decides_nothing() -> None:
+    found = item("Behandles i:\n\nØkonomiudvalget den 26. februar 2024\nByrådet den 5. marts 2024\n", head=HEAD)
+    assert [each.role for each in found.sections if each.role == "decision"] == []

@@ -99,3 +99,20 @@ def test_minutes_that_kept_the_name_of_their_agenda_have_no_title() -> None:
     items = "\n".join(f"{at}. Bro nr. {at}\n\nBeslutning\nGodkendt.\n" for at in (1, 2, 3))
     (document,) = read(f"Dagsorden\nTeknikudvalget\nMødedato: 5. maj 2024\n\n{items}".encode(), "x.txt").documents
     assert (document.kind, document.title, document.printed[0]) == ("minutes", None, "Dagsorden")
+
+
+@pytest.mark.parametrize(
+    ("printed", "body"),
+    [
+        ("BESLUTNINGSPROTOKOL FOR TEKNIK- OG KLIMAUDVALGET", "Teknik- og Klimaudvalget"),
+        ("BYRÅDET\nREFERAT", "Byrådet"),
+        ("REFERAT\nTIL ALLE", None),
+    ],
+)
+def test_a_body_in_capitals_is_called_as_any_other(printed: str, body: str | None) -> None:
+    assert head(f"{printed}\n\nMødedato: 5. marts 2024\n").body == body
+
+
+def test_day_and_hour_with_a_label_each() -> None:
+    paper = head("Referat\nByrådet\n\nDato:      5. marts 2024\nTidspunkt: kl. 16.30\n")
+    assert (paper.date, paper.starts) == ("2024-03-05", "16:30")

@@ -50,3 +50,18 @@ def test_a_heading_that_goes_on_with_the_numbers_of_a_list_is_a_heading(between:
 def test_an_item_right_below_an_empty_decision_is_one() -> None:
     paper = "Referat\n\n1. Broens farve\nBeslutning\n\n2. Havnens priser\nBeslutning\n\n3. Eventuelt\nBeslutning\n"
     assert items(paper) == [("1", "Broens farve"), ("2", "Havnens priser"), ("3", "Eventuelt")]
+
+
+@pytest.mark.parametrize("label", ["Beslutning i Havneudvalget den 5. maj 2024", "Havneudvalget, den 5. maj 2024:"])
+def test_what_is_decided_on_each_point_of_a_recommendation_is_no_item(label: str) -> None:
+    points = "Pkt. 1: Orienteringen blev taget til efterretning.\nPkt. 2: Godkendt.\nPkt. 3: Godkendt."
+    before = points.replace("\n", "\n\n")
+    titles = ("Dagsorden", "Broens farve", "Havnens priser", "Molens længde")
+    decided = ("Godkendt.", "Godkendt.", points, "Udsat.")
+    paper = "".join(
+        f"Punkt {number} (Åbent)\n{title}\n\nSagsfremstilling\n{before if what == points else 'Den er ny.'}\n\n"
+        f"{label}\n{what}\n\n"
+        for number, (title, what) in enumerate(zip(titles, decided, strict=True), 1)
+    )
+    found = items(f"Referat\nHavneudvalget\nMødedato: 5. maj 2024\n\n{paper}")
+    assert found == [(str(number), title) for number, title in enumerate(titles, 1)]

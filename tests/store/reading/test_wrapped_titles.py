@@ -60,3 +60,20 @@ def test_the_contents_list_tells_where_a_title_ends() -> None:
 
 def test_a_title_with_another_name_in_the_contents_list_is_read_by_itself() -> None:
     assert title("1. Forlængelse af molen ved\nhavnen", before=CONTENTS) == "Forlængelse af molen ved havnen"
+
+
+@pytest.mark.parametrize(("access", "is_open"), [("(Åbent)", True), ("(Lukket)", False), ("(Lukket punkt)", False)])
+def test_the_title_stands_below_a_number_and_who_may_see_it(access: str, is_open: bool) -> None:
+    text = (
+        f"Referat\n\nPunkt 1 {access}\n{FULL}\nog af molen\nSagsnr. 24-000123\n\nBeslutning\nUdsat.\n\n"
+        "Punkt 2 (Åbent)\nEvt.\n\nBeslutning\nIntet.\n"
+    )
+    (paper,) = read(text.encode(), "referat.txt").documents
+    assert [each.title for each in paper.items] == [f"{FULL} og af molen", "Evt."]
+    assert (paper.items[0].open, paper.items[0].case_number) == (is_open, "24-000123")
+
+
+def test_an_item_that_only_says_that_it_is_closed_has_no_other_title() -> None:
+    text = "Referat\n\nPunkt 1 (Lukket punkt)\n\nUdsat til maj.\n\nPunkt 2: Evt.\n\nBeslutning\nIntet.\n"
+    (paper,) = read(text.encode(), "referat.txt").documents
+    assert [(each.title, each.open) for each in paper.items] == [("(Lukket punkt)", False), ("Evt.", None)]
