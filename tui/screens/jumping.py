@@ -31,7 +31,6 @@ class Jump:
         self._show()
         return found or (self if self._targets else None)
 
-
     def _show(self) -> None:
         for widget in self._widgets:
             widget.set_labels({row: label for label, (one, row) in self._targets.items() if one is widget})
