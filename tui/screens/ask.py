@@ -75,12 +75,12 @@ class AskDialog(Dialog[str]):
 
     def _typed(self, typed: str) -> None:
         complete = self._complete
-        if complete and self.is_mounted:
+        if complete and self.is_attached:  # and maybe not mounted yet: keys typed ahead come before
             self.program.fetch(lambda: complete(typed), lambda found: self._show(typed, found))
 
     def _show(self, typed: str, found: Sequence[str]) -> None:
-        if self.is_current and typed == self.line.value:
-            completions = self.query_one(VirtualList)
+        completions = next(iter(self.query(VirtualList)), None)
+        if completions is not None and typed == self.line.value:
             completions.set_rows(found)
             completions.first()
 

@@ -16,6 +16,8 @@ class AskingScreen(KeyboardScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._fetches: dict[str, object] = {}
+        self._held: dict[str, list[Callable[[], None]]] = {}
+        """What lets keys go that wait for something to be fetched."""
         self._entering = False
 
     @property
@@ -38,17 +40,19 @@ class AskingScreen(KeyboardScreen[None]):
         take long, and what else is fetched does not wait for it.
         """
         this = self._fetches[what] = object()
-        release = self.hold_keys() if (self._entering if hold is None else hold) else None
+        held = self._held.setdefault(what, [])
+        if self._entering if hold is None else hold:
+            held.append(self.hold_keys())
 
         def arrived(result: T) -> None:
             if self._fetches[what] is this and self.is_attached:
                 then(result)
 
         def ended() -> None:
-            if self._fetches[what] is this:
+            if self._fetches[what] is this:  # else keys that wait for it wait on: it was asked for again
                 self._fetches[what] = None
-            if release:
-                release()
+                while held:
+                    held.pop()()
 
         self.program.fetch(function, arrived, ended, searching=searching)
 

@@ -36,6 +36,8 @@ class Place(AskingScreen):
         self.keys = Keys()
         self._seen = -1
         self._jump: Jump | None = None
+        # Before the first key; Textual may say that the place is shown only after keys that were typed ahead.
+        self.when_it_stands(self._enter)
 
     @property
     def where(self) -> Where:
