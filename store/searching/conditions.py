@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from store.model import DecisionKind, Field, Message, message
+from store.searching.danish import filter_meant, value_meant
 from store.text import fold
 
 FIELDS: dict[str, frozenset[Field]] = {
@@ -35,13 +36,13 @@ class Condition:
 
 
 def is_filter(name: str) -> bool:
-    """Whether a filter is called so."""
-    return name.lower() in _NAMES
+    """Whether a filter is called so, in English or Danish."""
+    return filter_meant(name) in _NAMES
 
 
 def condition(name: str, value: str, *, negated: bool = False) -> Condition | Message:
     """The filter `name:value`, or the problem with it."""
-    name = name.lower()
+    name = filter_meant(name)
     if not is_filter(name):
         return message("search.unknown_filter", name=name, known=", ".join(_NAMES))
     if not value.strip():
@@ -50,7 +51,7 @@ def condition(name: str, value: str, *, negated: bool = False) -> Condition | Me
         dates = _dates(value)
         return Condition(name, dates, negated) if dates else message("search.bad_date", value=value)
     if name in _VALUES:
-        value = value.lower()
+        value = value_meant(name, value)
         if value not in _VALUES[name]:
             return message("search.unknown_value", name=name, value=value, known=", ".join(_VALUES[name]))
         return Condition(name, value, negated)

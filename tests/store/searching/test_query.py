@@ -38,6 +38,30 @@ def test_a_filter_value_may_be_quoted_and_is_folded() -> None:
     assert parse("Body:BØRNE").conditions == parse("body:boerne").conditions
 
 
+@pytest.mark.parametrize(
+    ("danish", "english"),
+    [
+        ("udvalg:teknik", "body:teknik"),
+        ("sag:EMN-2023", "case:EMN-2023"),
+        ("dato:2024..2025", "date:2024..2025"),
+        ("afdeling:FAS", "department:FAS"),
+        ("-er:åben", "-is:open"),
+        ("ER:Aaben", "is:open"),
+        ("er:forfalden", "is:overdue"),
+        ("er:ulaest", "is:unread"),
+        ("slags:opfølgning", "kind:follow-up"),
+        ("slags:decision", "kind:decision"),
+        ("ansvarlig:anne", "responsible:anne"),
+        ("maerke:budget", "tag:budget"),
+        ("udfald:udsat", "outcome:postponed"),
+        ('udfald:"godkendt med ændringer"', "outcome:approved_with_changes"),
+        ("udfald:godkendt-med-aendringer", "outcome:approved_with_changes"),
+    ],
+)
+def test_a_filter_may_be_named_in_danish(danish: str, english: str) -> None:
+    assert parse(danish).conditions == parse(english).conditions != ()
+
+
 @pytest.mark.parametrize("query", ["kl. 18:15", "Bilag: notat", "se: skole"])
 def test_a_colon_makes_no_filter_where_none_is_meant(query: str) -> None:
     assert parse(query).problems == ()
