@@ -7,7 +7,9 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-_WORD = re.compile(r"\S+\s*")
+from store.model import Span
+
+_WORD = re.compile(r"(\S+)\s*")
 _MOST_WORDS = 6_000
 """Of a text: beyond so many, comparing words takes seconds, and nobody reads what comes of it."""
 _SAME = 0.6
@@ -24,20 +26,49 @@ class Stretch:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A place at which two texts differ, with the blanks after it; where nothing was removed or added, an empty span
+    where it would stand."""
+
+    removed: Span
+    """In the old text."""
+    added: Span
+    """In the new text."""
+
+
 def differences(old: str, new: str) -> tuple[Stretch, ...]:
     """Both texts as one, in stretches; what was removed stands before what was added in its place.
 
     What differs in blanks and line breaks alone is the same, as the new text has it. Texts that are too long to be
     compared word by word differ as a whole.
     """
-    ours, theirs = _WORD.findall(old), _WORD.findall(new)
+    old, new = old.strip(), new.strip()
+    if old and new:  # a blank between the last word and what follows it from the other text
+        old, new = old + " ", new + " "
+    return tuple(stretch for stretch in _stretches(old, new) if stretch.text)
+
+
+def changes(old: str, new: str) -> tuple[Change, ...]:
+    """Where the texts differ, in their order. Blanks and line breaks are no difference.
+
+    Texts that are too long to be compared word by word differ as a whole.
+    """
+    ours, theirs = (list(_WORD.finditer(text)) for text in (old, new))
     if max(len(ours), len(theirs)) > _MOST_WORDS:
-        same = " ".join(old.split()) == " ".join(new.split())
-        whole = (Stretch("same", new),) if same else (Stretch("removed", old), Stretch("added", new))
-        return tuple(one for one in whole if one.text)
-    if ours and theirs:
-        ours[-1], theirs[-1] = (one if one[-1].isspace() else one + " " for one in (ours[-1], theirs[-1]))
-    return tuple(_joined(_stretches(ours, theirs)))
+        return () if old.split() == new.split() else (Change(Span(0, len(old)), Span(0, len(new))),)
+    found: list[Change] = []
+    same = True
+    for step in Indel.opcodes([word[1] for word in ours], [word[1] for word in theirs]):
+        if step.tag != "equal":
+            removed = _span(ours, step.src_start, step.src_end, len(old))
+            added = _span(theirs, step.dest_start, step.dest_end, len(new))
+            if not same:  # with what stands beside it, one change
+                before = found.pop()
+                removed, added = _over(before.removed, removed), _over(before.added, added)
+            found.append(Change(removed, added))
+        same = step.tag == "equal"
+    return tuple(found)
 
 
 def repeats(old: str, new: str) -> bool:
@@ -52,34 +83,24 @@ def _letters(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _stretches(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Stretch]:
-    for step in Indel.opcodes([word.strip() for word in ours], [word.strip() for word in theirs]):
-        if step.tag == "equal":
-            yield Stretch("same", "".join(theirs[step.dest_start : step.dest_end]))
-            continue
-        if step.src_end > step.src_start:
-            yield Stretch("removed", "".join(ours[step.src_start : step.src_end]))
-        if step.dest_end > step.dest_start:
-            yield Stretch("added", "".join(theirs[step.dest_start : step.dest_end]))
+def _span(words: Sequence[re.Match[str]], first: int, end: int, length: int) -> Span:
+    """From the first of these words to where the word after the last begins; where there is none, its place alone."""
+    start = words[first].start() if first < len(words) else length
+    return Span(start, words[end - 1].end() if end > first else start)
 
 
-def _joined(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
-    """Between two that are the same, what was removed as one and then what was added as one."""
-    removed = added = ""
-    for one in stretches:
-        if one.kind == "removed":
-            removed += one.text
-        elif one.kind == "added":
-            added += one.text
-        else:
-            yield from _changed(removed, added)
-            removed = added = ""
-            yield one
-    yield from _changed(removed, added)
+def _over(one: Span, other: Span) -> Span:
+    """The stretch of both, of which an empty one is only a place."""
+    if one.start == one.end or other.start == other.end:
+        return one if other.start == other.end else other
+    return Span(one.start, other.end)
 
 
-def _changed(removed: str, added: str) -> Iterator[Stretch]:
-    if removed:
-        yield Stretch("removed", removed)
-    if added:
-        yield Stretch("added", added)
+def _stretches(old: str, new: str) -> Iterator[Stretch]:
+    at = 0
+    for change in changes(old, new):
+        yield Stretch("same", new[at : change.added.start])
+        yield Stretch("removed", old[change.removed.start : change.removed.end])
+        yield Stretch("added", new[change.added.start : change.added.end])
+        at = change.added.end
+    yield Stretch("same", new[at:])

@@ -5,7 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.comparing.differences import Stretch, differences, repeats
+from store.comparing.differences import Change, Stretch, changes, differences, repeats
+from store.model import Span
 
 AGENDA = "Forvaltningen indstiller, at der måles støj ved havnen i april, og at naboerne får besked inden målingen."
 
@@ -54,3 +55,17 @@ def test_a_text_with_a_few_words_changed_is_the_same_text_and_another_one_is_not
     )
     assert not repeats(AGENDA, AGENDA[:40])
     assert not repeats("Godkendt.", "Godkendt.")
+
+
+@given(TEXTS, TEXTS)
+def test_with_each_change_made_in_the_old_text_it_is_the_new_one(old: str, new: str) -> None:
+    words, at = "", 0
+    for change in changes(old, new):
+        words += old[at : change.removed.start] + " " + new[change.added.start : change.added.end] + " "
+        at = change.removed.end
+    assert (words + old[at:]).split() == new.split()
+
+
+def test_a_change_that_only_adds_or_only_removes_has_its_place_in_the_other_text() -> None:
+    assert changes("måles i maj", "måles ikke i maj") == (Change(Span(6, 6), Span(6, 11)),)
+    assert changes("måles nu", "måles") == (Change(Span(6, 8), Span(5, 5)),)
