@@ -60,15 +60,23 @@ class Database(Protocol):
     def add(self, source: Source, documents: Sequence[tuple[Head, Document]], absorbed: Sequence[str] = ()) -> None:
         """Keep a file with its documents in place of what the source of that id held, and of the sources `absorbed`.
 
-        What they held is kept as the former version, in place of the one before. `Head.shard` is a year of four digits,
-        or `undated`.
+        What they held is kept beside the versions that led to it (`Source.former`), to be shown again. `Head.shard` is
+        a year of four digits, or `undated`.
         """
         ...
 
-    def turn(self, versions: Mapping[str, str]) -> bool:
-        """Show of each source the version of this digest, the present one or the former.
+    def turn(self, steps: Sequence[tuple[str, str, str]]) -> None:
+        """Show of a source a version that is kept: its id, the sha256 that is shown, the one that is wanted.
 
-        The one that was shown is the former then. False, and nothing is changed, where one is neither.
+        One step after the other, and all or none; what was shown is kept. Nothing is done where the last of them is
+        shown already. Raises RefusedError where another version is shown, or the one that is wanted is not kept.
+        """
+        ...
+
+    def earlier(self, id: str) -> Sequence[tuple[Source, Document]]:
+        """The versions of a document that led to the one shown, with their files, the newest first.
+
+        Raises NotFoundError.
         """
         ...
 

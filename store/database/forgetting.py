@@ -56,7 +56,7 @@ def finish(folder: Path, review: JournalDB, heads: JournalDB, documents: Sequenc
     """Erase what is noted. Raises StoreError, WriteError; the note stands until all is done."""
     gone = set(documents)
     with heads.transaction():
-        _drop_records(review, gone, former.sources(heads.journal.current()))
+        _drop_records(review, gone, former.at_hand(heads.journal.current()))
         named = former.named_texts(heads.journal.current())
         review.journal.compact(forget=True)
         for path in shards_in(folder):
@@ -75,7 +75,7 @@ def finish(folder: Path, review: JournalDB, heads: JournalDB, documents: Sequenc
     heads.table(_TABLE).remove(doc_ids=[_NOTE])  # type: ignore[list-item]
 
 
-def _drop_records(review: JournalDB, gone: Collection[str], turnable: Collection[str]) -> None:
+def _drop_records(review: JournalDB, gone: Collection[str], at_hand: Collection[former.Version]) -> None:
     erased: set[tuple[str, str]] = set()
     """By table and id: also what changes say of a record that came to a document later."""
     with review.transaction() as tables:
@@ -83,7 +83,7 @@ def _drop_records(review: JournalDB, gone: Collection[str], turnable: Collection
             for id, row in list(tables.get(name, {}).items()):
                 record = records.decode(type, row)
                 if isinstance(record, Change):
-                    _strip(review, record, gone, turnable, erased)
+                    _strip(review, record, gone, at_hand, erased)
                 elif not set(records.documents_of(record)).isdisjoint(gone):
                     erased.add((name, id))
                     review.table(name).remove(doc_ids=[id])  # type: ignore[list-item]
@@ -93,10 +93,10 @@ def _strip(
     review: JournalDB,
     change: Change,
     gone: Collection[str],
-    turnable: Collection[str],
+    at_hand: Collection[former.Version],
     erased: Collection[tuple[str, str]],
 ) -> None:
-    left = records.without(change, gone, turnable, erased)
+    left = records.without(change, gone, at_hand, erased)
     table = review.table(records.table_of(Change))
     if left is None:
         table.remove(doc_ids=[change.id])  # type: ignore[list-item]

@@ -1,9 +1,9 @@
-"""What another version of a file took the place of: kept, one version of each file, to be shown again.
+"""What other versions of a file took the place of: kept, to be shown again as far back as changes can be undone.
 
-A third version takes the place of the first for good, so what is kept is at most as much again as what is shown.
+A version that was undone goes for good once another one is imported where it stood: nobody can do it again then.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from tinydb.table import Document as Row
@@ -11,92 +11,126 @@ from tinydb.table import Document as Row
 from store.database import records
 from store.database.rows import NONE
 from store.database.table import JournalDB
+from store.errors import RefusedError
 
-_TABLE = "former"
+_TABLE = "versions"
 Rows = Mapping[str, Mapping[str, dict[str, Any]]]
 """The rows of the archive by table and id."""
 Plain = Mapping[str, dict[str, Any]]
 """Rows by id."""
 TextOf = tuple[str, str]
 """The shard of a text and its key there."""
+Version = tuple[str, str]
+"""A source and the sha256 that it has in it."""
 
 
 def put(db: JournalDB, id: str, sources: Plain, heads: Plain, absorbed: Sequence[str] = ()) -> set[TextOf]:
     """In the open transaction, put a file of this id in place of what it held and of the files `absorbed`.
 
-    Where that was another version, it is kept as the former one. The texts that nothing names any more.
+    Where that was another version, it is kept beside those that led to it. The texts that nothing names any more.
     """
     tables = db.journal.current()
     there = tables.get("sources", NONE)
     ids = [one for one in dict.fromkeys((id, *absorbed)) if one in there]
-    before = {"sources": {one: there[one] for one in ids}, "heads": _heads_of(tables, ids)}
-    left = set(map(records.text_of, before["heads"].values()))
+    before = _shown(tables, ids, {*ids, *sources})
+    left = _texts(before)
     if ids and [there[one]["sha256"] for one in ids] != [row["sha256"] for row in sources.values()]:
-        dropped = [(one, row) for one, row in _kin(tables, id) if one == id or one not in there]
-        left |= {records.text_of(row) for _, kept in dropped for row in kept["heads"].values()}
-        db.table(_TABLE).remove(doc_ids=[one for one, _ in dropped])  # type: ignore[misc]  # our ids are strings
-        _upsert(db, _TABLE, {id: before | {"ids": sorted({*ids, *sources})}})
+        kept, led_here = _versions(tables, id), sources[id].get("former", ())
+        undone = [one for one in kept if _sha256(one, id) not in led_here]
+        left |= {text for one in undone for text in _texts(one)}
+        _keep(db, id, [*(one for one in kept if one not in undone), before])
     _replace(db, ids, before["heads"], sources, heads)
-    return unnamed(db.journal.current(), left, id)
+    return unnamed(db.journal.current(), left)
 
 
-def turn(db: JournalDB, versions: Mapping[str, str]) -> bool:
-    """In the open transaction, show of each source the version of this digest, which may be shown already.
+def turn(db: JournalDB, steps: Sequence[tuple[str, str, str]]) -> None:
+    """In the open transaction, show of a source a version that is kept, and keep the one that is shown: step by step.
 
-    The other one is kept. False, and nothing is changed, where one is neither the present version nor the former.
+    A step names the source, the sha256 that is shown and the one that is wanted. Nothing is done where the last of them
+    is shown already. Raises RefusedError where another version is shown, or the one that is wanted is not kept.
     """
-    tables = db.journal.current()
-    there, former = tables.get("sources", NONE), tables.get(_TABLE, NONE)
-    turned = {id: former.get(id) for id, sha256 in versions.items() if id not in there or there[id]["sha256"] != sha256}
-    for id, kept in turned.items():
-        if id not in there or kept is None or kept["sources"].get(id, {}).get("sha256") != versions[id]:
-            return False
-    for id, kept in turned.items():
-        if kept:
-            there = (tables := db.journal.current())["sources"]
-            ids = [one for one in kept["ids"] if one in there]
-            now = {"sources": {one: there[one] for one in ids}, "heads": _heads_of(tables, ids), "ids": kept["ids"]}
-            _upsert(db, _TABLE, {id: now})
-            _replace(db, ids, now["heads"], kept["sources"], kept["heads"])
-    return True
+    there = db.journal.current().get("sources", NONE)
+    if steps and steps[-1][0] in there and there[steps[-1][0]]["sha256"] == steps[-1][2]:
+        return
+    for id, shown, wanted in steps:
+        tables = db.journal.current()
+        there = tables.get("sources", NONE)
+        if id not in there or there[id]["sha256"] != shown:
+            raise RefusedError("history.changed_since")
+        kept = _versions(tables, id)
+        goal = next((one for one in kept if _sha256(one, id) == wanted), None)
+        if goal is None:
+            raise RefusedError("history.version_not_kept")
+        ids = [one for one in goal["ids"] if one in there]
+        now = _shown(tables, ids, goal["ids"])
+        _keep(db, id, [*(one for one in kept if one is not goal), now])
+        _replace(db, ids, now["heads"], goal["sources"], goal["heads"])
 
 
-def unnamed(tables: Rows, texts: Collection[TextOf], source: str) -> set[TextOf]:
-    """Those of the texts, which are or were of this source, that neither a head nor a former version names."""
+def of_document(tables: Rows, id: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """The rows of the source and the head of a document in the versions that led to the one shown, the newest first."""
+    source = tables.get("heads", NONE)[id]["source"]
+    led_here = tables.get("sources", NONE)[source].get("former", ())
+    kept = [one for one in _versions(tables, source) if _sha256(one, source) in led_here and id in one["heads"]]
+    return [(one["sources"][one["heads"][id]["source"]], one["heads"][id]) for one in reversed(kept)]
+
+
+def unnamed(tables: Rows, texts: Collection[TextOf]) -> set[TextOf]:
+    """Those of the texts that neither a head nor a version that is kept names."""
     heads = tables.get("heads", NONE)
     documents = {records.document_of_text(key) for _, key in texts}
-    named = {records.text_of(heads[id]) for id in documents if id in heads}
-    named.update(records.text_of(row) for _, kept in _kin(tables, source) for row in kept["heads"].values())
-    return {text for text in texts if text not in named}
+    left = {*texts} - {records.text_of(heads[id]) for id in documents if id in heads}
+    return left - {text for one in _all(tables) for text in _texts(one)} if left else left
 
 
 def named_texts(tables: Rows) -> set[TextOf]:
-    """The texts that heads name, or that former versions do."""
-    former = (row for kept in tables.get(_TABLE, NONE).values() for row in kept["heads"].values())
-    return set(map(records.text_of, (*tables.get("heads", NONE).values(), *former)))
+    """The texts that heads name, or that versions which are kept do."""
+    return set(map(records.text_of, tables.get("heads", NONE).values())).union(*map(_texts, _all(tables)))
 
 
-def sources(tables: Rows) -> set[str]:
-    """The files of which a former version is kept."""
-    return set(tables.get(_TABLE, NONE))
+def at_hand(tables: Rows) -> set[Version]:
+    """The versions that are shown or kept."""
+    shown = {"sources": tables.get("sources", NONE)}
+    return {(id, row["sha256"]) for one in (shown, *_all(tables)) for id, row in one["sources"].items()}
 
 
 def forget(db: JournalDB, documents: Collection[str]) -> None:
-    """In the open transaction, keep no former version that holds one of the documents."""
-    rows = db.journal.current().get(_TABLE, NONE)
-    gone = [id for id, row in rows.items() if not set(documents).isdisjoint(row["heads"])]
-    db.table(_TABLE).remove(doc_ids=gone)  # type: ignore[arg-type]  # our ids are strings
+    """In the open transaction, keep no version that holds one of the documents."""
+    for id, row in list(db.journal.current().get(_TABLE, NONE).items()):
+        left = [one for one in row["versions"] if set(documents).isdisjoint(one["heads"])]
+        if len(left) < len(row["versions"]):
+            _keep(db, id, left)
 
 
-def _kin(tables: Rows, source: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The former versions of a source, of those whose place it took, of those whose place these took ..."""
-    former, seen, left = tables.get(_TABLE, NONE), set[str](), [source]
-    while left:
-        id = left.pop()
-        if id not in seen and id in former:
-            yield id, (kept := former[id])
-            left += kept["ids"]
-        seen.add(id)
+def _versions(tables: Rows, id: str) -> list[dict[str, Any]]:
+    """The versions of a source that are kept, with the files that they stood beside or took the place of."""
+    return list(tables.get(_TABLE, NONE).get(id, {"versions": ()})["versions"])
+
+
+def _all(tables: Rows) -> list[dict[str, Any]]:
+    return [one for row in tables.get(_TABLE, NONE).values() for one in row["versions"]]
+
+
+def _keep(db: JournalDB, id: str, versions: Sequence[dict[str, Any]]) -> None:
+    if versions:
+        _upsert(db, _TABLE, {id: {"versions": versions}})
+    else:
+        db.table(_TABLE).remove(doc_ids=[id])  # type: ignore[list-item]  # our ids are strings
+
+
+def _sha256(version: Mapping[str, Any], id: str) -> str | None:
+    sha256: str | None = version["sources"].get(id, {}).get("sha256")
+    return sha256
+
+
+def _texts(version: Mapping[str, Any]) -> set[TextOf]:
+    return set(map(records.text_of, version["heads"].values()))
+
+
+def _shown(tables: Rows, ids: Sequence[str], about: Collection[str]) -> dict[str, Any]:
+    """These sources as they are shown; `about`: the ids of all that come and go together."""
+    there = tables.get("sources", NONE)
+    return {"sources": {one: there[one] for one in ids}, "heads": _heads_of(tables, ids), "ids": sorted(about)}
 
 
 def _heads_of(tables: Rows, ids: Sequence[str]) -> dict[str, dict[str, Any]]:

@@ -126,10 +126,13 @@ def documents_of(record: Record) -> tuple[str, ...]:
 
 
 def without(
-    change: Change, gone: Collection[str], turnable: Collection[str], erased: Collection[tuple[str, str]] = ()
+    change: Change,
+    gone: Collection[str],
+    at_hand: Collection[tuple[str, str]],
+    erased: Collection[tuple[str, str]] = (),
 ) -> Change | None:
     """A change without the records that hang, or hung before it, on the documents `gone`, and without those `erased`,
-    by table and id; without the versions of files that are not `turnable`: of which no former version is kept.
+    by table and id; without the versions of files, by source and sha256, that are not `at_hand`, shown or kept.
 
     None where nothing is left of it.
     """
@@ -138,7 +141,7 @@ def without(
         if said is not None:
             about.setdefault((table, id), set()).update(documents_of(from_json(table, said)))
     left = {place for place in about if not about[place] & set(gone) and place not in erased}
-    versions = tuple(version for version in change.versions if version[0] in turnable)
+    versions = tuple(one for one in change.versions if {(one[0], one[1]), (one[0], one[2])} <= set(at_hand))
     named = any(set(_closing(table, said)) & set(gone) for table, _, said in (*change.before, *change.after) if said)
     if len(left) == len(about) and versions == change.versions and not named:
         return change

@@ -126,19 +126,34 @@ class TinyDatabase:
         with self._heads.transaction():
             self._texts.keep([(*records.text_of(heads[head.id]), text) for head, text in texts])
             unnamed = former.put(self._heads, source.id, {source.id: records.encode(source)}, heads, absorbed)
-        self._drop_texts(unnamed, source.id)
+        self._drop_texts(unnamed)
 
-    def turn(self, versions: Mapping[str, str]) -> bool:
-        """Show of each source the version of this digest, the present one or the former; False where one is neither."""
+    def turn(self, steps: Sequence[tuple[str, str, str]]) -> None:
+        """Show of a source a version that is kept: its id, the sha256 that is shown, the one that is wanted.
+
+        One step after the other, and all or none. Raises RefusedError where one cannot be.
+        """
         with self._heads.transaction():
-            return former.turn(self._heads, versions)
+            former.turn(self._heads, steps)
 
-    def _drop_texts(self, unnamed: Collection[former.TextOf], source: str) -> None:
+    def earlier(self, id: str) -> Sequence[tuple[Source, Document]]:
+        """The versions of a document that led to the one shown, with their files, the newest first.
+
+        Raises NotFoundError.
+        """
+        tables = self._heads.journal.tables
+        if id not in tables.get("heads", NONE):
+            raise NotFoundError("document.not_found", id=id)
+        rows = former.of_document(tables, id)
+        read = [(records.decode(Source, source), self._texts.document(*records.text_of(head))) for source, head in rows]
+        return [(source, document) for source, document in read if document]
+
+    def _drop_texts(self, unnamed: Collection[former.TextOf]) -> None:
         if not unnamed:
             return
         # The file is kept, as was asked: a text too many does no harm.
         with suppress(WriteError, StoreError), self._heads.transaction() as tables:
-            self._texts.drop(former.unnamed(tables, unnamed, source))  # perhaps another process was faster
+            self._texts.drop(former.unnamed(tables, unnamed))  # perhaps another process was faster
 
     def put_pairings(self, pairings: Sequence[Pairing]) -> None:
         """Keep these proposals in place of all that were kept; only what differs is written."""

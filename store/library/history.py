@@ -169,8 +169,9 @@ class History:
         sources = [source for source, _, _ in change.versions]
         after = [follow(sources) for follow in self._followers if sources]
         # The archive first, which may be turned twice: whoever is killed in between does it again.
-        if not self._database.turn({source: was if undone else became for source, was, became in change.versions}):
-            raise RefusedError("history.changed_since")
+        self._database.turn(
+            [(source, became, was) for source, was, became in reversed(change.versions)] if undone else change.versions
+        )
         self._database.commit([*puts, turned], removes)
         self.last = turned
         self.tell(None if change.versions else [*puts, *removes])

@@ -178,7 +178,7 @@ class Importing:
         report = replace(report, new=(*report.new, *new_here))
         problems = file.problems
         if old:
-            report = replace(report, versions=_with_version(report, source, old.source))
+            report = replace(report, versions=(*report.versions, (source.id, old.source.sha256, source.sha256)))
             problems = (*problems, *_no_longer(old, heads, source))
             before = report.moved + report.orphaned
             report = self._move_along(report, source.documents, former)
@@ -280,12 +280,6 @@ class Importing:
         worked_on = set(map(document_of, touched))
         gone = [id for id in old.source.documents if id not in here and id in worked_on]
         return [self._database.document(id) for id in gone]
-
-
-def _with_version(report: ImportReport, source: Source, former: Source) -> tuple[tuple[str, str, str], ...]:
-    """The versions with this one: of a file that comes twice in a run, only the last former one is kept."""
-    others = (version for version in report.versions if version[0] != source.id)
-    return *others, (source.id, former.sha256, source.sha256)
 
 
 def _no_longer(old: Replaced, heads: Mapping[str, Head], source: Source) -> Iterator[Problem]:

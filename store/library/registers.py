@@ -151,6 +151,13 @@ class Registers:
         starts = self.source(id).page_starts
         return self.layer().over_document(self._database.document(id), starts)
 
+    def former(self, document: str) -> tuple[tuple[Source, Document], ...]:
+        """The versions that a document had before, as they were read, with their files, the newest first.
+
+        None where undo cannot bring one back: in a store made of a store.json. Raises NotFoundError.
+        """
+        return tuple(self._database.earlier(document))
+
     def layer(self) -> Layer:
         """All that was set right by hand."""
         return self._by_hand().layer

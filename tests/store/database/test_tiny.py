@@ -185,49 +185,72 @@ def test_a_document_comes_back_whole_and_an_unknown_one_is_not_found(db: TinyDat
         db.document("fil/2")
 
 
-def test_a_new_version_replaces_the_documents_of_its_file_and_drops_all_but_the_former(
+def test_a_new_version_replaces_the_documents_of_its_file_and_keeps_those_that_led_to_it(
     db: TinyDatabase, folder: Path
 ) -> None:
     db.add(*paper("fil", text="Første", count=3))
     db.add(*paper("anden", text="Andet"))
-    db.add(*paper("fil", text="Rettet", count=1))
+    db.add(*paper("fil", text="Rettet", count=1, former=("Første",)))
     assert list(db.heads()) == ["fil/0", "anden/0", "anden/1"]
     assert list(db.sources()) == ["fil", "anden"]
     assert db.document("fil/0").title == "Rettet"
     with pytest.raises(NotFoundError):
         db.document("fil/1")
-    assert sorted(texts(folder)) == ["Andet", "Andet", "Første", "Første", "Første", "Rettet"]
-    db.add(*paper("fil", text="Igen", count=1))
-    assert sorted(texts(folder)) == ["Andet", "Andet", "Igen", "Rettet"]
+    db.add(*paper("fil", text="Igen", count=1, former=("Første", "Rettet")))
+    assert sorted(texts(folder)) == ["Andet", "Andet", "Første", "Første", "Første", "Igen", "Rettet"]
+    assert [(source.sha256, document.title) for source, document in db.earlier("fil/0")] == [
+        ("Rettet", "Rettet"),
+        ("Første", "Første"),
+    ]
+    assert db.earlier("anden/0") == []
+    with pytest.raises(NotFoundError):
+        db.earlier("fil/1")
 
 
-def test_the_former_version_of_a_file_is_shown_again_and_the_other_one_kept(db: TinyDatabase) -> None:
+def test_the_versions_of_a_file_are_shown_again_one_after_the_other(db: TinyDatabase) -> None:
     db.add(*paper("fil", text="Første", count=3))
-    db.add(*paper("fil", text="Rettet", count=1))
-    for text, count in (("Første", 3), ("Første", 3), ("Rettet", 1)):
-        assert db.turn({"fil": text})
-        assert (db.document("fil/0").title, len(db.heads())) == (text, count)
-    assert not db.turn({"fil": "Ukendt"})
-    assert not db.turn({"en anden": "Første"})
-    assert db.document("fil/0").title == "Rettet"
+    db.add(*paper("fil", text="Rettet", count=1, former=("Første",)))
+    db.add(*paper("fil", text="Sidste", count=2, former=("Første", "Rettet")))
+    for shown, wanted, count in (
+        ("Sidste", "Rettet", 1),
+        ("Rettet", "Første", 3),
+        ("Rettet", "Første", 3),
+        ("Første", "Rettet", 1),
+        ("Rettet", "Sidste", 2),
+    ):
+        db.turn([("fil", shown, wanted)])
+        assert (db.document("fil/0").title, len(db.heads())) == (wanted, count)
+    for step in (("fil", "Sidste", "Ukendt"), ("fil", "Rettet", "Første"), ("en anden", "Sidste", "Første")):
+        with pytest.raises(RefusedError):
+            db.turn([("fil", "Sidste", "Rettet"), ("fil", "Rettet", "Sidste"), step])
+        assert db.document("fil/0").title == "Sidste"
 
 
-def test_files_that_another_took_the_place_of_come_back_and_go_for_good_with_a_third_version(
-    db: TinyDatabase, folder: Path
-) -> None:
+def test_a_version_that_was_undone_goes_once_another_is_imported_in_its_place(db: TinyDatabase, folder: Path) -> None:
+    db.add(*paper("fil", text="Første", count=1))
+    db.add(*paper("fil", text="Fejl", count=1, former=("Første",)))
+    db.turn([("fil", "Fejl", "Første")])
+    db.add(*paper("fil", text="Rettet", count=1, former=("Første",)))
+    assert sorted(texts(folder)) == ["Første", "Rettet"]
+
+
+def test_files_that_another_took_the_place_of_come_back_and_go_again_in_the_order_they_came(db: TinyDatabase) -> None:
     db.add(*paper("a", text="A", count=1))
-    db.add(*paper("a", text="A rettet", count=1))
+    db.add(*paper("a", text="A rettet", count=1, former=("A",)))
     db.add(*paper("b", text="B", count=1))
-    db.add(*paper("b", text="Samlet", count=2), ["a"])
+    db.add(*paper("b", text="Samlet", count=2, former=("B", "A rettet")), ["a"])
     assert list(db.sources()) == ["b"]
-    assert db.turn({"b": "B"})
-    assert (set(db.sources()), set(db.heads())) == ({"a", "b"}, {"a/0", "b/0"})
-    assert db.turn({"a": "A"})
-    assert db.document("a/0").title == "A"
-    assert db.turn({"a": "A rettet", "b": "Samlet"})
-    assert list(db.sources()) == ["b"]
-    db.add(*paper("b", text="Sidste", count=1))
-    assert sorted(texts(folder)) == ["Samlet", "Samlet", "Sidste"]
+    steps = [("a", "A", "A rettet"), ("b", "B", "Samlet")]
+    for _ in range(2):
+        db.turn([(id, wanted, shown) for id, shown, wanted in reversed(steps)])
+        assert (set(db.sources()), set(db.heads())) == ({"a", "b"}, {"a/0", "b/0"})
+        assert (db.document("a/0").title, db.document("b/0").title) == ("A", "B")
+        for _ in range(2):  # the second time it is done already
+            db.turn(steps)
+            assert list(db.sources()) == ["b"]
+    db.add(*paper("b", text="Sidste", count=1, former=("B", "A rettet", "Samlet")))
+    db.turn([("b", "Sidste", "Samlet"), ("b", "Samlet", "B")])
+    assert set(db.heads()) == {"a/0", "b/0"}
 
 
 def test_a_document_may_move_to_another_year(db: TinyDatabase, folder: Path) -> None:

@@ -48,14 +48,19 @@ def head(document: Document, source: str, shard: str = "undated") -> Head:
 
 
 def paper(
-    id: str, *, text: str = "Godkendelse af dagsorden", shard: str = "undated", count: int = 2
+    id: str,
+    *,
+    text: str = "Godkendelse af dagsorden",
+    shard: str = "undated",
+    count: int = 2,
+    former: tuple[str, ...] = (),
 ) -> tuple[Source, list[tuple[Head, Document]]]:
     """A file with `count` documents: what `add` takes."""
     documents = [document(f"{id}/{index}", text) for index in range(count)]
     source = Source(
         id=id, path=f"{id}.txt", sha256=text, imported="2025-03-05T10:00:00.000Z",
         documents=tuple(document.id for document in documents), page_starts=(1,), encoding="utf-8",
-        media_type="text/plain",
+        media_type="text/plain", former=former,
     )  # fmt: skip
     return source, [(head(document, id, shard), document) for document in documents]
 

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from store.database.as_json import store_json
 from store.database.checking import check
 from store.database.tiny import TinyDatabase
 from store.errors import RefusedError, WriteError
 from store.library import Library
 from store.library.context import Context
+from store.library.health import Health
 from store.model import Source, Span
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
@@ -110,14 +112,65 @@ def test_a_bundle_takes_the_place_of_the_copies_that_came_before_it(library: Lib
     assert text(library).count("gangsti") == 0
 
 
-def test_a_version_that_a_later_one_replaced_is_not_undone_to(library: Library, papers: Papers) -> None:
+def test_version_after_version_is_undone_and_done_again_with_the_note_at_its_words(
+    library: Library, context: Context, papers: Papers
+) -> None:
+    wordings = ("klagerne", "alle klagerne", "længe alle klagerne", "længe og vel alle klagerne")
+    for words in wordings:
+        library.importing.run([papers(referat=MINUTES.replace("drøftede klagerne", f"drøftede {words}"))])
+        if words == wordings[0]:
+            item = library.registers.document(library.registers.meetings()[0].minutes[0]).items[2]
+            note = library.notes.annotate_quote(item.id, "et notat om støjmålinger", "note", "Hvornår?")
+    (document,) = library.registers.heads()
+    former = [one.items[2].text.value for _, one in library.registers.former(document)]
+    assert [f"drøftede {words}." in text for words, text in zip(reversed(wordings[:-1]), former, strict=True)] == [
+        True
+    ] * 3
+
+    def shown() -> tuple[str, str]:
+        text = library.registers.item(library.notes.get(note.id).item)[1].text.value
+        return text, text[slice(*library.notes.get(note.id).span)]
+
+    for turn, told in ((library.history.undo, wordings[-2::-1]), (library.history.redo, wordings[1:])):
+        for words in told:
+            assert turn()
+            assert f"drøftede {words}." in shown()[0]
+            assert shown()[1] == note.quote
+    library.history.undo()
+    library.importing.run([papers(referat=MINUTES.replace("drøftede klagerne", "drøftede nu klagerne"))])
+    library.history.undo()
+    assert f"drøftede {wordings[-2]}." in shown()[0]
+    assert not [one for one in check(context.folder) if one.damage or one.message.id == "check.orphans"]
+
+
+def test_two_versions_of_a_paper_and_what_a_bundle_takes_the_place_of_in_one_run_are_undone_as_one_step(
+    library: Library, papers: Papers
+) -> None:
+    library.importing.run([papers(a=MINUTES, b=OTHER)])
+    before = text(library)
+    folder = papers(c=CORRECTED, d=f"{CORRECTED.replace('gangsti', 'grussti')}\n\n\f{OTHER}\n\nRettet.")
+    library.importing.run([folder / "c.txt", folder / "d.txt"])
+    after = text(library)
+    assert ("grussti" in after, len(library.registers.heads())) == (True, 2)
+    for turned, expected in ((library.history.undo, before), (library.history.redo, after)):
+        assert turned()
+        assert text(library) == expected
+
+
+def test_a_store_made_of_a_store_json_says_that_it_holds_no_former_version(
+    library: Library, context: Context, papers: Papers, tmp_path: Path
+) -> None:
     library.importing.run([papers(referat=MINUTES)])
     library.importing.run([papers(referat=CORRECTED)])
-    library.importing.run([papers(referat=CORRECTED.replace("gangsti", "grussti"))])
-    assert library.history.undo()
-    with pytest.raises(RefusedError):
-        library.history.undo()
-    assert "gangsti" in text(library)
+    file = tmp_path / "store.json"
+    file.write_bytes(b"".join(store_json(library.whole())))
+    library.close()
+    Health(context).restore(file, force=True)
+    with closing(Library(context)) as anew:
+        with pytest.raises(RefusedError) as refused:
+            anew.history.undo()
+        assert refused.value.message.id == "history.version_not_kept"
+        assert "gangsti" in text(anew)
 
 
 def test_a_note_on_words_that_changed_stands_on_its_own_words_again(library: Library, papers: Papers) -> None:
