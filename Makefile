@@ -34,9 +34,9 @@ $(VENV)/checks: $(VENV)/tests
 demo: $(VENV)/program ## set up everything and open the program on sample_data/, in a store of its own (.demo/)
 	@$(BIN)/referat --store .demo sample_data/*.txt
 
-test: $(VENV)/tests ## set up everything and run the tests
+test: $(VENV)/tests ## set up everything and run the tests, on all processors
 	@echo "Running the tests ..."
-	@$(BIN)/python -m pytest -q -m "not journey"
+	@$(BIN)/python -m pytest -q -m "not journey" -n auto --maxprocesses 8 --dist worksteal
 
 journeys: $(VENV)/tests ## whole sessions in a real terminal with a real clipboard (needs tmux, Xvfb, xclip)
 	@sh tests/journeys/need.sh
