@@ -18,7 +18,7 @@ from tui.texts import TEXTS
 PO = FOLDER / "da" / "LC_MESSAGES" / f"{DOMAIN}.po"
 MO = PO.with_suffix(".mo")
 _NO_TIME = datetime(2026, 1, 1, tzinfo=UTC)
-_VALUE = re.compile(r"\{(\w*)[^}]*\}|%\(\w+\)s")
+_VALUE = re.compile(r"\{(\w*(?:\[[^]]*\])?)[^}]*\}|%\(\w+\)s")
 
 
 def english() -> Catalog:

@@ -33,10 +33,12 @@ def _run() -> None:
 def _obey() -> None:
     from tui.cli import program
     from tui.cli.session import Session
+    from tui.key_names import name_keys
     from tui.language import speak
 
     session = Session(open_program=_open)
     speak(session.configuration.settings.language)
+    name_keys(session.configuration.keys)
 
     def say_unforeseen(kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
         _say_unforeseen(session, kind, error)

@@ -12,6 +12,7 @@ from store.library import Library
 from store.library.progress import LeftAt
 from store.model import Span
 from tui.commands import Command, contexts
+from tui.key_names import name_keys
 from tui.picturing import picture_of
 from tui.screens.commands import CommandList, elsewhere
 from tui.screens.decisions import DecisionsPlace
@@ -65,6 +66,7 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         super().__init__(library, environment)
         self.configuration = configuration or Configuration()
         self.commands = contexts(self.configuration.keys)
+        name_keys(self.configuration.keys)
         self._imports = (tuple(imports), stdin)
         self._came_from: dict[str, str] = {}
         self._leaving = False

@@ -4,10 +4,12 @@ from store.errors import ReferatError
 from store.model import Message
 from store.model.message import Value
 from store.text import visible
+from tui.key_names import KeyNames
 from tui.language import spoken
 from tui.texts import TEXTS
 
 LONGEST_VALUE = 200
+_KEYS = KeyNames()
 
 
 class _Count(int):
@@ -32,7 +34,7 @@ def say(message: Message | str, /, **values: Value) -> str:
         return f"{id} ({said})" if said else id
     text = spoken(id, text)
     try:
-        return text.format(**{name: _shown(value) for name, value in given.items()})
+        return text.format(**{name: _shown(value) for name, value in given.items()}, press=_KEYS)
     except (KeyError, ValueError, IndexError):
         return f"{text} ({', '.join(map(str, map(_shown, given.values())))})"
 

@@ -7,7 +7,7 @@ _NAMES = {
     "udfald": "outcome", "ansvarlig": "responsible", "mærke": "tag",
 }  # fmt: skip
 _VALUES = {
-    "is": {"åben": "open", "forfalden": "overdue", "ulæst": "unread"},
+    "is": {"åben": "open", "overskredet": "overdue", "forfalden": "overdue", "ulæst": "unread"},
     "kind": {
         "dagsorden": "agenda", "referat": "minutes", "beslutning": "decision", "note": "note",
         "opfølgning": "follow-up",

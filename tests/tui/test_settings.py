@@ -54,7 +54,7 @@ async def test_other_keys_hold_and_are_shown(library: Library, tmp_path: Path) -
         await pilot.press(*"go to search")
         await wait_for_text(pilot, "F                  go to Search")
         await pilot.press("escape", "F")
-        await wait_for_text(pilot, "[3 Search]")
+        await wait_for_text(pilot, "[F Search]")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (20, 5)])

@@ -1,8 +1,8 @@
 """Words for changes: what was done, so that the same words serve when it is done, undone and done again."""
 
 TEXTS: dict[str, str] = {
-    "said.undoable": "{what} · u undoes",
-    "said.undone": "Undone: {what} · ctrl+r does it again",
+    "said.undoable": "{what} · {press[everywhere.undo]} undoes",
+    "said.undone": "Undone: {what} · {press[everywhere.redo]} does it again",
     "said.redone": "Done again: {what}",
     "said.nothing_to_undo": "There is nothing to undo.",
     "said.nothing_to_redo": "There is nothing to do again.",

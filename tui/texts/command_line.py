@@ -110,8 +110,10 @@ TEXTS: dict[str, str] = {
     "doctor.utf8": "UTF-8: Danish letters and signs are shown as they are.",
     "doctor.no_utf8": "{encoding}: some letters may be shown as ?. Use a UTF-8 locale, for instance LANG=da_DK.UTF-8.",
     "doctor.name.keys": "Keys",
-    "doctor.keys": "Every ctrl or function key has a plain twin; ? in the program shows all.",
-    "doctor.keys_in_tmux": "In tmux: keys that tmux itself takes do not arrive; ? in the program shows their twins.",
+    "doctor.keys": "Every ctrl or function key has a plain twin; {press[everywhere.commands]} in the program shows "
+    "all.",
+    "doctor.keys_in_tmux": "In tmux: keys that tmux itself takes do not arrive; {press[everywhere.commands]} in the "
+    "program shows their twins.",
     "doctor.name.clipboard_system": "Clipboard of the desktop",
     "doctor.desktop": "In reach.",
     "doctor.no_desktop": "No desktop in reach from here (no DISPLAY or WAYLAND_DISPLAY); the next route is used.",

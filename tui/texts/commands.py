@@ -148,7 +148,7 @@ TEXTS: dict[str, str] = {
     "command.review.join": "join the item to the one before",
     "command.review.kind.decision": "mark the passage or the sentence as a decision",
     "command.review.corrections": "list what was set right here, and take it back",
-    "command.meetings.remove": "remove the meeting; u brings it back",
+    "command.meetings.remove": "remove the meeting; {press[everywhere.undo]} brings it back",
     "command.meetings.forget": "forget the meeting: erase it for good",
     "command.review.kind_of_paper": "correct the kind of the paper",
     "command.passage.place": "place a note whose passage is gone here",

@@ -29,8 +29,8 @@ TEXTS: dict[str, str] = {
     "cli.restore.sure": "{path} is not empty. Put the backup in its place, and keep what is there beside it?",
     "forget.left": "The meeting is forgotten, but {path} could not be erased: {reason}. It may hold words of it.",
     "forget.not_typed": "Type “{words}” to do it, or escape.",
-    "taking_out.remove": "Remove {meeting}? {goes} go out of every list and search; u brings them back, and so does "
-    "importing the file again.",
+    "taking_out.remove": "Remove {meeting}? {goes} go out of every list and search; {press[everywhere.undo]} brings "
+    "them back, and so does importing the file again.",
     "taking_out.yes": "remove",
     "taking_out.forget": "Forget {meeting}? {goes} are erased for good, from the history and the backups in the "
     "store's folder, too: nothing brings them back. Type “{words}”.",

@@ -3,9 +3,13 @@
 _SEARCH = {
     "search.placeholder": "type what you seek",
     "search.first": "Reading every item for the first search ...",
-    "search.no_meetings": "There is nothing to search yet.\n\n1 goes to Meetings; i imports agendas and minutes there.",
-    "search.help": "Words are found in spite of a typing error, and without æ ø å.\n"
-    "Enter goes to the hits; / comes back here.\n\n"
+    "search.no_meetings": "There is nothing to search yet.\n"
+    "\n"
+    "{press[everywhere.go_to.meetings]} goes to Meetings; {press[meetings.import]} imports agendas and minutes "
+    "there.",
+    "search.help": "Words are found in spite of a typing error, and without æ, ø, å.\n"
+    "Enter goes to the hits, {press[lists.find]} comes back here; tab completes a filter.\n"
+    "\n"
     '"a phrase"   -without   body:teknik\n'
     "date:2025-03   date:2024-10..2025-01\n"
     "kind:agenda|minutes|decision|note|follow-up\n"
@@ -14,7 +18,7 @@ _SEARCH = {
     "tag:name   is:open|overdue|unread",
     "search.nothing": "Nothing is found. Fewer words find more; escape goes back to what you typed.",
     "search.nearest": "“{query}” stands nowhere; nearest: {nearest}",
-    "search.saved": "Saved searches (enter asks, d removes)",
+    "search.saved": "Saved searches ({press[lists.open]} asks, {press[search.delete]} removes)",
     "search.asked": "Asked before (up on the empty line brings them back)",
     "search.save_title": "Under which name is “{query}” to be saved?",
     "search.saved_title": "Which saved search?",
@@ -22,7 +26,7 @@ _SEARCH = {
     "search.bad_name": "A saved search needs a name, of {longest} characters at most.",
     "search.unknown_saved": "No search is saved as “{name}”.",
     "search.nothing_to_save": "There is no query to save; type one first.",
-    "search.none_saved": "No search is saved yet; s saves what you typed.",
+    "search.none_saved": "No search is saved yet; {press[search.save]} saves what you typed.",
     "search.no_saved_here": "There is no saved search under the cursor.",
     "search.no_facets": "There is nothing to narrow by here.",
     "search.facets_title": "Narrow the hits to which?",
@@ -65,24 +69,28 @@ _SEARCH = {
 
 _FOLLOW_UPS = {
     "follow_up.unsure": "proposed, {strength}",
-    "follow_ups.placeholder": "/ narrows: words of task, department, meeting; dropped, overdue",
+    "follow_ups.placeholder": "{press[lists.find]} narrows: words of task, department, meeting; dropped, overdue",
     "follow_ups.loading": "Looking for follow-ups ...",
-    "follow_ups.empty": "No follow-ups yet.\n\nThey are proposed from the minutes that you import (1, then i),\n"
-    "or made in Review: f on a passage or item.",
+    "follow_ups.empty": "No follow-ups yet.\n"
+    "\n"
+    "They are proposed from the minutes that you import ({press[everywhere.go_to.meetings]}, then "
+    "{press[meetings.import]}),\n"
+    "or made in Review: {press[review.follow_up]} on a passage or item.",
     "follow_ups.nothing_fits": "No follow-up fits what you typed. Escape shows all.",
-    "follow_ups.all_dropped": "Every follow-up was dropped. Press / and type “dropped” to see them.",
+    "follow_ups.all_dropped": "Every follow-up was dropped. Press {press[lists.find]} and type “dropped” to see them.",
     "follow_ups.overdue": "overdue",
     "follow_ups.counts": "{proposed} proposed, {open} open, {overdue} overdue",
     "follow_ups.no_department": "no department",
-    "follow_ups.unknown_department": "not among the departments; c says what it stands for",
-    "follow_ups.suggested_department": "{name}, by a letterhead? c confirms",
+    "follow_ups.unknown_department": "not among the departments; {press[follow_ups.stands_for]} says what it stands "
+    "for",
+    "follow_ups.suggested_department": "{name}, by a letterhead? {press[follow_ups.stands_for]} confirms",
     "follow_ups.none_here": "There is no follow-up under the cursor.",
     "follow_ups.no_more_proposed": "No further follow-up is proposed this way.",
-    "follow_ups.dropped_already": "It is dropped already; x takes it up again.",
+    "follow_ups.dropped_already": "It is dropped already; {press[follow_ups.done]} takes it up again.",
     "follow_ups.item_gone": "The item it was made on is no longer there.",
-    "follow_ups.no_name_here": "This follow-up names no department; e gives it one.",
+    "follow_ups.no_name_here": "This follow-up names no department; {press[follow_ups.edit]} gives it one.",
     "follow_ups.known_already": "{name} is among the departments.",
-    "follow_ups.none_accepted": "Nothing is accepted for {name} yet; x accepts a proposal.",
+    "follow_ups.none_accepted": "Nothing is accepted for {name} yet; {press[follow_ups.done]} accepts a proposal.",
     "follow_ups.stands_for": "What does {printed} stand for?",
     "follow_ups.suggested_by": "A letterhead suggests it: {evidence}",
     "follow_ups.stands_for_keys": "enter confirms it · down shows the departments · escape goes back",
@@ -125,8 +133,9 @@ _FOLLOW_UPS = {
     "follow_ups.evidence_keys": "enter opens the item · x closes the follow-up by it · escape back",
     "follow_ups.marked": "{tasks:marked|marked}",
     "follow_ups.none_marked": "Nothing is marked.",
-    "follow_ups.queue": "Not among the departments: what do these names stand for? (D)",
-    "follow_ups.overdue_at_start": "{tasks:follow-up is|follow-ups are} overdue; 4 shows them first.",
+    "follow_ups.queue": "Not among the departments: what do these names stand for? ({press[follow_ups.departments]})",
+    "follow_ups.overdue_at_start": "{tasks:follow-up is|follow-ups are} overdue; "
+    "{press[everywhere.go_to.follow_ups]} shows them first.",
     "departments.title": "Departments, and the names they go by",
     "departments.keys": "n new · a alias · r rename · d remove · enter what it stands for · escape",
     "departments.empty": "No departments yet, and no names wait. n makes one.",
@@ -152,9 +161,12 @@ _FOLLOW_UPS = {
 }
 
 _DECISIONS = {
-    "decisions.placeholder": "/ narrows the list: words of date, body, item, decision",
+    "decisions.placeholder": "{press[lists.find]} narrows the list: words of date, body, item, decision",
     "decisions.loading": "Looking for decisions ...",
-    "decisions.empty": "No decisions yet.\n\nThey are read from the minutes that you import: press 1, then i.",
+    "decisions.empty": "No decisions yet.\n"
+    "\n"
+    "They are read from the minutes that you import: press {press[everywhere.go_to.meetings]}, then "
+    "{press[meetings.import]}.",
     "decisions.nothing_fits": "No decision fits what you typed. Escape shows all.",
     "decisions.count": "{shown} of {of}",
     "decisions.none_here": "There is no decision under the cursor.",

@@ -33,7 +33,8 @@ TEXTS: dict[str, str] = {
     "dialog.write_on": "writes on",
     "importing.at_line": "{remark} (line {line})",
     "importing.remark": "To know: {remark}",
-    "importing.remarks": "There are {remarks:remark|remarks} on how they were read; w in Review shows them.",
+    "importing.remarks": "There are {remarks:remark|remarks} on how they were read; {press[review.why]} in Review "
+    "shows them.",
     "importing.ask": "Import which file or folder?",
     "importing.begins": "Looking for files ...",
     "importing.failed": "{files:file|files} could not be read:",
@@ -42,14 +43,15 @@ TEXTS: dict[str, str] = {
     "importing.keys": "escape stops; what was read until then stays",
     "importing.leave": "leaves",
     "importing.leave_question": "An import is running. Leave? What was read until then stays.",
-    "importing.unfit": "{unfit:correction|corrections} of yours no longer fit: c l in Review.",
+    "importing.unfit": "{unfit:correction|corrections} of yours no longer fit: {press[review.corrections]} in Review.",
     "importing.notes": "Notes: {kept} where they were, {moved} moved along, {orphaned} without a place.",
     "importing.read": "Read {files:file|files} with {items:item|items}.",
     "importing.report_keys": "enter closes",
     "importing.stopped": "Stopped before the end.",
     "importing.stopping": "Stopping ...",
     "importing.title": "Import",
-    "importing.updated": "{files:file takes|files take} the place of an older version; u undoes it.",
+    "importing.updated": "{files:file takes|files take} the place of an older version; {press[everywhere.undo]} "
+    "undoes it.",
     "importing.unchanged": "{files:file was|files were} here already.",
     "meeting.follow_ups": "{count:follow-up|follow-ups}",
     "meeting.no_body": "no body printed",
@@ -57,11 +59,13 @@ TEXTS: dict[str, str] = {
     "meeting.notes": "{count:note|notes}",
     "meeting.reviewed": "{reviewed} of {items} reviewed",
     "meetings.count": "{shown} of {of}",
-    "meetings.empty": "No meetings yet.\n\nPress i and name a file or folder with agendas and minutes.\n"
-    "Press ? for all commands, q to leave.",
-    "meetings.filter": "/ narrows the list: words of body, title, date",
+    "meetings.empty": "No meetings yet.\n"
+    "\n"
+    "Press {press[meetings.import]} and name a file or folder with agendas and minutes.\n"
+    "Press {press[everywhere.commands]} for all commands, {press[everywhere.leave]} to leave.",
+    "meetings.filter": "{press[lists.find]} narrows the list: words of body, title, date",
     "meetings.none_here": "There is no meeting under the cursor.",
-    "meetings.none_yet": "There are no meetings yet; press i to import some.",
+    "meetings.none_yet": "There are no meetings yet; press {press[meetings.import]} to import some.",
     "meetings.nothing_fits": "No meeting fits what you typed. Escape shows all.",
     "password.keys": "enter opens the file · escape passes it over",
     "password.title": "{name} is locked. What is its password?",

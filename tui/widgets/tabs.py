@@ -3,10 +3,11 @@
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.key_names import key_named
 from tui.words import say
 
 PLACES = ("meetings", "review", "search", "follow_ups", "decisions")
-"""The places one goes between, in the order of their keys 1 to 5."""
+"""The places one goes between."""
 
 
 class Tabs(Widget, can_focus=False):
@@ -27,16 +28,15 @@ class Tabs(Widget, can_focus=False):
     def render(self) -> Content:
         """The places as far as there is room; the current one always."""
         width = self.content_size.width
-        here = PLACES.index(self._place) + 1
-        full = Content("  ").join(self._tab(number, place) for number, place in enumerate(PLACES, 1))
-        short = self._tab(here, self._place)
+        full = Content("  ").join(map(self._tab, PLACES))
+        short = self._tab(self._place)
         line = full if full.cell_length + self._note.cell_length + 2 <= width else short
         room = width - line.cell_length
         note = self._note.truncate(max(0, room - 2), ellipsis=True)
         return line + " " * max(0, room - note.cell_length) + note
 
-    def _tab(self, number: int, place: str) -> Content:
-        name = say(f"place.{place}")
+    def _tab(self, place: str) -> Content:
+        name, key = say(f"place.{place}"), key_named(f"everywhere.go_to.{place}")
         if place == self._place:
-            return Content.styled(f"[{number} {name}]", "bold $accent")
-        return Content.assemble((f"{number}", "$foreground 80%"), f" {name}")
+            return Content.styled(f"[{f'{key} {name}'.strip()}]", "bold $accent")
+        return Content.assemble((key, "$foreground 80%"), " " * bool(key), name)
