@@ -6,10 +6,13 @@ from typing import TypeVar
 
 from store.comparing.tracing import Tracing
 from store.database import Database
+from store.errors import ConflictError
+from store.library.context import Context
 from store.library.correcting import followed, layer
+from store.library.history import History
 from store.library.ids import document_of
 from store.library.versions import moved, moved_tasks
-from store.model import Annotation, Document, FollowUp, ItemCorrection, Mark, Record, Split
+from store.model import Annotation, Document, FollowUp, ImportReport, ItemCorrection, Mark, Record, Split
 
 A = TypeVar("A", Annotation, Mark)
 N = TypeVar("N", Annotation, FollowUp, Mark, Split)
@@ -21,6 +24,33 @@ class Along:
 
     puts: tuple[Record, ...] = ()
     removes: tuple[Record, ...] = ()
+
+
+class MovingAlong:
+    """Moves what the reviewer added to where it belongs in the texts that the store has now."""
+
+    def __init__(self, database: Database, history: History, context: Context) -> None:
+        self._database = database
+        self._history = history
+        self._context = context
+
+    def run(self, report: ImportReport, documents: Sequence[str], former: Sequence[Document] = ()) -> ImportReport:
+        """What is on these documents put where it now belongs, and the report with the notes moved or orphaned.
+
+        `former`: the documents as they were read before, if that is still known. Raises WriteError.
+        """
+        while True:
+            now = along(self._database, documents, self._context.now(), former)
+            if not now.puts and not now.removes:
+                return report
+            try:
+                self._database.commit(now.puts, now.removes)
+            except ConflictError:
+                continue  # a colleague wrote in one of them: once more, with what it now says
+            self._history.tell((*now.puts, *now.removes))
+            notes = [one for one in now.puts if isinstance(one, Annotation)]
+            orphaned = sum(note.state == "orphaned" for note in notes)
+            return replace(report, moved=report.moved + len(notes) - orphaned, orphaned=report.orphaned + orphaned)
 
 
 def along(database: Database, documents: Sequence[str], now: str, former: Sequence[Document] = ()) -> Along:

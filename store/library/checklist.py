@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypedDict, Unpack
+from typing import Unpack
 
-from store.comparing.titles import normal
 from store.database import Database
 from store.dates import Due
 from store.dates import due as day_of
 from store.errors import NotFoundError, RefusedError
+from store.library.called import body_of, date_of, same_body
 from store.library.context import Context
 from store.library.departments import Departments
+from store.library.fields import Fields, due_day, edited
 from store.library.follow_ups import ORDER, STRENGTHS, all_follow_ups
 from store.library.history import History
 from store.library.ids import document_of, new_id
 from store.library.registers import Registers
-from store.model import FollowUp, FollowUpStatus, Meeting, Message, Remark, Span, message
+from store.model import FollowUp, FollowUpStatus, Message, Span, message
 from store.text import fold
 
 LONGEST_NAME = 60
@@ -30,20 +31,6 @@ _NEXT: dict[FollowUpStatus, tuple[FollowUpStatus, str]] = {
     "done": ("open", "change.reopen"),
     "dropped": ("open", "change.accept"),
 }
-
-
-class Fields(TypedDict, total=False):
-    """What may be changed of a follow-up: None leaves a field as it is, "" clears it."""
-
-    text: str | None
-    department: str | None
-    responsible: Sequence[str] | None
-    due: str | None
-    """As people type it."""
-    status: FollowUpStatus | None
-    remark: str | None
-    closed_by: str | None
-    """The item that shows it done."""
 
 
 class Checklist:
@@ -121,7 +108,7 @@ class Checklist:
         earlier = {
             document
             for other in self._registers.meetings()
-            if date and body and date_of(other) < date and _same_body(view, other) and date_of(other)
+            if date and body and date_of(other) < date and same_body(view, other) and date_of(other)
             for document in other.documents
         }
         today = self._context.today()
@@ -137,7 +124,7 @@ class Checklist:
 
     def advance_all(self, ids: Sequence[str]) -> tuple[FollowUp, ...]:
         """The same for many as one step: where some are proposed, these are accepted; else what is to do is done."""
-        tasks = [self.get(id) for id in ids]
+        tasks = [self.get(id) for id in dict.fromkeys(ids)]
         proposed = [task for task in tasks if task.status == "proposed"]
         if proposed:
             return self._put_all("change.accept_all", [replace(task, status="open") for task in proposed])
@@ -148,7 +135,8 @@ class Checklist:
 
     def drop_all(self, ids: Sequence[str]) -> tuple[FollowUp, ...]:
         """Say of many, as one step, that they are no follow-ups, or no more."""
-        return self._put_all("change.drop_all", [replace(self.get(id), status="dropped") for id in ids])
+        tasks = [self.get(id) for id in dict.fromkeys(ids)]
+        return self._put_all("change.drop_all", [replace(task, status="dropped") for task in tasks])
 
     def close(self, id: str, by: str) -> FollowUp:
         """Say that one is done, and that the item `by` shows it. Raises NotFoundError for either."""
@@ -186,27 +174,9 @@ class Checklist:
         return tuple(map(self.get, dict.fromkeys(ids)))
 
     def _edited(self, task: FollowUp, fields: Fields) -> FollowUp:
-        text, department, due = fields.get("text"), fields.get("department"), fields.get("due")
-        responsible, status, closed_by = fields.get("responsible"), fields.get("status"), fields.get("closed_by")
-        if text is not None and not text.strip():
-            raise RefusedError("follow_up.empty")
-        if status is not None and status not in ORDER:
-            raise RefusedError("follow_up.unknown_status", status=status)
-        if closed_by:
+        if closed_by := fields.get("closed_by"):
             self._registers.item(closed_by)
-            status = status or "done"
-        remark = (fields.get("remark") or "").strip()
-        status = status or ("open" if task.status == "proposed" else task.status)
-        return replace(
-            task,
-            text=task.text if text is None else text.strip(),
-            department=task.department if department is None else department.strip() or None,
-            responsible=task.responsible if responsible is None else tuple(responsible),
-            due=task.due if due is None else self._due(due),
-            status=status,
-            closed_by=(task.closed_by if closed_by is None else closed_by or None) if status == "done" else None,
-            notes=(*task.notes, Remark(self._context.now(), remark)) if remark else task.notes,
-        )
+        return edited(task, fields, today=self._context.today(), now=self._context.now())
 
     def add(
         self,
@@ -234,7 +204,7 @@ class Checklist:
             quote=where.text.value[span.start : span.end] if span else "",
             span=span,
             status="open",
-            due=self._due(due or ""),
+            due=due_day(due or "", self._context.today()),
             origin="reviewer",
         )
         return self._put("change.add_follow_up", task)
@@ -251,9 +221,6 @@ class Checklist:
         resolved = self._departments.resolve(department)
         return fold(resolved[0]) if resolved else ""
 
-    def _due(self, typed: str) -> str | None:
-        return self.day(typed).date if typed.strip() else None
-
     def _put(self, verb: str, task: FollowUp) -> FollowUp:
         return self._history.put(self._named(verb, task), task)
 
@@ -267,21 +234,6 @@ class Checklist:
     def _named(self, verb: str, task: FollowUp) -> Message:
         resolved = self._departments.resolve(task.department)
         return message(verb, text=_short(task), department=resolved[0] if resolved else "")
-
-
-def date_of(meeting: Meeting) -> str:
-    """When a meeting was held, printed or inferred, ISO 8601; empty where nothing tells."""
-    return meeting.date or (meeting.inferred["date"].value if "date" in meeting.inferred else "")
-
-
-def body_of(meeting: Meeting) -> str:
-    """What body met, printed or inferred; empty where nothing tells."""
-    return meeting.body or (meeting.inferred["body"].value if "body" in meeting.inferred else "")
-
-
-def _same_body(one: Meeting, other: Meeting) -> bool:
-    places = {normal(name) for name in (one.municipality, other.municipality) if name}
-    return normal(body_of(one)) == normal(body_of(other)) and len(places) < 2
 
 
 def _late(task: FollowUp, today: str) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from store.comparing.phrases import answered, completed, is_standing
 from store.comparing.titles import Rarity, normal, similarity, task_words, words
 from store.dates import days_in
 from store.errors import NotFoundError
-from store.library.checklist import body_of, date_of
+from store.library.called import body_of, date_of
 from store.library.registers import Registers
 from store.model import FollowUp, Head, Meeting, Message, Treatment, message
 from store.text import fold
@@ -124,7 +125,8 @@ class Closing:
         for head in heads.values():
             for id, _, title in head.items:
                 if of := answered(title):
-                    yield _Answer(id, title, of, self._registers.meeting(id))
+                    with suppress(NotFoundError):  # taken out meanwhile
+                        yield _Answer(id, title, of, self._registers.meeting(id))
 
     def _of_answer(
         self, answer: _Answer, task: FollowUp, title: str, meeting: Meeting, since: str
@@ -139,9 +141,15 @@ class Closing:
     def _weighed(
         self, task: FollowUp, title: str, id: str, why: list[tuple[float, Message]], answering: bool
     ) -> Evidence | None:
-        """What speaks for an item; None where it only tells the task again, as a case that goes on its way does."""
-        document, item = self._registers.item(id)
-        meeting = self._registers.meeting(id)
+        """What speaks for an item; None where it only tells the task again, as a case that goes on its way does.
+
+        None, too, where its meeting was taken out meanwhile.
+        """
+        try:
+            document, item = self._registers.item(id)
+            meeting = self._registers.meeting(id)
+        except NotFoundError:
+            return None
         body = item.text.value[item.title_span.end :]
         if not answering and _plain(task.quote or task.text) in _plain(body):
             return None

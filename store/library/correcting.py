@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 from store.comparing.titles import normal
 from store.library.heading import heading_of
 from store.library.ids import document_of
-from store.library.structure import Group, Moves, grouped, restructured
+from store.library.restructuring import restructured
+from store.library.structure import Group, Moves, grouped
 from store.model import Correction, Document, Found, Head, Item, ItemCorrection, Span, Split
 
 D = TypeVar("D", Head, Document)

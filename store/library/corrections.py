@@ -6,8 +6,9 @@ from typing import get_args
 
 from store.database import Database
 from store.errors import RefusedError
+from store.library.called import called, called_head
 from store.library.history import History
-from store.library.registers import Registers, called, called_head
+from store.library.registers import Registers
 from store.model import Correction, DocumentKind, Meeting, Pair, PairState, message
 
 CORRECTABLE = ("date", "body", "title")

@@ -5,8 +5,9 @@ import string
 from store.comparing.anchoring import selector
 from store.database import Database
 from store.errors import NotFoundError, RefusedError
+from store.library.called import label
 from store.library.history import History
-from store.library.registers import Registers, label
+from store.library.registers import Registers
 from store.model import Mark, Span, message
 
 LETTERS = string.ascii_lowercase

@@ -7,10 +7,11 @@ from store.comparing.anchoring import selector
 from store.comparing.guessing import guesses
 from store.database import Database
 from store.errors import NotFoundError, RefusedError
+from store.library.called import label
 from store.library.context import Context
 from store.library.history import History
 from store.library.ids import document_of, new_id
-from store.library.registers import Registers, label
+from store.library.registers import Registers
 from store.model import Annotation, AnnotationKind, Guess, Item, Reviewed, Span, message
 
 

@@ -7,10 +7,11 @@ from store.comparing.differences import Stretch, differences, repeats
 from store.comparing.verdicts import deciding
 from store.database import Database
 from store.errors import RefusedError
+from store.library.called import label
 from store.library.checklist import Checklist
 from store.library.history import History
 from store.library.notes import Notes
-from store.library.registers import Registers, label
+from store.library.registers import Registers
 from store.model import Annotation, Answer, FollowUp, Item, ItemRef, Meeting, Row, message
 
 LOOKS = ("missing_in_minutes", "not_on_agenda", "moved", "renamed", "undecided")
@@ -163,14 +164,14 @@ def _differs(agenda: Item | None, minutes: Item | None) -> tuple[Stretch, ...]:
     """How the minutes print what the agenda did; empty where they do not, or do it word for word."""
     if agenda is None or minutes is None:
         return ()
-    old, new = _matter(agenda), _matter(minutes)
+    old, new = matter(agenda), matter(minutes)
     if not repeats(old, new):
         return ()
     found = differences(old, new)
     return found if any(one.kind != "same" for one in found) else ()
 
 
-def _matter(item: Item) -> str:
+def matter(item: Item) -> str:
     """The text of an item below its title, without the sections of its own."""
     kept, at = "", item.title_span.end
     for section in sorted(item.sections, key=lambda one: one.span):

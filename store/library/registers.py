@@ -10,6 +10,7 @@ from threading import Lock
 from store.comparing.aligning import align, alone
 from store.database import Database
 from store.errors import NotFoundError
+from store.library.called import called_head
 from store.library.correcting import Layer, layer
 from store.library.decided import marked_items
 from store.library.heading import heading_of
@@ -192,7 +193,11 @@ class Registers:
 
     def source(self, document: str) -> Source:
         """The file that a document came from. Raises NotFoundError."""
-        return self._database.sources()[self.head(document).source]
+        for _ in range(2):  # another version, or another file that has the document, may come between the two looks
+            head = self.head(document)
+            if source := self._database.sources().get(head.source):
+                return source
+        raise NotFoundError("document.unknown", id=document)
 
     def comparison(self, meeting: str) -> Comparison:
         """Agenda against minutes; for a meeting of one document, its items alone. Raises NotFoundError."""
@@ -238,20 +243,3 @@ def _with_marked(comparison: Comparison, marked: Mapping[str, object]) -> Compar
         return row
 
     return replace(comparison, rows=tuple(map(told, comparison.rows)))
-
-
-def label(item: Item) -> str:
-    """An item's number and title."""
-    return f"{item.number} {item.title}".strip()
-
-
-def called(meeting: Meeting) -> str:
-    """A few words by which a person knows a meeting: its body or title, its date."""
-    name = meeting.body or meeting.title or meeting.id
-    return f"{name} {meeting.date}" if meeting.date else name
-
-
-def called_head(head: Head) -> str:
-    """A few words by which a person knows a document: its body, title or first item, its date."""
-    name = head.body or head.title or next((f"{number} {title}" for _, number, title in head.items), head.id)
-    return f"{name} {head.date}" if head.date else name

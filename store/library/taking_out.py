@@ -5,12 +5,13 @@ from pathlib import Path
 from store.database import Database
 from store.database.disk import translated
 from store.errors import NotFoundError
+from store.library.called import called
 from store.library.context import Context
 from store.library.finding import Finding
 from store.library.history import History
 from store.library.ids import document_of, meeting_id
 from store.library.progress import Progress
-from store.library.registers import Registers, called
+from store.library.registers import Registers
 from store.model import Meeting, Removed, message
 from store.places import ASKED, FIRST_SCREEN
 

@@ -6,8 +6,8 @@ from itertools import groupby
 import click
 
 from store.library import Library
-from store.library.checklist import Fields
 from store.library.closing import Evidence
+from store.library.fields import Fields
 from store.library.follow_ups import ORDER
 from store.model import FollowUp, FollowUpStatus
 from store.text import fold

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from store.library.checklist import Fields
+from store.library.fields import Fields
 from store.model import FollowUp
 from tui.screens.follow_ups_form import Edited
 

@@ -187,6 +187,13 @@ def test_many_are_accepted_dropped_or_done_as_one_step_that_one_undo_takes_back(
     assert {library.checklist.get(id).status for id in ids} == {"proposed"}
 
 
+def test_one_that_is_named_twice_is_accepted_and_dropped_once(library: Library, meeting: str) -> None:
+    first, second, *_ = [task.id for task in library.checklist.all()]
+    assert len(library.checklist.advance_all([first, second, first])) == 2
+    assert len(library.checklist.drop_all([first, first])) == 1
+    assert [library.checklist.get(id).status for id in (first, second)] == ["dropped", "open"]
+
+
 def test_of_many_only_the_proposed_are_accepted_while_there_are_such(library: Library, meeting: str) -> None:
     first, second, *_ = [task.id for task in library.checklist.all()]
     library.checklist.advance(first)

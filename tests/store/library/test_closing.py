@@ -1,10 +1,12 @@
 """Closing evidence: later items that may show that a follow-up is done. Offered with reasons, never believed."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from store.library import Library
-from store.library.closing import Evidence
-from store.model import FollowUp
+from store.library.closing import Closing, Evidence
+from store.model import FollowUp, Head, Treatment
 from tests.store.library.papers import Papers
 
 HEAD = "Solvig Kommune\n\nReferat\n\nTeknik- og Klimaudvalget\nMødedato: {day}\nMødetid: Kl. 16.00 – 18.00\n\n"
@@ -48,6 +50,37 @@ def test_a_follow_up_on_the_meeting_that_speaks_of_the_task_is_evidence_with_its
     assert {"names_meeting", "says_done"} <= reasons(found)
     assert "er sendt til naboerne" in found.quote
     assert found.sureness > 0.6
+
+
+def test_a_meeting_that_is_taken_out_while_evidence_is_sought_offers_none(
+    library: Library, meeting: str, papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later(
+        papers,
+        library,
+        "2. Opfølgning på mødet den 5. marts 2025\n\nSagsfremstilling: Notatet om støjmålinger er sendt.\n",
+    )
+    task = task_of(library, "støjmålinger")
+    taken = next(one.id for one in library.registers.meetings() if one.date == "2025-04-02")
+
+    def similar(item: str) -> tuple[Treatment, ...]:
+        library.taking_out.remove(taken)
+        return ()
+
+    closing = Closing(library.registers, similar)
+    assert closing.evidence(task) == ()
+    library.history.undo()
+    assert library.closing.evidence(task)
+    heads = library.registers.heads
+
+    def looked_through() -> Mapping[str, Head]:
+        monkeypatch.setattr(library.registers, "heads", heads)
+        there = heads()
+        library.taking_out.remove(taken)
+        return there
+
+    monkeypatch.setattr(library.registers, "heads", looked_through)
+    assert Closing(library.registers, lambda item: ()).evidence(task) == ()
 
 
 def test_a_status_on_the_matter_is_evidence_and_one_on_another_is_none(

@@ -12,6 +12,7 @@ import pytest
 from reportlab.pdfgen import canvas
 
 from store.library import Library, along, versions
+from store.library.along import MovingAlong
 from store.library.context import Context
 from store.library.importing import Importing
 from store.model import Annotation, Progress, Span, message
@@ -225,6 +226,18 @@ def test_a_corrected_file_in_an_archive_replaces_the_one_that_stood_there(librar
     assert documents[0][1] == documents[1][1]
 
 
+def test_a_paper_that_its_file_no_longer_holds_stays_where_the_reviewer_set_its_date_right(
+    library: Library, papers: Papers
+) -> None:
+    other = MINUTES.replace("5. marts", "2. april").replace("cykelsti", "gangsti")
+    third = MINUTES.replace("5. marts", "7. maj").replace("cykelsti", "bro")
+    library.importing.run([papers(samlet=f"{MINUTES}\n\n\f{other}\n\n\f{third}")])
+    ids = {one.date: one.id for one in library.registers.meetings()}
+    library.corrections.set(ids["2025-04-02"], "date", "2025-04-03")
+    library.importing.run([papers(samlet=MINUTES.replace("Godkendt.", "Godkendt med ændringer."))])
+    assert [one.date for one in library.registers.meetings()] == ["2025-04-03", "2025-03-05"]
+
+
 def test_a_run_that_was_killed_before_it_moved_notes_and_paired_is_made_whole_by_the_next(
     library: Library, papers: Papers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,7 +247,7 @@ def test_a_run_that_was_killed_before_it_moved_notes_and_paired_is_made_whole_by
     note = library.notes.annotate_quote(item, "et notat om støjmålinger", "note", "Hvornår?")
     papers(referat=MINUTES.replace("drøftede klagerne", "drøftede alle klagerne"), dagsorden=AGENDA)
     with monkeypatch.context() as killed:
-        killed.setattr(Importing, "_move_along", _die)
+        killed.setattr(MovingAlong, "run", _die)
         with pytest.raises(KeyboardInterrupt):
             library.importing.run([folder / "referat.txt"])
         killed.undo()

@@ -9,7 +9,7 @@ import pytest
 from store.errors import NotFoundError
 from store.library import Library, registers
 from store.library.context import Context
-from store.model import Pair, Span, message
+from store.model import Head, Pair, Span, message
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
 
@@ -74,6 +74,29 @@ def test_a_paper_that_changes_during_the_comparison_is_compared_again(
     _meanwhile(monkeypatch, "align", lambda: library.importing.run([folder / "referat.txt"]))
     assert not any("renamed" in row.flags for row in library.registers.comparison(meeting).rows)
     assert any("renamed" in row.flags for row in library.registers.comparison(meeting).rows)
+
+
+def test_a_paper_that_is_forgotten_or_comes_in_another_file_while_its_source_is_sought_raises_no_strange_error(
+    library: Library, meeting: str, papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (minutes,) = library.registers.meeting(meeting).minutes
+    head = library.registers.head
+
+    def meanwhile(verb: Callable[[], object]) -> None:
+        def found(document: str) -> Head:
+            monkeypatch.setattr(library.registers, "head", head)
+            answer = head(document)
+            verb()
+            return answer
+
+        monkeypatch.setattr(library.registers, "head", found)
+
+    bundle = papers(samlet=f"{AGENDA}\n\n\f{MINUTES.replace('drøftede', 'drøftede længe')}") / "samlet.txt"
+    meanwhile(lambda: library.importing.run([bundle]))
+    assert library.registers.source(minutes).path.endswith("samlet.txt")
+    meanwhile(lambda: library.taking_out.forget(meeting))
+    with pytest.raises(NotFoundError):
+        library.registers.source(minutes)
 
 
 def test_an_import_during_a_search_is_found_by_the_next_one(
