@@ -10,6 +10,10 @@ from rapidfuzz.distance import Indel
 from store.model import Span
 
 _WORD = re.compile(r"(\S+)\s*")
+_STEM = re.compile(r"\S*?(?=[^\w\s]*(?:\s|$))")
+"""A word without the punctuation after it."""
+_POINT = re.compile(r"[^\w\s]+\s*$")
+"""The punctuation after the last word."""
 _MOST_WORDS = 6_000
 """Of a text: beyond so many, comparing words takes seconds, and nobody reads what comes of it."""
 _SAME = 0.6
@@ -68,7 +72,7 @@ def changes(old: str, new: str) -> tuple[Change, ...]:
                 removed, added = _over(before.removed, removed), _over(before.added, added)
             found.append(Change(removed, added))
         same = step.tag == "equal"
-    return tuple(found)
+    return tuple(_narrowed(old, new, change) for change in found)
 
 
 def repeats(old: str, new: str) -> bool:
@@ -94,6 +98,20 @@ def _over(one: Span, other: Span) -> Span:
     if one.start == one.end or other.start == other.end:
         return one if other.start == other.end else other
     return Span(one.start, other.end)
+
+
+def _narrowed(old: str, new: str, change: Change) -> Change:
+    """Without the first word and the last point, where both texts have them: `op.` became `op i juni.` by `i juni`."""
+    (first, end), (start, last) = change.removed, change.added
+    if first == end or start == last:
+        return change
+    stem, other = (_STEM.match(text, *span) for text, span in ((old, change.removed), (new, change.added)))
+    if stem and other and stem[0] == other[0]:
+        first, start = first + len(stem[0]), start + len(stem[0])
+    point, other = _POINT.search(old, first, end), _POINT.search(new, start, last)
+    if point and other and point[0].strip() == other[0].strip():
+        end, last = point.start(), other.start()
+    return Change(Span(first, end), Span(start, last))
 
 
 def _stretches(old: str, new: str) -> Iterator[Stretch]:

@@ -24,6 +24,7 @@ from store.library.reconciling import Reconciling
 from store.library.registers import Registers
 from store.library.searches import Searches
 from store.library.taking_out import TakingOut
+from store.library.word_by_word import SideBySide
 from store.model import Message, Results, Treatment, message
 
 
@@ -41,6 +42,7 @@ class Library:
         self.checklist = Checklist(self._database, self.history, self.registers, self.departments, context)
         self.notes = Notes(self._database, self.history, self.registers, context)
         self.reconciling = Reconciling(self._database, self.history, self.registers, self.checklist, self.notes)
+        self.side_by_side = SideBySide(self.registers)
         self.progress = Progress(context.folder, context.author)
         self.marks = Marks(self._database, self.history, self.registers)
         self.searches = Searches(self._database, self.history, context)

@@ -8,6 +8,7 @@ from store.exporting.reconciliation import named as named_item
 from store.library.reconciling import Reconciliation
 from store.model import Annotation, FollowUp, Item, ItemRef, Meeting, Row
 from tui.cli import answers, output
+from tui.cli.comparing import compare_words
 from tui.cli.output import Strong
 from tui.cli.pages import sure, told_problems
 from tui.cli.session import Session, pass_session
@@ -73,9 +74,13 @@ def _show_item(item: Item, notes: Sequence[Annotation], tasks: Sequence[FollowUp
 
 @click.command("compare", cls=Command)
 @click.argument("id", metavar="MEETING")
+@click.option("--words", is_flag=True, help="Word by word, and beside earlier versions of the papers, too.")
 @pass_session
-def compare_meeting(session: Session, id: str) -> None:
+def compare_meeting(session: Session, id: str, words: bool) -> None:
     """Compare agenda and minutes, item by item."""
+    if words:
+        compare_words(session, id)
+        return
     report = session.library.reconciling.report(id)
     meeting = report.meeting
     if session.json:

@@ -6,8 +6,8 @@ from typing import get_args
 from store.exporting.extract import Style, extract
 from store.model import Message, Span, message
 from tui.commands import Command
+from tui.screens.review_beside import IN_AN_EARLIER_ONE, ReviewBeside
 from tui.screens.review_carried import CarriedDialog, Chosen, carried_done
-from tui.screens.review_progress import ReviewProgress
 from tui.screens.review_why import WhyDialog, why
 from tui.screens.similar import Here, show_similar
 from tui.widgets.page import Position
@@ -20,7 +20,7 @@ ON_AN_ITEM = (
 """What can be done only where the cursor is in an item."""
 
 
-class ReviewPlace(ReviewProgress):
+class ReviewPlace(ReviewBeside):
     """What is done with the item and the meeting under the cursor, and what cannot be done just now."""
 
     def __init__(self) -> None:
@@ -50,6 +50,10 @@ class ReviewPlace(ReviewProgress):
             return None
         if self.opened is None:
             return message("review.nothing_open")
+        if self.paper and self.paper.earlier and command.name not in IN_AN_EARLIER_ONE:
+            return message("beside.only_read")
+        if command.name == "word_by_word" and self.opened.beside is None and not self._two_texts:
+            return message("beside.nothing")
         pairing = self.opened.meeting.pairing
         if command.name in ("edit", "delete") and self.annotation is None and self.follow_up is None:
             return message("review.no_note_here")
@@ -68,6 +72,12 @@ class ReviewPlace(ReviewProgress):
         if command.name in ON_AN_ITEM and not self.item:
             return message("review.no_item_here")
         return None
+
+    @property
+    def _two_texts(self) -> bool:
+        """Whether there may be another text of what is open: an agenda beside the minutes, or an earlier version."""
+        papers = [self.opened.agenda, self.opened.minutes] if self.opened else []
+        return all(papers) or any(paper.source.former for paper in papers if paper)
 
     def action_open(self) -> None:
         """From the outline into the text; in the text the item spoken of, the note, else the reasons behind it."""
@@ -105,6 +115,8 @@ class ReviewPlace(ReviewProgress):
             self.pane.view.unmark()
         elif self.sought:
             self.find_words(())
+        elif self.opened and self.opened.beside:
+            self.action_word_by_word()
         elif self._trail:
             *trail, came_from = self._trail
             self.open_meeting(came_from.item, came_from.item, Span(came_from.offset, came_from.offset))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from store.library import Library
 from store.library.progress import ReadState
 from store.library.reconciling import looks_of
+from store.library.word_by_word import Against
 from store.model import (
     Annotation,
     Document,
@@ -50,6 +51,8 @@ class Paper:
     """What was read as an item and is none, by the reviewer's word."""
     by_hand: frozenset[str] = frozenset()
     """The fields of the document that were set right by hand."""
+    earlier: bool = False
+    """Whether it is a version that another one took the place of: it is only read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class Entry:
 
     row: Row
     looks: tuple[str, ...]
-    """Why it needs a look: flags, `changed`, `changed_since` it was read, `proposed`, `orphaned`, `doubtful`."""
+    """Why it needs a look: flags, `changed`, `changed_since` it was read, `proposed`, `orphaned`, `doubtful`; of two
+    texts side by side `words`, `only_old`, `only_new`."""
     reviewed: bool
     places: tuple[Position, ...]
     """Where to look, in order: its title for what the papers differ in, each follow-up proposed, each note orphaned
@@ -81,6 +85,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class TwoTexts:
+    """That two texts are shown word by word: the older in place of the agenda, the newer in that of the minutes."""
+
+    against: Against
+    removed: Mapping[str, tuple[Span, ...]]
+    """By item of the older text the words that the newer one has not; an empty span where it only adds some."""
+    added: Mapping[str, tuple[Span, ...]]
+    """By item of the newer text its new words."""
+    places: int
+    """At how many places they differ."""
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A meeting as it is reviewed."""
 
@@ -95,6 +112,7 @@ class Opened:
     """All that was set right in it by hand."""
     carried: tuple[FollowUp, ...] = ()
     """What earlier meetings of the body gave somebody to do, and is not done."""
+    beside: TwoTexts | None = None
     _index: dict[str, int] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -167,6 +185,17 @@ def _paper(
         noise,
         library.registers.fields_by_hand(document.id),
     )
+
+
+def paper_of(library: Library, opened: Opened, document: str) -> Paper | None:
+    """A paper of the meeting by its id."""
+    shown = next((one for one in (opened.minutes, opened.agenda) if one and one.document.id == document), None)
+    return shown or _paper(library, [document], opened.notes, library.checklist.all(meeting=opened.meeting.id))
+
+
+def earlier_paper(document: Document, source: Source) -> Paper:
+    """A version that is no more, to be read."""
+    return Paper(document, source, repaired_page(document), (), (), (), earlier=True)
 
 
 def _references(library: Library, source: Source, item: Item) -> Iterator[Referred]:

@@ -24,6 +24,8 @@ from tui.words import say
 
 WIDE = 100
 """Columns from which the panes stand side by side."""
+TWO_TEXTS = 60
+"""Columns from which they do where they are read word by word."""
 
 OUTLINE_WIDTH = 35
 
@@ -122,7 +124,11 @@ class ReviewPanes(Place):
         if self.fetching("opening"):
             self._ask()
         elif self.pane.paper:
-            self.fetch("meeting", partial(read_meeting, self.library, self.pane.paper.document.id), self.take)
+            self.fetch("meeting", self.reader(self.pane.paper.document.id), self.take)
+
+    def reader(self, meeting: str) -> Callable[[], Opened]:
+        """What reads again what is shown; `meeting`: its id, or that of a document of it."""
+        return partial(read_meeting, self.library, meeting)
 
     def take(self, opened: Opened) -> None:
         """Show the meeting as it now is; where it is the one shown before, at the same place."""
@@ -144,12 +150,15 @@ class ReviewPanes(Place):
         """Show as many panes as there is room for."""
         wide = self.size.width >= WIDE
         focused = self.focused
-        single = not wide or self.alone
+        word_by_word = self.opened is not None and self.opened.beside is not None
+        single = self.alone or self.size.width < (TWO_TEXTS if word_by_word else WIDE)
         in_outline = focused is self.outline or self.opened is None
-        self.outline.display = in_outline if single else self.outline_shown or self.opened is None
-        self.outline.styles.width = "1fr" if single or self.opened is None else OUTLINE_WIDTH
+        only_outline = in_outline and (single or not wide)
+        beside = wide and not self.alone
+        self.outline.display = self.outline_shown or in_outline if beside else in_outline
+        self.outline.styles.width = OUTLINE_WIDTH if beside and self.opened else "1fr"
         for pane, share in ((self.agenda, self.share), (self.minutes, 10 - self.share)):
-            shown = not in_outline and pane is self.pane if single else True
+            shown = not only_outline and (pane is self.pane or not single)
             pane.display = pane.paper is not None and shown
             pane.styles.width = f"{share}fr"
 

@@ -59,7 +59,14 @@ class ReviewProgress(ReviewReport):
             self.library.progress.stop_at(*position)
         for pane in self.panes:
             part = pane.view.part
-            if pane.paper and pane.display and part and part.item and part.item not in self._read_now:
+            if (
+                pane.paper
+                and not pane.paper.earlier
+                and pane.display
+                and part
+                and part.item
+                and part.item not in self._read_now
+            ):
                 item = pane.paper.document.item(part.item)
                 if item and pane.view.row_of(max(part.start, part.end - 1)) in pane.view.rows_seen:
                     self._read_now.add(item.id)

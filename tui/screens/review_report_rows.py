@@ -113,8 +113,10 @@ def in_full(of: Reported) -> tuple[str, Marks]:
         text += f"\n\n{say('reconciliation.words')}\n\n"
         for one in of.differs:
             begin, end = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}[one.kind]
-            words = one.text.rstrip()
+            words = one.text.strip()
+            before, _, after = one.text.partition(words) if words else (one.text, "", "")
+            text += before
             if one.kind != "same":
                 marks.append(Mark(len(text), len(text) + len(begin + words + end), one.kind))
-            text += begin + words + end + one.text[len(words) :]
+            text += begin + words + end + after
     return text, Marks(marks)

@@ -16,6 +16,8 @@ def status_line(opened: Opened, item: str, found: str, width: int) -> Content:
     left = sentences([body_of(meeting), date_of(meeting)]).stylize("bold")
     if opened.carried:
         left = left + "  " + line(say("review.carried", tasks=len(opened.carried)))
+    if opened.beside:
+        left = left + "  " + line(say("beside.places", places=opened.beside.places))
     looks = opened.entries[index].looks if index is not None else ()
     if looks:
         left = left + "  " + line(f"{LOOK} " + ", ".join(say(f"look.{look}") for look in looks))

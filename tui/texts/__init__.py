@@ -5,6 +5,7 @@ puts it there; write its Danish beside it and run it again. A test fails while a
 """
 
 from tui.texts import (
+    beside,
     changes,
     command_line,
     commands,
@@ -24,6 +25,7 @@ from tui.texts import (
 )
 
 TEXTS: dict[str, str] = {
+    **beside.TEXTS,
     **commands.TEXTS,
     **changes.TEXTS,
     **copying.TEXTS,

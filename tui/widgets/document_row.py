@@ -56,6 +56,8 @@ def _gutter(view: "DocumentView", start: int, end: int) -> str:
 
 def _annotated(view: "DocumentView", start: int, end: int) -> str:
     marks = view.marks.get("notes", Marks()).over(start, end)
+    if not marks and (changed := view.marks.get("changed", Marks()).over(start, end)):
+        return changed[0].sign or " "
     begun = [mark for mark in marks if mark.start >= start]
     if len(begun) > 1:
         return str(min(9, len(begun)))

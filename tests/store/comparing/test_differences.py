@@ -60,10 +60,20 @@ def test_a_text_with_a_few_words_changed_is_the_same_text_and_another_one_is_not
 @given(TEXTS, TEXTS)
 def test_with_each_change_made_in_the_old_text_it_is_the_new_one(old: str, new: str) -> None:
     words, at = "", 0
+    old, new = old + " ", new + " "
     for change in changes(old, new):
-        words += old[at : change.removed.start] + " " + new[change.added.start : change.added.end] + " "
+        words += old[at : change.removed.start] + new[change.added.start : change.added.end]
         at = change.removed.end
     assert (words + old[at:]).split() == new.split()
+
+
+def test_a_word_and_the_point_behind_it_are_no_difference_because_words_stand_between_them_now() -> None:
+    assert differences("TKF følger op.", "TKF følger op i juni.") == (
+        Stretch("same", "TKF følger op"),
+        Stretch("added", " i juni"),
+        Stretch("same", ". "),
+    )
+    assert changes("støj om natten, som", "støj, som") == (Change(Span(4, 14), Span(4, 4)),)
 
 
 def test_a_change_that_only_adds_or_only_removes_has_its_place_in_the_other_text() -> None:

@@ -30,3 +30,16 @@ def test_it_is_of_one_meeting_and_the_others_are_of_none(run: Run, meeting: Any)
     assert run("export", "reconciliation.md").exit_code == 2
     assert run("export", "decisions.csv", meeting["id"]).exit_code == 2
     assert run("export", "reconciliation.md", "nowhere").exit_code == 1
+
+
+def test_compare_word_by_word_shows_what_the_minutes_print_otherwise(
+    ask: Any, run: Run, meeting: Any, papers: Path
+) -> None:
+    minutes = papers / "referat.txt"
+    minutes.write_text(minutes.read_text(encoding="utf-8").replace("TKF følger", "TKF følger nøje"), encoding="utf-8")
+    ask("import", minutes)
+    shown = run("compare", "--words", meeting["id"]).stdout
+    assert "TKF følger {+nøje+} op." in shown
+    (earlier,) = ask("compare", meeting["id"], "--words")["word_by_word"]
+    assert (earlier["beside"], earlier["document"]) == ("earlier", meeting["minutes"][0])
+    assert [one["kind"] for one in earlier["items"][1]["stretches"]] == ["same", "added", "same"]

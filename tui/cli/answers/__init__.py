@@ -2,7 +2,7 @@
 
 from tui.cli.answers.papers import Json, file
 from tui.cli.answers.review import annotation, change, decided, department, follow_up
-from tui.cli.answers.views import compared, imported, meeting, results, shown, treatment
+from tui.cli.answers.views import compared, imported, meeting, results, shown, treatment, word_by_word
 
 __all__ = [
     "Json",
@@ -18,4 +18,5 @@ __all__ = [
     "results",
     "shown",
     "treatment",
+    "word_by_word",
 ]

@@ -20,6 +20,7 @@ from tui.words import say
 if TYPE_CHECKING:
     from store.library import Library
     from store.library.reconciling import Beside, Reconciliation
+    from store.library.word_by_word import WordByWord
 
 
 def imported(report: ImportReport, unfit: int) -> Json:
@@ -113,6 +114,25 @@ def compared(report: "Reconciliation") -> Json:
                 "scores": [round(score, 3) for _, score in one.near],
             }
             for one in report.doubts
+        ],
+    }
+
+
+def word_by_word(compared: "WordByWord") -> Json:
+    """Two texts of the same thing; of each item what was removed and added."""
+    against = compared.against
+    return {
+        "document": compared.new.id,
+        "beside": "agenda" if against.earlier is None else "earlier",
+        "path": against.source.path,
+        "imported": against.source.imported,
+        "items": [
+            {
+                "old": _item_ref(one.row.agenda),
+                "new": _item_ref(one.row.minutes),
+                "stretches": [{"kind": stretch.kind, "text": stretch.text} for stretch in one.stretches],
+            }
+            for one in compared.items
         ],
     }
 

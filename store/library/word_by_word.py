@@ -1,0 +1,113 @@
+"""Two texts of the same thing, word by word: a paper beside what it was before, minutes beside their agenda."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.comparing.aligning import align
+from store.comparing.differences import Change, Stretch, changes, differences, repeats
+from store.errors import NotFoundError
+from store.library.reconciling import matter
+from store.library.registers import Registers
+from store.model import Document, Row, Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What a paper can be laid beside."""
+
+    document: str
+    """The id of the paper."""
+    earlier: int | None
+    """Which of the versions that it had before, 0 the newest; None: the agenda of its meeting."""
+    source: Source
+    """The file of the other text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """An item as both texts have it."""
+
+    row: Row
+    """The older text stands as the agenda, the newer one as the minutes."""
+    old: str
+    """Its older text; empty where there is none."""
+    new: str
+    changes: tuple[Change, ...]
+    """Where the texts differ; empty where they are two texts of their own, or one is missing."""
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Both texts as one; empty where nothing differs."""
+        return differences(self.old, self.new) if self.changes else ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordByWord:
+    """Two texts of the same thing."""
+
+    against: Against
+    old: Document
+    new: Document
+    items: tuple[Twice, ...]
+
+
+class SideBySide:
+    """What can be laid beside what, and how the words differ. Compares texts: not for the thread that draws."""
+
+    def __init__(self, registers: Registers) -> None:
+        self._registers = registers
+
+    def choices(self, meeting: str) -> tuple[Against, ...]:
+        """What the papers of a meeting can be laid beside: the agenda where the minutes repeat it, earlier versions.
+
+        By the meeting's id or that of a document or item. Raises NotFoundError.
+        """
+        view = self._registers.meeting(meeting)
+        found = []
+        if view.agenda and view.minutes:
+            with_agenda = Against(view.minutes[0], None, self._registers.source(view.agenda[0]))
+            if any(one.changes for one in self.compare(with_agenda).items):
+                found.append(with_agenda)
+        for paper in reversed(view.documents):
+            found += [Against(paper, at, source) for at, (source, _) in enumerate(self._registers.former(paper))]
+        return tuple(found)
+
+    def compare(self, against: Against) -> WordByWord:
+        """Both texts. Raises NotFoundError where one is no more."""
+        if against.earlier is None:
+            view = self._registers.meeting(against.document)
+            if not view.agenda:
+                raise NotFoundError("document.not_found", id=against.document)
+            old, new = self._registers.document(view.agenda[0]), self._registers.document(against.document)
+            rows = self._registers.comparison(view.id).rows
+        else:
+            earlier = self._registers.former(against.document)
+            if against.earlier >= len(earlier):
+                raise NotFoundError("document.not_found", id=against.document)
+            _, old = earlier[against.earlier]
+            new = self._registers.document(against.document)
+            kept = {item.id for item in new.items}
+            rows = align(old, new, {item.id: item.id if item.id in kept else None for item in old.items}).rows
+        return WordByWord(against, old, new, tuple(_items(old, new, rows, always=against.earlier is not None)))
+
+
+def _items(old: Document, new: Document, rows: tuple[Row, ...], *, always: bool) -> Iterator[Twice]:
+    """`always`: they are versions of one paper, else an item may have two texts that only begin alike."""
+    for row in rows:
+        before = old.item(row.agenda.id) if row.agenda else None
+        now = new.item(row.minutes.id) if row.minutes else None
+        ours, theirs = (item.text.value if item else "" for item in (before, now))
+        both = before is not None and now is not None and (always or repeats(matter(before), matter(now)))
+        yield Twice(row, ours, theirs, tuple(_changes(ours, theirs)) if both else ())
+
+
+def _changes(old: str, new: str) -> Iterator[Change]:
+    for one in changes(old, new):
+        yield Change(_trimmed(old, one.removed), _trimmed(new, one.added))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without the blanks around it: they are not what differs."""
+    found = text[span.start : span.end]
+    start = span.start + len(found) - len(found.lstrip()) if found.strip() else span.start
+    return Span(start, start + len(found.strip()))

@@ -1,0 +1,105 @@
+"""Review, word by word: minutes beside their agenda or an earlier version, with the words that differ marked."""
+
+from pathlib import Path
+
+import pytest
+
+from store.library import Library
+from tests.tui.conftest import running, said, screen_text, showing, wait_for_text, wait_until
+from tui.screens.choose import ChooseDialog
+from tui.screens.note import NoteDialog
+from tui.screens.review import ReviewPlace
+
+AGENDA = """Solvig Kommune
+Teknik- og Klimaudvalget
+Dagsorden
+Mødedato: 5. marts 2025
+
+Punkt 1: Støj fra havnen
+Sagsfremstilling
+Borgere ved Havnegade har klaget over støj fra værftet, og værftet er bedt om en forklaring.
+
+Punkt 2: Eventuelt
+"""
+MINUTES = AGENDA.replace("Dagsorden", "Referat").replace("klaget over støj", "klaget over megen støj")
+CORRECTED = MINUTES.replace("bedt om", "blevet bedt om").replace("Eventuelt\n", "Eventuelt\nIntet.\n")
+
+
+@pytest.fixture
+def corrected(empty_library: Library, tmp_path: Path) -> Library:
+    """A meeting with an agenda and minutes that came in a second version."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "dagsorden.txt").write_text(AGENDA, encoding="utf-8")
+    for text in (MINUTES, CORRECTED):
+        (folder / "referat.txt").write_text(text, encoding="utf-8")
+        assert not empty_library.importing.run([folder]).failed
+    return empty_library
+
+
+def under_the_cursor(place: ReviewPlace) -> str:
+    view = place.pane.view
+    return view.page.text[view.cursor :]
+
+
+async def test_two_texts_stand_side_by_side_at_eighty_columns_and_the_keys_go_from_place_to_place(
+    corrected: Library,
+) -> None:
+    async with running(corrected) as pilot:
+        await pilot.press("enter")
+        await wait_for_text(pilot, "referat.txt")
+        place = showing(pilot, ReviewPlace)
+        await pilot.press("W")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChooseDialog))
+        await pilot.press("down", "enter")
+        await wait_for_text(pilot, ", version of ")
+        rows = screen_text(pilot.app)
+        assert "2 places differ" in rows
+        assert [bool(pane.display) for pane in place.panes] == [True, True]
+        added = [place.minutes.view.page.text[mark.start : mark.end] for mark in place.minutes.view.marks["changed"]]
+        assert added == ["blevet", "Intet."]
+        assert any("+ " in row[40:] and "blevet" in row[40:] for row in rows.splitlines())
+        await pilot.press(".")
+        await wait_until(pilot, lambda: under_the_cursor(place).startswith("blevet bedt om"))
+        await pilot.press(".")
+        await wait_until(pilot, lambda: under_the_cursor(place).startswith("Intet."))
+
+        await pilot.press("tab", "tab", "a")
+        assert place.pane is place.agenda
+        assert "it can only be read" in said(pilot.app)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: place.opened and place.opened.beside is None)
+        assert place.agenda.paper
+        assert place.agenda.paper.document.kind == "agenda"
+        await pilot.press("a")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, NoteDialog))
+        await pilot.press("escape")
+
+        await pilot.press("W", "enter")
+        await wait_until(pilot, lambda: place.opened and place.opened.beside)
+        added = [place.minutes.view.page.text[mark.start : mark.end] for mark in place.minutes.view.marks["changed"]]
+        assert added == ["megen", "blevet"]
+
+
+async def test_an_earlier_version_is_read_and_nothing_of_it_is_kept_as_read(corrected: Library) -> None:
+    async with running(corrected, size=(120, 24)) as pilot:
+        await pilot.press("enter")
+        await wait_for_text(pilot, "referat.txt")
+        place = showing(pilot, ReviewPlace)
+        await pilot.press("W", "down", "enter")
+        await wait_for_text(pilot, ", version of ")
+        assert place.minutes.paper
+        item = place.minutes.paper.document.items[0]
+        assert corrected.progress.state(item) == "read"
+        await pilot.press("u")
+        await wait_until(pilot, lambda: place.opened and place.opened.beside is None)
+        assert "There is no document" not in said(pilot.app)
+
+
+async def test_what_has_no_other_text_says_so(library: Library) -> None:
+    async with running(library) as pilot:
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace))
+        await wait_for_text(pilot, "borgmestermøde.txt")
+        await pilot.press("W")
+        assert "There is no other text of this" in said(pilot.app)
