@@ -41,12 +41,15 @@ def look_of(environment: Mapping[str, str]) -> tuple[str, ...]:
 def keep(folder: Path, picture: Picture) -> None:
     """Put the picture into the store's folder; where that cannot be written there is none."""
     path = folder / FIRST_SCREEN
-    beside = path.with_suffix(".new")
+    beside = path.with_suffix(f".{os.getpid()}.new")  # several programs may be left at once
     with contextlib.suppress(OSError):
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump([picture.look, picture.columns, picture.rows], file, ensure_ascii=False)
-        beside.replace(path)
+        try:
+            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump([picture.look, picture.columns, picture.rows], file, ensure_ascii=False)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)  # where the disk was full: it holds text of a paper
 
 
 def kept(folder: Path, look: tuple[str, ...]) -> Picture | None:
@@ -61,10 +64,7 @@ def kept(folder: Path, look: tuple[str, ...]) -> Picture | None:
 
 
 def _is_harmless(row: Iterable[Piece]) -> bool:
-    return all(
-        text.isprintable() and attributes.isascii() and attributes.replace(";", "").isalnum() | (not attributes)
-        for attributes, text in row
-    )
+    return all(text.isprintable() and not set(attributes) - set("0123456789;") for attributes, text in row)
 
 
 def drawn(picture: Picture, columns: int, rows: int) -> str:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from store.database.folder import is_shard
+from store.database.later import as_plain
 from store.database.migrations import SCHEMA
 from store.database.records import REVIEW, decode, table_of
 from store.database.whole import Whole
@@ -94,7 +95,7 @@ def _tables(whole: Whole) -> Iterator[tuple[str, Iterable[object]]]:
 
 
 def _ascii(value: object) -> bytes:
-    return json.dumps(msgspec.to_builtins(value), separators=(",", ":")).encode()
+    return json.dumps(msgspec.to_builtins(value, enc_hook=as_plain), separators=(",", ":")).encode()
 
 
 def _parted(rows: Iterable[bytes]) -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import secrets
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -126,6 +127,20 @@ def replace(path: Path, first: bytes, lines: Iterable[bytes]) -> None:
             temporary.unlink(missing_ok=True)  # a full disk needs the room
         raise
     sync_folder(path.parent)
+
+
+def put(path: Path, data: bytes) -> None:
+    """Put a file of `data` in place of `path` at once, without waiting for the disk: the old one may come back."""
+    temporary = path.with_name(f"{path.stem}.{secrets.token_hex(4)}.tmp")  # several may be at it
+    with translated(path):
+        try:
+            with open(open_owned(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
+                file.write(data)
+            temporary.replace(path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
 
 
 def note_in(path: Path) -> bytes:

@@ -41,7 +41,7 @@ class Position:
     chain: int
     """A checksum over all of them, begun with a random number, so that no two journals are taken for one another."""
 
-    def after(self, line: bytes) -> "Position":
+    def after(self, line: bytes | memoryview) -> "Position":
         """Where the journal stands when it has this line, too."""
         return Position(self.commits + 1, zlib.crc32(line[:8], self.chain))  # the line's own sum stands for it
 
@@ -88,7 +88,7 @@ class Header:
 _header = msgspec.json.Decoder(Header)
 _text = msgspec.json.Decoder(str)
 _patches = msgspec.json.Decoder(list[dict[str, dict[str, Raw] | None]])
-_NULL = b"null"
+_NULL = Raw(b"null")
 
 
 def encode(value: object) -> bytes:
@@ -112,7 +112,7 @@ def encode_header(snapshot_end: int, position: Position | None = None) -> bytes:
     return encode(Header(FORMAT, f"{snapshot_end:016d}", str(position or Position.new())))
 
 
-def decode(line: bytes) -> Sequence[Patch] | None:
+def decode(line: bytes | memoryview) -> Sequence[Patch] | None:
     """The patches of a line, or None where it is damaged or unfinished."""
     return _decode(_patches, line)
 
@@ -122,9 +122,9 @@ def decode_header(line: bytes) -> Header | None:
     return _decode(_header, line)
 
 
-def _decode(decoder: msgspec.json.Decoder[T], line: bytes) -> T | None:
+def _decode(decoder: msgspec.json.Decoder[T], line: bytes | memoryview) -> T | None:
     body = memoryview(line)[9:-1]
-    if not line.endswith(b"\n") or line[:9] != b"%08x " % zlib.crc32(body):
+    if line[-1:] != b"\n" or line[:9] != b"%08x " % zlib.crc32(body):
         return None
     try:
         return decoder.decode(body)
@@ -149,11 +149,11 @@ def apply(tables: Tables, patches: Iterable[Patch], own: set[str], *, snapshot: 
                 tables[name] = tables[name].copy() if name in tables else Rows()
                 own.add(name)
             table = tables[name]
-            if snapshot:
+            if snapshot or (table.alone and _NULL not in rows.values()):
                 table.fill(rows)
             else:
                 for id, raw in rows.items():
-                    table.put(id, None if bytes(raw) == _NULL else raw)
+                    table.put(id, None if raw == _NULL else raw)
             count += len(rows)
     return count
 

@@ -1,12 +1,13 @@
 """Values as they stand on disk: which table holds which type, under which key, and as which plain dict."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any, TypeVar
 
 import msgspec
 
+from store.database.later import as_plain, decode_head
 from store.errors import RefusedError, StoreError
 from store.model import (
     Annotation,
@@ -54,7 +55,7 @@ ARCHIVE: dict[str, type[Any]] = {"sources": Source, "heads": Head, "pairings": P
 _TABLES: dict[type[Any], str] = {type: table for table, type in (REVIEW | ARCHIVE).items()}
 
 
-_DECODERS: dict[type[Any], msgspec.json.Decoder[Any]] = {}
+_DECODERS: dict[type[Any], Callable[[msgspec.Raw], Any]] = {Head: decode_head}
 """Made when they are first needed: the one for documents takes milliseconds."""
 
 
@@ -70,11 +71,11 @@ def encode(value: object) -> dict[str, Any]:
     record than another one.
     """
     try:
-        text = msgspec.json.encode(value)
-        if msgspec.json.decode(text, type=type(value)) == value:
+        text = msgspec.json.encode(value, enc_hook=as_plain)
+        if decode_json(type(value), msgspec.Raw(text)) == value:
             plain: dict[str, Any] = msgspec.json.decode(text)
             return plain
-    except (UnicodeEncodeError, OverflowError, msgspec.ValidationError):
+    except (UnicodeEncodeError, OverflowError, StoreError):
         pass
     raise RefusedError("record.not_storable", type=_TABLES.get(type(value), type(value).__name__))
 
@@ -85,17 +86,17 @@ def decode(type: type[T], plain: object) -> T:
     Raises StoreError where the dict is no such value.
     """
     try:
-        return msgspec.convert(plain, type)
-    except msgspec.ValidationError as error:
+        return decode_json(type, msgspec.Raw(msgspec.json.encode(plain)))
+    except (UnicodeEncodeError, OverflowError) as error:
         raise StoreError("store.unknown_record", table=_TABLES.get(type, ""), reason=str(error)) from error
 
 
 def decode_json(type: type[T], row: msgspec.Raw) -> T:
     """The value of a row that is JSON still, as `decode`. Raises StoreError where it is no such value."""
-    if (decoder := _DECODERS.get(type)) is None:
-        decoder = _DECODERS[type] = msgspec.json.Decoder(type)
+    if (decode := _DECODERS.get(type)) is None:
+        decode = _DECODERS[type] = msgspec.json.Decoder(type).decode
     try:
-        value: T = decoder.decode(row)
+        value: T = decode(row)
     except msgspec.DecodeError as error:
         raise StoreError("store.unknown_record", table=_TABLES.get(type, ""), reason=str(error)) from error
     return value

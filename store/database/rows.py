@@ -47,8 +47,13 @@ class Rows(Mapping[str, dict[str, Any]]):
                 self._over[id] = raw
             self._size += (raw is not None) - there
 
+    @property
+    def alone(self) -> bool:
+        """Whether nothing else is made of the same rows."""
+        return not self._shared
+
     def fill(self, rows: Mapping[str, Raw]) -> None:
-        """Put rows of a snapshot, which removes none, into a table that is its own."""
+        """Put many rows at once into a table that is alone."""
         self._base.update(rows)
 
     def _comes_again(self, id: str, raw: Raw | None) -> bool:

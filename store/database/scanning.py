@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -76,7 +77,7 @@ def _begun(file: BinaryIO, path: Path) -> Scan:
 
 def _read_on(file: BinaryIO, scan: Scan) -> None:
     own: set[str] = set()
-    for line in file:
+    for line in _lines(file, scan):
         if (patches := lines.decode(line)) is None:
             break
         scan.rows += lines.apply(scan.tables, patches, own, snapshot=scan.end < scan.snapshot)
@@ -85,3 +86,15 @@ def _read_on(file: BinaryIO, scan: Scan) -> None:
         scan.end += len(line)
     file.seek(scan.end)
     scan.tail = file.read()
+
+
+def _lines(file: BinaryIO, scan: Scan) -> Iterator[bytes | memoryview]:
+    """The lines from here on. Those of a snapshot are views of one read: its rows stay, so that all of it does."""
+    left = min(scan.snapshot, os.fstat(file.fileno()).st_size) - scan.end
+    snapshot, at = file.read(max(left, 0)), 0
+    view = memoryview(snapshot)
+    while at < len(view):
+        end = snapshot.find(b"\n", at) + 1 or len(view)
+        yield view[at:end]
+        at = end
+    yield from iter(file.readline, b"")

@@ -3,6 +3,8 @@
 import json
 import re
 
+import msgspec
+
 from store.text import visible
 
 # What Markdown would take for its own: its signs, and at the start of a line a dash or a number with its dot.
@@ -28,7 +30,10 @@ def cell(text: str) -> str:
 
 def in_json(value: object) -> str:
     """`value` as JSON for people to read too: letters as they are, what a terminal would obey as escapes."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    try:
+        text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    except UnicodeEncodeError:  # a lone surrogate, as in the path of a file
+        text = json.dumps(value, ensure_ascii=False, indent=2)
     if text != visible(text):
         text = "".join(char if char in (visible(char), "\n") else json.dumps(char)[1:-1] for char in text)
     return text

@@ -10,6 +10,7 @@ import msgspec
 from store.comparing.phrases import formality
 from store.database import Database
 from store.database.disk import translated
+from store.database.later import as_plain
 from store.database.records import documents_of
 from store.errors import NotFoundError, StoreError
 from store.library.checklist import Checklist
@@ -232,7 +233,7 @@ class Finding:
                     told = (
                         source.sha256, head, meeting.id, meeting.body, meeting.date, by_hand.get(id)
                     )  # fmt: skip
-                    yield id, blake2b(msgspec.json.encode(told), digest_size=12).hexdigest()
+                    yield id, blake2b(msgspec.json.encode(told, enc_hook=as_plain), digest_size=12).hexdigest()
 
     def _reviews(self) -> "dict[str, Review]":
         """By item what the reviewer added."""

@@ -1,14 +1,14 @@
 """How far a reader has come: which items were read, in which version, and where reading stopped.
 
 It is kept in a file of its own, apart from the review: reading is no change that anybody would undo, and a lost file
-costs nobody a word. Each author has an entry; the file holds ids and digests, and none of the text.
+costs nobody a word. Each author has an entry; the file holds ids and digests, and none of the text. Who writes it reads
+it under a lock before, so that no program loses what another one of the same store wrote.
 """
 
 import contextlib
 import hashlib
-import os
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -16,11 +16,13 @@ from typing import Literal
 import msgspec
 
 from store.database import disk
-from store.errors import WriteError
+from store.errors import StoreError, WriteError
 from store.library.ids import document_of
 from store.model import Item
 
 FILE = "reading.json"
+_PATIENCE = 2.0
+"""Seconds to wait for another process that writes."""
 
 ReadState = Literal["unread", "read", "changed"]
 
@@ -58,11 +60,12 @@ class Progress:
         self._saving = threading.Lock()
 
     def load(self) -> None:
-        """Read the file, once. One that is damaged, or cannot be read, tells nothing."""
+        """Read the file, once. One that is damaged tells nothing; one that cannot be read now is read the next time."""
         if self._known is None:
-            reader = _readers(self._path).get(self._author, _Reader())
-            self._known = reader.read
-            self.left = self._kept = self.left or reader.left
+            with contextlib.suppress(WriteError):
+                reader = _readers(self._path).get(self._author, _Reader())
+                self._known = reader.read
+                self.left = self._kept = self.left or reader.left
 
     def state(self, item: Item) -> ReadState:
         """Whether an item was read, and whether it has the text that it had then. Only after `load`."""
@@ -94,18 +97,21 @@ class Progress:
 
     def save(self) -> None:
         """Write what is new. Where the disk refuses, it is kept in mind: nobody loses a word by it."""
-        with self._saving, contextlib.suppress(WriteError):
-            if self.unsaved:
-                new, left = dict(self._new), self.left
-                readers = _readers(self._path)
-                read = readers.get(self._author, _Reader()).read | new
-                _write(self._path, readers | {self._author: _Reader(read, left)})
-                self._known, self._kept = read, left
-                self._new = {id: digest for id, digest in self._new.items() if new.get(id) != digest}
+        if not self.unsaved:
+            return
+        with contextlib.suppress(WriteError, StoreError), self._alone():
+            new, left = dict(self._new), self.left
+            readers = _readers(self._path)
+            before = readers.get(self._author, _Reader())
+            read = before.read | new
+            now = _Reader(read, left if left != self._kept else before.left)
+            _write(self._path, readers | {self._author: now})
+            self._known, self._kept = read, left
+            self._new = {id: digest for id, digest in self._new.items() if new.get(id) != digest}
 
     def forget(self, documents: Collection[str]) -> None:
-        """Erase what any author read of these documents. Raises WriteError."""
-        with self._saving:
+        """Erase what any author read of these documents. Raises WriteError, StoreError."""
+        with self._alone():
             readers = _readers(self._path)
             left = {author: _without(reader, documents) for author, reader in readers.items()}
             if left != readers:
@@ -114,6 +120,14 @@ class Progress:
         self._known = None if self._known is None else mine.read
         self._new = {id: digest for id, digest in self._new.items() if id in mine.read}
         self.left = self._kept = mine.left
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let no other thread or process write meanwhile. Raises StoreError where one does not let go, WriteError."""
+        with self._saving, disk.translated(self._path):
+            lock = disk.Lock(disk.beside(self._path, disk.LOCK), _PATIENCE)
+            with contextlib.closing(lock), lock.held():
+                yield
 
 
 def _without(reader: _Reader, documents: Collection[str]) -> _Reader:
@@ -127,18 +141,17 @@ def _digest(item: Item) -> str:
 
 
 def _readers(path: Path) -> dict[str, _Reader]:
+    """What the file says; nothing where it is missing or damaged. Raises WriteError where it cannot be read now."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, _Reader])
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        with disk.translated(path):
+            return msgspec.json.decode(path.read_bytes(), type=dict[str, _Reader])
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return {}
+    except WriteError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return {}
+        raise
 
 
 def _write(path: Path, readers: dict[str, _Reader]) -> None:
-    temporary = disk.beside(path, f".{os.getpid()}.tmp")
-    with disk.translated(path):
-        try:
-            with os.fdopen(disk.open_owned(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as file:
-                file.write(msgspec.json.encode(readers))
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+    disk.put(path, msgspec.json.encode(readers))

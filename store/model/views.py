@@ -1,5 +1,6 @@
 """What the library tells: values put together from papers and review, never kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,14 +34,14 @@ class Head:
     date: str | None
     starts: str | None
     inferred: dict[str, Inferred]
-    items: tuple[tuple[str, str, str], ...]
+    items: Sequence[tuple[str, str, str]]
     """Id, number and title of each item."""
-    found: tuple[tuple[str, Found], ...]
+    found: Sequence[tuple[str, Found]]
     """Item id and follow-up."""
     attached_to: str | None = None
     """The item id it is attached to."""
     letterhead: str | None = None
-    lengths: tuple[int, ...] = ()
+    lengths: Sequence[int] = ()
     """Code points of the text of each item; empty in a store of before they were kept."""
     digest: str = ""
     """What tells its text from others (see `store.library.same_text`); empty where it tells nothing."""

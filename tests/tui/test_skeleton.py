@@ -1,4 +1,5 @@
 import json
+import resource
 import stat
 from pathlib import Path
 
@@ -45,6 +46,19 @@ def test_where_no_picture_can_be_kept_there_is_none(tmp_path: Path) -> None:
     assert kept(tmp_path / "missing", LOOK) is None
 
 
+def test_a_disk_that_is_full_leaves_the_picture_that_was_there_and_nothing_of_the_new_one(tmp_path: Path) -> None:
+    keep(tmp_path, PICTURE)
+    size = len((tmp_path / FIRST_SCREEN).read_bytes())
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, limit[1]))
+    try:
+        keep(tmp_path, Picture(LOOK, 10, ((("1", "Fortroligt"),),) * 9))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert kept(tmp_path, LOOK) == PICTURE
+    assert [path.name for path in tmp_path.iterdir()] == [FIRST_SCREEN]
+
+
 @settings(deadline=None)
 @given(
     st.binary(max_size=60)
@@ -56,7 +70,7 @@ def test_a_file_that_is_no_picture_is_none(tmp_path_factory: pytest.TempPathFact
     assert kept(folder, LOOK) is None
 
 
-@pytest.mark.parametrize("piece", [("", "a\x1b]52;c;x\x07"), ("0m\x1b[2J", "a"), ("", "a\nb")])
+@pytest.mark.parametrize("piece", [("", "a\x1b]52;c;x\x07"), ("0m\x1b[2J", "a"), ("2J", "a"), ("", "a\nb")])
 def test_a_picture_that_steers_the_terminal_is_none(tmp_path: Path, piece: tuple[str, str]) -> None:
     keep(tmp_path, Picture(LOOK, 10, ((piece,),)))
     assert kept(tmp_path, LOOK) is None

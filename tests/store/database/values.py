@@ -1,5 +1,6 @@
 """Values to keep: small invented ones, and any that hypothesis thinks of."""
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, get_type_hints
 
@@ -93,7 +94,7 @@ def _of(hint: Any) -> st.SearchStrategy[Any]:
         return values(hint)  # type: ignore[arg-type]
     arguments: tuple[Any, ...] = getattr(hint, "__args__", ())
     origin = getattr(hint, "__origin__", None)
-    if origin is tuple and arguments[-1] is ...:
+    if origin is Sequence or (origin is tuple and arguments[-1] is ...):
         return st.lists(_of(arguments[0]), max_size=2).map(tuple)
     if origin is tuple:
         return st.tuples(*map(_of, arguments))

@@ -1,6 +1,10 @@
 """How far a reader has come, kept in a file of its own."""
 
+import errno
+import json
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,7 @@ from store.library import Library
 from store.library.context import Context
 from store.library.progress import FILE, LeftAt, Progress
 from store.model import Item
+from tests.faults.tracing import ROOT
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
 
@@ -66,6 +71,51 @@ def test_two_programs_of_one_reader_lose_nothing_of_what_either_read(library: Li
     one.save()
     other.save()
     assert [again(library).state(item) for item in (first, second)] == ["read", "read"]
+
+
+READ_A_HUNDRED = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from store.library.progress import Progress
+from tests.store.database.values import document
+progress, item = Progress(Path(sys.argv[1]), "anna"), document("d/0", "Udsat").items[0]
+for number in range(100):
+    progress.mark(replace(item, id=f"d.{sys.argv[2]}-{number}"))
+    progress.save()
+assert not progress.unsaved
+"""
+
+
+def test_two_processes_that_read_a_hundred_items_each_have_read_two_hundred(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", READ_A_HUNDRED, str(tmp_path)]
+    readers = [subprocess.Popen([*words, name], cwd=ROOT) for name in ("one", "other")]
+    assert [reader.wait(60) for reader in readers] == [0, 0]
+    assert len(json.loads((tmp_path / FILE).read_bytes())["anna"]["read"]) == 200
+
+
+def test_a_disk_that_does_not_read_for_a_moment_loses_nothing_of_what_was_read_before(
+    library: Library, meeting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, *_ = items(library, meeting)
+    before = again(library, "bo")
+    before.mark(first)
+    before.stop_at(first.id, 3)
+    before.save()
+    progress = Progress(library.context.folder, "bo")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", unreadable)
+        progress.load()
+        progress.mark(second)
+        progress.save()
+        assert progress.unsaved
+    progress.save()
+    assert [again(library, "bo").state(item) for item in (first, second)] == ["read", "read"]
+    assert again(library, "bo").left == LeftAt(first.id, 3, True)
+
+
+def unreadable(path: Path) -> bytes:
+    raise OSError(errno.EIO, "Input/output error")
 
 
 def test_the_file_is_its_owners_and_holds_no_word_of_the_papers(library: Library, meeting: str) -> None:
