@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -10,13 +10,16 @@ from store.database import Database
 from store.errors import NotFoundError, RefusedError
 from store.library.context import Context
 from store.library.history import History
-from store.model import FacetName, SavedSearch, message
+from store.model import FacetName, SavedSearch, Span, message
 from store.places import ASKED
+from store.searching.conditions import condition
+from store.searching.query import filters
 
 LONGEST_NAME = 60
 REMEMBERED = 100
 """Queries asked last that are kept."""
-_FILTERS: dict[FacetName, str] = {"body": "body", "year": "date", "kind": "kind", "department": "department"}
+FILTERS: dict[FacetName, str] = {"body": "body", "year": "date", "kind": "kind", "department": "department"}
+"""By facet the filter that asks for a value of it."""
 
 
 class Searches:
@@ -84,20 +87,21 @@ def remembered(queries: Sequence[str], query: str) -> tuple[str, ...]:
 
 
 def narrows(query: str, name: FacetName, value: str) -> bool:
-    """Whether a query has the filter for a value of a facet."""
-    return f" {_filter(name, value)} " in f" {query} "
+    """Whether a query has the filter for a value of a facet, in whatever words."""
+    return any(True for _ in _asking(query, name, value))
 
 
-def narrowed(query: str, name: FacetName, value: str) -> str:
-    """The query with the filter for a value of a facet; without it where it is there."""
-    if narrows(query, name, value):
-        return f" {query} ".replace(f" {_filter(name, value)} ", " ", 1).strip()
-    return f"{query.rstrip()} {_filter(name, value)}".lstrip()
+def narrowed(query: str, name: FacetName, value: str, filter: str) -> str:
+    """The query with `filter`, the words for a value of a facet; without any such where it has one."""
+    if place := next(_asking(query, name, value), None):
+        return f"{query[: place.start].rstrip()} {query[place.end :].lstrip()}".strip()
+    closed = query + '"' * (query.count('"') % 2)  # else the filter would be a part of the phrase
+    return f"{closed.rstrip()} {filter}".lstrip()
 
 
-def _filter(name: FacetName, value: str) -> str:
-    value = " ".join(value.replace('"', " ").split())
-    return f'{_FILTERS[name]}:"{value}"' if " " in value else f"{_FILTERS[name]}:{value}"
+def _asking(query: str, name: FacetName, value: str) -> Iterator[Span]:
+    wanted = condition(FILTERS[name], " ".join(value.replace('"', " ").split()))
+    return (place for place, made in filters(query) if made == wanted)
 
 
 def _for_the_owner(path: str, flags: int) -> int:

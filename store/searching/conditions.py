@@ -15,14 +15,16 @@ FIELDS: dict[str, frozenset[Field]] = {
     "follow-up": frozenset({"follow_up"}),
 }
 """Values of `kind:` that say where the words must stand; the others say of what document."""
-_VALUES: dict[str, tuple[str, ...]] = {
+VALUES: dict[str, tuple[str, ...]] = {
     "kind": ("agenda", "minutes", *FIELDS),
     "outcome": get_args(DecisionKind),
     "is": ("open", "overdue", "unread"),
 }
+"""What the filters may be that are not free."""
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _DATES = re.compile(rf"(?P<since>{_DATE})?(?P<range>\.\.)?(?P<until>{_DATE})?", re.ASCII)
-_NAMES = ("body", "case", "date", "department", "is", "kind", "outcome", "responsible", "tag")
+NAMES = ("body", "case", "date", "department", "is", "kind", "outcome", "responsible", "tag")
+"""The filters, as they are called in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +39,25 @@ class Condition:
 
 def is_filter(name: str) -> bool:
     """Whether a filter is called so, in English or Danish."""
-    return filter_meant(name) in _NAMES
+    return filter_meant(name) in NAMES
 
 
 def condition(name: str, value: str, *, negated: bool = False) -> Condition | Message:
     """The filter `name:value`, or the problem with it."""
     name = filter_meant(name)
     if not is_filter(name):
-        return message("search.unknown_filter", name=name, known=", ".join(_NAMES))
+        return message("search.unknown_filter", name=name, known=", ".join(NAMES))
     if not value.strip():
         return message("search.empty_filter", name=name)
     if name == "date":
         dates = _dates(value)
         return Condition(name, dates, negated) if dates else message("search.bad_date", value=value)
-    if name in _VALUES:
+    if name in VALUES:
         value = value_meant(name, value)
-        if value not in _VALUES[name]:
-            return message("search.unknown_value", name=name, value=value, known=", ".join(_VALUES[name]))
+        if value not in VALUES[name]:
+            return message("search.unknown_value", name=name, value=value, known=", ".join(VALUES[name]))
         return Condition(name, value, negated)
-    return Condition(name, fold(value.strip()), negated)
+    return Condition(name, fold(" ".join(value.split())), negated)
 
 
 def fields(conditions: Iterable[Condition]) -> frozenset[Field]:

@@ -1,9 +1,10 @@
 """The query language: what a person types, as words, phrases and conditions, and what of it is not understood."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.model import Message, message
+from store.model import Message, Span, message
 from store.searching.conditions import Condition, condition, is_filter
 from store.searching.words import form, words_typed
 
@@ -50,8 +51,7 @@ def parse(query: str) -> Query:
     if len(query) > _LONGEST:
         problems.append(message("search.too_long", limit=_LONGEST))
     for part in _PART.finditer(query[:_LONGEST]):
-        if part["name"] is not None and (part["value"] or is_filter(part["name"])):
-            made = condition(part["name"], part["value"].strip('"'), negated=bool(part["minus"]))
+        if (made := _filter(part)) is not None:
             if isinstance(made, Message):
                 problems.append(made)
             else:
@@ -64,6 +64,19 @@ def parse(query: str) -> Query:
     return Query(
         tuple(dict.fromkeys(terms)), tuple(excluded), tuple(dict.fromkeys(conditions)), tuple(dict.fromkeys(problems))
     )
+
+
+def filters(query: str) -> Iterator[tuple[Span, Condition]]:
+    """Where the filters of a query stand, of those that are understood."""
+    for part in _PART.finditer(query[:_LONGEST]):
+        if isinstance(made := _filter(part), Condition):
+            yield Span(*part.span()), made
+
+
+def _filter(part: re.Match[str]) -> Condition | Message | None:
+    if part["name"] is None or not (part["value"] or is_filter(part["name"])):
+        return None
+    return condition(part["name"], part["value"].strip('"'), negated=bool(part["minus"]))
 
 
 def _phrase(text: str) -> list[Term]:

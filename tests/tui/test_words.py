@@ -26,7 +26,9 @@ def test_every_message_of_the_code_has_a_sentence() -> None:
 
 def test_no_sentence_has_a_broken_place_for_a_value() -> None:
     for id, text in TEXTS.items():
-        assert all(name is None or name.partition("[")[0].isidentifier() for _, name, _, _ in Formatter().parse(text)), id
+        assert all(
+            name is None or name.partition("[")[0].isidentifier() for _, name, _, _ in Formatter().parse(text)
+        ), id
 
 
 def test_a_count_takes_its_noun_with_it() -> None:

@@ -12,6 +12,7 @@ from tui.cli.output import Strong
 from tui.cli.pages import held
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
+from tui.filters import told
 from tui.words import say
 
 MOST = 1000
@@ -34,7 +35,7 @@ def search(session: Session, words: tuple[str, ...], limit: int, *, facets: bool
         output.answer(answers.results(results, faceted=facets))
         return
     for problem in results.problems:
-        output.complain(say(problem))
+        output.complain(told(problem))
     for parts in _listed(session.library, results):
         output.line(*parts)
     for facet in results.facets:

@@ -9,6 +9,7 @@ from store.library.searches import narrowed
 from store.model import Message, message
 from tui.commands import Command
 from tui.extracts import copy_extract
+from tui.filters import completed, written
 from tui.screens.choose import ChooseDialog
 from tui.screens.review_why import WhyDialog
 from tui.screens.search_asking import SearchAsking
@@ -43,7 +44,7 @@ class SearchPlace(SearchAsking):
 
     def body(self) -> ComposeResult:
         """The line, what is found, and how that is spread."""
-        yield QueryLine(typed=self.search, placeholder=say("search.placeholder"))
+        yield QueryLine(typed=self.search, completed=self.completed, placeholder=say("search.placeholder"))
         with Horizontal():
             yield VirtualList[SearchRow](
                 content_of, key=key_of, selectable=can_choose, empty=Content(say("search.first")), id="hits"
@@ -54,6 +55,10 @@ class SearchPlace(SearchAsking):
     def facets(self) -> VirtualList[FacetRow]:
         """How what is found is spread."""
         return self.query_one("#facets", VirtualList)
+
+    def completed(self, query: str) -> str | None:
+        """The query with the filter at its end completed, also from what the hits are spread over."""
+        return completed(query, self.spread)
 
     def show_facets(self) -> None:
         """Show the facets where there is room for them and there are any."""
@@ -148,4 +153,5 @@ class SearchPlace(SearchAsking):
 
     def _narrow(self, value: Value) -> None:
         """Have the query ask for a value of a facet, or no longer."""
-        self.line.write(narrowed(self.line.value, value.name, value.value))
+        filter = written(value.name, value.value)
+        self.line.write(narrowed(self.line.value, value.name, value.value, filter))

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from store.errors import NotFoundError
 from store.library.searches import check_name, remembered
-from store.model import Hit, Meeting, Results
+from store.model import Facet, Hit, Meeting, Results
 from tui.screens.ask import AskDialog
 from tui.screens.choose import ChooseDialog, Option
 from tui.screens.place import Place
@@ -39,6 +39,8 @@ class SearchAsking(Place):
     def __init__(self) -> None:
         super().__init__()
         self.results: Results | None = None
+        self.spread: tuple[Facet, ...] = ()
+        """Over what hits were spread last."""
         self._asked = 0
         self._earlier: tuple[str, ...] = ()
         self._release_keys: Callable[[], None] = lambda: None
@@ -83,7 +85,9 @@ class SearchAsking(Place):
         self._look(self.line.value)
 
     async def press(self, name: str) -> bool:
-        """Up in an empty line brings the query before, down the one after it; the rest as everywhere."""
+        """Up in an empty line brings the query before, down the one after it, tab completes; the rest as everywhere."""
+        if self.field is self.line and name == "tab" and self.line.complete():
+            return True
         recalls = self.field is self.line and name in ("up", "down")
         if recalls and self.line.recall(self._earlier, 1 if name == "up" else -1):
             return True
@@ -148,6 +152,7 @@ class SearchAsking(Place):
             self.list.first()
         if not results.first:
             self._release_keys()
+            self.spread = results.facets or self.spread
             self.show_facets()
         self.count()
         self.show_hints()

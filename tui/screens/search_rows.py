@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from store.model import Hit, Match, Meeting, Results, SavedSearch, Weighed
+from tui.filters import told
 from tui.render import columns, hit_line, line, snippet_line
 from tui.words import say
 
@@ -49,7 +50,7 @@ SearchRow = HitRow | QueryRow | Told
 
 def rows_of(results: Results, meeting_of: Callable[[Hit], Meeting | None] = lambda _hit: None) -> list[SearchRow]:
     """What was not understood and what stands nowhere, the hits, and whether there are more."""
-    rows: list[SearchRow] = [Told(say(problem)) for problem in results.problems]
+    rows: list[SearchRow] = [Told(told(problem)) for problem in results.problems]
     rows += [
         Told(say("search.nearest", query=one.query, nearest=", ".join(one.nearest))) for one in results.suggestions
     ]

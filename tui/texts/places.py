@@ -67,6 +67,23 @@ _SEARCH = {
     "found_in.attachment": "attachment",
 }
 
+_FILTERS = {
+    **{
+        f"filter.{name}": name
+        for name in ("body", "case", "date", "department", "is", "kind", "outcome", "responsible", "tag")
+    },
+    **{f"filter.is.{value}": value for value in ("open", "overdue", "unread")},
+    **{f"filter.kind.{value}": value for value in ("agenda", "minutes", "decision", "note", "follow-up")},
+    **{
+        f"filter.outcome.{value}": value
+        for value in (
+            "approved", "approved_as_recommended", "approved_with_changes", "rejected", "postponed", "sent_back",
+            "referred", "noted", "discussed", "agreed", "elected", "scheduled", "withdrawn", "not_released", "none",
+        )
+    },
+}  # fmt: skip
+"""How the filters and their values are written. What is written in another language must be understood, too."""
+
 _FOLLOW_UPS = {
     "follow_up.unsure": "proposed, {strength}",
     "follow_ups.placeholder": "{press[lists.find]} narrows: words of task, department, meeting; dropped, overdue",
@@ -180,4 +197,4 @@ _LISTS_THAT_LEAVE = {
     "checklist.responsible": "responsible: {names}",
 }
 
-TEXTS: dict[str, str] = {**_SEARCH, **_FOLLOW_UPS, **_DECISIONS, **_LISTS_THAT_LEAVE}
+TEXTS: dict[str, str] = {**_SEARCH, **_FILTERS, **_FOLLOW_UPS, **_DECISIONS, **_LISTS_THAT_LEAVE}

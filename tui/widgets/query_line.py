@@ -4,14 +4,19 @@ from collections.abc import Callable, Sequence
 
 from textual.geometry import Size
 from textual.reactive import Reactive
+from textual.suggester import Suggester
 from textual.widgets import Input
+
+Completed = Callable[[str], str | None]
+"""What a text becomes where it is the beginning of something known; at once."""
 
 
 class QueryLine(Input):
     """One line of text, without a border.
 
     `typed` is called with the text inside the key that changed it, so that a list filtered by it is painted in the
-    same frame and the next key already meets the new list.
+    same frame and the next key already meets the new list. What `completed` says is shown dim behind the text, and
+    written by `complete`, or by right at the end of the line.
     """
 
     DEFAULT_CSS = """
@@ -29,10 +34,13 @@ class QueryLine(Input):
         value: str = "",
         *,
         typed: Callable[[str], None] | None = None,
+        completed: Completed | None = None,
         placeholder: str = "",
         id: str | None = None,
     ) -> None:
-        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
+        suggester = _Dim(completed) if completed else None
+        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False, suggester=suggester)
+        self._completed = completed
         self.cursor_blink = False
         self._typed = typed
 
@@ -46,6 +54,13 @@ class QueryLine(Input):
         self.value = text
         self.cursor_position = len(text)
 
+    def complete(self) -> bool:
+        """Complete what stands before the cursor at the end of the line; whether it is the beginning of anything."""
+        text = self._completed(self.value) if self._completed and self.cursor_at_end else None
+        if text:
+            self.write(text)
+        return bool(text)
+
     def recall(self, queries: Sequence[str], step: int) -> bool:
         """Write an older (1) or newer (-1) of `queries`, the newest first; whether that is what is meant.
 
@@ -57,3 +72,16 @@ class QueryLine(Input):
         self._recalled = min(at + step, len(queries) - 1)
         self.write("" if self._recalled < 0 else queries[self._recalled])
         return True
+
+
+class _Dim(Suggester):
+    """Has what a text becomes shown behind it."""
+
+    def __init__(self, completed: Completed) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._completed = completed
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """What the text becomes, where that goes on from it letter by letter."""
+        text = self._completed(value)
+        return text if text and text.startswith(value) else None

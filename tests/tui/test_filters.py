@@ -1,0 +1,104 @@
+"""Filters are written, completed and complained of in the language spoken."""
+
+import pytest
+
+from store.library import Library
+from store.model import Facet
+from store.searching.conditions import NAMES, VALUES, Condition, condition
+from store.searching.query import parse
+from tests.tui.conftest import burst, one, running, wait_for_text, wait_until
+from tests.tui.test_search import winter
+from tui.filters import completed, filter_called, told, value_called, written
+from tui.language import speak
+from tui.widgets.query_line import QueryLine
+from tui.words import say
+
+__all__ = ["winter"]
+
+FACETS = (
+    Facet("body", (("Teknik- og Klimaudvalget", 4), ("Byrådet", 2))),
+    Facet("year", (("2025", 3), ("2024", 1))),
+    Facet("kind", (("minutes", 2),)),
+)
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_every_filter_is_understood_as_it_is_called(language: str) -> None:
+    speak(language)
+    for name in NAMES:
+        assert isinstance(condition(filter_called(name), "2024" if name in ("date", "case") else "x"), Condition) or (
+            name in VALUES
+        )
+        for value in VALUES.get(name, ()):
+            assert condition(filter_called(name), value_called(name, value)) == condition(name, value)
+            assert condition(filter_called(name), value_called(name, value)) == Condition(name, value)
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_every_filter_that_the_help_shows_is_understood(language: str) -> None:
+    speak(language)
+    shown = [word for word in say("search.help").split() if ":" in word]
+    each = [
+        f"{name}:{value}" for name, _, values in (word.partition(":") for word in shown) for value in values.split("|")
+    ]
+    asked = parse(" ".join(each))
+    assert asked.problems == ()
+    assert {one.name for one in asked.conditions} == set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "whole"),
+    [
+        ("en", "støj dep", "støj department:"),
+        ("da", "støj -udv", "støj -udvalg:"),
+        ("da", "maer", "mærke:"),
+        ("da", "slags:ref", "slags:referat "),
+        ("da", "slags:", "slags:dagsorden "),
+        ("da", "kind:opfo", "kind:opfølgning "),
+        ("en", "body:tek", 'body:"Teknik- og Klimaudvalget" '),
+        ("da", 'udvalg:"tek', 'udvalg:"Teknik- og Klimaudvalget" '),
+        ("da", "dato:2024", "dato:2024 "),
+    ],
+)
+def test_a_filter_is_completed_in_the_language_spoken(language: str, typed: str, whole: str) -> None:
+    speak(language)
+    assert completed(typed, FACETS) in (whole, None if whole.strip() == typed else whole)
+
+
+@pytest.mark.parametrize("typed", ["", "støj", "ud", "ordudv", "udvalget", "slags:xyz", "slags:referat ", '"udv'])
+def test_what_begins_no_filter_is_not_completed(typed: str) -> None:
+    speak("da")
+    assert completed(typed, FACETS) is None
+
+
+def test_a_value_with_blanks_is_written_in_quotation_marks() -> None:
+    assert written("body", 'Udvalget  for "børn"') == 'body:"Udvalget for børn"'
+    speak("da")
+    assert written("kind", "minutes") == "slags:referat"
+
+
+def test_a_problem_names_filters_as_they_are_written() -> None:
+    speak("da")
+    assert [told(one) for one in parse("farve:rød slags:brev").problems] == [
+        f"Der er intet filter farve:, kun {', '.join(map(filter_called, NAMES))}.",
+        "slags: er aldrig ”brev”; mulige er dagsorden, referat, beslutning, note, opfølgning.",
+    ]
+
+
+async def test_tab_completes_a_filter_and_goes_on_to_the_facets(winter: Library) -> None:
+    speak("da")
+    async with running(winter, (140, 30)) as pilot:
+
+        def line() -> str:
+            return str(one(pilot.app, QueryLine).value)
+
+        burst(pilot.app, "3", *"støj")
+        await wait_for_text(pilot, "Slags")
+        burst(pilot.app, *" udv", "tab", "t", "tab")
+        await wait_until(pilot, lambda: line() == 'støj udvalg:"Teknik- og Klimaudvalget" ')
+        burst(pilot.app, *"sla")
+        await wait_for_text(pilot, "slags:")  # dim, behind what is typed
+        assert line().endswith("sla")
+        burst(pilot.app, "right", "r", "tab")
+        await wait_until(pilot, lambda: line().endswith("slags:referat "))
+        await wait_for_text(pilot, "• Referat")

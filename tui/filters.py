@@ -1,0 +1,70 @@
+"""The filters of the query language in the language spoken: written, completed as one types, and what is wrong."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from store.library.searches import FILTERS
+from store.model import Facet, FacetName, Message
+from store.searching.conditions import NAMES, VALUES
+from store.searching.danish import filter_meant
+from store.text import fold
+from tui.words import known, say
+
+SHORTEST = 3
+"""Letters of a filter's name from which it is completed."""
+_BEGUN = re.compile(r'(?<!\S)-?(?P<name>[^\W\d_]+(?:-[^\W\d_]+)*)(?::(?P<value>"[^"]*|[^\s"]*))?$')
+
+
+def filter_called(name: str) -> str:
+    """What a filter is called."""
+    return say(f"filter.{name}")
+
+
+def value_called(name: str, value: str) -> str:
+    """How a value of a filter is written."""
+    called = f"filter.{name}.{value}"
+    return say(called) if known(called) else value
+
+
+def written(facet: FacetName, value: str) -> str:
+    """The filter for a value of a facet."""
+    return f"{filter_called(FILTERS[facet])}:{_in_one(value_called(FILTERS[facet], value))}"
+
+
+def completed(query: str, facets: Sequence[Facet] = ()) -> str | None:
+    """The query with the filter at its end completed: its name, or its value, of a free one from `facets`."""
+    begun = _BEGUN.search(query)
+    if begun is None:
+        return None
+    if begun["value"] is None:
+        name = _beginning(begun["name"], map(filter_called, NAMES)) if len(begun["name"]) >= SHORTEST else None
+        return f"{query[: begun.start('name')]}{name}:" if name else None
+    name = filter_meant(begun["name"])
+    values = [value_called(name, value) for value in VALUES.get(name, ())]
+    values += [value for facet in facets if FILTERS[facet.name] == name != "kind" for value, _ in facet.values]
+    value = _beginning(begun["value"].removeprefix('"'), values)
+    whole = f"{query[: begun.start('value')]}{_in_one(value)}" if value else query
+    return f"{whole} " if whole != query else None
+
+
+def told(problem: Message) -> str:
+    """The sentence for a problem with a query, naming filters and their values as they are written."""
+    values = dict(problem.values)
+    name = str(values.get("name"))
+    if problem.id == "search.unknown_filter":
+        return say(problem, known=", ".join(map(filter_called, NAMES)))
+    if problem.id == "search.empty_filter":
+        return say(problem, name=filter_called(name))
+    if problem.id == "search.unknown_value" and name in VALUES:
+        known_values = ", ".join(value_called(name, value) for value in VALUES[name])
+        return say(problem, name=filter_called(name), known=known_values)
+    return say(problem)
+
+
+def _beginning(typed: str, words: Iterable[str]) -> str | None:
+    return next((word for word in words if fold(word).startswith(fold(typed))), None)
+
+
+def _in_one(value: str) -> str:
+    value = " ".join(value.replace('"', " ").split())
+    return f'"{value}"' if " " in value else value
