@@ -98,7 +98,9 @@ async def test_words_that_differ_are_marked_by_signs(library: Library) -> None:
     async with reporting(library) as pilot:
         await pilot.press("w")
         await wait_for_text(pilot, "[-østsiden-] {+vestsiden+}")
-        burst(pilot.app, "escape", "escape")
+        burst(pilot.app, "escape", "G", "w")
+        await wait_until(pilot, lambda: "KUF følger op." in said(pilot.app))
+        burst(pilot.app, "escape")
         await wait_for_text(pilot, "item 1 of")
 
 
@@ -124,9 +126,11 @@ async def test_an_answer_in_doubt_is_settled_by_a_key_and_taken_back_by_undo(lib
 
 
 async def test_items_and_follow_ups_are_ticked_where_they_stand(library: Library) -> None:
-    async with reporting(library) as pilot:
+    async with reporting(library, (160, 40)) as pilot:
+        assert "otherwise than recommended 1" in screen_text(pilot.app)
         burst(pilot.app, "x", "G", "x")
         await wait_for_text(pilot, "~✓ 1 Teltplads")
+        assert "otherwise than recommended 1" not in screen_text(pilot.app)
         await wait_until(pilot, lambda: "Follow-ups proposed" not in screen_text(pilot.app))
         assert [task.status for task in library.checklist.all()] == ["open"]
 

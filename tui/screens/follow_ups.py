@@ -65,6 +65,7 @@ class FollowUpsPlace(FollowUpsList):
             self._to_marked(checklist.advance_all)
         elif self.row:
             self.program.perform(checklist.advance, self.row.task.id)
+            self.go_on()
 
     def action_drop(self) -> None:
         """Say that it is no follow-up, or no more; or that all marked are none."""
@@ -73,6 +74,7 @@ class FollowUpsPlace(FollowUpsList):
             self._to_marked(checklist.drop_all)
         elif self.row:
             self.program.perform(checklist.drop, self.row.task.id)
+            self.go_on()
 
     def _to_marked(self, verb: Callable[[Sequence[str]], object]) -> None:
         """Do a verb to all that are marked, in the order of the list, and mark none."""

@@ -146,6 +146,18 @@ class FollowUpsList(Place):
         else:
             super().action_back()
 
+    def go_on(self) -> None:
+        """Go on to the next of the same status, else back to one: what was just done to this one is not to be undone by
+        the same key. Where there is no other, stay with it.
+        """
+        rows, here = self.tasks.rows, self.tasks.cursor
+        status = self.row.task.status if self.row else ""
+        for at in (*range(here + 1, len(rows)), *range(here - 1, -1, -1)):
+            row = rows[at]
+            if isinstance(row, TaskRow) and row.task.status == status:
+                self.tasks.go(at)
+                return
+
     def action_next_look(self, step: int) -> None:
         """Go to the next or previous proposal."""
         rows, at = self.tasks.rows, self.tasks.cursor + step

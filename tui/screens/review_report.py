@@ -17,6 +17,7 @@ from tui.screens.review_meeting import Opened
 from tui.screens.review_notes import ReviewNotes
 from tui.screens.review_report_rows import ReportRow, in_full, report_rows, summary
 from tui.screens.review_why import WhyDialog
+from tui.widgets.marks import Marks
 from tui.widgets.page import Position
 from tui.widgets.virtual_list import VirtualList
 from tui.words import say
@@ -66,7 +67,7 @@ class ReviewReport(ReviewNotes):
         if self.reported is None:
             super().show_status()
         elif self.is_mounted:
-            self.query_one("#meeting", Static).update(summary(self.reported), layout=False)
+            self.query_one("#meeting", Static).update(summary(self.reported, self._reviewed), layout=False)
 
     def open_meeting(
         self, meeting: str, item: str | None = None, span: Span | None = None, words: Sequence[str] = ()
@@ -107,8 +108,12 @@ class ReviewReport(ReviewNotes):
     def _fill(self) -> None:
         if self.reported is None:
             return
-        reviewed = {id for entry in self.opened.entries if entry.reviewed for id in entry.items} if self.opened else ()
-        self.report.set_rows(report_rows(self.reported, reviewed, self.size.width))
+        self.report.set_rows(report_rows(self.reported, self._reviewed, self.size.width))
+
+    @property
+    def _reviewed(self) -> set[str]:
+        """The ids of the items that the reviewer is done with."""
+        return {id for entry in self.opened.entries if entry.reviewed for id in entry.items} if self.opened else set()
 
     def close_report(self) -> None:
         """Show the papers."""
@@ -181,15 +186,21 @@ class ReviewReport(ReviewNotes):
         of = self._of
         if isinstance(of, FollowUp):
             self.do(self.library.checklist.advance, of.id)
+            here = self.report.cursor
+            others = [at for at, row in enumerate(self.report.rows) if isinstance(row.of, FollowUp) and at != here]
+            self.report.go(min(others, key=lambda at: (at < here, abs(at - here)), default=here))
         elif isinstance(of, Beside) and self.opened:
             index = self.opened.entry(of.item.id)
             done = index is not None and self.opened.entries[index].reviewed
             self.do(self.library.notes.set_reviewed, of.item.id, not done)
 
     def action_in_full(self) -> None:
-        """Show all the words of the row, and those in which the papers differ."""
-        if self._of:
-            self.program.push_screen(WhyDialog(*in_full(self._of), title=say("reconciliation.in_full")))
+        """Show all the words of the row, and those in which the papers differ; what is one line, as a sentence."""
+        told, changed = in_full(self._of) if self._of else ("", Marks())
+        if "\n" in told:
+            self.program.push_screen(WhyDialog(told, changed, title=say("reconciliation.in_full")))
+        elif told:
+            self.program.say(told)
 
     def action_copy_report(self, what: str) -> None:
         """Copy the row, or the whole report as Markdown."""

@@ -30,11 +30,8 @@ class ReportRow:
     key: str
     first: bool
     draw: Callable[[int], Content]
-
-    @property
-    def look(self) -> bool:
-        """Whether there is something to look at: an item that needs it, or whatever is to be settled."""
-        return self.first and self.of is not None and (not isinstance(self.of, Beside) or bool(self.of.looks))
+    look: bool = False
+    """Whether there is something to look at: an item that needs it, is not reviewed; whatever is to be settled."""
 
 
 def report_rows(report: Reconciliation, reviewed: Collection[str], width: int) -> list[ReportRow]:
@@ -55,11 +52,12 @@ def report_rows(report: Reconciliation, reviewed: Collection[str], width: int) -
 
 
 def _row(of: Reported | None, key: str, content: Content, *, first: bool = True) -> ReportRow:
-    return ReportRow(of, key, first and of is not None, lambda _width: content)
+    begins = first and of is not None
+    return ReportRow(of, key, begins, lambda _width: content, look=begins)
 
 
 def _of_item(item: Beside, reviewed: bool, width: int) -> Iterator[ReportRow]:
-    yield ReportRow(item, item.item.id, True, partial(_head, item, reviewed))
+    yield ReportRow(item, item.item.id, True, partial(_head, item, reviewed), look=bool(item.looks) and not reviewed)
     recommended, decided = item.recommended, item.decided
     if not recommended and not decided:
         return
@@ -86,12 +84,15 @@ def _both(recommended: str, decided: str, width: int) -> Content:
     return Content.assemble(" " * INDENT, left, " │ ", line(decided or "–").truncate(half, ellipsis=True))
 
 
-def summary(report: Reconciliation) -> Content:
-    """How much of what there is, and of which meeting; where it is narrow, the former."""
-    gathered = report.gathered()
-    counts = [
-        f"{say('verdict.changed' if one == 'changed' else f'flag.{one}')} {len(gathered[one])}" for one in gathered
-    ]
+def summary(report: Reconciliation, reviewed: Collection[str]) -> Content:
+    """How much there is to look at of what, and of which meeting; where it is narrow, the former.
+
+    `reviewed`: the ids of the items that the reviewer is done with: they count no more.
+    """
+    counts = []
+    for group, items in report.gathered().items():
+        if left := sum(one.item.id not in reviewed for one in items):
+            counts.append(f"{say('verdict.changed' if group == 'changed' else f'flag.{group}')} {left}")
     for id, of in (("doubts", report.doubts), ("proposed", report.proposed), ("orphans", report.orphans)):
         counts += [f"{say(f'reconciliation.{id}').lower()} {len(of)}"] if of else []
     told = line(" · ".join(counts) or say("reconciliation.nothing"))
