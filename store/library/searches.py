@@ -34,6 +34,17 @@ class Searches:
         """Every saved search, by name."""
         return tuple(sorted(self._database.records(SavedSearch).values(), key=lambda one: one.name.casefold()))
 
+    def called(self, name: str) -> SavedSearch:
+        """The search of this name, whatever its capitals. Raises NotFoundError."""
+        name = " ".join(name.split())
+        saved = self.saved()
+        near = [one for one in saved if one.name == name] or [
+            one for one in saved if one.name.casefold() == name.casefold()
+        ]
+        if not near:
+            raise NotFoundError("search.unknown_saved", name=name)
+        return near[0]
+
     def save(self, name: str, query: str) -> SavedSearch:
         """Keep a query under a name, in place of an earlier one of that name.
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "corrections": "correcting:list_corrections",
     "compare": "meetings:compare_meeting",
     "search": "searching:search",
+    "searches": "searches:searches",
     "similar": "searching:similar",
     "decisions": "decisions:list_decisions",
     "follow-ups": "follow_ups:follow_ups",

@@ -27,10 +27,15 @@ MOST = 1000
 )
 @pass_session
 def search(session: Session, words: tuple[str, ...], limit: int, *, facets: bool) -> None:
-    """Find items: words, "a phrase", -word, and filters such as body: date: kind: outcome: department: is:."""
+    """Find items: words, "a phrase", -word, filters such as body: date: kind: outcome: department: is:, and @NAME.
+
+    @NAME stands for the saved search of that name.
+    """
     if mistaken := next((word for word in words if word.startswith("--")), None):
         raise click.UsageError(say("cli.usage.unknown_option", option=mistaken))
-    results = session.library.search(" ".join(words), limit, spread=facets)
+    saved = session.library.searches.called
+    query = " ".join(saved(word[1:]).query if word.startswith("@") and word[1:] else word for word in words)
+    results = session.library.search(query, limit, spread=facets)
     if session.json:
         output.answer(answers.results(results, faceted=facets))
         return
@@ -83,7 +88,8 @@ def _listed(library: Library, results: Results) -> Iterator[tuple[str, ...]]:
         if hit.matches:
             yield "    ", "; ".join(_why(hit))
         yield ()
-    yield (say("cli.search.total", shown=len(results.hits), total=results.total),)
+    told = "cli.search.total_at_least" if results.at_least else "cli.search.total"
+    yield (say(told, shown=len(results.hits), total=results.total),)
 
 
 def _held(library: Library, one: Hit | Treatment) -> str:

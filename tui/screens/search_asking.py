@@ -174,8 +174,8 @@ class SearchAsking(Place):
         """Say which hit the cursor is on, of how many."""
         row = self.list.current
         if isinstance(row, HitRow) and self.results:
-            more = "+" if self.results.at_least else ""
-            said = say("search.hit_of", number=row.number, total=f"{self.results.total}{more}")
+            told = "search.hit_of_at_least" if self.results.at_least else "search.hit_of"
+            said = say(told, number=row.number, total=self.results.total)
         else:
             said = ""
         self.query_one(Tabs).note(Content(said))

@@ -59,7 +59,8 @@ def rows_of(results: Results, meeting_of: Callable[[Hit], Meeting | None] = lamb
     if not results.hits:
         rows.append(Told(say("search.nothing")))
     elif results.total > len(results.hits):
-        rows.append(Told(say("search.more", shown=len(results.hits), total=results.total)))
+        more = "search.more_at_least" if results.at_least else "search.more"
+        rows.append(Told(say(more, shown=len(results.hits), total=results.total)))
     return rows
 
 

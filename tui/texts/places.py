@@ -46,6 +46,8 @@ _SEARCH = {
     "likeness.title": "same title",
     "likeness.content": "similar words",
     "search.hit_of": "hit {number} of {total}",
+    "search.hit_of_at_least": "hit {number} of at least {total}",
+    "search.more_at_least": "These are the best {shown} of at least {total}; another word narrows them.",
     "search.more": "These are the best {shown} of {total}; another word narrows them.",
     "search.not_yet": "Still searching; try again in a moment.",
     "search.no_hit": "There is no hit under the cursor.",
@@ -96,7 +98,8 @@ _FOLLOW_UPS = {
     "follow_ups.nothing_fits": "No follow-up fits what you typed. Escape shows all.",
     "follow_ups.all_dropped": "Every follow-up was dropped. Press {press[lists.find]} and type “dropped” to see them.",
     "follow_ups.overdue": "overdue",
-    "follow_ups.counts": "{proposed} proposed, {open} open, {overdue} overdue",
+    "follow_ups.overdue_count": "{count} overdue",
+    "follow_ups.counts": "{proposed} proposed, {open} open",
     "follow_ups.no_department": "no department",
     "follow_ups.unknown_department": "not among the departments; {press[follow_ups.stands_for]} says what it stands "
     "for",

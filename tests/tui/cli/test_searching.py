@@ -21,7 +21,7 @@ HIT = {"item", "meeting", "body", "date", "number", "title", "kind", "field", "s
 )
 def test_each_hit_says_which_rule_matched_which_word(ask: Any, meeting: Any, query: str, word: str, rule: str) -> None:
     answer = ask("search", query)
-    assert set(answer) == {"query", "total", "took_ms", "problems", "suggestions", "facets", "hits"}
+    assert set(answer) == {"query", "total", "at_least", "took_ms", "problems", "suggestions", "facets", "hits"}
     assert answer["total"] == len(answer["hits"]) == 2
     for hit in answer["hits"]:
         assert set(hit) >= HIT
@@ -125,3 +125,29 @@ def test_similar_to_an_item_that_is_not_there_says_so(run: Run, meeting: Any) ->
     result = run("similar", "d-nothing.1")
     assert result.exit_code == 1
     assert "d-nothing.1" in result.stderr
+
+
+def test_a_search_is_saved_asked_by_its_name_and_removed(run: Run, ask: Any, meeting: Any) -> None:
+    assert run("searches").stdout == "No search is saved: referat searches save NAME QUERY\n"
+    assert ask("searches", "save", "Støj nu", "natten", "-budget") == {"name": "Støj nu", "query": "natten -budget"}
+    assert run("searches", "save", "byen", '"på Toldbodgade"').stdout == "Saved the search “byen”\n"
+    assert ask("searches") == {
+        "searches": [{"name": "byen", "query": '"på Toldbodgade"'}, {"name": "Støj nu", "query": "natten -budget"}],
+        "asked": [],
+    }
+    assert "Støj nu  natten -budget" in run("searches").stdout
+    named = ask("search", "@støj nu", "kind:minutes")
+    assert named["query"] == "natten -budget kind:minutes"
+    assert named["hits"] == ask("search", "natten -budget kind:minutes")["hits"] != []
+    assert run("searches", "remove", "BYEN").stdout == "Removed the saved search “byen”\n"
+    assert [one["name"] for one in ask("searches")["searches"]] == ["Støj nu"]
+    ask("undo")
+    assert len(ask("searches")["searches"]) == 2
+
+
+def test_a_search_that_is_not_saved_is_said_and_is_no_traceback(run: Run, meeting: Any) -> None:
+    for words in (["search", "@nothing"], ["searches", "remove", "nothing"]):
+        result = run(*words)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "No search is saved as “nothing”." in result.stderr
+    assert run("searches", "save", " ", "støj").exit_code == 1

@@ -15,6 +15,7 @@ from store.model import (
 )
 from tui.cli.answers.papers import Json, document, inferred, item, problem
 from tui.cli.answers.review import annotation, follow_up
+from tui.filters import told
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -160,8 +161,9 @@ def results(found: Results, *, faceted: bool = False) -> Json:
     return {
         "query": found.query,
         "total": found.total,
+        "at_least": found.at_least,
         "took_ms": round(found.took_ms, 3),
-        "problems": [say(one) for one in found.problems],
+        "problems": [told(one) for one in found.problems],
         "suggestions": [{"query": one.query, "nearest": one.nearest} for one in found.suggestions],
         "facets": [_facet(one) for one in found.facets] if faceted else None,
         "hits": [_hit(hit) for hit in found.hits],
