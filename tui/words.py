@@ -1,7 +1,7 @@
 """From the id of a message to a sentence: the only place where the program's words are put together."""
 
 from store.errors import ReferatError
-from store.model import Message
+from store.model import Match, Message
 from store.model.message import Value
 from store.text import visible
 from tui.key_names import KeyNames
@@ -54,6 +54,12 @@ def rule_called(name: str) -> str:
     """What a rule for decisions or follow-ups says; one of the user's own house styles is called by its name."""
     called = f"rule_of_style.{name}"
     return say(called) if known(called) else name
+
+
+def rule_of(match: Match) -> str:
+    """The rule that found a word; `apart` where what was typed in one word stands there in two."""
+    in_two = match.rule == "compound" and len(match.word.split()) > len(match.query.split())
+    return "apart" if in_two else match.rule
 
 
 def fail(error: ReferatError) -> str:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.model import Field, Hit, Match, MatchRule, Results, Span, Suggestion, message
-from tui.screens.search_rows import HitRow, can_choose, content_of, key_of, rows_of, why_found
+from tui.screens.search_rows import HitRow, Told, can_choose, content_of, key_of, rows_of, why_found
 
 TEXT = st.text(max_size=130)
 SPANS = st.tuples(st.integers(0, 200), st.integers(0, 40)).map(lambda at: Span(at[0], at[0] + at[1]))
@@ -66,6 +66,25 @@ def test_only_the_first_row_of_a_hit_can_be_chosen() -> None:
         Results("x", 300, (hit("a"),), 0, (message("search.empty_filter", name="x"),), (Suggestion("x", ("y",)),))
     )
     assert [can_choose(row) for row in rows] == [False, False, True, False, False]
+
+
+def test_a_word_that_stands_there_in_two_is_told_as_such_and_a_part_of_a_word_as_a_part() -> None:
+    found = hit(
+        "vinter hjælp, vinterhjælpen",
+        (
+            Match("vinterhjælp", "vinter hjælp", "compound", 0, Span(0, 12)),
+            Match("hjælpen", "vinterhjælpen", "compound", 0, Span(14, 27)),
+        ),
+    )
+    told = why_found(found)
+    assert told[0] == "“vinterhjælp” is found as “vinter hjælp”: written in two words."
+    assert told[1] == "“hjælpen” is found as “vinterhjælpen”: part of a compound."
+
+
+def test_where_only_the_likeliest_places_were_looked_at_it_is_said() -> None:
+    found = Results("x", 300, (hit("a"),), 0, at_least=True)
+    assert rows_of(found)[-1] == Told("These are the best 1 of at least 300; another word narrows them.")
+    assert "there may be more" in why_found(found.hits[0], at_least=True)[-1]
 
 
 @given(TEXT, st.lists(MATCHES, max_size=4).map(tuple), TEXT, st.integers(0, 100), st.integers(1, 170))

@@ -13,7 +13,7 @@ from tui.cli.pages import held
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
 from tui.filters import told
-from tui.words import say
+from tui.words import rule_of, say
 
 MOST = 1000
 
@@ -114,4 +114,4 @@ def _why(hit: Hit) -> Iterator[str]:
     """Why each word was found, once for each way it is written."""
     written = {(match.query, fold(match.word), match.rule): match for match in reversed(hit.matches)}
     for match in reversed(written.values()):
-        yield say(f"cli.rule.{match.rule}", query=match.query, word=match.word, distance=match.distance)
+        yield say(f"cli.rule.{rule_of(match)}", query=match.query, word=match.word, distance=match.distance)

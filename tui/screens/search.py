@@ -117,8 +117,8 @@ class SearchPlace(SearchAsking):
 
     def action_why(self) -> None:
         """Show which word was found by which rule, where, and what the score is made of."""
-        if self.hit:
-            self.program.push_screen(WhyDialog(why_found(self.hit)))
+        if self.hit and self.results:
+            self.program.push_screen(WhyDialog(why_found(self.hit, at_least=self.results.at_least)))
 
     def action_copy(self, form: str) -> None:
         """Copy the item under the cursor."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from store.model import Hit, Match, Meeting, Results, SavedSearch, Weighed
 from tui.filters import told
 from tui.render import columns, hit_line, line, snippet_line
-from tui.words import say
+from tui.words import rule_of, say
 
 LINES = 2
 """Rows of a hit."""
@@ -100,13 +100,17 @@ def can_choose(row: SearchRow) -> bool:
     return isinstance(row, QueryRow) or (isinstance(row, HitRow) and row.first)
 
 
-def why_found(hit: Hit) -> list[str]:
-    """Each word with the rule that found it, where it stands, and what its score is made of."""
+def why_found(hit: Hit, *, at_least: bool = False) -> list[str]:
+    """Each word with the rule that found it, where it stands, and what its score is made of.
+
+    `at_least`: whether only the likeliest places of a phrase were looked at.
+    """
     told = list(dict.fromkeys(_why_matched(hit.matches)))
     if hit.guess:
         told.append(say("why.guess"))
     told.append(say("why.hit", field=say(f"found_in.{hit.field}"), score=f"{hit.score:.2f}"))
-    return told + (list(_why_weighed(hit.weighed, hit.score)) if hit.weighed else [])
+    told += _why_weighed(hit.weighed, hit.score) if hit.weighed else ()
+    return [*told, say("why.at_least")] if at_least else told
 
 
 def _why_matched(matches: tuple[Match, ...]) -> Iterator[str]:
@@ -114,7 +118,7 @@ def _why_matched(matches: tuple[Match, ...]) -> Iterator[str]:
         if match.rule == "typo":
             yield say("why.match_typo", query=match.query, word=match.word, distance=match.distance)
         else:
-            yield say("why.match", query=match.query, word=match.word, rule=say(f"rule.{match.rule}"))
+            yield say("why.match", query=match.query, word=match.word, rule=say(f"rule.{rule_of(match)}"))
 
 
 def _why_weighed(weighed: Weighed, score: float) -> Iterator[str]:

@@ -74,6 +74,7 @@ TEXTS: dict[str, str] = {
     "cli.rule.exact": "{word}: as typed",
     "cli.rule.prefix": "{word}: begins with {query}",
     "cli.rule.compound": "{word}: has {query} as a part",
+    "cli.rule.apart": "{word}: {query} in two words",
     "cli.rule.folded": "{word}: {query} in another spelling",
     "cli.rule.inflected": "{word}: {query} inflected",
     "cli.rule.typo": "{word}: {query} with {distance:typing error|typing errors}",

@@ -58,6 +58,7 @@ _SEARCH = {
     "why.closeness": "The words stand close together: {closeness} more.",
     "why.formality": "It only opens or closes a meeting: {formality} less.",
     "why.sum": "Together {together}, of {best} at best: a score of {score}.",
+    "why.at_least": "The phrase stands in very many places: the likeliest were looked at, and there may be more hits.",
     "why.newest": "Of hits with one score the newest comes first.",
     "why.match": "“{query}” is found as “{word}”: {rule}.",
     "why.match_typo": "“{query}” is found as “{word}”: {distance:typing error|typing errors}.",

@@ -30,6 +30,7 @@ _KINDS = {
     "rule.exact": "exact",
     "rule.prefix": "beginning of a word",
     "rule.compound": "part of a compound",
+    "rule.apart": "written in two words",
     "rule.folded": "other letters",
     "rule.inflected": "inflected",
     "rule.typo": "typing error",
