@@ -17,12 +17,13 @@ from tui.screens.jumping import Jump
 from tui.widgets.hints import Hints
 from tui.widgets.lines import Lines
 from tui.widgets.query_line import QueryLine
+from tui.widgets.still import Still
 from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
 
-class Place(AskingScreen):
+class Place(AskingScreen, Still):
     """One of the five places.
 
     A place gives `body()` (its widgets), `mounted()` (first focus), `reload()` (show the store anew) and a method

@@ -1,7 +1,6 @@
 """One pane of the Review place: a paper under its name."""
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui.render import line
@@ -10,10 +9,11 @@ from tui.screens.review_meeting import Paper
 from tui.widgets.document_view import DocumentView
 from tui.widgets.page import Page
 from tui.widgets.pages import printed_page
+from tui.widgets.still import StillVertical
 from tui.words import say
 
 
-class Pane(Vertical):
+class Pane(StillVertical):
     """A document under its name."""
 
     DEFAULT_CSS = """

@@ -5,7 +5,6 @@ from functools import partial
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -19,6 +18,7 @@ from tui.screens.review_status import pairing_line, status_line
 from tui.widgets.document_view import DocumentView
 from tui.widgets.in_step import InStep
 from tui.widgets.page import Position
+from tui.widgets.still import StillHorizontal
 from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
@@ -68,7 +68,7 @@ class ReviewPanes(Place):
         """The line of the meeting, that of its pairing, the panes."""
         yield Static(id="meeting")
         yield Static(id="pairing")
-        with Horizontal(id="panes"):
+        with StillHorizontal(id="panes"):
             yield self.outline
             yield self.agenda
             yield self.minutes

@@ -2,7 +2,6 @@
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 
 from store.library.searches import narrowed
@@ -26,6 +25,7 @@ from tui.screens.search_facets import (
 from tui.screens.search_rows import SearchRow, can_choose, content_of, key_of, why_found
 from tui.screens.similar import Here, show_similar
 from tui.widgets.query_line import QueryLine
+from tui.widgets.still import StillHorizontal
 from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
@@ -45,7 +45,7 @@ class SearchPlace(SearchAsking):
     def body(self) -> ComposeResult:
         """The line, what is found, and how that is spread."""
         yield QueryLine(typed=self.search, completed=self.completed, placeholder=say("search.placeholder"))
-        with Horizontal():
+        with StillHorizontal():
             yield VirtualList[SearchRow](
                 content_of, key=key_of, selectable=can_choose, empty=Content(say("search.first")), id="hits"
             )

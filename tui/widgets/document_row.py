@@ -30,14 +30,14 @@ def draw_text(view: "DocumentView", wrapped: Wrapped, text_row: int, width: int)
     """The row of text in `width` cells."""
     start, end = wrapped.starts[text_row], wrapped.ends[text_row]
     base = view.base.rich_style
-    segments = [Segment(_gutter(view, start, end), base + view.get_component_rich_style("document--gutter"))]
+    segments = [Segment(_gutter(view, start, end), base + view.rich_style_of("document--gutter"))]
     segments += _layered(wrapped.text, start, end, base, _layers(view, wrapped, text_row))
     return Strip(segments).adjust_cell_length(width, base)
 
 
 def draw_note(view: "DocumentView", note: tuple[Note, str], width: int) -> Strip:
     """A row of a note, indented."""
-    style = view.base.rich_style + view.get_component_rich_style("document--note", partial=True)
+    style = view.base.rich_style + view.rich_style_of("document--note", partial=True)
     text = " " * (GUTTER - 2) + THROUGH + " " * (INDENT - 2) + note[1]
     return Strip([Segment(text, style)]).adjust_cell_length(width, view.base.rich_style)
 
@@ -73,7 +73,7 @@ def _layers(view: "DocumentView", wrapped: Wrapped, text_row: int) -> list[_Laye
 
     def lay(over: tuple[int, int], name: str, *, partial: bool = False) -> None:
         if over[0] < max(end, start + 1) and over[1] > start:
-            layers.append((*over, view.get_component_rich_style(f"document--{name}", partial=partial)))
+            layers.append((*over, view.rich_style_of(f"document--{name}", partial=partial)))
 
     part = view.page.part_at(start)
     if part is not None:
@@ -86,7 +86,7 @@ def _layers(view: "DocumentView", wrapped: Wrapped, text_row: int) -> list[_Laye
     if view.passage:
         lay(view.passage, "passage")
     if view.has_focus and wrapped.row_of(view.cursor) == text_row:
-        layers.append((view.cursor, view.cursor + 1, view.get_component_rich_style("document--here", partial=True)))
+        layers.append((view.cursor, view.cursor + 1, view.rich_style_of("document--here", partial=True)))
     return layers
 
 

@@ -1,14 +1,21 @@
 """Lines: a widget drawn row by row, however many rows there are. It draws by private names of Textual."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.color import Color
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.style import Style
+
+from tui.widgets.still import StillScrollBar
 
 MOST_KEPT = 2_000
 
@@ -43,8 +50,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._row_count = 0
         self._drawn: dict[int, Strip] = {}
-        self._drawn_width = 0
-        self._base: Style | None = None
+        self._look: tuple[object, ...] = ()
+        """What the rows that are kept were drawn for: their width, that of the window, the filters."""
+        self._styles_of: dict[tuple[str, bool], RichStyle] = {}
         self._labels: Mapping[int, str] = {}
 
     def can_jump(self, row: int) -> bool:
@@ -60,12 +68,22 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             self._labels = labels
             self.refresh()
 
-    @property
+    @cached_property
     def base(self) -> Style:
         """The style of a row with nothing in it. Textual puts its own together anew each time, at 0.1 ms."""
-        if self._base is None:
-            self._base = self.visual_style
-        return self._base
+        return self.visual_style
+
+    @cached_property
+    def _ground(self) -> Color:
+        """The colour behind everything."""
+        return self.background_colors[1]
+
+    def rich_style_of(self, name: str, *, partial: bool = False) -> RichStyle:
+        """The style of a component class. Textual's own forgets it at every refresh."""
+        kept = self._styles_of.get((name, partial))
+        if kept is None:
+            kept = self._styles_of[name, partial] = self.get_component_rich_style(name, partial=partial)
+        return kept
 
     def draw_row(self, row: int, width: int) -> Strip:
         """The cells of one row, `width` of them. Must be overridden."""
@@ -89,12 +107,21 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def set_row_count(self, count: int) -> None:
         """Have `count` rows, all to be drawn anew."""
-        self._row_count = count
+        before, self._row_count = self._row_count, count
         size = Size(1, count)
         self.set_reactive(Lines.virtual_size, size)
-        if self.is_mounted:
+        if self.is_mounted and count != before:
             self._scroll_update(size)
         self.redraw()
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scrollbar, made when it is first needed."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = StillScrollBar(vertical=True, name="vertical")
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     def redraw(self, *rows: int) -> None:
         """Draw these rows anew, or all."""
@@ -126,47 +153,48 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         strip = Strip([Segment(text, style.rich_style) for text, style in parts])
         return strip.adjust_cell_length(width, base.rich_style)
 
-    def blank(self, width: int) -> Strip:
-        """A row with nothing in it."""
-        return Strip.blank(width, self.base.rich_style)
-
     def render_line(self, y: int) -> Strip:
         """The row at `y` in the window."""
-        row, width = y + self.scroll_offset.y, self.row_width
-        if row >= self._row_count:
-            return self.blank(self.region.width)
-        if width != self._drawn_width or len(self._drawn) > MOST_KEPT:
-            self._drawn.clear()
-            self._drawn_width = width
-        strip = self._drawn.get(row)
-        if strip is None:
-            # The cells that are kept free for a scrollbar are drawn too, or the whole row would stay empty without one.
-            drawn = self.draw_row(row, width)
-            strip = drawn.extend_cell_length(self.region.width, self.visual_style.rich_style)
-            self._drawn[row] = strip
-        return self._labelled(strip, self._labels[row]) if row in self._labels else strip
-
-    def _labelled(self, strip: Strip, label: str) -> Strip:
-        style = self.get_component_rich_style("lines--label")
-        return Strip.join([Strip([Segment(label, style)]), strip.crop(len(label))])
+        return self.render_lines(Region(0, y, self.region.width, 1))[0]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows of `crop`, without Textual's cache of styled lines."""
         self._styles_cache._dirty_lines.clear()
-        strips = [self.render_line(y) for y in crop.line_range]
-        background = self.background_colors[1]
-        for filter in self.get_line_filters():
-            strips = [strip.apply_filter(filter, background) for strip in strips]
+        width, filters, top = self.region.width, tuple(self.get_line_filters()), self.scroll_offset.y
+        look = (self.row_width, width, filters)
+        if look != self._look or len(self._drawn) > MOST_KEPT:
+            self._drawn.clear()
+            self._look = look
+        strips = [self._drawn.get(top + y) or self._draw(top + y, *look) for y in crop.line_range]
+        for y in crop.line_range if self._labels else ():
+            if label := self._labels.get(top + y):
+                strips[y - crop.y] = self._labelled(strips[y - crop.y], label, filters)
         first, last = crop.column_span
-        if (first, last) != (0, self.region.width):
-            strips = [strip.crop(first, last) for strip in strips]
-        return strips
+        return strips if (first, last) == (0, width) else [strip.crop(first, last) for strip in strips]
+
+    def _draw(self, row: int, row_width: int, width: int, filters: tuple[LineFilter, ...]) -> Strip:
+        """A row as it stands in the window. The cells kept free for a scrollbar are drawn too, or would stay empty."""
+        strip = self.draw_row(row, row_width) if row < self._row_count else Strip([])
+        strip = self._filtered(strip.extend_cell_length(width, self.base.rich_style), filters)
+        self._drawn[row] = strip
+        return strip
+
+    def _labelled(self, strip: Strip, label: str, filters: tuple[LineFilter, ...]) -> Strip:
+        shown = self._filtered(Strip([Segment(label, self.rich_style_of("lines--label"))]), filters)
+        return Strip.join([shown, strip.crop(len(label))])
+
+    def _filtered(self, strip: Strip, filters: tuple[LineFilter, ...]) -> Strip:
+        for filter in filters:
+            strip = strip.apply_filter(filter, self._ground)
+        return strip
 
     def notify_style_update(self) -> None:
         """Draw anew when the theme changes."""
         super().notify_style_update()
         self._drawn.clear()
-        self._base = None
+        self._styles_of.clear()
+        for name in ("base", "_ground"):
+            self.__dict__.pop(name, None)
 
     def on_mount(self) -> None:
         """Take the rows that were set before there was a screen."""
