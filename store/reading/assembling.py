@@ -7,7 +7,7 @@ from store.model import Attached, Document, DocumentKind, Inferred, Item, Letter
 from store.reading.blocks import group
 from store.reading.drafts import Draft, drafts, with_own_decision
 from store.reading.facts import body_in, implied_body, names_in, people_in
-from store.reading.findings import decides, decisions_of, parts_of_meeting, votes_of
+from store.reading.findings import decides, decisions_of, parts_of_meeting, parts_with_tasks, votes_of
 from store.reading.follow_ups import follow_ups_of
 from store.reading.heads import Head, head_of
 from store.reading.hyphens import Hyphens
@@ -157,7 +157,8 @@ def _item(draft: Draft, document: int, sheet: _Sheet, targets: Targets, style: H
     mentions = [mention.span for mention, reference in resolved if reference]
     known = draft.part.known
     minutes = sheet.kind == "minutes"
-    parts = parts_of_meeting(draft, sheet.head.body, sheet.head.date, style)
+    body, date = sheet.head.body, sheet.head.date
+    parts, with_tasks = (within(draft, body, date, style) for within in (parts_of_meeting, parts_with_tasks))
     return Item(
         number=draft.part.number,
         title=draft.title,
@@ -175,9 +176,9 @@ def _item(draft: Draft, document: int, sheet: _Sheet, targets: Targets, style: H
         open=_open(draft, style),
         sections=tuple(each.section for each in draft.sections),
         attachments=attachments_of(draft.sections, draft.woven, style),
-        decisions=decisions_of(draft, sheet.head.body, sheet.head.date, style) if minutes else (),
+        decisions=decisions_of(draft, body, date, style) if minutes else (),
         votes=votes_of(draft, parts, style) if minutes else (),
-        follow_ups=follow_ups_of(draft, parts, mentions, sheet.head.present, style) if minutes else (),
+        follow_ups=follow_ups_of(draft, with_tasks, mentions, sheet.head.present, style) if minutes else (),
         references=tuple(reference for _, reference in resolved if reference),
     )
 

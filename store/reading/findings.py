@@ -64,7 +64,7 @@ def decides(draft: Draft, body: str | None, date: str | None, style: HouseStyle)
 def parts_of_meeting(
     draft: Draft, body: str | None, date: str | None, style: HouseStyle
 ) -> tuple[tuple[Block, ...], ...]:
-    """The parts of an item in which a meeting of `body` on `date` may write votes and tasks.
+    """The parts of an item in which a meeting of `body` on `date` may write votes.
 
     What another meeting decided earlier is none of them.
     """
@@ -72,6 +72,25 @@ def parts_of_meeting(
     return tuple(
         each.blocks[:_MOST_BLOCKS] for each in draft.sections if each.section.span.start in own or _is_told(each)
     )
+
+
+def parts_with_tasks(
+    draft: Draft, body: str | None, date: str | None, style: HouseStyle
+) -> tuple[tuple[Block, ...], ...]:
+    """The parts of an item in which a meeting of `body` on `date` may give somebody a task.
+
+    Where it wrote what it decided, only there and right below: the case as it was put to the meeting tells of other
+    people's tasks.
+    """
+    own = {each.section.span.start for each, _, _ in _own(draft, body, date, style)}
+    below, decided, parts = False, False, []
+    for each in draft.sections:
+        blocks, is_own = each.blocks[:_MOST_BLOCKS], each.section.span.start in own
+        below = is_own or (below and _is_told(each))
+        if below:
+            parts.append(blocks)
+        decided = decided or (is_own and any(_WORD.search(draft.woven.quote(block.content)) for block in blocks))
+    return tuple(parts) if decided else (draft.free, *parts_of_meeting(draft, body, date, style))
 
 
 def _is_told(each: Labelled) -> bool:

@@ -17,12 +17,12 @@ def follow_ups_of(
     present: Sequence[str],
     style: HouseStyle,
 ) -> tuple[Found, ...]:
-    """The follow-ups of an item of minutes, in the order of the text: in `parts`, and in its text without a label.
+    """The follow-ups of an item of minutes in these `parts`, in the order of the text.
 
     `mentions`: where the item speaks of others, in the order of its references. `present`: the names of those who were
     there; one of them in capitals is a person and no abbreviation.
     """
-    blocks = [*draft.free, *(block for part in parts for block in part)]
+    blocks = (block for part in parts for block in part)
     found = [each for block in blocks for each in _Passage(draft, block, mentions, present, style).follow_ups()]
     return tuple(sorted(found, key=lambda each: each.span))
 

@@ -24,6 +24,7 @@ TEXTS: dict[str, str] = {
     "rule_of_style.discussed": "discussed",
     "rule_of_style.nothing decided": "nothing decided",
     "rule_of_style.somebody follows up": "somebody follows up",
+    "rule_of_style.then somebody follows up": "somebody follows up, in another order of words",
     "rule_of_style.follow up with somebody": "follow up with somebody",
     "rule_of_style.somebody is asked": "somebody is asked",
     "rule_of_style.somebody gets it back": "somebody gets it back",

@@ -40,6 +40,8 @@ def test_each_point_of_a_list_is_its_own_task() -> None:
         ("BUF skal udarbejde en plan.", "BUF", "BUF"),
         ("Nordisk Havnedata tager det med hjem.", None, "Nordisk Havnedata"),
         ("Følg op på broen sammen med TKF.", "TKF", "TKF"),
+        ("Herefter udarbejder forvaltningen en plan for broen.", "forvaltningen", "forvaltningen"),
+        ("Frem mod næste møde skal TKF undersøge prisen.", "TKF", "TKF"),
     ],
 )
 def test_who_is_given_the_task(sentence: str, department: str | None, responsible: str) -> None:
@@ -62,6 +64,11 @@ def test_who_is_given_the_task(sentence: str, department: str | None, responsibl
         "Byrådet følger op på planen.",
         "Skiltet fjernes, da gamle skilte skal udskiftes.",
         "Ida har lavet en liste, der skal tages med.",
+        "Herefter udarbejder vi alle lister selv.",
+        "Godkendt med bemærkning om, at broen har en god bredde.",
+        "Bo Holm stemte imod med bemærkning om, at broen skal males.",
+        "Udvalget besluttede, at der bevilliges 20.000 kr. til broen.",
+        "Ikke godkendt, idet broens farve ønskes fastholdt.",
     ],
 )
 def test_what_only_sounds_like_a_task_is_none(sentence: str) -> None:
@@ -73,6 +80,24 @@ def test_a_task_without_an_owner_is_weaker() -> None:
     assert (medium.strength, medium.department, medium.responsible) == ("medium", None, ())
     (weak,) = found("Det overvejes at male broen.")
     assert weak.strength == "weak"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Desuden ønsker udvalget et kort over stierne.",
+        "Udvalget bemærkede, at de ønsker en årlig status.",
+        "Godkendt med en bemærkning om, at farven præciseres inden næste møde.",
+        "Godkendt, idet prisen skal indgå i budgettet.",
+        "Orienteringen blev taget til efterretning, at kalenderen opdateres.",
+        "På et kommende møde følges op på broen.",
+        "Bliver broen dyrere, fremlægges der en ny sag.",
+        "Sagen sendes til Økonomiudvalget til orientering.",
+    ],
+)
+def test_what_the_body_asks_for_in_other_words_is_a_task_of_nobody(sentence: str) -> None:
+    (task,) = found(sentence)
+    assert (task.strength, task.department, task.responsible, task.quote) == ("medium", None, (), sentence)
 
 
 def test_a_due_date_is_only_one_that_is_printed_with_its_year() -> None:
@@ -87,6 +112,14 @@ def test_what_an_agenda_plans_is_no_task() -> None:
 
 def test_the_background_of_a_case_gives_no_task() -> None:
     assert found("Sagsfremstilling: TKF følger op på broen hvert år.\n\nBeslutning\nGodkendt.") == []
+
+
+def test_a_case_told_under_labels_of_its_own_gives_no_task_where_a_decision_is_written() -> None:
+    told = "Broens fremtid\nTKF følger op på broen hvert år, og der skal indhentes en tilladelse.\n\n"
+    assert found(f"{told}Beslutning\nGodkendt.") == []
+    assert [task.quote for task in found(f"{told}Beslutning\nGodkendt. ØKO undersøger prisen.")] == [
+        "ØKO undersøger prisen."
+    ]
 
 
 def test_a_name_in_capitals_is_the_person_who_was_there() -> None:
