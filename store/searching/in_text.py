@@ -2,15 +2,24 @@
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.model import Span
-from store.searching.query import parse
+from store.searching.query import Term, parse
 from store.searching.ways import LINKS, SHORTEST_PART
 from store.searching.words import Words, forms_meant, phrases, take_apart
 
 if TYPE_CHECKING:
     from store.searching.vocabulary import Vocabulary
+
+
+class FoundInTexts(NamedTuple):
+    """What a query finds in texts that are read as one."""
+
+    places: tuple[tuple[Span, ...], ...]
+    """Of each text where a word or phrase stands, in order, none overlapping."""
+    missing: tuple[str, ...] = ()
+    """The words and phrases that stand in none of them, as typed."""
 
 
 def find_in(text: str, query: str) -> tuple[Span, ...]:
@@ -19,42 +28,52 @@ def find_in(text: str, query: str) -> tuple[Span, ...]:
     Words that stand together somewhere, in the order typed, are sought as a phrase; else each by itself. A word that
     stands nowhere is looked for with typing errors. Filters and excluded words say nothing here.
     """
-    return find_in_each((text,), query)[0]
+    return find_in_each((text,), query).places[0]
 
 
-def find_in_each(texts: Sequence[str], query: str) -> tuple[tuple[Span, ...], ...]:
+def find_in_each(texts: Sequence[str], query: str) -> FoundInTexts:
     """As `find_in`, for texts that are read as one: a word that stands in one of them is guessed in none."""
     terms = parse(query).terms
     if not terms:
-        return ((),) * len(texts)
+        return FoundInTexts(((),) * len(texts))
     taken = [take_apart(text) for text in texts]
     joined: dict[str, set[str]] = {}
     for words in taken:
         for form, span in words.joined:
             joined.setdefault(form, set()).add(words.text[span.start : span.end])
+
+    def standing(phrase: tuple[str, ...]) -> set[str]:
+        ways = phrases(phrase, lambda form: joined.get(form, ()))
+        return {way for way in ways if any(way in words.forms for words in taken)}
+
     if len(terms) > 1 and not any(term.quoted for term in terms):
-        together = phrases(tuple(form for term in terms for form in term.forms), lambda form: joined.get(form, ()))
-        found = tuple(_places(words, (), together) for words in taken)
-        if any(found):
-            return found
+        together = standing(tuple(form for term in terms for form in term.forms))
+        if together:
+            return FoundInTexts(tuple(_places(words, (), together) for words in taken))
     from store.searching.vocabulary import Vocabulary  # with numpy, which a program that starts does without
 
     vocabulary = Vocabulary.of([*joined, *(form for words in taken for form in words.forms.split())])
     ways: set[str] = set()
     variants: set[str] = set()
+    found: set[Term] = set()
     for term in terms:
         if term.quoted:
-            variants.update(phrases(term.forms, lambda form: joined.get(form, ())))
-            continue
-        apart = [
-            phrase for phrase in _parted(vocabulary, term.forms[0]) if any(phrase in words.forms for words in taken)
-        ]
-        variants.update(apart)
-        ways.update(_meant(vocabulary, term.forms[0], forms_meant(term.typed), guess=not apart))
+            apart, meant = standing(term.forms), set[str]()
+        else:
+            apart = {
+                phrase for phrase in _parted(vocabulary, term.forms[0]) if any(phrase in words.forms for words in taken)
+            }
+            meant = {*_meant(vocabulary, term.forms[0], forms_meant(term.typed), guess=not apart)}
+        variants |= apart
+        ways |= meant
+        if apart or meant:
+            found.add(term)
     for one, other in pairwise(terms):
-        if not (one.quoted or other.quoted):
-            ways.update(_joined(vocabulary, one.forms[0], other.forms[0]))
-    return tuple(_places(words, ways, variants) for words in taken)
+        if not (one.quoted or other.quoted) and (whole := {*_joined(vocabulary, one.forms[0], other.forms[0])}):
+            ways |= whole
+            found |= {one, other}
+    missing = tuple(term.typed for term in terms if term not in found)
+    return FoundInTexts(tuple(_places(words, ways, variants) for words in taken), missing)
 
 
 def _parted(vocabulary: "Vocabulary", word: str) -> Iterator[str]:

@@ -208,6 +208,13 @@ async def test_what_is_not_there_is_said_not_to_be(library: Library) -> None:
         await wait_until(pilot, lambda: "Nothing is found" in said(pilot.app))
 
 
+async def test_words_of_which_only_some_are_there_are_named_and_the_others_counted(library: Library) -> None:
+    async with reviewing(library) as pilot:
+        burst(pilot.app, "/", *"svømmehal cykelsti", "enter")
+        await wait_until(pilot, lambda: said(pilot.app) == "Stands nowhere here: “svømmehal”.")
+        await wait_for_text(pilot, "hit 1 of 1")
+
+
 async def test_the_printed_text_is_one_key_away_at_the_same_place(library: Library) -> None:
     async with reviewing(library, at=PHRASE) as pilot:
         await pilot.press("z")

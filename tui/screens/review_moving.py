@@ -5,15 +5,14 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from store.model import Span
-from store.searching.in_text import find_in_each
+from store.searching.in_text import FoundInTexts, find_in_each
 from tui.screens.review_meeting import Opened
 from tui.screens.review_panes import WIDE, ReviewPanes
 from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Position
 from tui.widgets.query_line import QueryLine
 from tui.widgets.virtual_list import VirtualList
-from tui.words import say
+from tui.words import quoted, say
 
 NARROWEST, WIDEST = 2, 8
 """How many tenths of the room the agenda may have."""
@@ -179,16 +178,21 @@ class ReviewMoving(ReviewPanes):
         """Show the hits in both panes; with `go`, move to the nearest."""
         pages = [pane.view.page for pane in self.panes]
 
-        def arrived(hits: Sequence[Sequence[Span]]) -> None:
-            for pane, page, spans in zip(self.panes, pages, hits, strict=True):
+        def arrived(found: FoundInTexts) -> None:
+            for pane, page, spans in zip(self.panes, pages, found.places, strict=True):
                 if pane.view.page is page:
                     pane.view.set_marks("matches", Marks(Mark(start, end, "match") for start, end in spans))
             if go and self._hits() and not self._on_a_hit():
                 self.action_next_hit(1)
+            if go and found.missing:
+                self._say_missing(found.missing)
             self.show_status()
 
         texts = [page.text for page in pages]
         self.fetch("hits", lambda: find_in_each(texts, typed), arrived, hold=go)
+
+    def _say_missing(self, missing: Sequence[str]) -> None:
+        self.program.say(say("review.missing", words=", ".join(map(quoted, missing))), severity="warning")
 
     def _hits(self) -> Marks:
         return self.pane.view.marks.get("matches", Marks())

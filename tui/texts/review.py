@@ -193,6 +193,7 @@ TEXTS: dict[str, str] = {
     "review.no_proposal": "No pair is proposed for this meeting.",
     "review.no_pair": "This meeting is no pair of agenda and minutes.",
     "review.no_more_looks": "No further item needs a look this way.",
+    "review.missing": "Stands nowhere here: {words}.",
     "review.no_hits": "Nothing is found here. {press[review.find]} finds.",
     "review.hit_of": "hit {number} of {hits}",
     "review.hits": "{hits:hit|hits}",

@@ -36,8 +36,25 @@ def test_a_joined_word_is_one_place_not_three() -> None:
     assert found("Om system-angst", "system angst systemangst") == ["system-angst"]
 
 
+@pytest.mark.parametrize(
+    ("query", "missing"),
+    [
+        ("havn svømmehal", ("svømmehal",)),
+        ('svømmehal "havn kran" kran', ("svømmehal", "havn kran", "kran")),
+        ("havne fest fest", ("fest",)),
+        ("havnefest klimastratgi", ("havnefest",)),
+        ("vinterhjælp vinter hjælp", ()),
+        ("klima strategi", ()),
+        ("body:teknik -kran", ()),
+    ],
+)
+def test_the_words_that_stand_in_no_text_are_told(query: str, missing: tuple[str, ...]) -> None:
+    texts = ("En havn og en klimastrategi.", "Om vinter hjælp.")
+    assert find_in_each(texts, query).missing == missing
+
+
 def test_a_word_that_stands_in_one_text_is_guessed_in_none() -> None:
-    assert find_in_each(("Et museum.", "Et musuem."), "museum") == (((3, 9),), ())
+    assert find_in_each(("Et museum.", "Et musuem."), "museum").places == (((3, 9),), ())
     assert find_in("Et musuem.", "museum") == ((3, 9),)
 
 
@@ -54,7 +71,7 @@ def test_words_that_stand_together_are_sought_as_they_stand_else_each_by_itself(
     text = "Det er sagt. Blev det aftalt? Det blev aftalt, at TKF måler."
     assert found(text, "det blev aftalt") == ["Det blev aftalt"]
     assert found(text, "tkf sagt") == ["sagt", "TKF"]
-    assert find_in_each(("det blev", "Det blev aftalt."), "det blev aftalt") == ((), ((0, 15),))
+    assert find_in_each(("det blev", "Det blev aftalt."), "det blev aftalt").places == ((), ((0, 15),))
 
 
 @pytest.mark.parametrize(
