@@ -94,7 +94,7 @@ class DecisionsPlace(Place):
             self.list.set_rows(found)
             count = say("decisions.count", shown=len(found) // 2, of=len(rows) // 2)
             said = [*map(say, problems), *([] if self._formalities else [say("decisions.skipping")]), count]
-            self.query_one(Tabs).note(line(" · ".join(said)) if rows else Content(""))
+            self.query_one(Tabs).note(*(line(" · ".join(told)) if rows else Content("") for told in (said, [count])))
 
         if len(rows) <= AT_ONCE:
             show(narrowed())

@@ -113,7 +113,8 @@ class FollowUpsList(Place):
         """Say at the top how many are shown, and how many are marked."""
         shown = [row for row in self.tasks.rows if isinstance(row, TaskRow)]
         marked = say("follow_ups.marked", tasks=len(self.marked)) if self.marked else ""
-        self.query_one(Tabs).note(sentences([marked, counts(shown) if self.desk.tasks else ""]))
+        told = counts(shown) if self.desk.tasks else ("",)
+        self.query_one(Tabs).note(*(sentences([marked, count]) for count in told))
 
     def on_virtual_list_highlighted(self) -> None:
         """Tell of the follow-up under the cursor."""

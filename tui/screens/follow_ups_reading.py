@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from store.exporting.checklist import Listed
 from store.library import Library
+from store.library.checklist import TO_DO
 from store.library.departments import Suggested
 from store.library.ids import document_of
 from store.model import FollowUp, Meeting
 from store.text import fold
-from tui.render import body_of, date_of
+from tui.render import LOOK, TASK_SIGNS, body_of, date_of
 from tui.words import say
 
 Owner = tuple[str, bool]
@@ -133,14 +134,15 @@ def _place(owner: Owner | None) -> tuple[int, str]:
     return (1, "") if owner is None else (0 if owner[1] else 2, fold(owner[0]))
 
 
-def counts(rows: Sequence[TaskRow]) -> str:
-    """How many there are to decide on, to do, and late."""
-    return say(
-        "follow_ups.counts",
-        proposed=sum(row.task.status == "proposed" for row in rows),
-        open=sum(row.task.status in ("open", "in_progress", "waiting") for row in rows),
-        overdue=sum(row.overdue for row in rows),
-    )
+def counts(rows: Sequence[TaskRow]) -> tuple[str, str]:
+    """How many are late, if any are, to decide on, and to do: in words, and by their signs."""
+    late = sum(row.overdue for row in rows)
+    proposed = sum(row.task.status == "proposed" for row in rows)
+    open = sum(row.task.status in TO_DO for row in rows)
+    words = [say("follow_ups.overdue_count", count=late)] if late else []
+    words.append(say("follow_ups.counts", proposed=proposed, open=open))
+    signs = [f"{LOOK}{late}"] if late else []
+    return ", ".join(words), " ".join((*signs, f"{TASK_SIGNS['proposed']}{proposed}", f"{TASK_SIGNS['open']}{open}"))
 
 
 def _found_by(task: FollowUp, owner: Owner | None, overdue: bool, item: str, meeting: Meeting | None) -> str:

@@ -1,29 +1,53 @@
 """The two lines above the panes of the Review place: what is open and where one is; how its papers were paired."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
-from tui.render import LOOK, body_of, columns, date_of, line, sentences
+from tui.fitting import Part, fitted
+from tui.render import LOOK, REVIEWED, body_of, columns, date_of, line, sentences
 from tui.screens.review_meeting import Opened
 from tui.words import say
 
 
 def status_line(opened: Opened, item: str, found: str, width: int) -> Content:
-    """Body and date at the left, item and reviewed at the right; between them why the item needs a look."""
+    """Body and date at the left, item and reviewed at the right; between them why the item needs a look.
+
+    Where it is narrow all of it is said shorter, and what matters least is left out.
+    """
     meeting = opened.meeting
     index = opened.entry(item)
-    place = say("review.item_of", number=(index or 0) + 1, items=len(opened.entries)) if index is not None else ""
-    done = say("review.reviewed", reviewed=opened.reviewed, items=len(opened.entries))
-    left = sentences([body_of(meeting), date_of(meeting)]).stylize("bold")
-    if opened.carried:
-        left = left + "  " + line(say("review.carried", tasks=len(opened.carried)))
-    if opened.beside:
-        left = left + "  " + line(say("beside.places", places=opened.beside.places))
     looks = opened.entries[index].looks if index is not None else ()
-    if looks:
-        left = left + "  " + line(f"{LOOK} " + ", ".join(say(f"look.{look}") for look in looks))
-    if remarks := _remarks(opened, item):
-        left = left + "  " + line(say("review.remarks", remarks=remarks))
-    return columns(left, sentences([found, place, done]), max(10, width - 2))
+    done, items = opened.reviewed, len(opened.entries)
+    named = (Part(9, (line(body_of(meeting)).plain,), cut=True), Part(8, (date_of(meeting),)))
+    besides = (
+        Part(5, _looks([say(f"look.{look}") for look in looks])),
+        _optional(4, say("beside.places", places=opened.beside.places) if opened.beside else ""),
+        _optional(2, say("review.carried", tasks=len(opened.carried)) if opened.carried else ""),
+        _optional(1, say("review.remarks", remarks=remarks) if (remarks := _remarks(opened, item)) else ""),
+    )
+    number = 0 if index is None else index + 1
+    right = (
+        _optional(6, found),
+        Part(7, (say("review.item_of", number=number, items=items), f"{number}/{items}") if number else ("",)),
+        Part(3, (say("review.reviewed", reviewed=done, items=items), f"{REVIEWED} {done}/{items}", "")),
+    )
+    room = max(10, width - 2)
+    forms = fitted((*named, *besides, *right), room)
+    name, beside, place = (sentences(forms[first:last]) for first, last in ((0, 2), (2, 6), (6, 9)))
+    left = name.stylize("bold") + (Content(" · ") + beside if beside.plain else Content())
+    return columns(left, place, room)
+
+
+def _optional(weight: int, text: str) -> Part:
+    return Part(weight, (text, "") if text else ("",))
+
+
+def _looks(reasons: Sequence[str]) -> tuple[str, ...]:
+    """All reasons, the first alone, the sign alone."""
+    if not reasons:
+        return ("",)
+    return tuple(dict.fromkeys((f"{LOOK} {', '.join(reasons)}", f"{LOOK} {reasons[0]}", LOOK)))
 
 
 def _remarks(opened: Opened, item: str) -> int:

@@ -1,0 +1,51 @@
+"""What stands on one line where there is room for some of it: what matters least gets shorter first, then goes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+
+BETWEEN = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing to say."""
+
+    weight: int
+    """What weighs least is shortened first."""
+    forms: tuple[str, ...]
+    """The longest first; where the last is empty it may be left out."""
+    cut: bool = False
+    """Whether it may be cut anywhere, when all else is as short as can be."""
+
+
+def fitted(parts: Sequence[Part], width: int) -> tuple[str, ...]:
+    """The form of each part with which all of them, put together by `BETWEEN`, have no more than `width` cells.
+
+    Where that cannot be, what may be cut is cut to what is left, and the rest is as short as can be.
+    """
+    at = [0] * len(parts)
+    by_weight = sorted(range(len(parts)), key=lambda place: parts[place].weight)
+
+    def forms() -> list[str]:
+        return [part.forms[form] for part, form in zip(parts, at, strict=True)]
+
+    for place in by_weight:
+        while _cells(forms()) > width and at[place] + 1 < len(parts[place].forms):
+            at[place] += 1
+    found = forms()
+    for place in by_weight:
+        over = _cells(found) - width
+        if over > 0 and parts[place].cut:
+            found[place] = _cut(found[place], cell_len(found[place]) - over)
+    return tuple(found)
+
+
+def _cells(forms: Sequence[str]) -> int:
+    said = [form for form in forms if form]
+    return sum(map(cell_len, said)) + len(BETWEEN) * max(0, len(said) - 1)
+
+
+def _cut(text: str, cells: int) -> str:
+    return set_cell_size(text, max(0, cells - 1)).rstrip() + "…" if cells > 1 else "…"
