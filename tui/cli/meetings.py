@@ -127,16 +127,44 @@ def _remarks(row: Row) -> str:
 @click.argument("minutes")
 @pass_session
 def pair(session: Session, agenda: str, minutes: str) -> None:
-    """Say that an agenda and minutes are of one meeting, by their document ids."""
-    _changed(session, session.library.corrections.pair(agenda, minutes))
+    """Say that an agenda and minutes are of one meeting, by their document ids.
+
+    By the ids of two items: that this one of the minutes answers that one of the agenda.
+    """
+    if _is_item(agenda) and _is_item(minutes):
+        _settled(session, agenda, minutes)
+    else:
+        _changed(session, session.library.corrections.pair(agenda, minutes))
 
 
 @click.command("unpair", cls=Command)
-@click.argument("id", metavar="MEETING")
+@click.argument("id", metavar="MEETING|ITEM")
 @pass_session
 def unpair(session: Session, id: str) -> None:
-    """Say that agenda and minutes of a meeting do not belong together."""
-    _changed(session, session.library.corrections.unpair(id))
+    """Say that agenda and minutes of a meeting do not belong together.
+
+    By the id of an item of the agenda: that the minutes have none that answers it.
+    """
+    if _is_item(id):
+        _settled(session, id, None)
+    else:
+        _changed(session, session.library.corrections.unpair(id))
+
+
+def _is_item(id: str) -> bool:
+    return "." in id
+
+
+def _settled(session: Session, agenda: str, minutes: str | None) -> None:
+    library = session.library
+    before = library.history.version
+    library.reconciling.settle(agenda, minutes)
+    if session.json:
+        output.answer(answers.compared(library.reconciling.report(agenda)))
+    elif library.history.version != before:
+        output.change(library.history.last)
+    else:
+        output.line(say("said.nothing_changed"))
 
 
 def _changed(session: Session, meeting: Meeting) -> None:

@@ -59,6 +59,25 @@ def test_what_is_parted_stays_apart_until_it_is_paired_by_hand(ask: Any, meeting
     assert len(ask("meetings")["meetings"]) == 1
 
 
+def test_an_item_of_the_minutes_is_said_to_answer_one_of_the_agenda_or_none_to(
+    ask: Any, run: Run, meeting: Any
+) -> None:
+    def beside(answer: Any) -> set[tuple[str | None, str | None]]:
+        return {
+            (row["agenda"] and row["agenda"]["id"], row["minutes"] and row["minutes"]["id"]) for row in answer["rows"]
+        }
+
+    rows = ask("compare", meeting["id"])["rows"]
+    (first, second), minutes = [row["agenda"]["id"] for row in rows], rows[1]["minutes"]["id"]
+    assert {(second, None), (None, minutes)} <= beside(ask("unpair", second))
+    assert (first, minutes) in beside(ask("pair", first, minutes))
+    run("undo")
+    assert "2 Støjmålinger ved færgelejet" in run("pair", second, minutes).stdout
+    assert (second, minutes) in beside(ask("compare", meeting["id"]))
+    for words in (("pair", minutes, second), ("pair", second, "x.1"), ("unpair", minutes)):
+        assert (run(*words).exit_code, len(run(*words).stderr.splitlines())) == (1, 1)
+
+
 def test_two_minutes_are_no_pair(run: Run, meeting: Any) -> None:
     result = run("pair", meeting["minutes"][0], meeting["minutes"][0])
     assert (result.exit_code, result.stdout) == (1, "")
