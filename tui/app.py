@@ -28,6 +28,7 @@ from tui.screens.settings import show_settings
 from tui.settings import Configuration
 from tui.skeleton import keep, look_of
 from tui.theme import OWN
+from tui.widgets.query_line import QueryLine
 from tui.words import say
 from tui.working import WorkingApp
 
@@ -181,6 +182,36 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
     def show_settings(self) -> None:
         """Show what can be set, and set it."""
         show_settings(self)
+
+    def begin_anew(self) -> None:
+        """Make the places anew, for the language is another one, and go on in the one where one is."""
+        place = self.current_mode
+        other = next(mode for mode in self.MODES if mode != place)
+        typed = [line.value for line in self.screen.query(QueryLine)]
+        left = self.library.progress.left if place == "review" else None
+
+        def go_on() -> None:
+            for line, text in zip(self.screen.query(QueryLine), typed, strict=True):
+                line.write(text)
+            if left is not None:
+                self.open_meeting(left.item, left.item, Span(left.offset, left.offset))
+
+        async def begin() -> None:
+            with self.batch_update():
+                await self._make_anew(*(mode for mode in self.MODES if mode != place))
+                await self.switch_mode(other)
+                await self._make_anew(place)
+                await self.switch_mode(place)
+            screen = self.screen
+            if isinstance(screen, Place):
+                screen.when_it_stands(go_on)
+
+        self.call_later(begin)
+
+    async def _make_anew(self, *modes: str) -> None:
+        for mode in modes:
+            await self.remove_mode(mode)
+            self.add_mode(mode, self.MODES[mode])
 
     def keep_first_screen(self) -> None:
         """Keep a picture of what the next start shows: Meetings from the top, or Review where one leaves from it."""

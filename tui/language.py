@@ -9,6 +9,7 @@ FOLDER = Path(__file__).parent / "locale"
 HELP = "help"
 """The context in the catalog of what the command line says of its commands and options."""
 
+_OF_THE_SYSTEM = os.environ.get("LANGUAGE", "")
 _spoken: gettext.NullTranslations = gettext.NullTranslations()
 
 
@@ -22,6 +23,12 @@ def speak(language: str = "auto") -> None:
     gettext.textdomain(DOMAIN)
     if language != "auto":
         os.environ["LANGUAGE"] = language
+
+
+def speak_instead(language: str) -> None:
+    """As `speak`, where another language was spoken before: `auto` is again what the system asks for."""
+    os.environ["LANGUAGE"] = _OF_THE_SYSTEM
+    speak(language)
 
 
 def spoken(id: str, english: str) -> str:

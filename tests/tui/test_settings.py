@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
-from tests.tui.conftest import program, running, said, screen_text, wait_for_text, wait_until
+from tests.tui.conftest import one, program, running, said, screen_text, wait_for_text, wait_until
 from tui.settings import Settings, configure
 from tui.settings.config import Configuration
+from tui.widgets.query_line import QueryLine
 
 
 async def test_a_theme_is_chosen_and_kept(library: Library, tmp_path: Path) -> None:
@@ -20,13 +21,27 @@ async def test_a_theme_is_chosen_and_kept(library: Library, tmp_path: Path) -> N
     assert configure(tmp_path).settings == Settings(theme="atom-one-light")
 
 
-async def test_a_language_holds_from_the_next_start(library: Library, tmp_path: Path) -> None:
-    async with running(library, configuration=configure(tmp_path)) as pilot:
+async def test_another_language_is_spoken_at_once_where_one_is(library: Library, tmp_path: Path) -> None:
+    async with running(library, size=(120, 30), configuration=configure(tmp_path)) as pilot:
+        await pilot.press("3", *"cykelsti", "enter")
+        await wait_for_text(pilot, "hit 1 of 2")
         await pilot.press("S")
         await wait_for_text(pilot, "Settings")
         await pilot.press(*"lang", "enter", *"dansk", "enter")
-        await wait_for_text(pilot, "Language: dansk, when the program is opened again")
-    assert configure(tmp_path).settings.language == "da"
+        await wait_for_text(pilot, "Sprog: dansk")
+        await wait_for_text(pilot, "[3 Søgning]")
+        await wait_for_text(pilot, "Slags")
+        assert one(pilot.app, QueryLine).value == "cykelsti"
+        await pilot.press("escape", "enter")
+        await wait_for_text(pilot, "[2 Gennemgang]")
+        await wait_for_text(pilot, "punkt 3 af 3")
+        await pilot.press("S")
+        await wait_for_text(pilot, "Opsætning")
+        await pilot.press(*"sprog", "enter", *"english", "enter")
+        await wait_for_text(pilot, "item 3 of 3")
+        await pilot.press("1")
+        await wait_for_text(pilot, "[1 Meetings]")
+    assert configure(tmp_path).settings.language == "en"
 
 
 async def test_a_setting_that_cannot_be_written_holds_until_one_leaves(library: Library, tmp_path: Path) -> None:

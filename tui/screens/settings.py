@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.language import speak_instead
 from tui.screens.choose import ChooseDialog, Option
 from tui.settings import SETTINGS, write_setting
 from tui.settings.table import Setting
@@ -53,12 +54,12 @@ def _show_values(app: "ReferatApp", setting: Setting) -> None:
 def _set(app: "ReferatApp", setting: Setting, value: str) -> None:
     before = app.configuration
     app.configuration = replace(before, settings=replace(before.settings, **{setting.name: value}))
-    app.show_looks()
-    said = say(
-        "settings.set" if setting.at_once else "settings.set_later",
-        setting=say(f"setting.{setting.name}"),
-        value=_said(setting, value),
-    )
+    if setting.name == "language":
+        speak_instead(value)
+        app.begin_anew()
+    else:
+        app.show_looks()
+    said = say("settings.set", setting=say(f"setting.{setting.name}"), value=_said(setting, value))
     folder = before.folder
     if folder is None:
         app.say(said)

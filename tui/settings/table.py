@@ -27,12 +27,10 @@ class Setting:
     name: str
     """A field of `Settings`; its words have the id `setting.<name>`."""
     values: tuple[str, ...]
-    at_once: bool = True
-    """Whether a change shows at once, and not only when the program is opened again."""
 
 
 SETTINGS = (
     Setting("theme", THEMES),
-    Setting("language", ("auto", "da", "en"), at_once=False),
+    Setting("language", ("auto", "da", "en")),
     Setting("spacing", ("compact", "normal")),
 )

@@ -5,7 +5,6 @@ TEXTS: dict[str, str] = {
     "settings.title": "Settings",
     "settings.which": "{setting}: which? (the first is what it is now)",
     "settings.set": "{setting}: {value}",
-    "settings.set_later": "{setting}: {value}, when the program is opened again",
     "settings.not_written": "The setting holds until you leave, for {path} could not be written: {reason}.",
     "settings.unreadable": "The settings in {path} are left out: {reason}.",
     "settings.unknown": "{file}: there is no setting {key}. The nearest is {nearest}.",
