@@ -16,6 +16,7 @@ from store.library.along import MovingAlong
 from store.library.context import Context
 from store.library.importing import Importing
 from store.model import Annotation, Progress, Span, message
+from store.reading.worker import Worker
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
 
@@ -150,6 +151,7 @@ def test_a_reader_that_crashes_costs_one_file(
             started[0].send_signal(signal.SIGSEGV)
 
     monkeypatch.setattr(subprocess, "Popen", Seen)
+    monkeypatch.setattr("store.library.importing.Worker", Worker)
     report = library.importing.run([folder], progress=crash)
     assert [failure.reason for failure in report.failed] == [message("reading.crashed", reason="SIGSEGV")]
     assert [Path(one.path).name for one in report.imported] == ["b.txt"]
