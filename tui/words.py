@@ -1,7 +1,7 @@
 """From the id of a message to a sentence: the only place where the program's words are put together."""
 
 from store.errors import ReferatError
-from store.model import Match, Message
+from store.model import LineRange, Match, Message
 from store.model.message import Value
 from store.text import visible
 from tui.key_names import KeyNames
@@ -50,6 +50,13 @@ def quoted(text: str) -> str:
     return f"{before}{text}{after}"
 
 
+def lines_said(lines: LineRange) -> str:
+    """The printed lines of something, or the one line that it has."""
+    if lines.first == lines.last:
+        return say("words.line", line=lines.first)
+    return say("words.lines", first=lines.first, last=lines.last)
+
+
 def rule_called(name: str) -> str:
     """What a rule for decisions or follow-ups says; one of the user's own house styles is called by its name."""
     called = f"rule_of_style.{name}"
@@ -68,8 +75,13 @@ def fail(error: ReferatError) -> str:
 
 
 def _shown(value: Value) -> Value:
-    """A value as it may stand in a sentence on a terminal: on one line, no hidden characters, not too long."""
+    """A value as it may stand in a sentence on a terminal: on one line, no hidden characters, not too long.
+
+    A fraction has two decimals, with the language's mark before them.
+    """
     if isinstance(value, str):
         value = " ".join(visible(value[: LONGEST_VALUE + 1]).split())
         return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…"
+    if isinstance(value, float):
+        return f"{value:.2f}".replace(".", spoken("words.decimal", TEXTS["words.decimal"])[1])
     return _Count(value) if isinstance(value, int) and not isinstance(value, bool) else value

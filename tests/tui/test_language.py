@@ -8,12 +8,13 @@ import pytest
 from click.testing import CliRunner
 
 from store.library import Library
+from store.model import LineRange
 from tests import catalogs
 from tests.tui.conftest import running, wait_for_text
 from tui.cli import program
 from tui.language import speak
 from tui.texts import TEXTS
-from tui.words import quoted, rule_called, say
+from tui.words import lines_said, quoted, rule_called, say
 
 
 def test_every_sentence_has_its_danish_with_the_same_values() -> None:
@@ -99,3 +100,11 @@ def test_in_danish_a_rule_and_a_quotation_are_danish_and_a_rule_of_ones_own_keep
     assert rule_called("something shall be done") == "noget skal gøres"
     assert rule_called("somebody sends cake") == "somebody sends cake"
     assert quoted("Udsat.") == "”Udsat.”"
+
+
+def test_fractions_and_lines_are_said_as_the_language_does() -> None:
+    assert say("why.closeness", closeness=0.85) == "The words stand close together: 0.85 more."
+    assert lines_said(LineRange(26, 26)) == "line 26"
+    speak("da")
+    assert say("why.closeness", closeness=0.85) == "Ordene står tæt på hinanden: 0,85 lagt til."
+    assert (lines_said(LineRange(26, 26)), lines_said(LineRange(26, 28))) == ("linje 26", "linje 26 til 28")

@@ -422,4 +422,4 @@ async def test_where_text_may_be_lost_is_told_and_every_repair_in_the_text_as_pr
         pilot.app.open_meeting(item.id, item.id, Span(place_of_it, place_of_it))  # type: ignore[attr-defined]
         await wait_for_text(pilot, "!  text is probably lost here")
         await pilot.press("z")
-        await wait_for_text(pilot, f"!  Lines {lines.first} to {lines.last}: text is probably lost here")
+        await wait_for_text(pilot, f"!  Text is probably lost here (lines {lines.first} to {lines.last})")

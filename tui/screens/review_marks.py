@@ -10,7 +10,7 @@ from tui.screens.review_meeting import Opened, Paper
 from tui.widgets.layout import Note
 from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Page, Position
-from tui.words import say
+from tui.words import lines_said, say
 
 LONGEST_NOTE = 4_000
 
@@ -88,7 +88,7 @@ def repairs_below(paper: Paper, page: Page, *, raw: bool) -> list[Note]:
 
 def say_repair(repair: Repair) -> str:
     """What was put right where."""
-    return say(f"repair.{repair.kind}", first=repair.lines.first, last=repair.lines.last, text=repair.text)
+    return say(f"repair.{repair.kind}", lines=lines_said(repair.lines), text=repair.text)
 
 
 def _place_of_line(document: Document, page: Page, lines: LineRange) -> int | None:

@@ -13,7 +13,7 @@ from tui.set_right import told_of
 from tui.widgets.document_view import DocumentView
 from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Page, Position
-from tui.words import rule_called, say
+from tui.words import lines_said, rule_called, say
 
 
 def why(opened: Opened, paper: Paper, at: Position, marks: list[Mark]) -> list[str]:
@@ -65,8 +65,7 @@ def of_decided(decided: Decided) -> str:
         "why.marked",
         kind=say(f"decision.{decision.kind}"),
         author=decided.marked_by,
-        first=decision.lines.first,
-        last=decision.lines.last,
+        lines=lines_said(decision.lines),
         quote=decision.quote,
     )
 
@@ -79,8 +78,7 @@ def of_decision(decision: Decision) -> str:
         level=say(f"level.{decision.level or 'none'}"),
         strength=say(f"strength.{decision.strength}"),
         rule=rule_called(decision.rule),
-        first=decision.lines.first,
-        last=decision.lines.last,
+        lines=lines_said(decision.lines),
         quote=decision.quote,
     )
 
@@ -145,7 +143,7 @@ def _of_problem(problem: Problem) -> str:
     sentence = say(problem.message)
     if problem.lines is None:
         return say("why.problem", sentence=sentence)
-    return say("why.problem_at", sentence=sentence, first=problem.lines.first, last=problem.lines.last)
+    return say("why.problem_at", sentence=sentence, lines=lines_said(problem.lines))
 
 
 def _of_lines(document: Document, item: Item, offset: int) -> Iterator[str]:

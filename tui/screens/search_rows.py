@@ -108,7 +108,7 @@ def why_found(hit: Hit, *, at_least: bool = False) -> list[str]:
     told = list(dict.fromkeys(_why_matched(hit.matches)))
     if hit.guess:
         told.append(say("why.guess"))
-    told.append(say("why.hit", field=say(f"found_in.{hit.field}"), score=f"{hit.score:.2f}"))
+    told.append(say("why.hit", field=say(f"found_in.{hit.field}"), score=hit.score))
     told += _why_weighed(hit.weighed, hit.score) if hit.weighed else ()
     return [*told, say("why.at_least")] if at_least else told
 
@@ -126,15 +126,15 @@ def _why_weighed(weighed: Weighed, score: float) -> Iterator[str]:
         yield say(
             "why.word",
             query=word.query,
-            strength=f"{word.strength:.2f}",
-            share=f"{word.share:.2f}",
-            product=f"{word.strength * word.share:.2f}",
+            strength=word.strength,
+            share=word.share,
+            product=word.strength * word.share,
         )
     if weighed.closeness:
-        yield say("why.closeness", closeness=f"{weighed.closeness:.2f}")
+        yield say("why.closeness", closeness=weighed.closeness)
     if weighed.formality:
-        yield say("why.formality", formality=f"{weighed.formality:.2f}")
+        yield say("why.formality", formality=weighed.formality)
     if weighed.words:
         together = sum(word.strength * word.share for word in weighed.words) + weighed.closeness - weighed.formality
-        yield say("why.sum", together=f"{together:.2f}", best=f"{weighed.best:.2f}", score=f"{score:.2f}")
+        yield say("why.sum", together=together, best=weighed.best, score=score)
     yield say("why.newest")

@@ -14,8 +14,8 @@ TEXTS: dict[str, str] = {
     "vote.abstained": "{votes} abstained",
     "vote.absent": "{votes} absent",
     "vote.dissent": "otherwise: {names}",
-    "vote.more_than_present": "More voted ({cast}) than are printed as present ({present}).",
+    "vote.more_than_present": "More voted ({cast}) than are named as present ({present}).",
     "vote.more_dissent": "More are named as voting otherwise ({names}) than voted so ({votes}).",
-    "vote.lost": "It is printed as approved with {yes} for and {no} against.",
-    "vote.won": "It is printed as rejected with {yes} for and {no} against.",
+    "vote.lost": "It stands as approved with {yes} for and {no} against.",
+    "vote.won": "It stands as rejected with {yes} for and {no} against.",
 }

@@ -2,6 +2,9 @@
 
 TEXTS: dict[str, str] = {
     "words.quotation": "“…”",
+    "words.decimal": "0.5",
+    "words.line": "line {line}",
+    "words.lines": "lines {first} to {last}",
     "app.unforeseen": "Something went wrong that nobody foresaw ({kind}). Nothing that was confirmed is lost. "
     "Where it happened is kept in {file}.",
     "app.saving": "Saving ...",
@@ -54,10 +57,12 @@ TEXTS: dict[str, str] = {
     "undoes it.",
     "importing.unchanged": "{files:file was|files were} here already.",
     "meeting.follow_ups": "{count:follow-up|follow-ups}",
-    "meeting.no_body": "no body printed",
+    "meeting.no_body": "no body given",
     "meeting.no_date": "no date",
     "meeting.notes": "{count:note|notes}",
     "meeting.reviewed": "{reviewed} of {items} reviewed",
+    "meeting.all_reviewed": "reviewed",
+    "meeting.unread": "{count} unread",
     "meetings.count": "{shown} of {of}",
     "meetings.empty": "No meetings yet.\n"
     "\n"

@@ -49,7 +49,7 @@ def test_nothing_is_cited_that_the_document_does_not_print() -> None:
     citation = made(
         "citation", document=replace(PRINTED, body=None, date=None, inferred=guess, case_number=None)
     ).splitlines()[-1]
-    assert citation.startswith("— Borgmestermøde (not printed, guessed), no date printed, item 4")
+    assert citation.startswith("— Borgmestermøde (guessed, not printed), no date given, item 4")
     assert "case" not in citation
 
 

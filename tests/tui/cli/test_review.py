@@ -217,7 +217,7 @@ def test_a_due_day_is_typed_as_people_type_it_and_said_as_it_was_understood(run:
 def test_several_are_set_as_one_step_that_one_undo_takes_back(ask: Any, run: Run, item: str) -> None:
     own = [ask("follow-ups", "add", item, text)["id"] for text in ("Ring", "Skriv")]
     assert {one["status"] for one in ask("follow-ups", "set", *own, "--status", "done")["follow_ups"]} == {"done"}
-    assert "Done: 2 follow-ups" in run("undo").stdout
+    assert "Marked 2 follow-ups as done" in run("undo").stdout
     assert {one["status"] for one in ask("follow-ups")["follow_ups"] if one["id"] in own} == {"open"}
 
 

@@ -81,7 +81,7 @@ def test_a_hit_of_a_meeting_without_a_date_says_so_and_each_word_is_explained_on
     (tmp_path / "referat.txt").write_text(UNDATED, encoding="utf-8")
     assert run("import", tmp_path / "referat.txt").exit_code == 0
     lines = run("search", "færgelej lyset").stdout.splitlines()
-    assert lines[0].startswith("1 Færgelejet  Borgmestermøde, no date printed  ")
+    assert lines[0].startswith("1 Færgelejet  Borgmestermøde, no date given  ")
     assert sorted(lines[2].strip().split("; ")) == ["Færgelejet: begins with færgelej", "lyset: as typed"]
     assert lines[3:] == ["", "1 of 1"]
 
