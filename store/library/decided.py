@@ -23,7 +23,7 @@ def marked_items(notes: Iterable[Annotation]) -> dict[str, list[Annotation]]:
 def in_minutes(meeting: Meeting, document: Document, marked: Mapping[str, Sequence[Annotation]]) -> Iterator[Decided]:
     """The decisions in one paper of a meeting, in the order of the text."""
     for item in document.items:
-        for decision, author in _of_item(item, marked.get(item.id, ())):
+        for decision, author in _of_item(item, marked.get(item.id, ()), document.language):
             yield Decided(
                 item=item.id,
                 meeting=meeting.id,
@@ -39,20 +39,25 @@ def in_minutes(meeting: Meeting, document: Document, marked: Mapping[str, Sequen
             )
 
 
-def _of_item(item: Item, marked: Sequence[Annotation]) -> list[tuple[Decision, str | None]]:
-    """What a passage that the reviewer marked overlaps tells its kind; a found decision so marked is not told twice."""
+def _of_item(item: Item, marked: Sequence[Annotation], language: str) -> list[tuple[Decision, str | None]]:
+    """What a passage that the reviewer marked overlaps tells its kind; a found decision so marked is not told twice.
+
+    Where it overlaps none, its words tell its kind.
+    """
     told: list[tuple[Decision, str | None]] = []
     confirmed: list[Decision] = []
     for note in marked:
         over = [one for one in item.decisions if one.span.start < note.span.end and note.span.start < one.span.end]
         confirmed += over
-        told.append((_marked(item, note, over[0] if over else None), note.author))
+        told.append((_marked(item, note, over[0] if over else None, language), note.author))
     told += [(one, None) for one in item.decisions if one not in confirmed]
     return sorted(told, key=lambda pair: pair[0].span)
 
 
-def _marked(item: Item, note: Annotation, found: Decision | None) -> Decision:
+def _marked(item: Item, note: Annotation, found: Decision | None, language: str) -> Decision:
     lines = item.text.lines_of(note.span)
     if found is not None:
         return replace(found, quote=note.quote, span=note.span, lines=lines, strength="strong", rule=REVIEWER)
-    return Decision("unstated", None, "strong", note.quote, lines, note.span, REVIEWER)
+    from store.reading.marked_decisions import kind_of  # with the rules of the language, which most stores do not need
+
+    return Decision(kind_of(note.quote, language), None, "strong", note.quote, lines, note.span, REVIEWER)

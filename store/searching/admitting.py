@@ -55,7 +55,16 @@ def _part(corpus: Corpus, asked: Condition, _: Named) -> Array:
 
 
 def _outcome(corpus: Corpus, asked: Condition, _: Named) -> Array:
-    return _having(corpus, "outcome:", asked.value.__eq__)
+    found = _having(corpus, "outcome:", asked.value.__eq__)
+    for number, review in corpus.reviews.items():
+        if review.decisions:
+            from store.reading.marked_decisions import kind_of  # with the rules of a language
+
+            entry = corpus.entry(number)
+            read = [entry.text[slice(*span)] for span, _ in entry.decisions]
+            anew = (said for said in review.decisions if not any(said in one or one in said for one in read))
+            found[number] |= any(kind_of(said, entry.language) == asked.value for said in anew)
+    return found
 
 
 def _kind(corpus: Corpus, asked: Condition, _: Named) -> Array:

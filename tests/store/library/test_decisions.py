@@ -13,6 +13,8 @@ from store.library.context import Context
 from store.library.decisions import Wanted, wanted
 from store.library.votes import doubts
 from store.model import DecisionKind, Document, LineRange, Vote
+from tests.store.library.papers import MINUTES as OTHER_MINUTES
+from tests.store.library.papers import Papers
 
 MINUTES = """Solvig Kommune
 {body}
@@ -64,6 +66,24 @@ AGENDA, NOISE = "Godkendelse af dagsorden", "Støj fra havnen"
 )
 def test_the_register_is_narrowed(two_years: Library, line: str, expected: list[tuple[str, str]]) -> None:
     assert found(two_years, line) == expected
+
+
+def test_what_was_marked_as_a_decision_is_found_by_what_its_words_decide(library: Library, papers: Papers) -> None:
+    told = "Der er i dag ingen cykelsti langs Havnevej."
+    library.importing.run([papers(referat=OTHER_MINUTES.replace(told, f"{told} Forslaget om en bro blev udsat."))])
+    (_, bicycles, noise) = library.registers.document(library.registers.meetings()[0].minutes[0]).items
+    assert (library.search("outcome:postponed").total, found(library, "outcome:postponed")) == (0, [])
+    library.notes.annotate_quote(bicycles.id, "Forslaget om en bro blev udsat.", "decision", "")
+    library.notes.annotate_quote(noise.id, "Udvalget drøftede klagerne.", "decision", "")
+    assert [hit.item for hit in library.search("outcome:postponed").hits] == [bicycles.id]
+    assert found(library, "outcome:postponed") == [("2025-03-05", bicycles.title)]
+    assert library.search("outcome:unstated").total == 0
+    library.notes.annotate_quote(bicycles.id, told, "decision", "")
+    assert [hit.item for hit in library.search("outcome:unstated").hits] == [bicycles.id]
+    assert [one.decision.kind for one in library.decisions.all() if one.item == bicycles.id and one.marked_by] == [
+        "unstated",
+        "postponed",
+    ]
 
 
 def test_formalities_are_left_out_where_that_is_asked(two_years: Library) -> None:
