@@ -8,13 +8,14 @@ from store.comparing.plain_form import plain_form
 from store.comparing.tracing import Tracing
 from store.model import Span
 
-_LEFT = 0.62
-"""How like the old words the new ones must be, 0 to 1: any two stretches of Danish are so by half."""
-_LEFT_IN_PLACE = 0.55
+_LEFT = 0.6
+"""How much of a passage must be left, 0 to 1: any two stretches of Danish are alike by half."""
+_LEFT_IN_PLACE = 0.36
 """The same where nearly all around the passage stayed."""
-_AROUND, _IN_PLACE = 0.3, 1.0
-_LEAD = 0.06
-"""By how much a place must be likelier than the next: else nothing decides between them."""
+_LIKE = 0.55
+_AROUND, _IN_PLACE = 0.3, 0.8
+_ALONE = 60
+"""So many letters of a passage and what is around it are believed wherever they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +29,21 @@ class Place:
 
 
 def follow(item: str, span: Span, tracing: Tracing) -> Place | None:
-    """The place of a passage in the new version; None where its words are gone or nothing decides between two places.
+    """The place of a passage in the new version; None where its words are gone, or a few of them stand alone elsewhere.
 
-    A place is believed where tracing it back leads to the passage again: a formula that stands in every item, and is
-    gone from this one, is not found in another.
+    No two places of the old version are one in the new: a formula that stands in every item, and is gone from this one,
+    is not found in another.
     """
     if tracing.same(item):
         return Place(item, span, 1.0)
     found = tracing.trace(item, span)
-    if found is None or found.around < _AROUND or found.lead < _LEAD:
+    if found is None or (found.around < _AROUND and found.letters < _ALONE):
         return None
     if found.left < (_LEFT_IN_PLACE if found.around >= _IN_PLACE else _LEFT):
         return None
-    if not tracing.returns(item, span, found):
-        return None
-    return Place(found.item, found.span, round((found.left + min(1.0, found.around)) / 2, 2))
+    return Place(found.item, found.span, round((found.alike + min(1.0, found.around)) / 2, 2))
 
 
 def alike(one: str, other: str) -> bool:
     """Whether a passage may be what became of another."""
-    return fuzz.ratio(plain_form(one).value, plain_form(other).value) >= 100 * _LEFT_IN_PLACE
+    return fuzz.ratio(plain_form(one).value, plain_form(other).value) >= 100 * _LIKE

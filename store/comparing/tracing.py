@@ -1,29 +1,43 @@
 """Where a passage of one version of some papers stands in the next: by the words around it, not by its own alone."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from heapq import nlargest
 
-from store.comparing.texts import Texts
-from store.comparing.window import Traced, Window
+from rapidfuzz import fuzz
+
+from store.comparing.chaining import Run
+from store.comparing.ends import FAR, End, Ends
+from store.comparing.laying import lay
+from store.comparing.placed import Placed
+from store.comparing.plain_form import plain_form
+from store.comparing.texts import Texts, is_edge
 from store.model import Item, Span
 
-_VOTING = 90
-"""Words on either side that say where it may be."""
-_BAND = 16
-"""Words by which two votes for one place may differ: as many may have been put in between."""
-_MOST_TIMES = 60
-"""A pair of words that stands more often says nothing."""
-_UNLIKELY = 0.2
-"""Of the votes for the likeliest place: one with fewer is not looked at."""
-_CLEARLY_LEFT = 0.6
-_CLEAR = 1.1
-"""No other place need be looked at: it is in the same item, where nearly all around it stayed."""
-_LONGEST = 1_500
-"""A longer passage is traced by its two ends."""
-_BEYOND = 0.15
-"""The weight of the vote of a word outside of the item of the passage: its neighbours may be others now."""
+_REACH = 400
+"""Letters on either side of a passage, within its item, that tell where it is."""
+_PUT_IN = 160
+"""Letters that may have been put into a passage, besides as many as it has."""
+_LONGEST_WORD = 40
+_COMPARED = 10_000
+"""Letters of a long passage that say how alike it is to another: the time grows with their square."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A place in the new version."""
+
+    item: str
+    span: Span
+    """What came of the passage: never empty."""
+    left: float
+    """How much of the passage stands there, 0 to 1."""
+    alike: float
+    """How like the passage is what stands there, 0 to 1."""
+    letters: int
+    """Of the passage and its surroundings: how many stand there."""
+    around: float
+    """The same as a part of all, 0 to 1."""
 
 
 class Tracing:
@@ -34,21 +48,12 @@ class Tracing:
         self._new = Texts(tuple(new))
 
     @cached_property
-    def back(self) -> "Tracing":
-        """From the new version to the old."""
-        other = Tracing((), ())
-        other._old, other._new = self._new, self._old
-        return other
+    def _laid(self) -> Placed:
+        return lay(self._old, self._new)
 
-    def returns(self, item: str, span: Span, found: Traced) -> bool:
-        """Whether the place found, traced back, is the passage that it was found for."""
-        if found.around >= _CLEAR and found.left >= _CLEARLY_LEFT:
-            return True
-        origin = self.back.trace(found.item, found.span)
-        if origin is None or origin.item != item:
-            return False
-        both = min(origin.span.end, span.end) - max(origin.span.start, span.start)
-        return 2 * both > span.end - span.start
+    @cached_property
+    def _ends(self) -> Ends:
+        return Ends(self._old, self._new, self._laid)
 
     def holds(self, item: str, span: Span) -> bool:
         """Whether the old version has such a place."""
@@ -61,80 +66,70 @@ class Tracing:
         return old is not None and new is not None and old.text.value == new.text.value
 
     def trace(self, item: str, span: Span) -> Traced | None:
-        """The likeliest place of a passage of the old version, which is not empty; None where there is no trace."""
-        start = self._old.starts[item] + span.start
-        end = start + (span.end - span.start)
-        if end - start <= _LONGEST:
-            return self._traced(item, start, end)
-        first = self._traced(item, start, start + _LONGEST // 2)
-        last = self._traced(item, end - _LONGEST // 2, end)
-        if first is None or last is None or first.item != last.item or first.span.start >= last.span.end:
+        """Where most of a passage of the old version stands; None where there is no trace."""
+        begin = self._old.begins[item]
+        first, last = (self._old.form.offset(begin + place) for place in span)
+        runs, group = self._laid.runs, self._group(first, last)
+        if not group:
             return None
-        return Traced(
-            first.item,
-            Span(first.span.start, last.span.end),
-            min(first.left, last.left),
-            min(first.around, last.around),
-            min(first.lead, last.lead),
+        place, now = self._placed(
+            begin + span.start, begin + span.end, self._ends.began(group[0], first), self._ends.ended(group[-1], last)
         )
-
-    def _traced(self, item: str, start: int, end: int) -> Traced | None:
-        window = Window(self._old, item, start, end)
-        found: list[Traced] = []
-        for place in self._places(item, start, end):
-            one = window.laid_on(self._new, place, place + end - start)
-            if one and not any(other.item == one.item and other.span == one.span for other in found):
-                found.append(one)
-                if one.around >= _CLEAR:
-                    break
-        found.sort(key=lambda one: -one.around)
-        if not found:
+        if now.end <= now.start:
             return None
-        best = found[0]
-        second = found[1].around if len(found) > 1 else 0.0
-        return Traced(best.item, best.span, best.left, best.around, best.around - second)
-
-    def _places(self, item: str, start: int, end: int) -> Iterator[int]:
-        """Where in the new version the passage may begin: by the votes of the words around it."""
-        old, new = self._old, self._new
-        first, last = old.word_at(start), max(old.word_at(start) + 1, old.word_at(end))
-        home, here = old.words_of(item), new.words_of(item)
-        all, own, same = defaultdict[int, float](float), defaultdict[int, float](float), defaultdict[int, float](float)
-        for place in range(max(0, first - _VOTING), min(len(old.words) - 1, last + _VOTING)):
-            times = new.pairs.get((old.words[place], old.words[place + 1]), ())
-            if not 0 < len(times) <= _MOST_TIMES:
-                continue
-            weight = 1 / len(times)
-            for time in times:
-                shift = time - place
-                if place not in home:
-                    all[shift] += _BEYOND * weight
-                    continue
-                all[shift] += weight
-                own[shift] += weight
-                if time in here:
-                    same[shift] += weight
-        shifts = dict.fromkeys(
-            shift for votes, most in ((same, 1), (own, 3), (all, 2)) for shift in _likeliest(votes, most)
+        low, high = self._old.bounds(item)
+        low, high = max(low, first - _REACH), min(high, last + _REACH)
+        letters = sum(
+            _both(runs[at], low, high) for at in (*self._along(group[0], -1), *group, *self._along(group[-1], 1))
         )
-        for shift in shifts:
-            yield new.offset_of(first + shift) - (old.offset_of(first) - start)
-        if here and not same:
-            yield new.starts[item] + start - old.starts[item]
+        left = sum(_both(runs[at], first, last) for at in group) / (last - first)
+        ours = self._old.form.value[first : min(last, first + _COMPARED)]
+        theirs = plain_form(self._new.items[place].text.value, *now).value[:_COMPARED]
+        alike = fuzz.ratio(ours, theirs) / 100
+        return Traced(place, now, max(left, alike), alike, letters, letters / (high - low))
+
+    def _group(self, first: int, last: int) -> Sequence[int]:
+        """The indices of the runs that go on from one to the next and hold most of a passage."""
+        groups: list[list[int]] = []
+        for at in self._laid.over(first, last):
+            if groups and self._ends.go_on(
+                self._laid.runs[groups[-1][-1]], self._laid.runs[at], _PUT_IN + last - first
+            ):
+                groups[-1].append(at)
+            else:
+                groups.append([at])
+
+        def held(group: Sequence[int]) -> int:
+            return sum(_both(self._laid.runs[at], first, last) for at in group)
+
+        return max(groups, key=held, default=())
+
+    def _along(self, index: int, step: int) -> Iterable[int]:
+        """The indices of the runs before or after one that go the same way, as far as they may tell something."""
+        runs, at = self._laid.runs, index + step
+        while 0 <= at < len(runs):
+            one, other = sorted((runs[at - step], runs[at]))
+            out, put_in = other.old - one.old - one.length, other.new - one.new - one.length
+            if not 0 <= put_in <= FAR + out or abs(runs[at].old - runs[index].old) > 2 * _REACH:
+                return
+            yield at
+            at += step
+
+    def _placed(self, start: int, end: int, begins: End, ends: End) -> tuple[str, Span]:
+        """The item, and the span in it; no word is cut in two that was whole at `start` or `end` of the old text."""
+        item = self._new.item_at((begins.at + max(begins.at, ends.at - 1)) // 2)
+        low, high = self._new.bounds(item)
+        first, last = max(begins.at, low), min(ends.at, high)
+        if last <= first:
+            return item, Span(0, 0)
+        span, begin = self._new.form.span(first, last), self._new.begins[item]
+        text, first, last = self._new.items[item].text.value, span.start - begin, span.end - begin
+        if not begins.exact and is_edge(self._old.text, start):
+            first = next((at for at in range(first, max(-1, first - _LONGEST_WORD), -1) if is_edge(text, at)), first)
+        if not ends.exact and is_edge(self._old.text, end):
+            last = next((at for at in range(last, min(len(text), last + _LONGEST_WORD) + 1) if is_edge(text, at)), last)
+        return item, Span(first, last)
 
 
-def _likeliest(votes: Mapping[int, float], most: int) -> Iterator[int]:
-    """Shifts with the most votes, of those near to each other the one with the most."""
-    bands: dict[int, float] = defaultdict(float)
-    for shift, weight in votes.items():
-        bands[shift // _BAND] += weight
-    both = {band: bands[band] + bands.get(band + 1, 0.0) for band in bands}
-    likely = nlargest(3 * most, both.items(), key=lambda one: one[1])
-    taken: list[int] = []
-    for band, weight in likely:
-        if all(abs(band - other) > 1 for other in taken) and weight >= _UNLIKELY * likely[0][1]:
-            taken.append(band)
-            near = (shift for shift in range(band * _BAND, (band + 2) * _BAND) if shift in votes)
-            yield max(near, key=lambda shift: votes[shift])
-        if len(taken) == most:
-            return
+def _both(run: Run, first: int, last: int) -> int:
+    return max(0, min(run.old + run.length, last) - max(run.old, first))

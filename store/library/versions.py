@@ -14,6 +14,7 @@ from store.comparing.titles import normal
 from store.comparing.tracing import Tracing
 from store.library.ids import document_id, item_ids
 from store.model import Anchored, Annotation, Document, FileRead, FollowUp, Head, Item, Source, Span
+from store.model.review import DOUBT
 
 STDIN = "-"
 """How the path of what was read from standard input begins: everybody's, so that it says nothing."""
@@ -179,7 +180,7 @@ def _followed(passage: A, tracing: Tracing) -> A:
     place = follow(passage.item, passage.span, tracing)
     if place is None:
         return replace(passage, state="orphaned", confidence=0.0)
-    if (place.item, place.span) == (passage.item, passage.span):
+    if (place.item, place.span) == (passage.item, passage.span) and place.confidence >= DOUBT:
         return passage
     return replace(
         passage, item=place.item, span=place.span, state="moved", confidence=min(passage.confidence, place.confidence)

@@ -5,11 +5,15 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
+from store.comparing.anchoring import selector
 from store.comparing.chaining import chain
 from store.comparing.following import follow
+from store.comparing.plain_form import plain_form
 from store.comparing.tracing import Tracing
-from store.model import Item, LineRange, Span, Text
+from store.library.versions import moved
+from store.model import Annotation, Document, Item, LineRange, Span, Text
 
 STIBRO = (
     "2. Stibro over åen\n\nSagsfremstilling: Broen ved Engvej er lukket siden april, og skolebørnene går en omvej.\n\n"
@@ -124,3 +128,45 @@ def test_notes_in_a_long_paper_go_along_in_passing() -> None:
     places = [follow("a", Span(at, at + 60), tracing) for at in range(1_000, 200_000, 8_000)]
     assert time.process_time() - began < 3
     assert all(places)
+
+
+SENTENCES = (STIBRO + "\n\n" + BADE).split(" ")
+WORDS = st.lists(st.sampled_from([*SENTENCES, "budgettet", "derfor.", "\n\n", "møde"]), max_size=8).map(" ".join)
+CHANGES = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 60), WORDS), max_size=6)
+
+
+@given(CHANGES, st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 250), st.integers(8, 90)), max_size=12))
+@settings(max_examples=50, deadline=None)
+def test_whatever_is_put_in_taken_out_and_replaced_each_note_is_at_its_words_in_doubt_or_an_orphan(
+    changes: list[tuple[int, int, str]], marked: list[tuple[str, int, int]]
+) -> None:
+    items = [item(*one) for one in OLD.items()]
+    notes = [
+        note(str(number), where, Span(start, min(start + length, len(where.text.value))))
+        for number, (id, start, length) in enumerate(marked)
+        for where in items
+        if where.id == id and start < len(where.text.value)
+    ]
+    whole = "\f".join(OLD.values())
+    for start, length, words in changes:
+        whole = whole[:start] + words + whole[start + length :]
+    new = [item(id, text) for id, text in zip("abcdefgh", whole.split("\f"), strict=False)]
+    paper = Document(kind="minutes", lines=LineRange(1, 1), printed=(), items=tuple(new), id="p")
+    found = {one.id: one for one in moved(notes, [paper], "", Tracing(items, new))}
+    assert found.keys() <= {one.id for one in notes}
+    texts = {one.id: one.text.value for one in new}
+    for one in (found.get(one.id, one) for one in notes):
+        words = texts.get(one.item, "")[slice(*one.span)]
+        sure = one.state != "orphaned" and not one.doubtful
+        assert not sure or fuzz.ratio(plain_form(one.quote).value, plain_form(words).value) >= 80
+        assert (one.quote, one.prefix, one.suffix) == next(
+            (note.quote, note.prefix, note.suffix) for note in notes if note.id == one.id
+        )
+
+
+def note(id: str, where: Item, span: Span) -> Annotation:
+    quote, prefix, suffix = selector(where.text.value, span)
+    return Annotation(
+        id=id, item=where.id, kind="note", quote=quote, prefix=prefix, suffix=suffix, span=span, created="",
+        modified="", author="",
+    )  # fmt: skip
