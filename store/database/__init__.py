@@ -80,6 +80,10 @@ class Database(Protocol):
         """
         ...
 
+    def version(self, source: str, sha256: str) -> Sequence[Document]:
+        """The documents that a file held in a version that is kept; none where it is not."""
+        ...
+
     def put_pairings(self, pairings: Sequence[Pairing]) -> None:
         """Keep these proposals in place of all that were kept."""
         ...

@@ -15,7 +15,7 @@ from store.database import disk, former, records
 from store.database.folder import BACKUPS, open_journal, shards_in
 from store.database.rows import NONE
 from store.database.table import JournalDB
-from store.model import Change, Source
+from store.model import Change, Placed, Record, Source
 
 _TABLE, _NOTE = "meta", "forgetting"
 
@@ -84,9 +84,13 @@ def _drop_records(review: JournalDB, gone: Collection[str], at_hand: Collection[
                 record = records.decode(type, row)
                 if isinstance(record, Change):
                     _strip(review, record, gone, at_hand, erased)
-                elif not set(records.documents_of(record)).isdisjoint(gone):
+                elif not set(records.documents_of(record)).isdisjoint(gone) or _of_none(record, at_hand):
                     erased.add((name, id))
                     review.table(name).remove(doc_ids=[id])  # type: ignore[list-item]
+
+
+def _of_none(record: Record, at_hand: Collection[former.Version]) -> bool:
+    return isinstance(record, Placed) and record.id not in {source for source, _ in at_hand}
 
 
 def _strip(

@@ -75,6 +75,11 @@ def of_document(tables: Rows, id: str) -> list[tuple[dict[str, Any], dict[str, A
     return [(one["sources"][one["heads"][id]["source"]], one["heads"][id]) for one in reversed(kept)]
 
 
+def of_source(tables: Rows, id: str, sha256: str) -> list[dict[str, Any]]:
+    """The rows of the heads of a version that is kept; none where it is not."""
+    return [row for one in _versions(tables, id) if _sha256(one, id) == sha256 for row in one["heads"].values()]
+
+
 def unnamed(tables: Rows, texts: Collection[TextOf]) -> set[TextOf]:
     """Those of the texts that neither a head nor a version that is kept names."""
     heads = tables.get("heads", NONE)

@@ -22,6 +22,7 @@ from store.model import (
     Mark,
     Pair,
     Pairing,
+    Placed,
     Record,
     Removed,
     Reviewed,
@@ -46,6 +47,7 @@ REVIEW: dict[str, type[Record]] = {
     "searches": SavedSearch,
     "reviewed": Reviewed,
     "removed": Removed,
+    "placed": Placed,
     "changes": Change,
 }
 """The reviewer's tables and what they hold."""

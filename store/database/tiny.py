@@ -148,6 +148,11 @@ class TinyDatabase:
         read = [(records.decode(Source, source), self._texts.document(*records.text_of(head))) for source, head in rows]
         return [(source, document) for source, document in read if document]
 
+    def version(self, source: str, sha256: str) -> Sequence[Document]:
+        """The documents that a file held in a version that is kept; none where it is not."""
+        rows = former.of_source(self._heads.journal.tables, source, sha256)
+        return [text for row in rows if (text := self._texts.document(*records.text_of(row)))]
+
     def _drop_texts(self, unnamed: Collection[former.TextOf]) -> None:
         if not unnamed:
             return

@@ -1,10 +1,12 @@
 """All that a user interface calls: one store, opened, with its verbs by noun."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from store.database.mounts import network_under
 from store.database.tiny import open_database
 from store.database.whole import Whole
+from store.errors import StoreError, WriteError
 from store.library.borders import Borders
 from store.library.by_hand import ByHand
 from store.library.checklist import Checklist
@@ -53,6 +55,9 @@ class Library:
         self.importing = Importing(self._database, self.history, self.registers, context)
         self._finding = Finding(self._database, self.history, self.registers, self.checklist, self.departments, context)
         self.closing = Closing(self.registers, self.similar)
+        if not self.read_only:
+            with suppress(WriteError, StoreError):  # what it could not settle now it does when it is opened next
+                self.importing.settle()
         self.taking_out = TakingOut(self._database, self.history, self.registers, self._finding, self.progress, context)
 
     def search(

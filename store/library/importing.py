@@ -48,7 +48,7 @@ class Importing:
         found = find(paths)
         papers = (file for file in found.files if self._context.folder.absolute() not in file.absolute().parents)
         report = ImportReport(failed=tuple(Failure(printable(path), error.message) for path, error in found.failed))
-        report = self._finished(report)
+        report = self.settle(report)
         with Worker() as worker:
             opener = Opener(
                 worker,
@@ -79,29 +79,29 @@ class Importing:
 
     def _turning(self, sources: Sequence[str]) -> Callable[[], None]:
         """What the reviewer added put where it belongs in the version that undo or redo is about to bring back."""
-        shown = self._versions_of(sources)
-        former = [self._database.document(id) for id in self._documents_of(sources)]
+        for source in sources:
+            if source in self._database.sources():
+                self._moving.stay(source)
+        return self._turned
 
-        def turned() -> None:
-            # Turned already by a run that was killed then: where notes stand says nothing of this text.
-            before = former if self._versions_of(sources) != shown else ()
-            self._moving.run(ImportReport(), self._documents_of(sources), before)
-            self._pair_up()
+    def _turned(self) -> None:
+        self._pair_up()
+        for source in self._moving.left_behind():
+            self._moving.run(ImportReport(), source)
 
-        return turned
+    def settle(self, report: ImportReport | None = None) -> ImportReport:
+        """What a run that was killed left behind put where it belongs, of an import or its undo; the report with it.
 
-    def _versions_of(self, sources: Sequence[str]) -> list[str]:
-        kept = self._database.sources()
-        return [kept[id].sha256 for id in sources if id in kept]
-
-    def _documents_of(self, sources: Sequence[str]) -> list[str]:
-        kept, heads = self._database.sources(), self._database.heads()
-        return [document for id in sources if id in kept for document in kept[id].documents if document in heads]
-
-    def _finished(self, report: ImportReport) -> ImportReport:
-        """What is on the file taken in last is moved: the run that did it may have been killed before."""
-        last = max(self._database.sources().values(), key=lambda source: source.imported, default=None)
-        return self._moving.run(report, last.documents) if last and last.former else report
+        Raises WriteError, StoreError.
+        """
+        report = report or ImportReport()
+        if self._moving.left_behind():
+            self._history.refresh()  # perhaps another process did it
+        if left := self._moving.left_behind():
+            self._pair_up()  # before: once what is left has moved, nothing tells that this was not done
+            for source in left:
+                report = self._moving.run(report, source)
+        return report
 
     def _settled(self, report: ImportReport) -> ImportReport:
         """The report with the meetings that agendas and minutes make."""

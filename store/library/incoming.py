@@ -53,7 +53,7 @@ class Incoming:
         if known := self._known.source(opened.sha256):
             self._bring_back(known.documents)
             self._heal(known, opened)
-            report = self._moving.run(report, known.documents)  # the run that took it in may have been killed
+            report = self._moving.run(report, known.id)  # what found no place may find one again
             return _with(report, self._told(name, "unchanged", known.documents))
         file = opened.read()
         if file is None:
@@ -67,7 +67,6 @@ class Incoming:
         if old and self._bring_back([id for one in old.sources for id in one.documents]):
             heads = self._database.heads()
             old = replaced(file, *self._known.like(file), self._database.document)
-        former = tuple(one for one in old.documents if one) if old else ()
         if old:  # an item that the reviewer cut off keeps its id where it is now read as one
             cut = (one and self._registers.layer().cut(one) for one in old.documents)
             old = replace(old, documents=tuple(cut))
@@ -76,6 +75,8 @@ class Incoming:
         kept = [(heads[one.id], one) for one in gone]
         source = replace(source, documents=(*source.documents, *(one.id for one in gone)))
         new = [(head_of(one, source, index, documents), one) for index, one in enumerate(documents)]
+        if old:
+            self._moving.stay(old.source.id)
         self._database.add(source, [*new, *kept], [one.id for one in old.absorbed] if old else ())
         self._history.tell(None)
         ids = [one.id for one in documents]
@@ -87,7 +88,7 @@ class Incoming:
             report = replace(report, versions=(*report.versions, (source.id, old.source.sha256, source.sha256)))
             problems = (*problems, *_no_longer(old, heads, source))
             before = report.moved + report.orphaned
-            report = self._moving.run(report, source.documents, former)
+            report = self._moving.run(report, source.id)
             changed = report.moved + report.orphaned - before
             report = replace(report, kept=report.kept + self._notes_on(source.documents) - changed)
         told = self._told(name, "updated" if old else "new", ids)

@@ -187,6 +187,16 @@ class Removed(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Placed(Record):
+    """In which version of a file that came in several what the reviewer added to it stands. The id is the file's.
+
+    Where another version is shown, whoever put it there was killed before he moved what stands on it.
+    """
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Record):
     """One undoable step: the records as they were and as they became."""
 

@@ -14,6 +14,7 @@ from store.database.journal import JournalStorage
 from store.database.lines import Patch
 from store.database.texts import Texts
 from store.database.tiny import TinyDatabase
+from store.library.along import MovingAlong
 
 
 def _no_sync_of_files() -> None:
@@ -114,6 +115,11 @@ def _refused_but_left() -> None:
     _replaced(JournalStorage, "_withdraw", lambda storage: None)
 
 
+def _place_of_notes_not_kept() -> None:
+    """What the notes stood in is forgotten as soon as another version is shown."""
+    _replaced(MovingAlong, "stay", lambda moving, source: None)
+
+
 def _two_commits_for_one() -> None:
     """Each patch of a commit on a line of its own."""
     real = lines.encode
@@ -156,6 +162,7 @@ MUTANTS: dict[str, tuple[Callable[[], None], str]] = {
     "tail not mended": (_tail_not_mended, "power"),
     "snapshot in place": (_snapshot_in_place, "power"),
     "two lines for one commit": (_two_commits_for_one, "power"),
+    "place of notes not kept": (_place_of_notes_not_kept, "amid"),
     "acknowledged early": (_acknowledged_early, "kill"),
     "no lock": (_no_lock, "together"),
     "what others committed not taken in": (_others_not_taken_in, "together"),

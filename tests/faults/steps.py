@@ -182,7 +182,9 @@ Sagsfremstilling: Udgave {edition} af sagen om {title.lower()}, som {QUOTE}, sig
 
 def first_document(library: Library) -> str:
     """The id of the document on which the notes stand."""
-    return next(id for id in library.registers.heads() if _name(library.registers.source(id).path) == NAMES[0])
+    found = [id for id in library.registers.heads() if _name(library.registers.source(id).path) == NAMES[0]]
+    assert found, "the first paper is not there"
+    return found[0]
 
 
 def shown(library: Library) -> Shown:

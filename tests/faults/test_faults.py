@@ -7,7 +7,18 @@ import pytest
 from tests.faults import tracing
 from tests.faults.process import run
 
-FAULTS = ["kill", "power", "power after kill", "together", "full", "failing write", "failing sync", "damage", "mutants"]
+FAULTS = [
+    "kill",
+    "amid",
+    "power",
+    "power after kill",
+    "together",
+    "full",
+    "failing write",
+    "failing sync",
+    "damage",
+    "mutants",
+]
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -240,7 +241,7 @@ def test_a_paper_that_its_file_no_longer_holds_stays_where_the_reviewer_set_its_
     assert [one.date for one in library.registers.meetings()] == ["2025-04-03", "2025-03-05"]
 
 
-def test_a_run_that_was_killed_before_it_moved_notes_and_paired_is_made_whole_by_the_next(
+def test_a_run_that_was_killed_before_it_moved_notes_and_paired_is_made_whole_when_the_store_is_opened_and_by_the_next(
     library: Library, papers: Papers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = papers(referat=MINUTES)
@@ -252,12 +253,13 @@ def test_a_run_that_was_killed_before_it_moved_notes_and_paired_is_made_whole_by
         killed.setattr(MovingAlong, "run", _die)
         with pytest.raises(KeyboardInterrupt):
             library.importing.run([folder / "referat.txt"])
-        killed.undo()
+    with closing(Library(library.context)) as opened:
+        _, where = opened.registers.item(item)
+        assert where.text.value[slice(*opened.notes.get(note.id).span)] == note.quote
+    with monkeypatch.context() as killed:
         killed.setattr(Importing, "_pair_up", _die)
         with pytest.raises(KeyboardInterrupt):
             library.importing.run([folder / "dagsorden.txt"])
-    _, where = library.registers.item(item)
-    assert where.text.value[slice(*library.notes.get(note.id).span)] == note.quote, "moved by a run of another file"
     report = library.importing.run([folder])
     assert ({one.status for one in report.imported}, report.moved) == ({"unchanged"}, 0)
     assert [len(meeting.documents) for meeting in library.registers.meetings()] == [2]
@@ -297,10 +299,11 @@ def test_a_note_that_a_colleague_writes_during_an_import_is_moved_along_with_his
     item = library.registers.document(library.registers.meeting(meeting).minutes[0]).items[2].id
     note = library.notes.annotate_quote(item, "et notat om støjmålinger", "note", "Hvornår?")
 
+    colleague = Library(replace(context, author="bo"))
+
     def meanwhile(*given: Any) -> list[Annotation]:
         monkeypatch.setattr(along, "moved", versions.moved)
         changes = versions.moved(*given)
-        colleague = Library(replace(context, author="bo"))
         colleague.notes.edit(note.id, note="Til hvem?")
         colleague.close()
         return changes
