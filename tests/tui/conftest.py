@@ -118,6 +118,7 @@ async def running(library: Library, size: tuple[int, int] = (80, 24), **named: A
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         yield pilot
         await wait_until(pilot, lambda: not app.background.pending or not app.is_running)
+        app.exit()  # as by a key, so that what is still fetched is for nobody when the screens are taken apart
 
 
 async def wait_until(pilot: Pilot[None], condition: Callable[[], object], seconds: float = 10) -> None:
