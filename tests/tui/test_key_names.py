@@ -18,7 +18,14 @@ from tui.words import say
 OF_A_DIALOG = re.compile(r"\w+\.(?:\w+_)?keys|departments\.empty")
 """Sentences about a dialog's own keys, which cannot be set."""
 OF_SIGNS = frozenset(
-    {"why.signs_of_text", "mark.no_letter", "departments.unknown", "cli.style.drafted", "keys.not_pressable"}
+    {
+        "why.signs_of_text",
+        "mark.no_letter",
+        "words.decimal",
+        "departments.unknown",
+        "cli.style.drafted",
+        "keys.not_pressable",
+    }
 )
 BY_ITSELF = re.compile(r"(?<![^\s(])(?:[\w?/;](?=[\s,:·;)]|$)|ctrl\+\w)", re.MULTILINE)
 WORDS = {"en": "a A I æ ø å", "da": "i I æ ø å"}

@@ -147,7 +147,18 @@ async def test_why_tells_of_each_word_its_rule_and_where_it_stands(winter: Libra
         await wait_for_text(pilot, "score")
 
 
-async def test_the_item_is_copied_with_its_citation(winter: Library) -> None:
+async def test_of_words_in_a_text_the_paragraph_is_copied_and_where_it_stands(winter: Library) -> None:
+    async with running(winter) as pilot:
+        burst(pilot.app, "3", *"gammelt talt", "enter")
+        await wait_for_text(pilot, "hit 1 of 1")
+        burst(pilot.app, "y", "c")
+        await wait_until(pilot, lambda: "item 2 Havnens bolværk" in clipboard(winter))
+        text, _, source = clipboard(winter).partition("\n\n— ")
+        assert text == "Bolværket er 300 år gammelt. Der blev talt om vinterhjælpen."
+        assert source.endswith("byrådet referat.txt, line 10")
+
+
+async def test_an_item_found_by_its_title_is_copied_whole_with_its_citation(winter: Library) -> None:
     async with running(winter) as pilot:
         burst(pilot.app, "3", *"bolværk", "enter")
         await wait_for_text(pilot, "hit 1 of 1")
@@ -210,6 +221,8 @@ async def test_an_answer_that_comes_after_a_newer_question_is_not_shown(
         await wait_until(pilot, lambda: "Still searching" in said(pilot.app))
         go.set()
         await wait_for_text(pilot, "hit 1 of 1")
+        screen = showing(pilot, SearchPlace)
+        await wait_until(pilot, lambda: screen.results and not screen.results.first)  # the first hits are shown before
         assert len(threads) == 4, "what was typed in between was searched"
         assert threading.get_ident() not in threads
 

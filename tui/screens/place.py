@@ -31,6 +31,8 @@ class Place(AskingScreen, Still):
     """
 
     PLACE: ClassVar[Where]
+    hinted_in_field: ClassVar[Sequence[tuple[str, str]]] = (("enter", "hint.field.enter"), ("escape", "dialog.back"))
+    """The keys that matter while one types, and the ids of their words."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,13 +137,13 @@ class Place(AskingScreen, Still):
             may_follow = [(key, command.hint_words) for key, command in self.keys.may_follow]
             set_already = mark_hints(self.library) if any(key == LETTER for key, _ in may_follow) else []
             hints.show([*set_already, *may_follow], " ".join(self.keys.typed))
+        elif self.field is not None:
+            hints.show([(key, say(words)) for key, words in self.hinted_in_field])
         else:
             hints.show([command.hint_shown for command in self.hinted()])
 
     def hinted(self) -> Sequence[Command]:
         """The commands worth a hint, the most useful first."""
-        if self.field is not None:
-            return ()
         hinted: dict[str, Command] = {}
         for command in self.available():
             if command.hint and command.keys and not self.why_not(command):

@@ -21,6 +21,8 @@ NARROWEST, WIDEST = 2, 8
 class ReviewMoving(ReviewPanes):
     """The keys that move, and those that show more or less."""
 
+    hinted_in_field = (("enter", "hint.search.field.enter"), ("escape", "dialog.back"))
+
     def _move(self, in_list: Callable[[VirtualList[Any]], None], in_view: Callable[[], None]) -> None:
         if isinstance(self.focused, VirtualList):
             in_list(self.focused)

@@ -5,9 +5,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from store.library.searches import narrowed
-from store.model import Message, message
+from store.model import Message, Span, message
 from tui.commands import Command
-from tui.extracts import copy_extract
+from tui.extracts import copy_extract, copy_paragraphs
 from tui.filters import completed, written
 from tui.screens.choose import ChooseDialog
 from tui.screens.review_why import WhyDialog
@@ -121,9 +121,16 @@ class SearchPlace(SearchAsking):
             self.program.push_screen(WhyDialog(why_found(self.hit, at_least=self.results.at_least)))
 
     def action_copy(self, form: str) -> None:
-        """Copy the item under the cursor."""
-        if self.hit:
-            copy_extract(self, self.hit.item, None, form)
+        """Copy the paragraphs that the hit is shown by; where that is its title or stands beside the text, the item."""
+        if hit := self.hit:
+            shown = Span(hit.snippet_start, hit.snippet_start + len(hit.snippet))
+            spans = [
+                match.span for match in hit.matches if shown.start <= match.span.start < match.span.end <= shown.end
+            ]
+            if spans and hit.field in ("decision", "text"):
+                copy_paragraphs(self, hit.item, spans, form)
+            else:
+                copy_extract(self, hit.item, None, form)
 
     def action_similar(self) -> None:
         """Show the earlier and later treatment of the matter."""

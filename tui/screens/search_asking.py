@@ -35,6 +35,9 @@ class SearchAsking(Place):
     """
 
     PLACE = "search"
+    hinted_in_field = (
+        ("enter", "hint.search.field.enter"), ("tab", "hint.search.field.tab"), ("up", "hint.search.field.up"),
+    )  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,6 +119,7 @@ class SearchAsking(Place):
     def _look(self, typed: str, *, first: bool = False) -> None:
         self._asked += 1
         number = self._asked
+        width = self.list.size.width
         limit = min(MOST_HITS, self.list.size.height // LINES + 1) if first else MOST_HITS  # first what is in sight
 
         def outdated() -> bool:
@@ -129,7 +133,7 @@ class SearchAsking(Place):
             results = library.search(typed, limit, outdated, first=first, spread=not first)
             asked = library.searches.asked()
             if typed.strip():
-                return _Found(results, rows_of(results, self._meeting_of), anything, asked)
+                return _Found(results, rows_of(results, width, self._meeting_of), anything, asked)
             return _Found(results, rows_to_begin(library.searches.saved(), asked) if anything else (), anything, asked)
 
         def arrived(found: _Found) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from textual.content import Content
 
@@ -12,6 +13,8 @@ from tui.words import rule_of, say
 
 LINES = 2
 """Rows of a hit."""
+NARROWEST = 20
+"""Columns that a sentence is broken to at least."""
 RECENT = 5
 """Queries asked before that are listed under the empty line."""
 
@@ -48,12 +51,16 @@ class Told:
 SearchRow = HitRow | QueryRow | Told
 
 
-def rows_of(results: Results, meeting_of: Callable[[Hit], Meeting | None] = lambda _hit: None) -> list[SearchRow]:
-    """What was not understood and what stands nowhere, the hits, and whether there are more."""
-    rows: list[SearchRow] = [Told(told(problem)) for problem in results.problems]
-    rows += [
-        Told(say("search.nearest", query=one.query, nearest=", ".join(one.nearest))) for one in results.suggestions
-    ]
+def rows_of(
+    results: Results, width: int = 80, meeting_of: Callable[[Hit], Meeting | None] = lambda _hit: None
+) -> list[SearchRow]:
+    """What was not understood and what stands nowhere, the hits, and whether there are more.
+
+    `width`: the columns that a sentence is broken to.
+    """
+    sentences = [told(problem) for problem in results.problems]
+    sentences += [say("search.nearest", query=one.query, nearest=", ".join(one.nearest)) for one in results.suggestions]
+    rows: list[SearchRow] = [Told(part) for one in sentences for part in wrap(one, max(width, NARROWEST))]
     for number, hit in enumerate(results.hits, 1):
         rows += HitRow(hit, number, True, meeting_of(hit)), HitRow(hit, number, False)
     if not results.hits:
