@@ -14,6 +14,8 @@ FAR = 1_000
 _LONGEST_WORD = 40
 _MORE_WORDS = 12
 """Words that may have been put in before or after a passage whose own words there are changed."""
+_OTHER_WORDS = 12
+"""Letters by which what stands for all between two runs may be longer than that was."""
 _BY_CHANCE = 45.0
 """Of 100, how like any two stretches are: where none is more like a passage's words there, as many stand for them."""
 
@@ -47,6 +49,8 @@ class Ends:
         if index and (before := self._runs[index - 1]).old + before.length > low:
             low = before.old + before.length
             if self.go_on(before, run, FAR):
+                if low == first and run.new - before.new - before.length <= run.old - low + _OTHER_WORDS:
+                    return End(before.new + before.length, False)
                 cut = self._broken_end(before)
                 low, there = low - cut, before.new + before.length - cut
             elif low > first:
@@ -73,6 +77,8 @@ class Ends:
         if index + 1 < len(self._runs) and (after := self._runs[index + 1]).old < high:
             high = after.old
             if self.go_on(run, after, FAR):
+                if high == last and after.new - until <= high - run.old - run.length + _OTHER_WORDS:
+                    return End(after.new, False)
                 cut = self._broken_start(after)
                 high, there = high + cut, after.new + cut
             elif high < last:
