@@ -40,5 +40,6 @@ def fold(word: str) -> str:
     word = word.lower()
     if not word.isascii():
         word = unicodedata.normalize("NFC", word).translate(_DANISH)
-        word = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+        if not word.isascii():
+            word = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
     return word.replace("aa", "a").replace("ae", "e").replace("oe", "o")

@@ -120,11 +120,11 @@ class Finding:
                     raise StoreError("store.locked", path=str(self._folder))
 
     def _erased(self, index: "Index", documents: tuple[str, ...]) -> bool:
-        from store.searching.arrays import ODD
+        from store.searching.arrays import DamagedError
 
         try:
             return index.erase(documents)
-        except ODD:
+        except DamagedError:
             index.clear()  # nothing is left of anything then
             return True
 
@@ -134,13 +134,13 @@ class Finding:
             self._opened.close()
 
     def _ask(self, asking: "Callable[[Index], T]") -> T:
-        from store.searching.arrays import ODD
+        from store.searching.arrays import DamagedError
 
         try:
             with self._lock:
                 index = self._in_step()
             return asking(index)
-        except ODD:  # from an index made anew it is an error of ours, and is raised
+        except DamagedError:  # from an index made anew it is an error of ours, and is raised
             with self._lock:
                 self._begin_anew()
                 index = self._in_step()
@@ -208,12 +208,12 @@ class Finding:
             self._merging.start()
 
     def _merge(self, index: "Index") -> None:
-        from store.searching.arrays import ODD
+        from store.searching.arrays import DamagedError
 
         try:
             while index.merge():
                 pass
-        except ODD:
+        except DamagedError:
             with self._lock:
                 self._begin_anew()
 

@@ -44,7 +44,7 @@ def _having(corpus: Corpus, name: str, holds: Callable[[str], bool]) -> Array:
     found = np.zeros(corpus.count, bool)
     for held, place in corpus.placed():
         for number in held.segment.beginning(name):
-            if holds(held.segment.values[number][len(name) :]):
+            if holds(held.segment.value(number)[len(name) :]):
                 found[place][held.segment.having(number)] = True
     return found
 

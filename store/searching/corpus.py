@@ -5,7 +5,7 @@ A corpus never changes: a search goes on in the one it began with. Items are num
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -14,32 +14,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.searching.arrays import Arrays
-from store.searching.entries import NOTHING, Entry, Review
-from store.searching.parts import Taken, fields_written, take
-from store.searching.postings import Gathering, Postings
-from store.searching.segment import Held, hash_of
+from store.searching.entries import NOTHING, Entry, Review, texts_written
+from store.searching.gathering import Gathering
+from store.searching.postings import Postings
+from store.searching.segment import Held, hash_of, hashes_of
 
 Array = NDArray[Any]
 _TAKEN = 300
-"""Items that are kept read and taken apart: those of the last few keys."""
-_PIECE = 1 << 17
-"""Items that are written to in one call: about a millisecond."""
+"""Items that are kept read: those of the last few keys."""
 
 
 class Source(NamedTuple):
-    """Postings, and which items of the corpus theirs are."""
+    """Postings, and which items of the corpus their rows are."""
 
     postings: Postings
     base: int
-    """Their first, where they follow one another."""
+    """The item of their first row, where they follow one another."""
     owners: Array | None = None
-    """Each one's number, where they do not; -1 of one that is gone."""
+    """The item of each row, where they do not; -1 of one that is gone."""
 
-    def lay(self, levels: Array, items: Array, level: int) -> None:
-        """Give the items of the postings this level. `levels` has one place more than there are items."""
-        for start in range(0, len(items), _PIECE):
-            piece = items[start : start + _PIECE].astype(np.intp)
-            levels[piece + self.base if self.owners is None else self.owners[piece]] = level
+    def items(self, rows: Array) -> Array:
+        """Which items rows are; -1 of one that is gone."""
+        return rows + np.int64(self.base) if self.owners is None else self.owners[rows]
 
 
 class Written:
@@ -71,15 +67,13 @@ class Written:
         for place, (ids, postings) in enumerate(self._parts):
             yield (ids if place or not self._last else tuple("" if id in self._last else id for id in ids)), postings
 
-    def _made(self, items: "Iterator[str] | Mapping[str, Review]") -> tuple[tuple[str, ...], Postings]:
+    def _made(self, items: Iterable[str]) -> tuple[tuple[str, ...], Postings]:
         gathering, ids = Gathering(), []
         for item in items:
-            texts = fields_written(self.reviews[item])
-            if any(texts.values()):
+            if texts := texts_written(self.reviews[item]):
                 gathering.add(texts, "da")
                 ids.append(item)
-        arrays, info = gathering.packed()
-        return tuple(ids), Postings(Arrays.of(arrays, info))
+        return tuple(ids), Postings(Arrays.of(gathering.packed(), {"languages": gathering.languages}))
 
 
 class Corpus:
@@ -92,27 +86,19 @@ class Corpus:
         """Of the numbers given, to dropped items too."""
         self.dead = np.concatenate([~each.live() for each in held]) if any(each.dropped for each in held) else None
         """The mask of the items that were dropped; None where there are none."""
+        self.live = self.count - sum(each.gone() for each in held)
+        """How many items there are."""
         reviews = written.reviews if written else {}
-        hashes = np.array([hash_of(id) for id in reviews], np.uint64)
-        numbers = dict(zip(reviews, self.numbers(hashes).tolist(), strict=True))
+        numbers = dict(zip(reviews, self.numbers(hashes_of(list(reviews))).tolist(), strict=True))
         self.reviews = {numbers[id]: review for id, review in reviews.items() if numbers[id] >= 0}
         """What the reviewer added, by the number of the item."""
         self.sources = tuple(Source(each.segment.postings, base) for each, base in zip(held, self._bases, strict=False))
-        if written is not None:
-            for ids, postings in written.parts():
-                owners = np.array([numbers.get(id, -1) for id in ids], np.intp)
-                self.sources += (Source(postings, 0, owners),)
+        for ids, postings in written.parts() if written else ():
+            self.sources += (Source(postings, 0, np.array([numbers.get(id, -1) for id in ids], np.int64)),)
         self.sought: OrderedDict[object, Any] = OrderedDict()
         """What the last searches sought, by what it was asked by: while a word is typed, those before it stay."""
         self.entry = lru_cache(maxsize=_TAKEN)(self._entry)
         """What was told of an item, by its number. Raises DamagedError."""
-        self.taken = lru_cache(maxsize=_TAKEN)(self._take)
-        """The same taken apart."""
-
-    @property
-    def live(self) -> int:
-        """How many items there are."""
-        return self.count - (int(np.count_nonzero(self.dead)) if self.dead is not None else 0)
 
     @cached_property
     def dates(self) -> Array:
@@ -133,6 +119,15 @@ class Corpus:
         place = bisect_right(self._bases, number) - 1
         return self.held[place], number - self._bases[place]
 
+    def rows(self, number: int) -> Iterator[tuple[int, int]]:
+        """The rows of an item: the source, by its place, and the row there. That of its own text is the first."""
+        place = bisect_right(self._bases, number) - 1
+        yield place, number - self._bases[place]
+        if number in self.reviews:
+            for place in range(len(self.held), len(self.sources)):
+                for row in np.flatnonzero(self.sources[place].owners == number).tolist():
+                    yield place, row
+
     def placed(self) -> Iterator[tuple[Held, slice]]:
         """Each segment with the numbers of its items."""
         for each, base in zip(self.held, self._bases, strict=False):
@@ -142,7 +137,7 @@ class Corpus:
         """The numbers of items, given by `hash_of` their ids; -1 of those that are not there."""
         found = np.full(len(hashes), -1, np.int64)
         for each, place in self.placed():
-            here = each.segment.numbers(hashes)
+            here = each.segment.items(hashes)
             there = here >= 0
             if self.dead is not None:
                 there &= ~self.dead[here + place.start]
@@ -153,16 +148,13 @@ class Corpus:
         """The number of an item; -1 where it is not there."""
         return int(self.numbers(np.array([hash_of(item_id)], np.uint64))[0])
 
-    def _entry(self, number: int) -> Entry:
-        held, item = self.at(number)
-        return held.segment.entry(item)
-
     def review(self, number: int) -> Review:
         """What the reviewer added to an item."""
         return self.reviews.get(number, NOTHING)
 
-    def _take(self, number: int) -> Taken:
-        return take(self.entry(number), self.review(number))
+    def _entry(self, number: int) -> Entry:
+        held, item = self.at(number)
+        return held.segment.entry(item)
 
 
 def _joined(arrays: Sequence[Array], kind: type[np.generic]) -> Array:

@@ -1,10 +1,12 @@
-"""What the index is told of an item: what was read, and beside it what the reviewer added."""
+"""What the index is told of an item: what was read, and beside it what the reviewer added; and its texts by fields."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
 
-from store.model import DecisionKind, DocumentKind, FollowUpStatus, Span
+from store.model import DecisionKind, DocumentKind, Field, FollowUpStatus, Span
+from store.text import fold
 
 Note = tuple[str, str, tuple[str, ...]]
 """Id, text and tags of an annotation."""
@@ -58,3 +60,64 @@ class Review:
 
 
 NOTHING = Review()
+
+Region = tuple[int, int, Field]
+"""A stretch of a text and what it is."""
+Told = tuple[str, tuple[Region, ...]]
+"""A text with what its stretches are, the better behind the lesser; a follow-up is it besides."""
+
+
+def texts_of(entry: Entry) -> tuple[Told, ...]:
+    """The texts of what was read: the item's own, then what stands beside it."""
+    text = entry.text
+    regions: list[Region] = [(0, len(text), "text")]
+    beside = [entry.title] if not _stands(entry.title, text[slice(*entry.title_span)]) else []
+    named = []
+    for name in entry.attachments:
+        start = text.rfind(name)
+        if start < 0:
+            named.append(name)
+        elif name:
+            regions.append((start, start + len(name), "attachment"))
+    regions += [(*span, "decision") for span, _ in entry.decisions]
+    regions.append((*entry.title_span, "title"))
+    regions += [(*span, "follow_up") for _, span, _ in entry.proposals]
+    told: list[Told] = [(text, tuple(regions))]
+    told += [(title, ((0, len(title), "title"),)) for title in beside]
+    return (*told, *((name, ((0, len(name), "attachment"),)) for name in named))
+
+
+def texts_written(review: Review) -> tuple[Told, ...]:
+    """The texts of what the reviewer added."""
+    written: list[tuple[Field, str]] = [("annotation", text) for _, text, _ in review.notes]
+    written += [("decision", text) for text in review.decisions]
+    written += [("follow_up", text) for _, text, _, status, _ in review.tasks if status != "dropped"]
+    return tuple((text, ((0, len(text), field),)) for field, text in written if text)
+
+
+def values_of(entry: Entry) -> Iterator[str]:
+    """What an item can be filtered by; a value is folded, behind it stands how it is shown."""
+    yield f"kind:{entry.kind}"
+    if entry.body:
+        yield _shown("body", entry.body)
+    if entry.case_number:
+        yield _shown("case", entry.case_number)
+    for name in entry.responsible:
+        yield _shown("responsible", name)
+    for _, kind in entry.decisions:
+        yield f"outcome:{kind}"
+        yield "kind:decision"
+    for _, _, department in entry.proposals:
+        yield "kind:follow-up"
+        if department:
+            yield _shown("department", department)
+
+
+def _stands(title: str, printed: str) -> bool:
+    """Whether this title stands in the text, and is not another one that the reviewer gave."""
+    return " ".join(title.split()) in " ".join(printed.split())
+
+
+def _shown(name: str, value: str) -> str:
+    value = " ".join(value.split())
+    return f"{name}:{fold(value)}\t{value}"

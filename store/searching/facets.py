@@ -24,7 +24,7 @@ def counted(found: Array, corpus: Corpus, departments: Named) -> tuple[Facet, ..
         here = found[place]
         segment = held.segment
         for number in (*segment.beginning("body:"), *segment.beginning("kind:"), *segment.beginning("department:")):
-            name, _, rest = segment.values[number].partition(":")
+            name, _, rest = segment.value(number).partition(":")
             items = segment.having(number)
             items = items[here[items]]
             if not len(items):

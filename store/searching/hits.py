@@ -1,119 +1,121 @@
 """What is told of an item that was found: the places of the words, and a snippet around the best of them."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from heapq import nlargest
-from itertools import chain, islice
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-from store.model import Field, Hit, Match, MatchRule, Span, Weighed
+import numpy as np
+from numpy.typing import NDArray
+
+from store.model import Field, Hit, Match, Span, Weighed
+from store.searching.corpus import Corpus
+from store.searching.entries import texts_of, texts_written
 from store.searching.matching import Sought
-from store.searching.parts import Part, Taken
-from store.searching.ranking import FOLDED, GAINS, closest, level
-from store.searching.ways import EXACT, JOINED, Way
-from store.searching.words import Words, take_apart
+from store.searching.postings import FIELDS, FOLLOWED, NOT, Row, gains_in
+from store.searching.ranking import SCALE, closest
+from store.searching.standing import follow, stand
+from store.searching.ways import EXACT, WAYS
+from store.searching.words import word_at
 from store.text import visible
 
+Array = NDArray[Any]
 _SNIPPET = 100
 """Code points of a snippet."""
 _MATCHES = 50
 """Matches told of a hit, at most."""
 _PLACES = 500
-"""Places of a term that are looked at in one text, at most: a text may be a word said 300,000 times."""
+"""Places of a term that are looked at in one item, at most: a text may be a word said 300,000 times."""
 _ELSEWHERE = Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a term of the query stands."""
+class Place(NamedTuple):
+    """Where a term of the query stands, in the order of reading."""
 
+    text: int
+    """Which of the item's texts: its own is 0, what the reviewer added comes last."""
+    start: int
+    last: int
+    """Where its last word begins; the first, but for words that follow one another."""
     term: int
     """0-based, in the query."""
-    part: int
-    """0-based, of the entry's parts."""
-    span: Span
+    joined: bool
+    """Whether the last word is a joined one."""
+    way: int
     field: Field
-    rule: MatchRule
-    distance: int
     strength: float
 
 
-def places(taken: Taken, sought: Sequence[Sought], fields: frozenset[Field]) -> list[Place]:
-    """Every place of every term in these fields, in order of reading; of overlapping ones of a term the better."""
+def places(
+    item: int, corpus: Corpus, sought: Sequence[Sought], fields: frozenset[Field], most: int = _PLACES
+) -> list[Place]:
+    """Every place of every term in these fields, in order of reading; of very many of a term in a text the best."""
     found: list[Place] = []
-    for term, one in enumerate(sought):
-        for number, part in enumerate(taken.parts):
-            found += _places(term, number, part, one, fields)
-    return sorted(found, key=lambda place: (place.part, place.span))
-
-
-def places_shown(taken: Taken, one: Sought, fields: frozenset[Field], best: int) -> list[Place]:
-    """The places of a single term around that of the level `best`, where a title or decision has it; else all.
-
-    An item that is found by its title, as most of many are, is told without taking its text apart.
-    """
-    own = taken.parts[0]
-    text = own.text
-    for region, field in own.regions:
-        if field not in ("title", "decision"):
-            break
-        found = _places(0, 0, own, one, fields, region)
-        strongest = _strongest_in(found) if found else None
-        if strongest and level(strongest.strength) >= best:
-            return _places(0, 0, own, one, fields, _to_blanks(text, snippet_of(text, strongest.span)))
-    return places(taken, (one,), fields)
-
-
-def _to_blanks(text: str, span: Span) -> Span:
-    """The span with the whole of the words at its ends."""
-    start = max(text.rfind(blank, 0, span.start) for blank in " \n") + 1
-    ends = [end for blank in " \n" if (end := text.find(blank, span.end)) >= 0]
-    return Span(start, min(ends, default=len(text)))
+    texts = 0
+    for source, number in corpus.rows(item):
+        row = corpus.sources[source].postings.row(number)
+        for term, one in enumerate(sought):
+            at, ways = stand(row, one.words[source])
+            found += _places(row, at, at, ways, term, texts, fields, most)
+            for sequel in one.sequels[source]:
+                firsts, lasts = follow(row, sequel)
+                again = np.full(len(firsts), sequel.way)
+                found += _places(row, firsts, lasts, again, term, texts, fields, most)
+        texts += len(row.ends)
+    return sorted(found)
 
 
 def _places(
-    term: int, number: int, part: Part, sought: Sought, fields: frozenset[Field], within: Span | None = None
-) -> list[Place]:
-    found: list[Place] = []
-    words = part.words if within is None else take_apart(part.text[slice(*within)])
-    moved = within.start if within else 0
-    for at, way in _spans(words, sought):
-        span = Span(at.start + moved, at.end + moved) if moved else at
-        place = _place(term, number, part, sought, span, way, fields)
-        if place is None:
-            continue
-        if found and span.start < found[-1].span.end:
-            if place.strength <= found[-1].strength:
-                continue
-            found.pop()
-        found.append(place)
-    return found
+    row: Row, firsts: Array, lasts: Array, ways: Array, term: int, texts: int, fields: frozenset[Field], most: int
+) -> Iterator[Place]:
+    if not len(firsts):
+        return
+    gains = gains_in(fields)[row.fields[firsts]]
+    weights = _WEIGHTS[ways] + gains / SCALE
+    best = np.flatnonzero(gains < NOT)
+    if len(best) > most:
+        best = best[np.argsort(-weights[best], kind="stable")[:most]]
+    firsts, lasts = firsts[best], lasts[best]
+    text = np.searchsorted(row.ends, firsts)
+    begins = np.append(0, row.starts[row.ends])[text]
+    joined = np.append(row.ordinals, -1)[lasts + 1] == row.ordinals[lasts]
+    columns = (text + texts, row.starts[firsts] - begins, row.starts[lasts] - begins, joined, ways[best])
+    told = zip(*(each.tolist() for each in (*columns, row.fields[firsts], weights[best])), strict=True)
+    for number, start, last, is_joined, way, field, weight in told:
+        yield Place(number, start, last, term, is_joined, way, _field(field, fields), weight)
 
 
-def stretch(found: Sequence[Place], terms: int) -> tuple[int, int] | None:
+_WEIGHTS = np.array([way.weight for way in WAYS])
+
+
+def _field(told: int, fields: frozenset[Field]) -> Field:
+    field = FIELDS[told & FOLLOWED - 1]
+    return field if field in fields else "follow_up"
+
+
+def stretch(found: Iterable[Place], terms: int) -> tuple[int, int] | None:
     """The shortest stretch of the item's own text that holds all terms, of two or more."""
-    own = ((place.span.start, place.span.end, place.term) for place in found if place.part == 0)
+    own = ((place.start, place.last, place.term) for place in found if place.text == 0)
     return closest(own, terms) if terms > 1 else None
 
 
-def _strongest(found: Sequence[Place], terms: int) -> list[Place]:
-    best: dict[int, Place] = {}
-    for place in found:
-        if place.term not in best or place.strength > best[place.term].strength:
-            best[place.term] = place
-    return [best[term] for term in range(terms) if term in best]
-
-
-def hit(taken: Taken, sought: Sequence[Sought], found: Sequence[Place], score: float, weighed: Weighed) -> Hit:
+def hit(
+    item: int, corpus: Corpus, sought: Sequence[Sought], found: Sequence[Place], score: float, weighed: Weighed
+) -> Hit:
     """The item with its snippet and matches; matches[0] is the one the snippet is around."""
-    entry = taken.entry
-    best = _strongest(found, len(sought))
+    entry = corpus.entry(item)
+    texts = [text for text, _ in (*texts_of(entry), *texts_written(corpus.review(item)))]
     anchor = _anchor(found, len(sought))
-    part = taken.parts[anchor.part if anchor else 0]
-    cut = snippet_of(part.text, anchor.span if anchor else entry.title_span)
-    own = anchor is None or anchor.part == 0
-    told = [place for place in found if anchor and _inside(place, anchor.part, cut)]
-    told = list(dict.fromkeys([*([anchor] if anchor else []), *best, *told]))[:_MATCHES]
+    number = anchor.text if anchor else 0
+    text = texts[number]
+    cut = snippet_of(text, span_of(text, anchor) if anchor else entry.title_span)
+    best = [_strongest(place for place in found if place.term == term) for term in sorted({one.term for one in found})]
+    inside = (place for place in found if place.text == number and cut.start <= place.start <= cut.end)
+    told = [anchor, *best, *inside] if anchor else []
+    matches: list[Match] = []
+    for place, span in _apart(dict.fromkeys(told), texts):
+        if place.text == number and not (cut.start <= span.start and span.end <= cut.end) and place not in best:
+            continue
+        shown = _shown(span, cut, number) if place.text == number else _ELSEWHERE
+        matches.append(_match(place, sought[place.term], texts[place.text][slice(*span)], shown))
     return Hit(
         item=entry.item,
         meeting=entry.meeting,
@@ -124,13 +126,44 @@ def hit(taken: Taken, sought: Sequence[Sought], found: Sequence[Place], score: f
         title=entry.title,
         kind=entry.kind,
         field=anchor.field if anchor else "title",
-        snippet=visible(part.text[cut.start : cut.end].replace("\n", " ")),
-        snippet_start=cut.start if own else 0,
-        matches=tuple(_match(place, taken, sought, anchor.part if anchor else 0, cut) for place in told),
+        snippet=visible(text[cut.start : cut.end].replace("\n", " ")),
+        snippet_start=0 if number else cut.start,
+        matches=tuple(matches[:_MATCHES]),
         score=score,
-        guess=any(place.rule == "typo" for place in best),
+        guess=any(WAYS[place.way].rule == "typo" for place in best),
         weighed=weighed,
     )
+
+
+def _apart(told: Iterable[Place], texts: Sequence[str]) -> Iterator[tuple[Place, Span]]:
+    """The places with their spans; of those of a term that overlap only the first told."""
+    taken: dict[tuple[int, int], list[Span]] = {}
+    for place in told:
+        span = span_of(texts[place.text], place)
+        others = taken.setdefault((place.term, place.text), [])
+        if not any(span.start < other.end and other.start < span.end for other in others):
+            others.append(span)
+            yield place, span
+
+
+def span_of(text: str, place: Place) -> Span:
+    """Where a place is in its text."""
+    return Span(place.start, word_at(text, place.last, joined=place.joined))
+
+
+def _shown(span: Span, cut: Span, text: int) -> Span:
+    """A span of the snippet's text as it is told: of the item's own text as it stands, of others in the snippet."""
+    if not text:
+        return span
+    length = cut.end - cut.start
+    return Span(*(min(max(0, offset - cut.start), length) for offset in span))
+
+
+def _match(place: Place, sought: Sought, word: str, span: Span) -> Match:
+    rule = WAYS[place.way].rule
+    if place.way == EXACT and word.lower() != sought.term.typed.lower():
+        rule = "folded"
+    return Match(sought.term.typed, word, rule, WAYS[place.way].distance, span)
 
 
 def snippet_of(text: str, around: Span) -> Span:
@@ -145,69 +178,19 @@ def snippet_of(text: str, around: Span) -> Span:
     return Span(start, end)
 
 
-def _spans(words: Words, sought: Sought) -> list[tuple[Span, Way]]:
-    """Where the term stands among the words, in order; of very many places the first of the best."""
-    meaning = sought.meaning
-    variants, way_of_phrase = (meaning.parted, JOINED) if meaning else (sought.variants, EXACT)
-    phrases = chain.from_iterable(words.stretches(variant) for variant in variants)
-    found = [(span, way_of_phrase) for span in islice(phrases, _PLACES)]
-    if meaning:
-        if ways := meaning.among(words):
-            found += [(span, ways[form]) for span, form in words.spots(ways)]
-        found += [(span, way) for form, span in words.joined if (way := meaning.way(form))]
-    return sorted(nlargest(_PLACES, found, key=_weight), key=itemgetter(0))
-
-
-def _weight(found: tuple[object, Way]) -> float:
-    return found[1].weight
-
-
-def _place(
-    term: int, number: int, part: Part, sought: Sought, span: Span, way: Way, fields: frozenset[Field]
-) -> Place | None:
-    field = part.field_at(span, fields)
-    if field is None:
-        return None
-    rule, weight = way.rule, way.weight
-    if rule == "exact" and part.text[span.start : span.end].lower() != sought.term.typed.lower():
-        rule, weight = "folded", weight - FOLDED
-    return Place(term, number, span, field, rule, way.distance, weight + GAINS[field])
-
-
 def _anchor(found: Sequence[Place], terms: int) -> Place | None:
-    """The strongest place of the part that holds most terms; where they stand close together, one of those."""
-    parts: dict[int, list[Place]] = {}
+    """The strongest place of the text that holds most terms; where they stand close together, one of those."""
+    texts: dict[int, list[Place]] = {}
     for place in found:
-        parts.setdefault(place.part, []).append(place)
-    if not parts:
+        texts.setdefault(place.text, []).append(place)
+    if not texts:
         return None
-    among = max(parts.values(), key=lambda held: (len({place.term for place in held}), _strongest_in(held).strength))
+    among = max(texts.values(), key=lambda held: (len({place.term for place in held}), _strongest(held).strength))
     near = stretch(among, terms)
     if near and near[1] - near[0] <= _SNIPPET:
-        among = [place for place in among if near[0] <= place.span.start and place.span.end <= near[1]]
-    return _strongest_in(among)
+        among = [place for place in among if near[0] <= place.start and place.last <= near[1]]
+    return _strongest(among)
 
 
-def _strongest_in(found: Iterable[Place]) -> Place:
+def _strongest(found: Iterable[Place]) -> Place:
     return max(found, key=lambda place: place.strength)
-
-
-def _inside(place: Place, part: int, cut: Span) -> bool:
-    return place.part == part and cut.start <= place.span.start and place.span.end <= cut.end
-
-
-def _match(place: Place, taken: Taken, sought: Sequence[Sought], part: int, cut: Span) -> Match:
-    text = taken.parts[place.part].text
-    span = place.span
-    if place.part != part:
-        span = _ELSEWHERE
-    elif part:
-        length = cut.end - cut.start
-        span = Span(*(min(max(0, offset - cut.start), length) for offset in span))
-    return Match(
-        query=sought[place.term].term.typed,
-        word=text[place.span.start : place.span.end],
-        rule=place.rule,
-        distance=place.distance,
-        span=span,
-    )

@@ -1,16 +1,15 @@
-"""The words of a query in a text that is being read, by the same rules as in the whole store."""
+"""The words of a query in texts that are being read, by the same rules as in the whole store."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.model import Span
 from store.searching.query import Term, parse
-from store.searching.ways import LINKS, SHORTEST_PART
-from store.searching.words import Words, forms_meant, phrases, take_apart
 
 if TYPE_CHECKING:
-    from store.searching.vocabulary import Vocabulary
+    from store.searching.corpus import Corpus
+    from store.searching.matching import Sought
 
 
 class FoundInTexts(NamedTuple):
@@ -36,79 +35,63 @@ def find_in_each(texts: Sequence[str], query: str) -> FoundInTexts:
     terms = parse(query).terms
     if not terms:
         return FoundInTexts(((),) * len(texts))
-    taken = [take_apart(text) for text in texts]
-    joined: dict[str, set[str]] = {}
-    for words in taken:
-        for form, span in words.joined:
-            joined.setdefault(form, set()).add(words.text[span.start : span.end])
+    from store.searching import matching  # with numpy, which a program that starts does without
 
-    def standing(phrase: tuple[str, ...]) -> set[str]:
-        ways = phrases(phrase, lambda form: joined.get(form, ()))
-        return {way for way in ways if any(way in words.forms for words in taken)}
-
+    corpus = _corpus(tuple(texts))
     if len(terms) > 1 and not any(term.quoted for term in terms):
-        together = standing(tuple(form for term in terms for form in term.forms))
-        if together:
-            return FoundInTexts(tuple(_places(words, (), together) for words in taken))
-    from store.searching.vocabulary import Vocabulary  # with numpy, which a program that starts does without
-
-    vocabulary = Vocabulary.of([*joined, *(form for words in taken for form in words.forms.split())])
-    ways: set[str] = set()
-    variants: set[str] = set()
-    found: set[Term] = set()
+        together = Term(query, tuple(form for term in terms for form in term.forms), quoted=True)
+        found = matching.seek_phrase(together, corpus, matching.EVERYWHERE)
+        if found.count:
+            return FoundInTexts(_apart(texts, [_places(texts, corpus, found)]))
+    joined = iter(matching.joined_with([term.forms[0] for term in terms if not term.quoted], corpus))
+    spans = []
     for term in terms:
         if term.quoted:
-            apart, meant = standing(term.forms), set[str]()
+            sought = matching.seek_phrase(term, corpus, matching.EVERYWHERE)
         else:
-            apart = {
-                phrase for phrase in _parted(vocabulary, term.forms[0]) if any(phrase in words.forms for words in taken)
-            }
-            meant = {*_meant(vocabulary, term.forms[0], forms_meant(term.typed), guess=not apart)}
-        variants |= apart
-        ways |= meant
-        if apart or meant:
-            found.add(term)
-    for one, other in pairwise(terms):
-        if not (one.quoted or other.quoted) and (whole := {*_joined(vocabulary, one.forms[0], other.forms[0])}):
-            ways |= whole
-            found |= {one, other}
-    missing = tuple(term.typed for term in terms if term not in found)
-    return FoundInTexts(tuple(_places(words, ways, variants) for words in taken), missing)
+            sought = matching.seek_word(term, corpus, matching.EVERYWHERE, next(joined), False, None)
+        spans.append(_places(texts, corpus, sought))
+    missing = tuple(term.typed for term, of in zip(terms, spans, strict=True) if not any(of))
+    return FoundInTexts(_apart(texts, spans), missing)
 
 
-def _parted(vocabulary: "Vocabulary", word: str) -> Iterator[str]:
-    """The phrases of two words that a word may be written as: havnefest as havne fest, or havn fest."""
-    for size in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        for link in LINKS:
-            if word[:size].endswith(link) and vocabulary.find(word[size:]) >= 0:
-                one = word[: size - len(link)]
-                if len(one) >= SHORTEST_PART and vocabulary.find(one) >= 0:
-                    yield f" {one} {word[size:]} "
+@lru_cache(maxsize=1)
+def _corpus(texts: tuple[str, ...]) -> "Corpus":
+    """The texts as items. While a query is typed they stay the same."""
+    from store.searching.arrays import Arrays
+    from store.searching.corpus import Corpus
+    from store.searching.entries import Entry
+    from store.searching.making import Making
+    from store.searching.segment import Held, Segment
 
-
-def _joined(vocabulary: "Vocabulary", one: str, other: str) -> Iterator[str]:
-    """The forms that begin with what two words make together."""
-    if len(one) > 1 and len(other) >= SHORTEST_PART:
-        for link in LINKS:
-            yield from (vocabulary[number] for number in range(*vocabulary.beginning(one + link + other)))
-
-
-def _meant(vocabulary: "Vocabulary", word: str, spelled: Sequence[str], *, guess: bool) -> Iterator[str]:
-    """The forms that a word means; those with typing errors if it stands nowhere and may be guessed."""
-    low, high = (
-        vocabulary.beginning(word) if len(word) > 1 else (max(0, vocabulary.find(word)), vocabulary.find(word) + 1)
+    making = Making()
+    making.add(
+        "", "", (Entry(item=str(at), meeting="", document="", kind="other", text=each) for at, each in enumerate(texts))
     )
-    found = {*range(low, high), *vocabulary.compounds(word), *vocabulary.inflected(word)}
-    return (vocabulary[number] for number in found or (vocabulary.guesses(spelled) if guess else ()))
+    return Corpus([Held(Segment(Arrays.of(making.packed(), making.info())))])
 
 
-def _places(words: Words, ways: Container[str], variants: Iterable[str]) -> tuple[Span, ...]:
-    found = [words.piece(start) for form, start in words.places() if form in ways]
-    found += [span for form, span in words.joined if form in ways]
-    for variant in variants:
-        found += words.stretches(variant)
-    apart: list[Span] = []
-    for span in sorted(found, key=lambda span: (span.start, -span.end)):
-        if not apart or span.start >= apart[-1].end:
-            apart.append(span)
-    return tuple(apart)
+def _places(texts: Sequence[str], corpus: "Corpus", sought: "Sought") -> list[list[Span]]:
+    """Where a term stands in each text; the guesses only where it stands nowhere."""
+    from store.searching.hits import places, span_of
+    from store.searching.matching import EVERYWHERE
+    from store.searching.ways import ERROR
+
+    found = [places(item, corpus, [sought], EVERYWHERE, len(texts[item])) for item in range(len(texts))]
+    sure = any(place.way < ERROR for each in found for place in each)
+    return [
+        [span_of(text, place) for place in each if place.way < ERROR or not sure]
+        for text, each in zip(texts, found, strict=True)
+    ]
+
+
+def _apart(texts: Sequence[str], spans: Sequence[Sequence[Sequence[Span]]]) -> tuple[tuple[Span, ...], ...]:
+    """The places of all terms in each text, in order; of those that overlap the first and longest."""
+    found = []
+    for text in range(len(texts)):
+        apart: list[Span] = []
+        for span in sorted((span for term in spans for span in term[text]), key=lambda span: (span.start, -span.end)):
+            if not apart or span.start >= apart[-1].end:
+                apart.append(span)
+        found.append(tuple(apart))
+    return tuple(found)

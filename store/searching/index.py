@@ -4,30 +4,36 @@ It lies in a folder, or in memory where there is none or it cannot be written. I
 again: whatever is odd about its files, it begins empty, at no position.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from threading import RLock
+from threading import Event, Lock, RLock
 from time import perf_counter
+
+import numpy as np
 
 from store.model import Facet, Results
 from store.searching import facets, similar
-from store.searching.arrays import Arrays, DamagedError, packed
+from store.searching.arrays import Array, Arrays, Columns, DamagedError, packed
 from store.searching.corpus import Corpus, Written
 from store.searching.entries import Entry, Review
 from store.searching.keeping import Keeping
+from store.searching.making import Making
 from store.searching.merging import merged
-from store.searching.postings import Packed
 from store.searching.query import parse
 from store.searching.search import Search
-from store.searching.segment import Held, Making, Segment, Told
+from store.searching.segment import Held, Segment, Told, hashes_of
 
 _BATCH = 20_000
 """Items that are put into one segment."""
-_FEW = 4
-"""Segments of about one size that are worth one."""
+_ROOM = 4
+"""A segment is made one with all smaller ones when these have a part of its items: one in so many."""
 _WASTE = 0.3
 """The part of a segment that was dropped and is worth making it anew."""
+
+
+class _AbandonedError(Exception):
+    """What is being made is not wanted any more."""
 
 
 class Index:
@@ -44,16 +50,16 @@ class Index:
         self._clock, self._departments = clock, departments
         self._keeping = Keeping(folder) if folder else None
         self._change = RLock()
+        self._merging, self._abandon = Lock(), Event()
         self._written = Written()
         self._held: tuple[Held, ...] = ()
         self._made: list[Segment] = []
         self._making = Making()
         self._dropped: set[str] = set()
-        self._places: dict[str, tuple[int, int]] | None = None
         self.position = ""
         """What the last commit was told, in any process: where the store stood. Empty for an index of nothing."""
+        self._corpus = Corpus()
         self._read()
-        self._corpus = Corpus(self._held, self._written)
 
     def __len__(self) -> int:
         return self._corpus.live
@@ -61,7 +67,7 @@ class Index:
     def documents(self) -> Mapping[str, Told]:
         """Every document of the index."""
         with self._change:
-            return {told.document: told for told in self._told()}
+            return {told.document: told for each in self._held for told in each.told()}
 
     def put(self, document: str, digest: str, entries: Iterable[Entry]) -> None:
         """Take in a document with its items, in place of the one of that id. `digest` stands for all that is told."""
@@ -86,21 +92,22 @@ class Index:
                 self._make()
             held = [self._without(each, erase=erase) for each in self._held]
             held += [Held(segment) for segment in self._made]
-            self._dropped, self._made, self._places = set(), [], None
-            self._set([each for each in held if len(each.dropped) < len(each.segment.documents)], position)
+            self._dropped, self._made = set(), []
+            self._set([each for each in held if len(each.dropped) < each.segment.documents], position)
 
     def erase(self, documents: Iterable[str]) -> bool:
         """Leave no trace of documents, put or dropped before; whether that is done: else another process writes.
 
         Raises OSError where the disk will not let go of a file.
         """
-        with self._change:
+        self._abandon.set()
+        with self._merging, self._change:
+            self._abandon.clear()
             if self._keeping and not self._hold(patience=10):
                 return False
             for each in self._held:  # also where one was dropped long ago
-                ids = {told.document for told in each.segment.documents}
-                if each.dropped and ids & set(documents):
-                    self._dropped |= {each.segment.documents[place].document for place in each.dropped}
+                if each.dropped and (self._places(each, documents) >= 0).any():
+                    self._dropped |= {each.segment.document(place).document for place in each.dropped}
             self._dropped |= set(documents)
             self.commit("", erase=True)  # at no position: should the store keep them after all, they are put again
             if self._keeping and self._keeping.holds_others(self._held):  # a full disk: all goes, which needs no room
@@ -119,7 +126,7 @@ class Index:
             if self._keeping and self._hold():
                 self._keeping.clear()
                 self._keeping.let_go()
-            self._held, self._places, self.position = (), None, ""
+            self._held, self.position = (), ""
             self._made, self._making, self._dropped = [], Making(), set()
             self._corpus = Corpus((), self._written)
 
@@ -131,19 +138,43 @@ class Index:
 
     def merge(self) -> bool:
         """Make one of some segments, where that is due; whether it was. Takes long; searches go on meanwhile."""
-        with self._change:
-            due = self._due()
-            if not due or (self._keeping and not self._hold()):
-                return False
-        arrays, info = merged(due)  # the slow part: nobody waits for it
-        with self._change:
-            if any(each not in self._held for each in due):  # changed meanwhile: another time
-                self._let_go()
+        with self._merging:
+            with self._change:
+                due = self._due()
+                if not due or (self._keeping and not self._hold()):
+                    return False
+            columns, info = merged(due)
+            try:
+                segment = self._kept(lambda: self._unless_abandoned(columns()), info)  # slow: nobody waits for it
+            except _AbandonedError:
                 return True
-            segment = self._kept(arrays, info)
-            self._places = None
-            self._set([Held(segment), *(each for each in self._held if each not in due)], self.position)
-        return True
+            with self._change:
+                if all(each in self._held for each in due) and self._mine(segment):
+                    self._set([Held(segment), *(each for each in self._held if each not in due)], self.position)
+                else:  # changed meanwhile: another time
+                    self._discard(segment)
+                    self._let_go()
+            return True
+
+    def _unless_abandoned(self, columns: Columns) -> Columns:
+        for name, given in columns:
+            yield name, given if isinstance(given, np.ndarray) else self._pieces(given)
+
+    def _pieces(self, given: Iterable[Array]) -> Iterator[Array]:
+        for piece in given:
+            if self._abandon.is_set():
+                raise _AbandonedError
+            yield piece
+
+    def _mine(self, segment: Segment) -> bool:
+        """Whether a segment that was made beside is still to be had, and no other process wrote meanwhile."""
+        if not self._keeping or not segment.name:
+            return True
+        return self._hold() and not self._keeping.changed() and self._keeping.holds(segment.name)
+
+    def _discard(self, segment: Segment) -> None:
+        if self._keeping and segment.name:
+            self._keeping.discard(segment.name)
 
     def find(
         self,
@@ -181,48 +212,34 @@ class Index:
         if self._keeping:
             try:
                 self.position, self._held = self._keeping.read(self._held)
+                self._corpus = Corpus(self._held, self._written)
             except (DamagedError, OSError):
-                self.position, self._held = "", ()
-            self._places = None
+                self.position, self._held, self._corpus = "", (), Corpus((), self._written)
 
-    def _told(self) -> Iterable[Told]:
-        for each in self._held:
-            for place, told in enumerate(each.segment.documents):
-                if place not in each.dropped:
-                    yield told
+    @staticmethod
+    def _places(held: Held, documents: Iterable[str]) -> Array:
+        return held.segment.places(hashes_of(list(documents)))
 
     def _without(self, held: Held, *, erase: bool) -> Held:
         """A segment without what is dropped; made anew with `erase`."""
-        if not self._dropped:
-            return held
-        if self._places is None:
-            self._places = {
-                told.document: (number, place)
-                for number, each in enumerate(self._held)
-                for place, told in enumerate(each.segment.documents)
-                if place not in each.dropped
-            }
-        number = self._held.index(held)
-        gone = {self._places[id][1] for id in self._dropped if id in self._places and self._places[id][0] == number}
-        if not gone:
-            return held
+        gone = frozenset(place for place in self._places(held, self._dropped).tolist() if place >= 0)
         without = Held(held.segment, held.dropped | gone)
-        if erase and len(without.dropped) < len(held.segment.documents):
+        if erase and gone and len(without.dropped) < held.segment.documents:
             return Held(self._kept(*merged([without])))
-        return without
+        return without if gone - held.dropped else held
 
     def _make(self) -> None:
         self._hold()
-        self._made.append(self._kept(*self._making.packed()))
+        self._made.append(self._kept(self._making.packed, self._making.info()))
         self._making = Making()
 
-    def _kept(self, arrays: Packed, info: dict[str, object]) -> Segment:
+    def _kept(self, columns: Callable[[], Columns], info: dict[str, object]) -> Segment:
         if self._keeping and self._hold():
             try:
-                return self._keeping.write(packed(arrays, info))
+                return self._keeping.write(packed(columns(), info))
             except (OSError, DamagedError):  # a full disk: it is in memory then
                 pass
-        return Segment(Arrays.of(arrays, info))
+        return Segment(Arrays.of(columns(), info))
 
     def _set(self, held: list[Held], position: str) -> None:
         self._held, self.position = tuple(held), position
@@ -240,11 +257,15 @@ class Index:
             self._keeping.let_go()
 
     def _due(self) -> list[Held]:
-        """The segments to make one of: one with much waste, or the smallest several of about one size."""
-        by_size: dict[int, list[Held]] = {}
+        """The segments to make one of: one with much waste, or the largest that is not much larger than all smaller."""
         for each in self._held:
-            dropped = sum(each.segment.documents[place].items for place in each.dropped)
-            if dropped > _WASTE * each.segment.count:
+            if each.gone() > _WASTE * each.segment.count:
                 return [each]
-            by_size.setdefault((each.segment.count.bit_length() + 1) // 2, []).append(each)
-        return next((by_size[size] for size in sorted(by_size) if len(by_size[size]) >= _FEW), [])
+        sized = sorted(self._held, key=lambda each: each.segment.count)
+        smaller = 0
+        due: list[Held] = []
+        for place, each in enumerate(sized):
+            if place and smaller * _ROOM >= each.segment.count:
+                due = sized[: place + 1]
+            smaller += each.segment.count
+        return [each for each in self._held if each in due]

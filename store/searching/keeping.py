@@ -21,10 +21,10 @@ try:
 except ImportError:  # without locks among processes nothing is kept
     fcntl = None  # type: ignore[assignment]
 
-_FORMAT = 2
+_FORMAT = 3
 _POLL = 0.01
 """Seconds between two looks at the lock."""
-_LIST, _LOCK, _ENDING = "segments", "lock", ".seg"
+_LIST, _LOCK, _ENDING, _UNFINISHED = "segments", "lock", ".seg", ".tmp"
 
 
 class _Listed(msgspec.Struct, array_like=True, frozen=True):
@@ -41,6 +41,8 @@ class Keeping:
         self._folder = folder
         self._lock = -1
         self._seen = b""
+        self._begun: set[str] = set()
+        """The files of segments that are being written, or not yet listed."""
 
     def read(self, known: Sequence[Held] = ()) -> tuple[str, tuple[Held, ...]]:
         """The position that was kept, and the segments; those already `known` are not opened again.
@@ -102,22 +104,33 @@ class Keeping:
             os.close(self._lock)
             self._lock = -1
 
-    def write(self, pieces: Iterable[memoryview]) -> Segment:
+    def write(self, pieces: Iterable[bytes]) -> Segment:
         """Keep a segment; it counts once it is listed. Raises OSError."""
         name = secrets.token_hex(8) + _ENDING
+        self._begun |= {name, name + _UNFINISHED}
         self._put(name, pieces)
         return Segment(mapped(self._folder / name), name)
+
+    def holds(self, name: str) -> bool:
+        """Whether there still is such a segment."""
+        return (self._folder / name).exists()
+
+    def discard(self, name: str) -> None:
+        """Take away a segment that is not listed."""
+        with contextlib.suppress(OSError):
+            (self._folder / name).unlink(missing_ok=True)
 
     def list(self, position: str, held: Sequence[Held]) -> None:
         """List these segments in place of all others, whose files go. Raises OSError."""
         segments = tuple((each.segment.name, each.segment.count, tuple(sorted(each.dropped))) for each in held)
         body = msgspec.json.encode(_Listed(_FORMAT, position, segments))
         data = b"%08x" % crc32(body) + body
-        self._put(_LIST, [memoryview(data)], sync=True)
+        self._put(_LIST, [data], sync=True)
         self._seen = data
         names = {name for name, _, _ in segments} | {_LIST, _LOCK}
+        self._begun -= names
         for path in self._folder.iterdir():
-            if path.name not in names:
+            if path.name not in names | self._begun:
                 path.unlink(missing_ok=True)
 
     def holds_others(self, held: Sequence[Held]) -> bool:
@@ -132,8 +145,8 @@ class Keeping:
                 path.unlink(missing_ok=True)
         self._seen = b""
 
-    def _put(self, name: str, pieces: Iterable[memoryview], *, sync: bool = False) -> None:
-        path, temporary = self._folder / name, self._folder / (name + ".tmp")
+    def _put(self, name: str, pieces: Iterable[bytes], *, sync: bool = False) -> None:
+        path, temporary = self._folder / name, self._folder / (name + _UNFINISHED)
         try:
             with _owned(temporary) as file:
                 for piece in pieces:
@@ -148,10 +161,9 @@ class Keeping:
                     os.fsync(folder)
                 finally:
                     os.close(folder)
-        except OSError:
+        finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)  # a full disk needs the room
-            raise
 
 
 @contextlib.contextmanager

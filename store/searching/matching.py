@@ -1,34 +1,37 @@
-"""Where each word and phrase of a query stands: in which items, and how well it is found there."""
+"""What each word and phrase of a query means in this store: in which items it is found, how well, and by what words."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from store.model import Field
 from store.searching.corpus import Corpus, Source
-from store.searching.following import alive, exactly, following, lay_exact, spellings
-from store.searching.meaning import MOST_ERRORS, Meaning
-from store.searching.parts import EVERYWHERE
-from store.searching.postings import FIELDS
+from store.searching.postings import NOT, Postings, gains_in
 from store.searching.query import Term
-from store.searching.ranking import GAINS, level
-from store.searching.ways import BEGUN, ENDED, JOINED, LINKS, Way, Ways
-from store.searching.words import forms_meant, phrases
+from store.searching.ranking import SCALE
+from store.searching.standing import Sequel, follow, rows_with_all
+from store.searching.ways import BEGUN, ENDED, ERROR, EXACT, JOINED, LINKS, SHORTEST_PART, WAYS, Found
+from store.searching.words import forms_meant, pieces
 
 Array = NDArray[Any]
 Cancelled = Callable[[], bool] | None
+EVERYWHERE: frozenset[Field] = frozenset(get_args(Field))
 _WELL_KNOWN = 20
 """A word that stands in so many items is believed: nobody looks for misspellings of it."""
 _SURE_LETTERS = 6
 """A shorter word that stands in the store is believed too: its neighbours are other words (vand, vind)."""
+_ERRORS = 600
+"""Misspelled forms of a word that are looked at, at most."""
 _LOOKED_AT = 1000
-"""Items that may hold a phrase and are looked at: of more the likeliest."""
+"""Items that may hold a phrase and are looked at: of more the newest."""
 _PARTED = 100
 """The same, for a word that may be written as two."""
+_NEAREST = 3
+"""Words suggested for one that stands nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,13 @@ class Sought:
 
     term: Term
     levels: Array
-    """How well it is found in each item (`ranking.level`), 0 where it is not."""
+    """How well it is found in each item, in `ranking.SCALE`; 0 where it is not."""
     count: int
     """In how many items."""
-    meaning: Meaning | None = None
-    """Of a word."""
-    variants: tuple[str, ...] = ()
-    """How a phrase may stand in `Words.forms`."""
+    words: tuple[Found, ...]
+    """For each source of the corpus the words that answer, and how."""
+    sequels: tuple[tuple[Sequel, ...], ...]
+    """For each source what answers as words that follow one another."""
     required: bool = True
     """Whether only items that have it are found."""
     nowhere: bool = False
@@ -58,10 +61,10 @@ def joined_with(forms: Sequence[str], corpus: Corpus) -> list[tuple[str, ...]]:
     """For each of the words that follow one another the words that two of them make: vinter hjælp, vinterhjælp."""
     found: list[list[str]] = [[] for _ in forms]
     for place, (one, other) in enumerate(pairwise(forms)):
-        if len(one) < 2 or len(other) < 3:
+        if len(one) < 2 or len(other) < SHORTEST_PART:
             continue
         for joined in (one + link + other for link in LINKS):
-            if any(low < high for low, high in _beginnings(corpus, joined)):
+            if _begins(corpus, joined):
                 found[place].append(joined)
                 found[place + 1].append(joined)
     return [tuple(each) for each in found]
@@ -71,163 +74,216 @@ def seek_word(
     term: Term, corpus: Corpus, fields: frozenset[Field], joined: tuple[str, ...], first: bool, cancelled: Cancelled
 ) -> Sought:
     """A word in these fields, guesses included where it is little known; `first`: only as it is typed and begins."""
-    word = term.forms[0]
-    others: dict[str, Way] = {}
-    ways: list[Ways] = [{} for _ in corpus.sources]
-    if not first:
-        for found, (postings, _, _) in zip(ways, corpus.sources, strict=True):
-            found |= postings.vocabulary.compounds(word)
-            inflected = postings.vocabulary.inflected(word, postings.stems)
-            others |= {postings.vocabulary[number]: way for number, way in inflected.items()}
-            found |= inflected
-    levels = _levels(term, corpus, fields, joined, ways)
-    count = int(np.count_nonzero(levels))
+    word, gains = term.forms[0], gains_in(fields)
+    levels, found = corpus.levels(), []
+    for source in corpus.sources:
+        postings, vocabulary = source.postings, source.postings.vocabulary
+        low, near = vocabulary.ended(word) if len(word) > 1 else (0, _NOT_ONE)
+        begun = Found.of(range(low, low + len(near)), np.where(near, ENDED, BEGUN))
+        ways = [begun, *(Found.of(range(*vocabulary.beginning(each)), JOINED) for each in joined)]
+        if not first:
+            ways += [vocabulary.compounds(word), vocabulary.inflected(word), postings.stemmed(word)]
+        words = Found.best([postings.words(Found.best(ways)), postings.as_typed(word, term.typed.lower())])
+        found.append(words)
+        if len(near):
+            every = postings.words_of(low).start, postings.words_of(low + len(near) - 1).stop
+            postings.lay_all(levels, source.base, source.owners, every, BEGUN, gains)
+        _lay(source, levels, Found(*(each[words.ways != BEGUN] for each in words)), gains)
+    count = _count(corpus, levels)
     if not count and not first:
-        parts = [postings.vocabulary.inflected_parts(word) for postings, _, _ in corpus.sources]
-        if any(parts):
-            for found, (postings, _, _) in zip(parts, corpus.sources, strict=True):
-                others |= {postings.vocabulary[number]: way for number, way in found.items()}
-            levels = _levels(term, corpus, fields, (), parts)
-            count = int(np.count_nonzero(levels))
-    meaning = Meaning(word, joined, others=others, deep=not first)
+        parts = [each.postings.words(each.postings.vocabulary.inflected_parts(word)) for each in corpus.sources]
+        count = _add(corpus, levels, found, parts, gains)
+    sequels: list[tuple[Sequel, ...]] = [()] * len(corpus.sources)
     if first or count >= _WELL_KNOWN or (cancelled is not None and cancelled()):
-        return Sought(term, levels, count, meaning)
-    parted, variants = _parted(term, corpus, fields)
-    if parted is not None:
-        levels = np.maximum(levels, parted)
-        count = int(np.count_nonzero(levels))
-    stands = bool(variants) or any(low < high for low, high in _beginnings(corpus, word))
-    meaning = Meaning(word, joined, variants, others)
+        return Sought(term, levels[:-1], count, tuple(found), tuple(sequels))
+    parted = [_parted(term, each.postings) for each in corpus.sources]
+    sure = any(_add_sequels(corpus, levels, sequels, parted, gains, JOINED))
+    count = _count(corpus, levels)
+    stands = sure or _begins(corpus, word)
     if stands and len(word) < _SURE_LETTERS:
-        return Sought(term, levels, count, meaning)
-    guessed: dict[str, Way] = {}
-    misspelled: list[Ways] = []
-    for postings, _, _ in corpus.sources:
-        near = postings.vocabulary.guesses(forms_meant(term.typed), whole=stands, cancelled=cancelled)
-        likeliest = sorted(near, key=lambda number: -near[number].weight)[:MOST_ERRORS]
-        misspelled.append({number: near[number] for number in likeliest})
-        guessed |= {postings.vocabulary[number]: near[number] for number in likeliest}
-    if any(misspelled):
-        levels = np.maximum(levels, _levels(term, corpus, fields, (), misspelled, guesses=True))
+        return Sought(term, levels[:-1], count, tuple(found), tuple(sequels))
     nowhere = not count
-    meaning = Meaning(word, joined, variants, guessed | others)
-    nearest = _spelled(corpus, guessed) or _out_of_reach(corpus, word, cancelled) if nowhere else ()
-    return Sought(term, levels, int(np.count_nonzero(levels)), meaning, nowhere=nowhere, nearest=nearest)
+    guesses = []
+    for source in corpus.sources:
+        near_by = source.postings.vocabulary.guesses(forms_meant(term.typed), whole=stands, cancelled=cancelled)
+        likeliest = np.sort(np.argsort(near_by.ways, kind="stable")[:_ERRORS])
+        guesses.append(Found(*(each[likeliest] for each in near_by)))
+    count = _add(
+        corpus, levels, found, [s.postings.words(g) for s, g in zip(corpus.sources, guesses, strict=True)], gains
+    )
+    if nowhere:
+        _add_sequels(corpus, levels, sequels, parted, gains, ERROR)
+        count = _count(corpus, levels)
+    nearest = (_nearest(corpus, guesses) or _out_of_reach(corpus, word, cancelled)) if nowhere else ()
+    return Sought(term, levels[:-1], count, tuple(found), tuple(sequels), nowhere=nowhere, nearest=nearest)
 
 
 def seek_exactly(term: Term, corpus: Corpus, fields: frozenset[Field], *, required: bool = True) -> Sought:
     """A word just as it was typed, but for accents; no prefix, no guess."""
-    levels = exactly(corpus, term.forms[0], term.typed.lower(), fields)
-    meaning = Meaning(term.forms[0], deep=False)
-    return Sought(term, levels, int(np.count_nonzero(levels)), meaning, required=required)
+    levels, found, gains = corpus.levels(), [], gains_in(fields)
+    for source in corpus.sources:
+        found.append(source.postings.as_typed(term.forms[0], term.typed.lower()))
+        _lay(source, levels, found[-1], gains)
+    count = _count(corpus, levels)
+    return Sought(term, levels[:-1], count, tuple(found), ((),) * len(found), required=required)
 
 
 def seek_phrase(term: Term, corpus: Corpus, fields: frozenset[Field]) -> Sought:
     """Words that follow one another, as typed but for accents, in one of the fields."""
-    levels, cut = following(corpus, term.forms, fields, _LOOKED_AT, [""] * len(term.forms))
-    variants = phrases(term.forms, lambda form: spellings(corpus, form))
-    return Sought(term, levels, int(np.count_nonzero(levels)), variants=variants, cut=cut)
+    if len(term.forms) < 2:
+        return seek_exactly(term, corpus, fields)
+    levels, sequels, cut, gains = corpus.levels(), [], False, gains_in(fields)
+    for source in corpus.sources:
+        words = tuple(_with_parts(source.postings.spelled(form)) for form in term.forms)
+        sequels.append((Sequel(words, EXACT),) if all(words) else ())
+        for sequel in sequels[-1]:
+            cut |= _lay_sequel(corpus, source, levels, sequel, gains, _LOOKED_AT)
+    return Sought(term, levels[:-1], _count(corpus, levels), (_NOTHING,) * len(sequels), tuple(sequels), cut=cut)
 
 
-def _beginnings(corpus: Corpus, word: str) -> Iterator[tuple[int, int]]:
-    return (postings.vocabulary.beginning(word) for postings, _, _ in corpus.sources)
+_NOT_ONE = np.zeros(0, bool)
+_NOTHING = Found.of((), 0)
 
 
-def _levels(
-    term: Term,
+def _lay(source: Source, levels: Array, words: Found, gains: Array) -> None:
+    if len(words.forms):
+        source.postings.lay(levels, source.base, source.owners, words, gains)
+
+
+def _count(corpus: Corpus, levels: Array) -> int:
+    """In how many items something is found; takes it from those that were dropped."""
+    levels[-1] = 0
+    if corpus.dead is not None:
+        levels[:-1][corpus.dead] = 0
+    return int(np.count_nonzero(levels))
+
+
+def _add(corpus: Corpus, levels: Array, found: list[Found], more: Sequence[Found], gains: Array) -> int:
+    """Take more words for an answer."""
+    for place, (source, words) in enumerate(zip(corpus.sources, more, strict=True)):
+        if len(words.forms):
+            _lay(source, levels, words, gains)
+            found[place] = Found.best([found[place], words])
+    return _count(corpus, levels)
+
+
+def _add_sequels(
     corpus: Corpus,
-    fields: frozenset[Field],
-    joined: Iterable[str],
-    ways: Sequence[Ways],
-    *,
-    guesses: bool = False,
-) -> Array:
-    """How well the word is found in each item, by these ways and, unless these are `guesses`, as it begins."""
-    levels = corpus.levels()
-    word = term.forms[0]
-    for source, found in zip(corpus.sources, ways, strict=True):
-        vocabulary = source.postings.vocabulary
-        by_weight: dict[float, list[int]] = {}
-        for number, way in found.items():
-            by_weight.setdefault(way.weight, []).append(number)
-        low, high = vocabulary.beginning(word)
-        for weight in sorted(by_weight):
-            _lay_forms(source, levels, np.array(by_weight[weight], np.int64), weight, fields)
-        for each in joined:
-            _lay_range(source, levels, vocabulary.beginning(each), JOINED.weight, fields)
-        if low == high or guesses:
+    levels: Array,
+    sequels: list[tuple[Sequel, ...]],
+    more: Sequence[Iterable[Sequel]],
+    gains: Array,
+    way: int,
+) -> Iterable[bool]:
+    """Take those of a way for an answer; tells of each source whether it has any."""
+    found = []
+    for place, (source, several) in enumerate(zip(corpus.sources, more, strict=True)):
+        before = int(np.count_nonzero(levels))
+        mine = tuple(sequel for sequel in several if sequel.way == way)
+        for sequel in mine:
+            _lay_sequel(corpus, source, levels, sequel, gains, _PARTED)
+        sequels[place] += mine
+        found.append(int(np.count_nonzero(levels)) > before)
+    return found
+
+
+def _lay_sequel(corpus: Corpus, source: Source, levels: Array, sequel: Sequel, gains: Array, most: int) -> bool:
+    """Raise the levels of the items that have such a stretch; whether there were too many to look at all."""
+    rows = rows_with_all(source.postings, sequel)
+    items = source.items(rows)
+    there = (items >= 0) if corpus.dead is None else (items >= 0) & ~np.append(corpus.dead, True)[items]
+    rows, items = rows[there], items[there]
+    if cut := len(rows) > most:
+        newest = np.sort(np.argsort(-corpus.dates[items], kind="stable")[:most])
+        rows, items = rows[newest], items[newest]
+    if len(rows):
+        words, begins = source.postings.rows(rows)
+        firsts, _ = follow(words, sequel)
+        gain = gains[words.fields[firsts]]
+        firsts, gain = firsts[gain < NOT], gain[gain < NOT]
+        of = items[np.searchsorted(begins, firsts, "right") - 1]
+        np.maximum.at(levels, of, gain + np.uint8(round(WAYS[sequel.way].weight * SCALE)))
+    return cut
+
+
+def _begins(corpus: Corpus, word: str) -> bool:
+    return any(low < high for low, high in (each.postings.vocabulary.beginning(word) for each in corpus.sources))
+
+
+def _with_parts(spelled: Mapping[int, str]) -> dict[int, int]:
+    """Words, and how many parts each has: OK’24 has two."""
+    return {word: max(1, len(pieces(spelling)) - 1) for word, spelling in spelled.items()}
+
+
+def _parted(term: Term, postings: Postings) -> list[Sequel]:
+    """What the word may be written as in two (systemangst: system angst).
+
+    Words that make it up only because their letters are folded (sørøver: søer over) are a guess.
+    """
+    word, found = term.forms[0], []
+    ways = [
+        (word[: size - len(link)], link, word[size:])
+        for size in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+        for link in LINKS
+        if word[:size].endswith(link) and size - len(link) >= SHORTEST_PART
+    ]
+    known = dict.fromkeys(part for one, _, other in ways for part in (one, other))
+    there = dict(zip(known, postings.vocabulary.find_all(list(known)), strict=True))
+    meant = _spellings(term.typed.lower())
+    for one, link, other in ways:
+        if there[one] < 0 or there[other] < 0:
             continue
-        if len(word) > 1:
-            _lay_range(source, levels, (low, high), BEGUN.weight, fields)
-            _lay_forms(source, levels, vocabulary.ended(word), ENDED.weight, fields)
-        lay_exact(source, levels, low, word, term.typed.lower(), fields)
-    return alive(corpus, levels)
+        firsts = {word: spelling + link for word, spelling in postings.spelled(one).items()}
+        linked = postings.spelled(one + link) if link else {}
+        lasts = postings.spelled(other)
+        for first, begun in (firsts | linked).items():
+            sure = {last: ended for last, ended in lasts.items() if meant & _spellings(begun + ended)}
+            unsure = {last: ended for last, ended in lasts.items() if last not in sure}
+            begins = _with_parts({first: postings.spelling(first)})
+            found += [
+                Sequel((begins, _with_parts(ends)), way) for ends, way in ((sure, JOINED), (unsure, ERROR)) if ends
+            ]
+    return found
 
 
-def _lay_range(source: Source, levels: Array, forms: tuple[int, int], weight: float, fields: frozenset[Field]) -> None:
-    for field in FIELDS if forms[0] < forms[1] else ():
-        if field in fields:
-            source.lay(levels, source.postings.in_forms(field, *forms), level(weight + GAINS[field]))
+def _spellings(word: str) -> set[str]:
+    """How a word may be written with other letters than its own."""
+    return {word, word.translate(_AS_TWO), word.translate(_AS_ONE)}
 
 
-def _lay_forms(source: Source, levels: Array, forms: Array, weight: float, fields: frozenset[Field]) -> None:
-    for field in FIELDS if len(forms) else ():
-        if field in fields:
-            source.lay(levels, source.postings.in_some(field, forms), level(weight + GAINS[field]))
+_AS_TWO, _AS_ONE = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"}), str.maketrans({"æ": "e", "ø": "o", "å": "a"})
 
 
-def _parted(term: Term, corpus: Corpus, fields: frozenset[Field]) -> tuple[Array | None, tuple[str, ...]]:
-    """Where the word stands as two (systemangst: system angst), and the phrases that these are."""
-    word = term.forms[0]
-    levels: Array | None = None
-    variants: list[str] = []
-    for size in range(3, len(word) - 2):
-        other = word[size:]
-        if not _stands(corpus, other):
-            continue
-        for link in LINKS:
-            one = word[: size - len(link)]
-            if not word[:size].endswith(link) or len(one) < 3 or not _stands(corpus, one):
-                continue
-            found, _ = following(corpus, (one, other), fields, _PARTED, [link, ""], level(JOINED.weight))
-            if found.any():
-                levels = found if levels is None else np.maximum(levels, found)
-                spelled = ((one, other), (one + link, other)) if link else ((one, other),)
-                variants += [f" {first} {second} " for first, second in spelled]
-    return levels, tuple(variants)
-
-
-def _stands(corpus: Corpus, form: str) -> bool:
-    return any(postings.vocabulary.find(form) >= 0 for postings, _, _ in corpus.sources)
-
-
-def _spelled(corpus: Corpus, guessed: dict[str, Way]) -> tuple[str, ...]:
+def _nearest(corpus: Corpus, guesses: Sequence[Found]) -> tuple[str, ...]:
     """The usual spellings of the likeliest forms that still stand somewhere."""
-    near: list[str] = []
-    for form in sorted(guessed, key=lambda form: (-guessed[form].weight, form)):
-        if len(near) < _NEAREST and exactly(corpus, form, "", EVERYWHERE).any():
-            near.append(_usual(corpus, form))
-    return tuple(near)
-
-
-_NEAREST = 3
-"""Words suggested for one that stands nowhere."""
+    ways: dict[str, int] = {}
+    for source, found in zip(corpus.sources, guesses, strict=True):
+        for number, way in zip(found.forms.tolist(), found.ways.tolist(), strict=True):
+            form = source.postings.vocabulary[number]
+            ways[form] = min(way, ways.get(form, way))
+    return _usual(corpus, sorted(ways, key=lambda form: (ways[form], form)))
 
 
 def _out_of_reach(corpus: Corpus, word: str, cancelled: Cancelled) -> tuple[str, ...]:
-    found: dict[str, Way] = {}
-    for postings, _, _ in corpus.sources:
-        near = postings.vocabulary.nearest(word, cancelled)[:MOST_ERRORS]
-        found |= {postings.vocabulary[number]: Way("typo", 0, -place) for place, number in enumerate(near)}
-    return _spelled(corpus, found)
+    forms: dict[str, int] = {}
+    for source in corpus.sources:
+        vocabulary = source.postings.vocabulary
+        for place, number in enumerate(vocabulary.nearest(word, cancelled)[:_ERRORS]):
+            forms[vocabulary[number]] = min(place, forms.get(vocabulary[number], place))
+    return _usual(corpus, sorted(forms, key=lambda form: (forms[form], form)))
 
 
-def _usual(corpus: Corpus, form: str) -> str:
-    """The spelling of a form that most items have."""
-    counts: dict[str, int] = {}
-    for postings, _, _ in corpus.sources:
-        number = postings.vocabulary.find(form)
-        for word in postings.words(number) if number >= 0 else ():
-            spelling = postings.spelling(word)
-            counts[spelling] = counts.get(spelling, 0) + postings.frequency(word)
-    return max(sorted(counts), key=lambda spelling: counts[spelling])
+def _usual(corpus: Corpus, forms: Iterable[str]) -> tuple[str, ...]:
+    """The spellings that most items have of the first few forms that still stand somewhere."""
+    near: list[str] = []
+    for form in forms:
+        if len(near) == _NEAREST:
+            break
+        if not seek_exactly(Term("", (form,)), corpus, EVERYWHERE).count:
+            continue
+        counts: dict[str, int] = {}
+        for source in corpus.sources:
+            for word, spelling in source.postings.spelled(form).items():
+                counts[spelling] = counts.get(spelling, 0) + source.postings.frequency(word)
+        near.append(max(sorted(counts), key=lambda spelling: counts[spelling]))
+    return tuple(near)

@@ -1,6 +1,7 @@
-"""Several segments made into one, without the documents that were dropped."""
+"""Several segments made into one, without the documents that were dropped; piece by piece, so that memory is spared."""
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -9,122 +10,202 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from store.searching.arrays import DamagedError
-from store.searching.postings import FIELDS, Packed, Postings, Word, packed
-from store.searching.segment import Held, Segment, Told, pack_items
+from store.searching.arrays import Column, Columns
+from store.searching.gathering import Word, laid_down_stems, laid_down_words
+from store.searching.making import dated, hashed, listed, valued
+from store.searching.postings import BITS, NO_WORD
+from store.searching.segment import Held, hashes_of
+from store.searching.signs import starts_of
 
 Array = NDArray[Any]
+_AT_ONCE = 1 << 20
+"""Numbers that are worked on in one go."""
+_KEY_BITS, _BEGINNING = 64, 16
+"""Of a word's key, and those that the words have in common that are put in order in one go."""
 
 
-def merged(held: Sequence[Held]) -> tuple[Packed, dict[str, Any]]:
-    """The arrays of one segment with all that is still there, in the same order, and what is told beside them.
+def merged(held: Sequence[Held]) -> tuple[Callable[[], Columns], dict[str, Any]]:
+    """What makes the arrays of one segment with all that is still there, in the same order, and what is told beside.
 
     Takes long, but holds the interpreter only for moments.
     """
-    parts = [(each.segment, each.live()) for each in held]
-    numbers: list[Array] = []
-    base = 0
-    for _, live in parts:
-        numbers.append(np.where(live, np.cumsum(live) - 1 + base, -1))
-        base += int(np.count_nonzero(live))
-    words, places = _words([segment.postings for segment, _ in parts])
-    fields = {
-        field: _field([segment.postings.field(field) for segment, _ in parts], places, numbers, len(words))
-        for field in FIELDS
-    }
-    stands = np.zeros(len(words), bool)
-    for starts, _ in fields.values():
-        stands |= np.diff(starts) > 0
-    place = np.cumsum(stands) - 1
-    found = [segment.postings.stem_words() for segment, _ in parts]
-    stems = np.concatenate([number for number, _ in found] or [np.zeros(0, np.int64)])
-    stem_words = np.concatenate([at[word] for at, (_, word) in zip(places, found, strict=True)] or [_NONE])
-    stays = stands[stem_words]
-    arrays = packed(
-        [word for word, there in zip(words, stands.tolist(), strict=True) if there],
-        {field: (starts[np.concatenate([stands, [True]])], items) for field, (starts, items) in fields.items()},
-        (stems[stays], place[stem_words[stays]]),
+    languages = sorted({language for each in held for language in each.segment.postings.languages})
+    return lambda: _columns(held), {"languages": languages}
+
+
+class _Part:
+    """A segment, and where what is still there of it comes to stand."""
+
+    def __init__(self, held: Held, base: int) -> None:
+        self.segment, self.postings = held.segment, held.segment.postings
+        self.dropped = held.dropped
+        self.live = held.live()
+        self.numbers = np.where(self.live, np.cumsum(self.live) - 1 + base, -1)
+        """Of each item."""
+        self.stands = self._standing(self.postings.posted_at, self.postings.posted, BITS)
+        """Which words still stand somewhere."""
+        self.words = np.full(len(self.stands), -1, np.int64)
+        """Of each word its number."""
+
+    @property
+    def count(self) -> int:
+        return int(np.count_nonzero(self.live))
+
+    def values(self, number: int) -> Iterator[tuple[str, int, int]]:
+        """The values that something still has, each with the number given and its place here."""
+        stands = self._standing(self.segment.valued_at, self.segment.valued, 0)
+        return ((value, number, place) for place, value in enumerate(self.segment.values()) if stands[place])
+
+    def stretches(self) -> list[tuple[int, int]]:
+        """The items that are still there, as few stretches."""
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], self.live, [False]]).astype(np.int8)))
+        return [(first, last) for first, last in edges.reshape(-1, 2).tolist()]
+
+    def kept(self, column: Column, at: Column) -> Iterator[Array]:
+        """The numbers of the items that are still there; `at`: where those of each item begin."""
+        for first, last in self.stretches():
+            for start in range(at.at(first), at.at(last), _AT_ONCE):
+                yield column.part(start, min(at.at(last), start + _AT_ONCE))
+
+    def _standing(self, at: Column, items: Column, bits: int) -> Array:
+        """Which of several things some item has that is still there."""
+        stands = np.zeros(len(at) - 1, bool)
+        starts = at.all.astype(np.int64)
+        for first in range(0, len(items), _AT_ONCE):
+            here = self.live[items.part(first, first + _AT_ONCE) >> bits]
+            stands[np.searchsorted(starts, np.flatnonzero(here) + first, "right") - 1] = True
+        return stands
+
+
+def _columns(held: Sequence[Held]) -> Columns:
+    parts: list[_Part] = []
+    for each in held:
+        parts.append(_Part(each, sum(part.count for part in parts)))
+    forms = array("I")
+    yield from laid_down_words(_words(parts, forms))
+    yield from _stems(parts, np.frombuffer(forms, np.uint32))
+    counts = np.zeros(len(forms), np.int64)
+    yield "posted", _posted(parts, counts)
+    yield "posted_at", starts_of(counts)
+    yield "tokens", _tokens(parts)
+    yield "gaps", _all(np.uint16, (part.kept(part.postings.gaps, part.postings.row_at) for part in parts))
+    yield "row_at", _starts([np.diff(part.postings.row_at.all)[part.live] for part in parts])
+    yield from _items(parts)
+    yield "entry_at", _starts([np.diff(part.segment.entry_at.all)[part.live] for part in parts])
+    yield "entries", _all(np.uint8, (part.kept(part.segment.entries, part.segment.entry_at) for part in parts))
+
+
+def _words(parts: Sequence[_Part], forms: "array[int]") -> Iterator[list[Word]]:
+    """All words that stand somewhere, in order; tells the parts their numbers, and puts down of each its form."""
+    shift = np.uint64(_KEY_BITS - _BEGINNING)
+    begun = [np.unique(part.postings.vocabulary.keys >> shift) for part in parts]
+    number = 0
+    for beginning in np.unique(np.concatenate([np.zeros(0, np.uint64), *begun])).tolist():
+        low, high = beginning << int(shift), beginning + 1 << int(shift)
+        here = [
+            (part, {word: place for place, word in part.postings.words_between(low, high) if part.stands[place]})
+            for part in parts
+        ]
+        words = sorted(set[Word]().union(*(known for _, known in here)))
+        numbers = dict(zip(words, range(number, number + len(words)), strict=True))
+        for part, known in here:
+            part.words[list(known.values())] = list(map(numbers.__getitem__, known))
+        for _, group in groupby(words, itemgetter(0)):
+            form = forms[-1] + 1 if forms else 0
+            forms.extend(form for _ in group)
+        number += len(words)
+        yield words
+
+
+def _stems(parts: Sequence[_Part], forms: Array) -> Columns:
+    pairs = [np.zeros((0, 2), np.int64)]
+    for part in parts:
+        stems, of = part.postings.stems()
+        spelled = part.postings.spelled_at.all
+        word = np.maximum.reduceat(part.words, spelled[:-1])[of] if len(of) else of.astype(np.int64)
+        there = word >= 0
+        pairs.append(np.stack([stems[there], forms[word[there]].astype(np.int64)], axis=1))
+    return laid_down_stems(np.concatenate(pairs))
+
+
+def _posted(parts: Sequence[_Part], counts: Array) -> Iterator[Array]:
+    """The items of each word; tells how many there are."""
+    standing = [np.flatnonzero(part.stands) for part in parts]
+    most = np.zeros(len(counts) + 1, np.int64)
+    for part, words in zip(parts, standing, strict=True):
+        at = part.postings.posted_at.all.astype(np.int64)
+        most[part.words[words] + 1] += at[words + 1] - at[words]
+    most = np.cumsum(most)
+    first = 0
+    yield np.zeros(0, np.uint32)
+    while first < len(counts):
+        last = max(first + 1, int(np.searchsorted(most, most[first] + _AT_ONCE, "right")) - 1)
+        found = [_found(part, words, first, last) for part, words in zip(parts, standing, strict=True)]
+        words, items = (np.concatenate(each) for each in zip(*found, strict=True))
+        counts[first:last] = np.bincount(words, minlength=last - first)
+        order = np.argsort(words.astype(np.uint16) if last - first <= 1 << 16 else words, kind="stable")
+        yield items[order]
+        first = last
+
+
+def _found(part: _Part, standing: Array, first: int, last: int) -> tuple[Array, Array]:
+    """Of the words from `first` to before `last` their places from there, and beside each an item of the part."""
+    low, high = np.searchsorted(part.words[standing], [first, last]).tolist()
+    if low == high:
+        return np.zeros(0, np.int64), np.zeros(0, np.uint32)
+    begin, end = int(standing[low]), int(standing[high - 1]) + 1
+    at = part.postings.posted_at.part(begin, end + 1)
+    posted = part.postings.posted.part(int(at[0]), int(at[-1]))
+    items = part.numbers[posted >> BITS]
+    there = items >= 0
+    words = np.repeat(part.words[begin:end] - first, np.diff(at))[there]
+    return words, items[there].astype(np.uint32) << BITS | posted[there] & (1 << BITS) - 1
+
+
+def _tokens(parts: Sequence[_Part]) -> Iterator[Array]:
+    yield np.zeros(0, np.uint32)
+    for part in parts:
+        words = np.append(part.words, 0)
+        for tokens in part.kept(part.postings.tokens, part.postings.row_at):
+            word = tokens >> BITS
+            new = words[np.minimum(word, len(words) - 1)].astype(np.uint32) << BITS | tokens & (1 << BITS) - 1
+            yield np.where(word == NO_WORD, tokens, new)
+
+
+def _items(parts: Sequence[_Part]) -> Columns:
+    yield from dated(
+        np.concatenate([part.segment.dates[part.live] for part in parts]),
+        np.concatenate([part.segment.formal[part.live] for part in parts]),
     )
-    languages = sorted({language for segment, _ in parts for language in segment.arrays.info["languages"]})
-    return {**arrays, **_items(held, parts, numbers)}, {"languages": languages}
+    yield from hashed("hashes", "hashed", np.concatenate([part.segment.hashes()[part.live] for part in parts]))
+    told = [(part, place) for part in parts for place in range(part.segment.documents) if place not in part.dropped]
+    sizes = [len(part.segment.document_bytes(place)) for part, place in told]
+    items = np.array([0, *(len(part.segment.items_of(place)) for part, place in told)], np.int64)
+    encoded = (np.frombuffer(part.segment.document_bytes(place), np.uint8) for part, place in told)
+    yield from listed(_all(np.uint8, [encoded]), np.array(sizes, np.int64), np.cumsum(items))
+    hashes = hashes_of([part.segment.document(place).document for part, place in told])
+    yield from hashed("document_hashes", "document_hashed", hashes)
+    names: list[str] = []
+    places = [np.full(len(part.segment.valued_at) - 1, -1, np.int64) for part in parts]
+    streams = (part.values(number) for number, part in enumerate(parts))
+    for value, group in groupby(merge(*streams), itemgetter(0)):
+        for _, number, place in group:
+            places[number][place] = len(names)
+        names.append(value)
+    pairs = []
+    for part, numbers in zip(parts, places, strict=True):
+        values = np.repeat(numbers, np.diff(part.segment.valued_at.all))
+        owners = part.numbers[part.segment.valued.all]
+        there = owners >= 0
+        pairs.append(np.stack([values[there], owners[there]], axis=1))
+    yield from valued(names, np.concatenate(pairs))
 
 
-_NONE = np.zeros(0, np.int64)
+def _all(kind: type[np.generic], streams: "Iterator[Iterator[Array]] | Sequence[Iterator[Array]]") -> Iterator[Array]:
+    yield np.zeros(0, kind)
+    for stream in streams:
+        yield from stream
 
 
-def _words(parts: Sequence[Postings]) -> tuple[list[Word], list[Array]]:
-    """All words in order, and of each part where its words stand among them."""
-    places = [np.empty(len(part.field(FIELDS[0])[0]) - 1, np.int64) for part in parts]
-    words: list[Word] = []
-
-    def numbered(number: int, part: Postings) -> Iterator[tuple[Word, int, int]]:
-        for place, word in enumerate(part.all_words()):
-            yield word, number, place
-
-    streams = (numbered(number, part) for number, part in enumerate(parts))
-    for word, group in groupby(merge(*streams), key=itemgetter(0)):
-        for _, part, place in group:
-            places[part][place] = len(words)
-        words.append(word)
-    return words, places
-
-
-def _field(
-    parts: Sequence[tuple[Array, Array]], places: Sequence[Array], numbers: Sequence[Array], words: int
-) -> tuple[Array, Array]:
-    """The items of each word in one field: where they begin, and the items."""
-    kept: list[tuple[Array, Array]] = []
-    counts = np.zeros(words, np.int64)
-    for (starts, items), place, number in zip(parts, places, numbers, strict=True):
-        each: Array = np.diff(starts.astype(np.int64))
-        if int(each.sum()) != len(items) or (len(each) and int(each.min()) < 0):  # else gigabytes would be taken
-            raise DamagedError
-        new = number[items]
-        word = np.repeat(place, each)
-        there = new >= 0
-        word, new = (word, new) if there.all() else (word[there], new[there])
-        counts += np.bincount(word, minlength=words)
-        kept.append((word.astype(np.uint32), new.astype(np.uint32)))
-    at = np.zeros(words + 1, np.int64)
-    np.cumsum(counts, out=at[1:])
-    found = np.empty(int(at[-1]), np.uint32)
-    next = at[:-1].copy()
-    for word, new in kept:
-        if not len(word):
-            continue
-        begins = np.flatnonzero(np.concatenate([[True], word[1:] != word[:-1]]))
-        sizes = np.diff(np.append(begins, len(word)))
-        of = word[begins]
-        found[np.arange(len(word)) + np.repeat(next[of] - begins, sizes)] = new
-        next[of] += sizes
-    return at.astype(np.uint32), found
-
-
-def _items(held: Sequence[Held], parts: Sequence[tuple[Segment, Array]], numbers: Sequence[Array]) -> Packed:
-    documents: list[Told] = []
-    valued: list[tuple[str, Array]] = []
-    for each, number in zip(held, numbers, strict=True):
-        for place, told in enumerate(each.segment.documents):
-            if place not in each.dropped:
-                documents.append(told._replace(first=int(number[told.first]) if told.items else 0))
-        for place, value in enumerate(each.segment.values):
-            items = number[each.segment.having(place)]
-            if len(items := items[items >= 0]):
-                valued.append((value, items))
-    values = sorted({value for value, _ in valued})
-    of = {value: place for place, value in enumerate(values)}
-    return {
-        **pack_items(
-            sizes=np.concatenate([segment.sizes()[live] for segment, live in parts]),
-            dates=np.concatenate([segment.dates[live] for segment, live in parts]),
-            formal=np.concatenate([segment.formal[live] for segment, live in parts]),
-            hashes=np.concatenate([segment.hashes()[live] for segment, live in parts]),
-            documents=documents,
-            values=values,
-            valued=(
-                np.concatenate([np.full(len(items), of[value]) for value, items in valued] or [_NONE]),
-                np.concatenate([items for _, items in valued] or [_NONE]),
-            ),
-        ),
-        "entries": [np.frombuffer(piece, np.uint8) for segment, live in parts for piece in segment.kept(live)],
-    }
+def _starts(sizes: Sequence[Array]) -> Array:
+    return np.concatenate([np.zeros(1, np.uint64), np.cumsum(np.concatenate(sizes), dtype=np.uint64)])

@@ -1,198 +1,201 @@
-"""In which items each word stands: for every field a list of items by word, words in the order of the vocabulary.
+"""In which texts each word stands, and which words stand in each text, in the order of reading.
 
-A word is a form with one of its spellings. An item stands once for a word, in the best of the fields it was read in
-(title, decision, text, attachment), and besides where it is part of a follow-up or written by the reviewer.
+A word is a form with one of its spellings. The texts of one item are a row, one behind the other. A row stands once
+for a word, in the best of the fields that the word has there; where a follow-up was read in the text is told besides.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from store.model import Field
-from store.searching.arrays import Arrays, DamagedError
-from store.searching.bits import bits_of, lines_of
-from store.searching.stemmed import Stems
-from store.searching.stems import SHORTEST, stem_number
+from store.searching.arrays import Arrays
+from store.searching.ranking import GAINS, SCALE
+from store.searching.stems import SHORTEST, stem, stem_number
 from store.searching.vocabulary import Vocabulary
-from store.searching.words import spellings, words_in
+from store.searching.ways import ENDINGS, EXACT, FOLDED, INFLECTED, WAYS, Found
 
 Array = NDArray[Any]
-Packed = dict[str, Array | Sequence[Array]]
 FIELDS: tuple[Field, ...] = ("attachment", "annotation", "follow_up", "text", "decision", "title")
-"""The least first."""
-_READ: tuple[Field, ...] = ("title", "decision", "text", "attachment")
-"""Where an item is listed once, the best first."""
-_FEW = 500
-"""Items whose words are not stemmed before they are asked for: a new meeting is to be taken in at once."""
-Word = tuple[str, str]
-"""A form, and one of its spellings in lower case."""
+"""The least first. With `FOLLOWED` what stands beside a row for a word, and beside a word in a row: 4 bits."""
+FOLLOWED = 8
+"""Whether it is part of a follow-up besides."""
+BITS = 4
+END = 0xFFFFFFFF
+"""In a row, the end of a text."""
+NO_WORD = END >> BITS
+"""Stands for a word of which folding leaves nothing, for a gap too long to be told, and for the end of a text."""
+NOT = 255
+"""Stands for what is gained in a field where a word does not count."""
+_PIECE = 1 << 17
+"""Rows that are given a level in one call: less than a millisecond."""
+_BASES = np.array([round(way.weight * SCALE) for way in WAYS], np.uint8)
+
+
+class Row(NamedTuple):
+    """The words of some texts in the order of reading."""
+
+    words: Array
+    """Their numbers; of a joined word before those of its parts. `NO_WORD` is none."""
+    fields: Array
+    """Places in `FIELDS`, perhaps with `FOLLOWED`."""
+    starts: Array
+    """Where each begins, in code points, the texts laid one behind the other."""
+    ordinals: Array
+    """The how many-th it is; a joined word is where its first part is. Nothing follows the end of a text."""
+    ends: Array
+    """The places of the ends of the texts."""
 
 
 class Postings:
-    """The words of some items, numbered from 0."""
+    """The words of some rows, numbered from 0."""
 
     def __init__(self, arrays: Arrays) -> None:
-        self.vocabulary = Vocabulary(
-            arrays.bytes("forms"), arrays["form_at"], (arrays["pairs"], arrays["letters"], arrays["heads"])
+        self._arrays = arrays
+        self.vocabulary = Vocabulary(arrays)
+        self.languages: list[str] = arrays.info["languages"]
+        self.spelled_at, self._spellings, self._spelling_at = (
+            arrays[name] for name in ("spelled", "spellings", "spelling_at")
         )
-        self.stems = Stems(self.vocabulary, arrays["stems"], arrays["stem_forms"], arrays.info["languages"])
-        self._spellings = Vocabulary(arrays.bytes("spellings"), arrays["spelling_at"], _NO_BITS)
-        self._spelled = arrays["spelled"].data
-        self._starts = {field: arrays[f"{field}_at"] for field in FIELDS}
-        self._items = {field: arrays[f"{field}_items"] for field in FIELDS}
-        self._plain = {field: starts.data for field, starts in self._starts.items()}
+        self.posted_at, self.posted = arrays["posted_at"], arrays["posted"]
+        self.row_at, self.tokens, self.gaps = arrays["row_at"], arrays["tokens"], arrays["gaps"]
+        self.count = len(self.row_at) - 1
 
-    def words(self, form: int) -> range:
-        """The numbers of the words of a form."""
-        return range(self._spelled[form], self._spelled[form + 1])
+    def words_of(self, form: int) -> range:
+        """The numbers of the words of a form; of -1 none."""
+        return range(self.spelled_at.at(form), self.spelled_at.at(form + 1)) if form >= 0 else range(0)
+
+    def form_of(self, word: int) -> str:
+        """The form of a word."""
+        return self.vocabulary[int(np.searchsorted(self.spelled_at.all, word, "right")) - 1]
 
     def spelling(self, word: int) -> str:
-        """How a word is spelled."""
-        return self._spellings[word]
+        """How a word is spelled, in lower case."""
+        at = self._spelling_at
+        return str(self._spellings.bytes(at.at(word), at.at(word + 1) - 1), "utf-8")
 
-    def in_words(self, field: Field, first: int, last: int) -> Array:
-        """The items of the words from `first` to before `last`, word by word; one may stand there several times."""
-        starts = self._plain[field]
-        return self._items[field][starts[first] : starts[last]]
+    def spelled(self, form: str) -> dict[int, str]:
+        """The words of a form with their spellings."""
+        return {word: self.spelling(word) for word in self.words_of(self.vocabulary.find(form))}
 
-    def in_forms(self, field: Field, first: int, last: int) -> Array:
-        """The items of the forms from `first` to before `last`, as `in_words`."""
-        return self.in_words(field, self._spelled[first], self._spelled[last])
-
-    def in_some(self, field: Field, forms: Array) -> Array:
-        """The items of these forms, in their order."""
-        starts = self._starts[field]
-        spelled = np.frombuffer(self._spelled, np.uint32)
-        low, high = starts[spelled[forms]].astype(np.int64), starts[spelled[forms + 1]].astype(np.int64)
-        sizes = high - low
-        total = int(sizes.sum())
-        if total and int(high.max()) > len(self._items[field]):  # else gigabytes would be taken
-            raise DamagedError
-        if not total:
-            return self._items[field][:0]
+    def words(self, found: Found) -> Found:
+        """The words of forms."""
+        firsts = self.spelled_at.all[found.forms].astype(np.int64)
+        sizes = self.spelled_at.all[found.forms + 1] - firsts
+        if len(sizes) == int(sizes.sum()):
+            return Found(firsts, found.ways)
         ends = np.cumsum(sizes)
-        found: Array = self._items[field][np.arange(total) + np.repeat(low - (ends - sizes), sizes)]
-        return found
+        return Found(np.arange(int(ends[-1])) + np.repeat(firsts - (ends - sizes), sizes), np.repeat(found.ways, sizes))
+
+    def as_typed(self, form: str, typed: str) -> Found:
+        """The words of a form: as it was typed, and its other spellings."""
+        spelled = self.spelled(form)
+        return Found.of(list(spelled), [EXACT if spelling == typed else FOLDED for spelling in spelled.values()])
+
+    def stemmed(self, word: str) -> Found:
+        """The forms that have the stem of `word` in one of the languages."""
+        found: list[int] = []
+        for language in self.languages if len(word) >= SHORTEST else ():
+            number, short = stem_number(word, language), stem(word, language)
+            low, high = np.searchsorted(self._arrays["stems"].all, [number, number + 1]).tolist()
+            alike = self._arrays["stem_forms"].part(low, high).tolist()
+            found += alike if len(short) >= SHORTEST else [form for form in alike if self._only_ends(form, short)]
+        return Found.of(found, INFLECTED)
+
+    def _only_ends(self, form: int, stem: str) -> bool:
+        """Whether a form is a short stem and an ending: boller is of "bol", bolig is another word."""
+        rest = self.vocabulary[form][len(stem) :]
+        return not rest or rest in ENDINGS or rest.removeprefix(stem[-1:]) in ENDINGS
+
+    def stems(self) -> tuple[Array, Array]:
+        """The numbers of all stems, and beside each a form that has it."""
+        return self._arrays["stems"].all, self._arrays["stem_forms"].all
+
+    def words_between(self, low: int, high: int) -> Iterator[tuple[int, tuple[str, str]]]:
+        """The words whose forms have keys from `low` to before `high`: each with its number."""
+        first, last = np.searchsorted(self.vocabulary.keys, np.array([low, high], np.uint64)).tolist()
+        if first == last:
+            return
+        word, until, at = self.spelled_at.at(first), self.spelled_at.at(last), self._spelling_at
+        spellings = str(self._spellings.bytes(at.at(word), at.at(until)), "utf-8").split("\n")
+        sizes = np.diff(self.spelled_at.part(first, last + 1)).tolist()
+        forms = (
+            form for form, size in zip(self.vocabulary.between(first, last), sizes, strict=True) for _ in range(size)
+        )
+        yield from enumerate(zip(forms, spellings, strict=False), word)
 
     def frequency(self, word: int) -> int:
-        """In about how many items a word stands."""
-        return sum(len(self.in_words(field, word, word + 1)) for field in _READ)
+        """In how many rows a word stands."""
+        return self.posted_at.at(word + 1) - self.posted_at.at(word)
 
-    def all_words(self) -> Iterable[Word]:
-        """Every word, in order."""
-        for form in range(len(self.vocabulary)):
-            spelled = self.vocabulary[form]
-            for word in self.words(form):
-                yield spelled, self._spellings[word]
-
-    def field(self, field: Field) -> tuple[Array, Array]:
-        """Where the items of each word begin, and all of the field's items."""
-        return self._starts[field], self._items[field]
-
-    def stem_words(self) -> tuple[Array, Array]:
-        """The numbers of the stems, and beside each a word of a form that has it, for every word of the form."""
-        numbers, forms = self.stems.all()
-        spelled = np.frombuffer(self._spelled, np.uint32).astype(np.int64)
-        first, sizes = spelled[forms], spelled[forms.astype(np.int64) + 1] - spelled[forms]
-        if len(spelled) and int(spelled.max()) >= len(self._starts[FIELDS[0]]):
-            raise DamagedError
-        ends = np.cumsum(sizes)
-        return np.repeat(numbers, sizes), np.arange(int(sizes.sum())) + np.repeat(first - (ends - sizes), sizes)
-
-
-class Gathering:
-    """Postings being made, item by item."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[Word, int] = {}
-        self._of: dict[str, tuple[int, ...]] = {}
-        """By a word as it stands in a text the numbers of the words it is: itself, and what it is joined of."""
-        self._found: dict[Field, tuple[list[int], list[int]]] = {field: ([], []) for field in FIELDS}
-        self._languages: dict[str, set[int]] = {}
-        self.count = 0
-
-    def add(self, texts: Mapping[Field, Sequence[str]], language: str) -> None:
-        """Take in the next item."""
-        seen: set[int] = set()
-        for field in _READ:
-            if numbers := self._words(texts.get(field, ())) - seen:
-                self._note(field, numbers)
-                seen |= numbers
-        for field in ("annotation", "follow_up"):
-            if numbers := self._words(texts.get(field, ())):
-                self._note(field, numbers)
-                seen |= numbers
-        self._languages.setdefault(language, set()).update(seen)
-        self.count += 1
-
-    def _note(self, field: Field, numbers: set[int]) -> None:
-        words, items = self._found[field]
-        words.extend(numbers)
-        items.extend([self.count] * len(numbers))
-
-    def _words(self, texts: Sequence[str]) -> set[int]:
-        found: set[int] = set()
-        known = self._of
-        for text in texts:
-            for word in words_in(text):
-                numbers = known.get(word)
-                if numbers is None:
-                    spelled = spellings(word)
-                    numbers = tuple(self._numbers.setdefault(each, len(self._numbers)) for each in spelled)
-                    known[word] = numbers
-                found.update(numbers)
+    def rows_with(self, words: Array) -> Array:
+        """The rows in which these words stand; one may be there several times."""
+        at = self.posted_at.all
+        found: Array = self.posted.parts(at[words].astype(np.int64), at[words + 1].astype(np.int64)) >> BITS
         return found
 
-    def packed(self) -> tuple[Packed, dict[str, object]]:
-        """The arrays, and what is told beside them."""
-        order = sorted(self._numbers)
-        places = np.empty(len(order), np.int64)
-        places[np.fromiter((self._numbers[word] for word in order), np.int64, len(order))] = np.arange(len(order))
-        fields: dict[Field, tuple[Array, Array]] = {}
-        for field, (words, items) in self._found.items():
-            keys = places[np.array(words, np.int64)] * max(1, self.count) + np.array(items, np.int64)
-            keys.sort()
-            word, item = np.divmod(keys, max(1, self.count))
-            starts = np.zeros(len(order) + 1, np.uint32)
-            np.cumsum(np.bincount(word, minlength=len(order)), out=starts[1:])
-            fields[field] = starts, item.astype(np.uint32)
-        stems = []
-        for language, numbers in self._languages.items() if self.count > _FEW else ():
-            for number in numbers:
-                place = int(places[number])
-                if len(order[place][0]) >= SHORTEST:
-                    stems.append((stem_number(order[place][0], language), place))
-        numbers_, words_ = np.array(stems, np.int64).reshape(-1, 2).T
-        return packed(order, fields, (numbers_, words_)), {"languages": sorted(self._languages)}
+    def lay(self, levels: Array, base: int, owners: Array | None, found: Found, gains: Array) -> None:
+        """Raise the levels of the rows that have these words to that of their way and field.
+
+        A row's level is at `base` + row, or at its place in `owners`. `gains`: of `gains_in`.
+        """
+        at = self.posted_at.all
+        firsts, lasts = at[found.forms].astype(np.int64), at[found.forms + 1].astype(np.int64)
+        posted = self.posted.parts(firsts, lasts)
+        weights = np.repeat(_BASES[found.ways], lasts - firsts)
+        for start in range(0, len(posted), _PIECE):
+            piece = posted[start : start + _PIECE]
+            fields = piece & (1 << BITS) - 1
+            level = np.where(gains[fields] < NOT, weights[start : start + _PIECE] + gains[fields], 0)
+            _raise(levels, piece >> BITS, base, owners, level.astype(np.uint8))
+
+    def lay_all(
+        self, levels: Array, base: int, owners: Array | None, words: tuple[int, int], way: int, gains: Array
+    ) -> None:
+        """The same for all words from one to before another, by one way."""
+        first, last = self.posted_at.at(words[0]), self.posted_at.at(words[1])
+        by_field = np.where(gains < NOT, _BASES[way] + gains, 0).astype(np.uint8)
+        for start in range(first, last, _PIECE):
+            piece = self.posted.part(start, min(last, start + _PIECE))
+            _raise(levels, piece >> BITS, base, owners, by_field[piece & (1 << BITS) - 1])
+
+    def row(self, row: int) -> Row:
+        """The words of a row, in the order of reading."""
+        first, last = self.row_at.at(row), self.row_at.at(row + 1)
+        return _row(self.tokens.part(first, last), self.gaps.part(first, last), np.zeros(1, np.int64))
+
+    def rows(self, rows: Array) -> tuple[Row, Array]:
+        """The words of some rows, one behind the other, and where each row begins."""
+        at = self.row_at.all
+        firsts, lasts = at[rows].astype(np.int64), at[rows + 1].astype(np.int64)
+        begins = np.cumsum(lasts - firsts) - (lasts - firsts)
+        return _row(self.tokens.parts(firsts, lasts), self.gaps.parts(firsts, lasts), begins), begins
 
 
-def packed(words: Sequence[Word], fields: Mapping[Field, tuple[Array, Array]], stems: tuple[Array, Array]) -> Packed:
-    """The arrays of postings: words in order, of each field where its items begin and the items, stems with a word."""
-    forms: list[str] = []
-    spelled: list[int] = []
-    of: list[int] = []
-    for number, (form, _) in enumerate(words):
-        if not forms or forms[-1] != form:
-            forms.append(form)
-            spelled.append(number)
-        of.append(len(forms) - 1)
-    lines, form_at = lines_of(forms)
-    spellings, spelling_at = lines_of([spelling for _, spelling in words])
-    pairs, letters, heads = bits_of(lines, form_at)
-    both = np.unique(np.stack([stems[0].astype(np.int64), np.array(of, np.int64)[stems[1]]]), axis=1)
-    arrays: Packed = {
-        "forms": np.frombuffer(lines, np.uint8), "form_at": form_at,
-        "pairs": pairs, "letters": letters, "heads": heads,
-        "spellings": np.frombuffer(spellings, np.uint8), "spelling_at": spelling_at,
-        "spelled": np.array([*spelled, len(words)], np.uint32),
-        "stems": both[0].astype(np.int64), "stem_forms": both[1].astype(np.uint32),
-    }  # fmt: skip
-    for field in FIELDS:
-        starts, items = fields[field]
-        arrays |= {f"{field}_at": starts, f"{field}_items": items}
-    return arrays
+def _row(tokens: Array, gaps: Array, begins: Array) -> Row:
+    words = tokens >> BITS
+    starts = np.cumsum(gaps, dtype=np.int64)
+    starts -= np.repeat(starts[begins] - gaps[begins], np.diff(np.append(begins, len(tokens))))
+    new = gaps > 0
+    new[1:] |= words[:-1] == NO_WORD
+    new[begins] = True
+    return Row(words, tokens & (1 << BITS) - 1, starts, np.cumsum(new), np.flatnonzero(tokens == END))
 
 
-_NO_BITS = (np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint32))
+def _raise(levels: Array, rows: Array, base: int, owners: Array | None, level: Array) -> None:
+    np.maximum.at(levels, rows + base if owners is None else owners[rows], level)
+
+
+@lru_cache(maxsize=32)
+def gains_in(fields: frozenset[Field]) -> Array:
+    """What a word gains by where it stands (`FIELDS`, `FOLLOWED`), in levels; `NOT` for other fields."""
+    gains = np.full(1 << BITS, NOT, np.uint8)
+    for place, field in enumerate(FIELDS):
+        for followed in (0, FOLLOWED):
+            allowed = [each for each in (field, *(("follow_up",) if followed else ())) if each in fields]
+            if allowed:
+                gains[place | followed] = round(max(GAINS[each] for each in allowed) * SCALE)
+    return gains

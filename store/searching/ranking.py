@@ -1,7 +1,7 @@
 """Which hit comes first, and why.
 
 An exact word counts more than a prefix, that more than a part of a compound, and that more than a guess
-(`vocabulary.Way.weight`); the field it stands in adds less than what parts two rules. Rare words count more than
+(`ways.WAYS`); the field it stands in adds less than what parts two rules. Rare words count more than
 common ones, words close to each other a little more, and formalities less. Of equals the newest comes first.
 """
 
@@ -14,8 +14,6 @@ GAINS: Mapping[Field, float] = {
     "title": 0.10, "decision": 0.06, "text": 0.03, "annotation": 0.02, "follow_up": 0.02, "attachment": 0.0,
 }  # fmt: skip
 """What a field adds. A follow-up often repeats the text: it adds less, so that the place in the text is shown."""
-FOLDED = 0.02
-"""What another spelling of the same word loses."""
 FORMALITY = 0.09
 """What a formality loses: less than a rule, more than a field."""
 _CLOSE = 0.05
@@ -24,11 +22,6 @@ BEST = 1.0 + GAINS["title"] + _CLOSE
 """What a hit can weigh at most."""
 SCALE = 200
 """Levels to a weight of 1."""
-
-
-def level(weight: float) -> int:
-    """A weight as a level: a number of eight bits."""
-    return round(weight * SCALE)
 
 
 def rarity(found: int, total: int) -> float:

@@ -14,9 +14,8 @@ from store.searching import ranking
 from store.searching.admitting import Named, admitted
 from store.searching.conditions import fields
 from store.searching.corpus import Corpus
-from store.searching.hits import Place, hit, places, places_shown, stretch
-from store.searching.matching import Sought, joined_with, seek_exactly, seek_phrase, seek_word
-from store.searching.parts import EVERYWHERE
+from store.searching.hits import Place, hit, places, stretch
+from store.searching.matching import EVERYWHERE, Sought, joined_with, seek_exactly, seek_phrase, seek_word
 from store.searching.query import Query, Term
 
 Array = NDArray[Any]
@@ -95,7 +94,7 @@ class Search:
         """How many items are found, and the first `limit`, best first."""
         several = len(self.sought) > 1
         first = self._best(max(limit, _LOOKED_AT) if several else limit)
-        found = {item: self._places(item) for item in first}
+        found = {item: places(item, self.corpus, self.sought, self.fields) for item in first}
         close = {item: ranking.closeness(stretch(found[item], len(self.sought))) for item in first} if several else {}
         scores = {item: ranking.score(self._weight(item) + close.get(item, 0)) for item in first}
         first = self._ordered(scores)[:limit]
@@ -162,13 +161,6 @@ class Search:
         order.sort(key=lambda item: (scores[item], entries[item].date or "", entries[item].document), reverse=True)
         return order
 
-    def _places(self, item: int) -> list[Place]:
-        taken = self.corpus.taken(item)
-        if len(self.sought) != 1:
-            return places(taken, self.sought, self.fields)
-        one = self.sought[0]
-        return places_shown(taken, one, self.fields, int(one.levels[item]))
-
     def _hit(self, item: int, found: Sequence[Place], closeness: float) -> Hit:
         words = tuple(
             WeighedWord(one.term.typed, int(one.levels[item]) / ranking.SCALE, share)
@@ -177,7 +169,7 @@ class Search:
         formality = ranking.FORMALITY if words and self.corpus.formal[item] else 0.0
         weight = sum(word.strength * word.share for word in words) - formality + closeness
         weighed = Weighed(words, closeness, formality, ranking.BEST)
-        return hit(self.corpus.taken(item), self.sought, found, ranking.score(weight), weighed)
+        return hit(item, self.corpus, self.sought, found, ranking.score(weight), weighed)
 
 
 def _just_begun(term: Term, terms: Sequence[Term]) -> bool:

@@ -1,9 +1,8 @@
 """A part of the index: some documents with their items, never changed once it is made; in a file, or in memory."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -11,16 +10,12 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from store.searching.arrays import Arrays, DamagedError
-from store.searching.bits import lines_of
+from store.searching.arrays import Array, Arrays, DamagedError
 from store.searching.entries import Entry
-from store.searching.parts import fields_of
-from store.searching.postings import Gathering, Packed, Postings
-from store.text import fold
+from store.searching.postings import Postings
 
-Array = NDArray[Any]
 _entry = msgspec.msgpack.Decoder(Entry)
-_LAST = "\U0010ffff"
+_SOME = 1 << 12
 
 
 class Told(NamedTuple):
@@ -30,13 +25,13 @@ class Told(NamedTuple):
     meeting: str
     digest: str
     """Of all that was told: equal ones are of equal entries."""
-    first: int
-    """The number of its first item in the segment; the others follow."""
-    items: int
+
+
+_told = msgspec.msgpack.Decoder(Told)
 
 
 class Segment:
-    """The documents of one file, with everything that is searched of them."""
+    """The documents of one file, with everything that is searched of them. Items are numbered from 0."""
 
     def __init__(self, arrays: Arrays, name: str = "") -> None:
         """Raises DamagedError where something is missing."""
@@ -45,75 +40,93 @@ class Segment:
         self.arrays = arrays
         try:
             self.postings = Postings(arrays)
-            self.dates, self.formal = arrays["dates"], arrays["formal"]
-            self._entry_at, self._entries = arrays["entry_at"].data, arrays.bytes("entries")
-            self._hashes, self._hashed = arrays["hashes"], arrays["hashed"]
-            self._valued_at, self.valued = arrays["valued_at"], arrays["valued"]
-        except (KeyError, ValueError) as error:
+            self._dates, self._formal = arrays["dates"], arrays["formal"]
+            self.entry_at, self.entries = arrays["entry_at"], arrays["entries"]
+            self._values, self._value_at = arrays["values"], arrays["value_at"]
+            self.valued, self.valued_at = arrays["valued"], arrays["valued_at"]
+            self._documents, self._document_at = arrays["documents"], arrays["document_at"]
+            self._document_items = arrays["document_items"]
+        except KeyError as error:
             raise DamagedError from error
-        self.count = len(self.dates)
-        self.texts = self._entries
-        """All entries as they are kept, one after the other."""
+        self.count = len(self._dates)
+        self.documents = len(self._document_at) - 1
+        """How many there are."""
 
     def entry(self, item: int) -> Entry:
         """What was told of an item. Raises DamagedError."""
-        try:
-            return _entry.decode(self._entries[self._entry_at[item] : self._entry_at[item + 1]])
-        except msgspec.DecodeError as error:
-            raise DamagedError from error
+        return _entry.decode(self.entries.bytes(self.entry_at.at(item), self.entry_at.at(item + 1)))
 
-    def place(self, item: int) -> tuple[int, int]:
-        """Where an item's entry lies in `texts`."""
-        return self._entry_at[item], self._entry_at[item + 1]
+    @property
+    def dates(self) -> Array:
+        """Each item's date as a number that grows with it; 0 of none."""
+        return self._dates.all
 
-    def numbers(self, hashes: Array) -> Array:
+    @property
+    def formal(self) -> Array:
+        """The mask of the formalities."""
+        return self._formal.all
+
+    def items(self, hashes: NDArray[Any]) -> Array:
         """The numbers of items, given by `hash_of` their ids; -1 of those that are not here."""
-        if not self.count:
+        return self._numbers(hashes, "hashes", "hashed")
+
+    def places(self, hashes: NDArray[Any]) -> Array:
+        """The places of documents, given by `hash_of` their ids; -1 of those that are not here."""
+        return self._numbers(hashes, "document_hashes", "document_hashed")
+
+    def _numbers(self, hashes: Array, known: str, numbers: str) -> Array:
+        here, of = self.arrays[known].all, self.arrays[numbers].all
+        if not len(here):
             return np.full(len(hashes), -1, np.int64)
-        at = np.minimum(np.searchsorted(self._hashes, hashes), self.count - 1)
-        return np.where(self._hashes[at] == hashes, self._hashed[at].astype(np.int64), -1)
+        at = np.minimum(np.searchsorted(here, hashes), len(here) - 1)
+        return np.where(here[at] == hashes, of[at].astype(np.int64), -1)
 
-    @cached_property
-    def documents(self) -> tuple[Told, ...]:
-        """The documents, in the order of their items."""
-        try:
-            return msgspec.msgpack.decode(self.arrays.bytes("documents"), type=tuple[Told, ...])
-        except msgspec.DecodeError as error:
-            raise DamagedError from error
+    def hashes(self) -> Array:
+        """What `hash_of` says of each item's id."""
+        found = np.empty(self.count, np.uint64)
+        found[self.arrays["hashed"].all] = self.arrays["hashes"].all
+        return found
 
-    @cached_property
-    def values(self) -> tuple[str, ...]:
-        """What items can be filtered by, each as `name:value`, in order."""
-        return tuple(str(self.arrays.bytes("values"), "utf-8").split("\n")[:-1])
+    def document(self, place: int) -> Told:
+        """A document, by its place among them."""
+        return _told.decode(self.document_bytes(place))
+
+    def document_bytes(self, place: int) -> memoryview:
+        """The same as it is kept."""
+        return self._documents.bytes(self._document_at.at(place), self._document_at.at(place + 1))
+
+    def items_of(self, place: int) -> range:
+        """The items of a document."""
+        return range(self._document_items.at(place), self._document_items.at(place + 1))
+
+    def value(self, number: int) -> str:
+        """One of the things that items can be filtered by, as `name:value`; they are in order."""
+        return str(self._value(number), "utf-8")
+
+    def _value(self, number: int) -> bytes:
+        return bytes(self._values.bytes(self._value_at.at(number), self._value_at.at(number + 1) - 1))
+
+    def values(self) -> Iterator[str]:
+        """All of them."""
+        for first in range(0, len(self._value_at) - 1, _SOME):
+            last = min(first + _SOME, len(self._value_at) - 1)
+            lines = self._values.bytes(self._value_at.at(first), self._value_at.at(last))
+            yield from str(lines, "utf-8").split("\n")[:-1]
 
     def beginning(self, name: str) -> range:
         """The numbers of the values that begin so."""
-        return range(bisect_left(self.values, name), bisect_left(self.values, name + _LAST))
+        every = range(len(self._value_at) - 1)
+        low = bisect_left(every, name.encode(), key=self._value)
+        return range(low, bisect_left(every, name.encode() + b"\xff", low, key=self._value))
 
     def having(self, value: int) -> Array:
-        """The items that have a value, by its number in `values`."""
-        return self.valued[self._valued_at[value] : self._valued_at[value + 1]]
-
-    def kept(self, live: Array) -> Iterator[memoryview]:
-        """The entries of the items of the mask `live`, one after the other, in long stretches."""
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], live, [False]]).astype(np.int8)))
-        for first, last in edges.reshape(-1, 2).tolist():
-            yield self._entries[self._entry_at[first] : self._entry_at[last]]
-
-    def sizes(self) -> Array:
-        """The bytes of each entry."""
-        return np.diff(np.frombuffer(self._entry_at, np.uint64).astype(np.int64))
-
-    def hashes(self) -> Array:
-        """The number that stands for each item's id, by item."""
-        found = np.empty(self.count, np.uint64)
-        found[self._hashed] = self._hashes
-        return found
+        """The items that have a value, by its number."""
+        return self.valued.part(self.valued_at.at(value), self.valued_at.at(value + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A segment and the documents of it that were dropped, by their places in `documents`."""
+    """A segment and the documents of it that were dropped, by their places."""
 
     segment: Segment
     dropped: frozenset[int] = frozenset()
@@ -122,114 +135,26 @@ class Held:
         """The mask of the items that are still there."""
         live = np.ones(self.segment.count, bool)
         for place in self.dropped:
-            told = self.segment.documents[place]
-            live[told.first : told.first + told.items] = False
+            items = self.segment.items_of(place)
+            live[items.start : items.stop] = False
         return live
 
+    def gone(self) -> int:
+        """How many items were dropped."""
+        return sum(len(self.segment.items_of(place)) for place in self.dropped)
 
-@lru_cache(maxsize=1 << 16)
-def hash_of(item_id: str) -> np.uint64:
-    """A number of 64 bits for an item's id."""
-    return np.uint64(int.from_bytes(blake2b(item_id.encode(), digest_size=8).digest(), "little"))
-
-
-class Making:
-    """A segment being made."""
-
-    def __init__(self) -> None:
-        self._gathering = Gathering()
-        self._documents: list[Told] = []
-        self._encoded: list[bytes] = []
-        self._dates: list[int] = []
-        self._formal: list[bool] = []
-        self._hashes: list[np.uint64] = []
-        self._valued: list[tuple[str, int]] = []
-
-    def __len__(self) -> int:
-        return len(self._dates)
-
-    def add(self, document: str, digest: str, entries: Iterable[Entry]) -> None:
-        """Take in a document with its items."""
-        first, meeting = len(self), ""
-        for entry in entries:
-            meeting = entry.meeting
-            self._valued += [(value, len(self)) for value in dict.fromkeys(_values(entry))]
-            self._dates.append(_number_of(entry.date))
-            self._formal.append(entry.formality)
-            self._hashes.append(hash_of(entry.item))
-            self._encoded.append(msgspec.msgpack.encode(entry))
-            self._gathering.add(fields_of(entry), entry.language)
-        self._documents.append(Told(document, meeting, digest, first, len(self) - first))
-
-    def packed(self) -> tuple[Packed, dict[str, Any]]:
-        """The arrays of the segment, and what is told beside them."""
-        arrays, info = self._gathering.packed()
-        values = sorted({value for value, _ in self._valued})
-        number = {value: place for place, value in enumerate(values)}
-        pairs = np.array([(number[value], item) for value, item in self._valued], np.int64).reshape(-1, 2)
-        told = pack_items(
-            sizes=np.array([len(each) for each in self._encoded], np.int64),
-            dates=np.array(self._dates, np.int32),
-            formal=np.array(self._formal, bool),
-            hashes=np.array(self._hashes, np.uint64),
-            documents=self._documents,
-            values=values,
-            valued=(pairs[:, 0], pairs[:, 1]),
-        )
-        entries = np.frombuffer(b"".join(self._encoded), np.uint8)
-        return {**arrays, **told, "entries": entries}, info
+    def told(self) -> Iterator[Told]:
+        """The documents that are still there."""
+        for place in range(self.segment.documents):
+            if place not in self.dropped:
+                yield self.segment.document(place)
 
 
-def pack_items(
-    *,
-    sizes: Array,
-    dates: Array,
-    formal: Array,
-    hashes: Array,
-    documents: Sequence[Told],
-    values: Sequence[str],
-    valued: tuple[Array, Array],
-) -> Packed:
-    """The arrays of what is told of items beside their words; `valued`: the numbers of values, with an item each."""
-    entry_at = np.zeros(len(sizes) + 1, np.uint64)
-    np.cumsum(sizes, out=entry_at[1:])
-    order = np.argsort(hashes, kind="stable")
-    by_value = np.lexsort((valued[1], valued[0]))
-    valued_at = np.zeros(len(values) + 1, np.uint32)
-    np.cumsum(np.bincount(valued[0], minlength=len(values)), out=valued_at[1:])
-    return {
-        "dates": dates, "formal": formal, "entry_at": entry_at,
-        "hashes": hashes[order], "hashed": order.astype(np.uint32),
-        "documents": np.frombuffer(msgspec.msgpack.encode(documents), np.uint8),
-        "values": np.frombuffer(lines_of(values)[0], np.uint8), "valued_at": valued_at,
-        "valued": valued[1][by_value].astype(np.uint32),
-    }  # fmt: skip
+def hash_of(id: str) -> int:
+    """A number of 64 bits for an item's or a document's id."""
+    return int.from_bytes(blake2b(id.encode(), digest_size=8).digest(), "little")
 
 
-def _number_of(date: str | None) -> int:
-    """A date as a number that grows with it; 0 of none."""
-    digits = (date or "").replace("-", "")
-    return int(digits.ljust(8, "0")) if digits.isascii() and digits.isdigit() and len(digits) <= 8 else 0
-
-
-def _values(entry: Entry) -> Iterator[str]:
-    """What an item can be filtered by; a value is folded, behind it stands how it is shown."""
-    yield f"kind:{entry.kind}"
-    if entry.body:
-        yield _shown("body", entry.body)
-    if entry.case_number:
-        yield _shown("case", entry.case_number)
-    for name in entry.responsible:
-        yield _shown("responsible", name)
-    for _, kind in entry.decisions:
-        yield f"outcome:{kind}"
-        yield "kind:decision"
-    for _, _, department in entry.proposals:
-        yield "kind:follow-up"
-        if department:
-            yield _shown("department", department)
-
-
-def _shown(name: str, value: str) -> str:
-    value = " ".join(value.split())
-    return f"{name}:{fold(value)}\t{value}"
+def hashes_of(ids: "list[str]") -> Array:
+    """The same for several."""
+    return np.fromiter(map(hash_of, ids), np.uint64, len(ids))

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from store.model import Likeness
 from store.searching.corpus import Corpus
 from store.searching.entries import Entry
-from store.searching.parts import fields_of
+from store.searching.postings import FIELDS, FOLLOWED, NO_WORD
 from store.searching.ranking import rarity
-from store.searching.words import spellings, words_in
+from store.searching.words import pieces, taken_apart
 from store.text import fold
 
 Array = NDArray[Any]
@@ -19,6 +19,8 @@ _WORDS = 24
 """Words that an item is known by: the rarest that another has."""
 _FEWEST = 4
 """Letters of such a word."""
+_SHARED = 4
+"""So many of these words an item has at least: in a small store all words are rare."""
 _LIKE = 0.35
 """The part of the weight of these words that makes two items alike."""
 
@@ -44,7 +46,7 @@ def like(item_id: str, corpus: Corpus, limit: int) -> tuple[Alike, ...]:
     found: dict[int, Alike] = {}
     for other in _of_case(entry, corpus):
         found[other] = Alike(corpus.entry(other), "case", 1.0)
-    shares = _shares(entry, number, corpus)
+    shares, shared = _shares(number, corpus)
     title = _title(entry)
     order = np.argsort(-shares, kind="stable")[: limit * 4]
     for other in order[shares[order] > 0].tolist():
@@ -53,7 +55,7 @@ def like(item_id: str, corpus: Corpus, limit: int) -> tuple[Alike, ...]:
         candidate = corpus.entry(other)
         if title and _title(candidate) == title:
             found[other] = Alike(candidate, "title", round(0.7 + 0.25 * float(shares[other]), 2))
-        elif shares[other] >= _LIKE:
+        elif shares[other] >= _LIKE and shared[other] >= _SHARED:
             found[other] = Alike(candidate, "content", round(0.7 * float(shares[other]), 2))
     found.pop(number, None)
     best = sorted(found.values(), key=lambda one: (one.score, one.entry.date or "", one.entry.item), reverse=True)
@@ -72,43 +74,37 @@ def _of_case(entry: Entry, corpus: Corpus) -> list[int]:
 
 
 def _title(entry: Entry) -> frozenset[str]:
-    return frozenset(form for word in words_in(entry.title) for form, _ in spellings(word))
+    return frozenset(form for word in taken_apart(entry.title)[1::2] for form, _, _ in pieces(word))
 
 
-def _shares(entry: Entry, number: int, corpus: Corpus) -> Array:
-    """Of each item the part that it has of the weight of the words that this one is known by."""
-    texts = fields_of(entry)
-    forms = {
-        form
-        for text in (*texts["title"], *texts["text"], *texts["decision"])
-        for word in words_in(text)
-        for form, _ in spellings(word)
-    }
-    stands: list[tuple[float, str]] = []
-    for form in forms:
-        if len(form) < _FEWEST:
-            continue
-        count = sum(len(items) for _, items in _items(form, corpus))
-        if count > 1:
-            stands.append((rarity(count, corpus.live), form))
+def _shares(number: int, corpus: Corpus) -> tuple[Array, Array]:
+    """Of each item the part that it has of the weight of the words that this one is known by, and how many of them."""
+    held, item = corpus.at(number)
+    postings = held.segment.postings
+    row = postings.row(item)
+    own = row.words[(row.words != NO_WORD) & (row.fields & FOLLOWED - 1 != FIELDS.index("attachment"))]
+    forms = {form for word in np.unique(own).tolist() if len(form := postings.form_of(word)) >= _FEWEST}
+    counts = {form: sum(len(rows) for _, rows in _rows(form, corpus)) for form in forms}
+    stands = [(rarity(count, corpus.live), form) for form, count in counts.items() if count > 1]
     stands.sort(key=lambda one: (-one[0], one[1]))
-    shares = np.zeros(corpus.count, np.float32)
     known = stands[:_WORDS]
     total = sum(weight for weight, _ in known)
+    shares, shared = np.zeros(corpus.count, np.float32), np.zeros(corpus.count, np.uint8)
     for weight, form in known:
         has = np.zeros(corpus.count, bool)
-        for base, items in _items(form, corpus):
-            has[items.astype(np.intp) + base] = True
+        for base, rows in _rows(form, corpus):
+            has[rows.astype(np.intp) + base] = True
         shares += has * np.float32(weight / total)
+        shared += has
     if corpus.dead is not None:
         shares[corpus.dead] = 0
     shares[number] = 0
-    return shares
+    return shares, shared
 
 
-def _items(form: str, corpus: Corpus) -> list[tuple[int, Array]]:
+def _rows(form: str, corpus: Corpus) -> list[tuple[int, Array]]:
     found = []
     for postings, base, owners in corpus.sources:
-        if owners is None and (place := postings.vocabulary.find(form)) >= 0:
-            found += [(base, postings.in_forms(field, place, place + 1)) for field in ("title", "decision", "text")]
+        if owners is None and (words := postings.spelled(form)):
+            found.append((base, postings.rows_with(np.array(list(words), np.int64))))
     return found

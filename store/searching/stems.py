@@ -1,10 +1,10 @@
 """The stem that inflected forms of a word have in common, in the languages of the papers."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Protocol
 from zlib import crc32
 
-import snowballstemmer
+import Stemmer
 
 STEMMERS = {"da": "danish", "nb": "norwegian", "no": "norwegian", "nn": "norwegian", "sv": "swedish",
             "de": "german", "nl": "dutch", "en": "english"}  # fmt: skip
@@ -18,11 +18,10 @@ class _Stemmer(Protocol):
 
 @cache
 def _stemmer(name: str) -> _Stemmer:
-    made: _Stemmer = snowballstemmer.stemmer(name)
+    made: _Stemmer = Stemmer.Stemmer(name, 0)
     return made
 
 
-@lru_cache(maxsize=1 << 15)
 def stem(form: str, language: str) -> str:
     """The stem of a form (`words.form`); the form itself in a language without a stemmer.
 

@@ -1,178 +1,199 @@
 """Which words of the store a typed word may mean, and by what rule. The only user of rapidfuzz for words.
 
-The words are forms (`words.form`) in order, one a line, with a few bits of each beside them: which pairs of letters it
-has, which letters, and which of these stand at its beginning. A pass over the bits leaves about one word in a hundred.
+The words are forms (`words.form`) in order, one a line, with what `signs` tells of each beside them. A pass over the
+bits leaves about one word in a hundred; parts of words are looked up in the order of their beginnings.
 """
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from store.searching.bits import bits_of, bits_of_word, lines_of
-from store.searching.stemmed import Stems
+from store.searching.arrays import Arrays, Columns
+from store.searching.signs import (
+    KEY,
+    STEP,
+    among,
+    bits_of,
+    bits_of_word,
+    key_of,
+    keys_at,
+    lines_of,
+    starts_of,
+    tails_of,
+)
 from store.searching.ways import (
     AMID,
     ENDED_PART,
     ENDINGS,
+    ERROR,
+    ERROR_BEGUN,
+    ERRORS,
+    ERRORS_BEGUN,
     INFLECTED,
     LAST,
     LONG_PART,
     LONGEST_ENDING,
     SHORTEST_PART,
     SUFFIXES,
-    Way,
-    Ways,
+    Found,
     errors_allowed,
     errors_in_beginning,
     stripped,
 )
 
 Array = NDArray[Any]
-_ENDED = frozenset(ending.encode() for ending in ENDINGS)
-_LONGEST_ENDED = max(map(len, ENDINGS))
-_FOUND = 5000
-"""Forms that were looked for and are remembered."""
+Cancelled = Callable[[], bool] | None
+_ENDED = np.array(sorted(key_of(ending.encode()) for ending in ENDINGS), np.uint64)
+_ENDING = max(map(len, ENDINGS))
 _CHUNK = 1 << 16
 """Words that one pass over the bits looks at: far less than a millisecond."""
+_LINES = 1 << 13
+"""Words that are laid down in one go."""
 _INFLECTED = 400
 """Forms with one beginning that are looked at for an ending: of more the beginning says nothing."""
 
 
 class Vocabulary:
-    """Forms in order, as bytes in memory or in a file mapped into it."""
+    """Forms in order, in a file mapped into memory or in memory."""
 
-    def __init__(self, lines: "bytes | memoryview", offsets: Array, bits: tuple[Array, Array, Array]) -> None:
-        """`lines`: each form with its newline; `offsets`: where each begins, and the end; `bits`: as of `bits_of`."""
-        self._lines, self._offsets = lines, offsets
-        self._starts = offsets.data  # plain integers, ten times as fast one by one
-        self._pairs, self._letters, self._heads = bits
-        self._found: dict[str, int] = {}
-        self._typed: tuple[bytes, Array] = b"", np.zeros(0, np.int64)
+    def __init__(self, arrays: Arrays) -> None:
+        self._arrays = arrays
+        self._lines, self._starts = arrays["forms"], arrays["form_at"]
 
     @classmethod
     def of(cls, forms: Iterable[str]) -> "Vocabulary":
         """A vocabulary in memory."""
-        lines, offsets = lines_of(sorted(set(forms)))
-        return cls(lines, offsets, bits_of(lines, offsets))
+        return cls(Arrays.of(laid_down([sorted(set(forms))]), {}))
 
     def __len__(self) -> int:
-        return len(self._offsets) - 1
+        return len(self._starts) - 1
 
     def __getitem__(self, number: int) -> str:
         return str(self._word(number), "utf-8")
 
     def _word(self, number: int) -> bytes:
-        return bytes(self._lines[self._starts[number] : self._starts[number + 1] - 1])
+        lines, starts = self._text
+        return bytes(lines[starts[number] : starts[number + 1] - 1])
+
+    @cached_property
+    def _text(self) -> tuple[memoryview, memoryview]:
+        """The lines and where each begins: plain bytes and integers, ten times as fast one by one."""
+        return self._lines.all.data, self._starts.all.data
+
+    @property
+    def keys(self) -> Array:
+        """The keys of the forms (`signs.key_of`)."""
+        return self._arrays["keys"].all
+
+    def between(self, first: int, last: int) -> list[str]:
+        """The forms from one to before another."""
+        return str(self._lines.bytes(self._starts.at(first), self._starts.at(last)), "utf-8").split("\n")[:-1]
 
     def find(self, word: str) -> int:
         """The number of a form; -1 where it is not there."""
-        if (known := self._found.get(word)) is None:
-            if len(self._found) > _FOUND:
-                self._found.clear()
-            known = self._found[word] = self._find(word)
-        return known
+        return self.find_all((word,))[0]
 
-    def _find(self, word: str) -> int:
-        encoded = word.encode()
-        at = bisect_left(range(len(self)), encoded, key=self._word)
-        return at if at < len(self) and self._word(at) == encoded else -1
+    def find_all(self, words: Sequence[str]) -> list[int]:
+        """The number of each of some forms; -1 of one that is not there."""
+        encoded = [word.encode() for word in words]
+        wanted = np.array([key_of(word) for word in encoded], np.uint64)
+        keys = self.keys
+        lows, highs = np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, "right")
+        found = []
+        for word, low, high in zip(encoded, lows.tolist(), highs.tolist(), strict=True):
+            at = low if len(word) <= KEY else bisect_left(range(high), word, low, key=self._word)
+            found.append(at if at < high and self._word(at) == word else -1)
+        return found
 
     def beginning(self, prefix: str) -> tuple[int, int]:
         """The first form that begins so, and that behind the last."""
         encoded = prefix.encode()
-        low = bisect_left(range(len(self)), encoded, key=self._word)
-        return low, bisect_left(range(low, len(self)), encoded + b"\xff", key=self._word) + low
+        keys = self.keys
+        low = int(np.searchsorted(keys, np.uint64(key_of(encoded))))
+        high = int(np.searchsorted(keys, np.uint64(key_of(encoded, last=True)), "right"))
+        if len(encoded) > KEY:
+            low = bisect_left(range(high), encoded, low, key=self._word)
+            high = bisect_left(range(high), encoded + b"\xff", low, key=self._word)
+        return low, high
 
-    def ended(self, word: str) -> Array:
-        """The numbers of the forms that are `word` with at most an ending."""
+    def ended(self, word: str) -> tuple[int, Array]:
+        """The first form that begins so, and of each that does whether it is the word with at most an ending."""
         low, high = self.beginning(word)
-        sizes = np.diff(self._offsets[low : high + 1].astype(np.int64)) - 1
-        return np.flatnonzero(sizes <= len(word.encode()) + LONGEST_ENDING) + low
+        sizes = np.diff(self._starts.part(low, high + 1).astype(np.int64)) - 1
+        return low, sizes <= len(word.encode()) + LONGEST_ENDING
 
-    def compounds(self, word: str) -> Ways:
+    def compounds(self, word: str) -> Found:
         """The forms of which `word` is a part, not the first."""
         if len(word) <= SHORTEST_PART or word in SUFFIXES:
-            return {}
+            return Found.of((), 0)
         encoded = word.encode()
         places = self._places(encoded)
-        numbers = np.searchsorted(self._offsets, places, "right") - 1
-        rests = self._offsets[numbers + 1].astype(np.int64) - 1 - places - len(encoded)
-        inside = places - self._offsets[numbers] >= SHORTEST_PART
-        found: Ways = dict.fromkeys(numbers[inside & (rests >= SHORTEST_PART)].tolist(), AMID)
-        found |= dict.fromkeys(numbers[inside & (rests == 0)].tolist(), LAST)
-        for at in np.flatnonzero(inside & (rests > 0) & (rests <= _LONGEST_ENDED)).tolist():
-            end = int(places[at]) + len(encoded)
-            if self._text[end : end + int(rests[at])] in _ENDED:
-                found[int(numbers[at])] = LAST
-        return found
+        starts = self._starts.all
+        numbers = np.searchsorted(starts, places, "right") - 1
+        ends = places + len(encoded)
+        rests = starts[numbers + 1].astype(np.int64) - 1 - ends
+        last = rests == 0
+        near = np.flatnonzero((rests > 0) & (rests <= _ENDING))
+        last[near] = among(keys_at(self._lines.all, ends[near]), _ENDED)
+        amid = ~last & (rests >= SHORTEST_PART)
+        return Found.best([Found.of(numbers[last], LAST), Found.of(numbers[amid], AMID)])
 
     def _places(self, encoded: bytes) -> Array:
-        """Where some letters stand in the lines; while a word is typed only where the last ones stood is looked at."""
-        known, places = self._typed
-        if known and encoded.startswith(known):
-            signs = np.frombuffer(self._text, np.uint8)
-            for place in range(len(known), len(encoded)):
-                places = places[signs[places + place] == encoded[place]]
-        else:
-            lines, found = self._text, []
-            at = lines.find(encoded)
-            while at >= 0:
-                found.append(at)
-                at = lines.find(encoded, at + 1)
-            places = np.array(found, np.int64)
-        self._typed = encoded, places
+        """Where some letters stand in the lines, at the beginning of a part."""
+        signs = self._lines.all
+        low, high = self._tail(key_of(encoded), "left"), self._tail(key_of(encoded, last=True), "right")
+        places = self._arrays["tails"].part(low, high).astype(np.int64)
+        for place in range(KEY, len(encoded)):
+            places = places[signs[np.minimum(places + place, len(signs) - 1)] == encoded[place]]
         return places
 
-    @cached_property
-    def _text(self) -> bytes:
-        """The lines in memory, where bytes are found ten times as fast as in a mapped file."""
-        return bytes(self._lines)
+    def _tail(self, key: int, side: Literal["left", "right"]) -> int:
+        """Where in the order of the tails a key belongs: first among every so many-th, then beside that."""
+        wanted = np.uint64(key)
+        start = max(0, int(np.searchsorted(self._arrays["tail_keys"].all, wanted, side)) - 1) * STEP
+        keys = keys_at(self._lines.all, self._arrays["tails"].part(start, start + STEP).astype(np.int64))
+        return start + int(np.searchsorted(keys, wanted, side))
 
-    def inflected(self, word: str, stems: Stems | None = None) -> Ways:
-        """Forms of the same stem: by `stems`, and those that differ in an ending ("planerne": plan, planer)."""
-        found: Ways = dict.fromkeys(stems.like(word), INFLECTED) if stems and len(word) >= SHORTEST_PART + 1 else {}
+    def inflected(self, word: str) -> Found:
+        """Forms that differ in an ending ("planerne": plan, planer)."""
+        found: list[int] = []
         for stem in stripped(word):
             low, high = self.beginning(stem)
             if high - low > _INFLECTED:
-                numbers = [self.find(stem), *(self.find(stem + ending) for ending in ENDINGS)]
-                found |= dict.fromkeys((number for number in numbers if number >= 0), INFLECTED)
+                numbers = self.find_all([stem, *(stem + ending for ending in ENDINGS)])
+                found += [number for number in numbers if number >= 0]
                 continue
-            for number in range(low, high):
+            sizes = np.diff(self._starts.part(low, high + 1).astype(np.int64)) - 1 - len(stem.encode())
+            for number in (np.flatnonzero(sizes <= _ENDING) + low).tolist():
                 form = self[number]
                 if form == stem or form[len(stem) :] in ENDINGS:
-                    found[number] = INFLECTED
-        return found
+                    found.append(number)
+        return Found.of(found, INFLECTED)
 
-    def inflected_parts(self, word: str) -> Ways:
+    def inflected_parts(self, word: str) -> Found:
         """Compounds of which `word` is the last part, with another ending ("festivaler": sommerfestivalen)."""
-        found: Ways = {}
-        for stem in stripped(word):
-            if len(stem) >= LONG_PART:
-                found |= {number: ENDED_PART for number, way in self.compounds(stem).items() if way is LAST}
-        return found
+        parts = [self.compounds(stem) for stem in stripped(word) if len(stem) >= LONG_PART]
+        return Found.best([Found.of(each.forms[each.ways == LAST], ENDED_PART) for each in parts])
 
-    def guesses(
-        self, words: Sequence[str], *, whole: bool = False, cancelled: Callable[[], bool] | None = None
-    ) -> Ways:
+    def guesses(self, words: Sequence[str], *, whole: bool = False, cancelled: Cancelled = None) -> Found:
         """The forms that one of `words` means with typing errors; with `whole`, only one error in the whole word.
 
         A figure is never an error: 2023 is not 2024. Of a cancelled call, what was found so far.
         """
-        found: Ways = {}
+        found: list[Found] = []
         for word in words:
             limit = errors_allowed(word)
             limit, prefix = (min(1, limit), 0) if whole else (limit, errors_in_beginning(word))
-            for number, distance, begins in self._near(word, limit, prefix, cancelled) if limit else ():
-                weight = (0.22 if distance == 1 else 0.12) if begins else (0.30 if distance == 1 else 0.18)
-                if number not in found or weight > found[number].weight:
-                    found[number] = Way("typo", distance, weight)
-        return found
+            near = list(self._near(word, limit, prefix, cancelled)) if limit else []
+            ways = [_WAYS[distance, begins] for _, distance, begins in near]
+            found.append(Found.of([number for number, _, _ in near], ways))
+        return Found.best(found)
 
-    def nearest(self, word: str, cancelled: Callable[[], bool] | None = None) -> list[int]:
+    def nearest(self, word: str, cancelled: Cancelled = None) -> list[int]:
         """Forms just out of reach of a word that means nothing here, nearest first."""
         if len(word) < 6:
             return []
@@ -180,9 +201,7 @@ class Vocabulary:
         found = sorted((distance, number) for number, distance, _ in near if self[number][0] == word[0])
         return [number for _, number in found]
 
-    def _near(
-        self, word: str, limit: int, prefix: int, cancelled: Callable[[], bool] | None
-    ) -> Iterator[tuple[int, int, bool]]:
+    def _near(self, word: str, limit: int, prefix: int, cancelled: Cancelled) -> Iterator[tuple[int, int, bool]]:
         """Forms within `limit` errors, or that begin with `word` within `prefix` errors: number, errors, which."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
@@ -222,9 +241,9 @@ class Vocabulary:
 
     def _signs(self, numbers: Array, width: int) -> tuple[Array, Array]:
         """The first signs of each form, a row each with zeros behind, and its length."""
-        lines = np.frombuffer(self._lines, np.uint8)
-        starts = self._offsets[numbers].astype(np.int64)
-        sizes = self._offsets[numbers + 1].astype(np.int64) - starts - 1
+        lines, offsets = self._lines.all, self._starts.all
+        starts = offsets[numbers].astype(np.int64)
+        sizes = offsets[numbers + 1].astype(np.int64) - starts - 1
         columns = np.arange(width)
         signs = lines[np.minimum(starts[:, None] + columns, len(lines) - 1)]
         signs[columns >= sizes[:, None]] = 0
@@ -235,25 +254,67 @@ class Vocabulary:
 
         Of the first two letters one stands at the beginning, too: both are wrong so seldom that it is not looked for.
         """
-        lines = np.frombuffer(self._lines, np.uint8)
+        offsets = self._starts.all
+        all_pairs, all_letters, all_heads = (self._arrays[name].all for name in ("pairs", "letters", "heads"))
         pairs, letters = bits_of_word(encoded)
         head = bits_of_word(encoded[:5])[1]
         least_pairs = int(pairs).bit_count() - 3 * errors
         least_letters, least_head = int(letters).bit_count() - errors, int(head).bit_count() - errors
-        for start in range(0, len(self), _CHUNK):
-            near = np.flatnonzero(np.bitwise_count(self._heads[start : start + _CHUNK] & head) >= least_head) + start
+        for numbers in self._begun(encoded[0], encoded[1]):
+            near = numbers[np.bitwise_count(all_heads[numbers] & head) >= least_head]
             if least_pairs > 0:
-                near = near[np.bitwise_count(self._pairs[near] & pairs) >= least_pairs]
-            near = near[np.bitwise_count(self._letters[near] & letters) >= least_letters]
-            sizes = self._offsets[near + 1].astype(np.int64) - self._offsets[near] - 1
+                near = near[np.bitwise_count(all_pairs[near] & pairs) >= least_pairs]
+            near = near[np.bitwise_count(all_letters[near] & letters) >= least_letters]
+            sizes = offsets[near + 1].astype(np.int64) - offsets[near] - 1
             fits = sizes >= len(encoded) - errors
             if not longer:
                 fits &= sizes <= len(encoded) + errors
-            near = near[fits]
-            starts = self._offsets[near]
-            first, second = lines[starts], lines[starts + 1]  # of a form of one letter the end of its line
-            begins = (first == encoded[0]) | (second == encoded[1]) | (first == encoded[1]) | (second == encoded[0])
-            yield near[begins]
+            yield near[fits]
+
+    def _begun(self, one: int, other: int) -> Iterator[Array]:
+        """Forms of which the first or the second letter is one of two, some at once."""
+        begun, starts, ends = self._beginnings
+        first, second = begun >> 8, begun & 255
+        chosen = (first == one) | (first == other) | (second == one) | (second == other)
+        starts, ends = starts[chosen], ends[chosen]
+        sizes = ends - starts
+        until = np.cumsum(sizes)
+        forms = np.arange(int(sizes.sum())) + np.repeat(ends - until, sizes)
+        for start in range(0, len(forms), _CHUNK):
+            yield forms[start : start + _CHUNK]
+
+    @cached_property
+    def _beginnings(self) -> tuple[Array, Array, Array]:
+        """The two letters that forms begin with; where those that begin so begin, and where they end."""
+        begun = (self.keys >> np.uint64(48)).astype(np.int64)
+        starts = np.flatnonzero(np.diff(begun, prepend=-1))
+        return begun[starts], starts, np.append(starts[1:], len(begun))
+
+
+_WAYS = {(1, False): ERROR, (1, True): ERROR_BEGUN, (2, False): ERRORS, (2, True): ERRORS_BEGUN}
+
+
+def laid_down(forms: Iterable[Sequence[str]]) -> Columns:
+    """The arrays of a vocabulary; the forms in order, a few thousand at once."""
+    lines, sizes = [np.zeros(0, np.uint8)], [np.zeros(0, np.uint32)]
+    bits: dict[str, list[Array]] = {
+        "keys": [np.zeros(0, np.uint64)], "pairs": [np.zeros(0, np.uint64)],
+        "letters": [np.zeros(0, np.uint32)], "heads": [np.zeros(0, np.uint32)],
+    }  # fmt: skip
+    for some in forms:
+        for start in range(0, len(some), _LINES):
+            signs, long = lines_of(some[start : start + _LINES])
+            lines.append(signs)
+            sizes.append(long)
+            for name, each in bits_of(signs, long).items():
+                bits[name].append(each)
+    whole, long = np.concatenate(lines), np.concatenate(sizes)
+    yield "forms", whole
+    yield "form_at", starts_of(long)
+    yield from bits.items()
+    tails = np.concatenate(tails_of(whole, long))
+    yield "tails", tails
+    yield "tail_keys", keys_at(whole, tails[::STEP].astype(np.int64))
 
 
 def _plausible(word: str, form: str) -> bool:

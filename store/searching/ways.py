@@ -1,10 +1,15 @@
 """By what rule a form of the store answers a typed word, and how well."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from store.model import MatchRule
 
+Array = NDArray[Any]
 ENDINGS = frozenset((
     "e", "en", "er", "et", "ene", "erne", "ens", "ets", "ers", "ernes", "enes", "eren", "eres", "ere", "es",
     "s", "n", "ns", "t", "ts", "r", "rs", "ne", "rne", "nes", "rnes",
@@ -19,6 +24,10 @@ SHORTEST_PART = 3
 """Letters of a part of a compound."""
 LINKS = ("", "s", "e")
 """What may stand between two parts of a compound."""
+LONG_PART = 5
+"""Letters of a part that is known in spite of its ending."""
+LONGEST_ENDING = 4
+"""Letters that a word may have more and be nearly the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +41,45 @@ class Way:
     """0 to 1; the ways of a better rule weigh more than any of a worse one."""
 
 
-EXACT = Way("exact", 0, 1.0)
-ENDED = Way("prefix", 0, 0.78)
-"""The word with an ending, or nearly."""
-BEGUN = Way("prefix", 0, 0.73)
-"""A longer word that begins so."""
-INFLECTED = Way("inflected", 0, 0.61)
-JOINED = Way("compound", 0, 0.60)
-"""Two words of the query as one, or one as two."""
-LAST = Way("compound", 0, 0.52)
-"""The last part of a compound, endings aside."""
-AMID = Way("compound", 0, 0.48)
-"""A part before another."""
-ENDED_PART = Way("inflected", 0, 0.46)
-"""A part of a compound, with another ending."""
-LONG_PART = 5
-"""Letters of a part that is known in spite of its ending."""
-LONGEST_ENDING = 4
-"""Letters that a word may have more and be nearly the word."""
-Ways = dict[int, Way]
-"""By the number of the form in the vocabulary."""
+WAYS = (
+    Way("exact", 0, 1.0), Way("folded", 0, 0.98), Way("prefix", 0, 0.78), Way("prefix", 0, 0.73),
+    Way("inflected", 0, 0.61), Way("compound", 0, 0.60), Way("compound", 0, 0.52), Way("compound", 0, 0.48),
+    Way("inflected", 0, 0.46), Way("typo", 1, 0.30), Way("typo", 1, 0.22), Way("typo", 2, 0.18), Way("typo", 2, 0.12),
+)  # fmt: skip
+"""The best first. A way goes by its place here:"""
+EXACT, FOLDED, ENDED, BEGUN, INFLECTED, JOINED, LAST, AMID, ENDED_PART, ERROR, ERROR_BEGUN, ERRORS, ERRORS_BEGUN = (
+    range(len(WAYS))
+)
+"""As typed; another spelling of it; with an ending, or nearly; a longer word that begins so; another ending; two words
+of the query as one, or one as two; the last part of a compound, endings aside; a part before another; a part with
+another ending; one typing error, or in the beginning; two."""
+
+
+class Found(NamedTuple):
+    """Numbers of forms, and by what way each answers."""
+
+    forms: Array
+    ways: Array
+
+    @classmethod
+    def of(cls, forms: "Array | Sequence[int] | range", way: "int | Array | Sequence[int]") -> "Found":
+        """These forms, all by one way or each by its own."""
+        numbers = np.asarray(forms, np.int64)
+        return cls(numbers, np.full(len(numbers), way, np.uint8) if isinstance(way, int) else np.asarray(way, np.uint8))
+
+    @classmethod
+    def best(cls, found: "Sequence[Found]") -> "Found":
+        """All of them in order, each form by its best way."""
+        forms = np.concatenate([each.forms for each in found] or [_NONE])
+        ways = np.concatenate([each.ways for each in found] or [_NONE.astype(np.uint8)])
+        keys = np.sort(forms << 8 | ways)
+        first = np.ones(len(keys), bool)
+        first[1:] = keys[1:] >> 8 != keys[:-1] >> 8
+        keys = keys[first]
+        return cls(keys >> 8, (keys & 255).astype(np.uint8))
+
+
+_NONE = np.zeros(0, np.int64)
 
 
 def errors_allowed(word: str) -> int:
@@ -64,15 +92,6 @@ def errors_in_beginning(word: str) -> int:
     return 0 if len(word) < 6 else 1 if len(word) < 10 else 2
 
 
-def begun(word: str, form: str) -> Way | None:
-    """How a form answers a word that it begins with, or is."""
-    if not form.startswith(word):
-        return None
-    if form == word or len(word) < 2:
-        return EXACT if form == word else None
-    return ENDED if len(form) - len(word) <= LONGEST_ENDING else BEGUN
-
-
 def stripped(word: str) -> Iterator[str]:
     """What a word may be without an ending."""
     for size in range(1, min(5, len(word) - 3)):
@@ -81,16 +100,3 @@ def stripped(word: str) -> Iterator[str]:
             yield stem
             if len(stem) > 4 and stem[-1] == stem[-2]:  # budgettet: budget
                 yield stem[:-1]
-
-
-def part_of(word: str, form: str) -> Way | None:
-    """How a compound answers one of its parts, which has three letters or more before it."""
-    if len(word) <= SHORTEST_PART or word in SUFFIXES:
-        return None
-    at = form.find(word, SHORTEST_PART)
-    if at < 0:
-        return None
-    rest = form[at + len(word) :]
-    if not rest or rest in ENDINGS:
-        return LAST
-    return AMID if len(rest) >= SHORTEST_PART else None

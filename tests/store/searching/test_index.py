@@ -7,10 +7,7 @@ from hypothesis import strategies as st
 
 from store.model import Span
 from store.searching.entries import Entry, Review
-from store.searching.hits import places
 from store.searching.index import Index
-from store.searching.query import parse
-from store.searching.search import Search
 from tests.store.searching.making import entry, index_of, items, put, rules, texts
 
 
@@ -410,15 +407,3 @@ def test_the_order_of_putting_and_what_was_there_before_change_nothing(
     one, other = index.find(query), index_of(*entries).find(query)
     assert one.hits == other.hits
     assert one.suggestions == other.suggestions
-
-
-@settings(max_examples=15, deadline=None)
-@given(st.lists(st.sampled_from(["skole", "skolevej", "vinterskole", "Skolen", "af", "OK’24", "é\n"]), max_size=30))
-def test_a_hit_by_its_title_is_told_as_if_the_whole_text_were_looked_at(words: list[str]) -> None:
-    said = " ".join(words)
-    index = index_of(entry("1", f"Skolens {said[:40]}", f"{said} skole", decisions=((Span(0, 12), "approved"),)))
-    for query in ("sko", "skole", "skolen", "ok24", "slole"):
-        search = Search.begin(parse(query), index._corpus, str)
-        assert search is not None
-        found = places(search.corpus.taken(0), search.sought, search.fields)
-        assert search.answer(1)[1] == ((search._hit(0, found, 0),) if search.found.any() else ())

@@ -4,22 +4,28 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from store.searching.vocabulary import Vocabulary
-from store.searching.ways import Way, begun, errors_allowed
+from store.searching.ways import BEGUN, ENDED, ENDINGS, WAYS, Found, Way, errors_allowed
 
 letters = st.text(alphabet="abeikls", min_size=1, max_size=12)
 
 
+def told(vocabulary: Vocabulary, found: Found) -> dict[str, Way]:
+    """Forms with their ways."""
+    return {vocabulary[form]: WAYS[way] for form, way in zip(found.forms.tolist(), found.ways.tolist(), strict=True)}
+
+
 def ways(vocabulary: Vocabulary, word: str) -> dict[str, Way]:
     """The forms that a word means without a typing error."""
-    low, high = vocabulary.beginning(word) if len(word) > 1 else (0, 0)
-    found = vocabulary.compounds(word) | vocabulary.inflected(word)
-    begins = {form: way for form in map(vocabulary.__getitem__, range(low, high)) if (way := begun(word, form))}
-    return {vocabulary[number]: way for number, way in found.items()} | begins
+    low, near = vocabulary.ended(word)
+    begun = Found.of(range(low, low + len(near)), [ENDED if each else BEGUN for each in near.tolist()])
+    found = told(vocabulary, Found.best([*([begun] if len(word) > 1 else []), vocabulary.inflected(word)]))
+    found = told(vocabulary, vocabulary.compounds(word)) | found
+    return found | ({word: WAYS[0]} if vocabulary.find(word) >= 0 else {})
 
 
 def guesses(vocabulary: Vocabulary, word: str, *, whole: bool = False) -> dict[str, Way]:
     """The forms that a word means with typing errors."""
-    return {vocabulary[number]: way for number, way in vocabulary.guesses([word], whole=whole).items()}
+    return told(vocabulary, vocabulary.guesses([word], whole=whole))
 
 
 def rule(word: str, standing: str) -> str | None:
@@ -75,6 +81,27 @@ def test_the_better_rule_always_weighs_more() -> None:
     assert weights["plejehjem"] > weights["plejehjemmet"] > weights["kommuneplejehjem"] > guess
 
 
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(alphabet="abåk", min_size=1, max_size=30), max_size=40), st.text(alphabet="abåk", max_size=14))
+def test_what_begins_so_and_what_has_it_as_a_part_is_found_whatever_its_length(forms: list[str], word: str) -> None:
+    vocabulary = Vocabulary.of(forms)
+    low, near = vocabulary.ended(word)
+    standing = sorted(set(forms), key=str.encode)
+    assert [vocabulary[number] for number in range(low, low + len(near))] == [
+        form for form in standing if form.startswith(word)
+    ]
+    assert [vocabulary.find(form) for form in standing] == list(range(len(standing)))
+    if len(word) > 3:
+        parts = {form for form in standing for at in range(len(form)) if _stands_at(form, word, at)}
+        assert set(told(vocabulary, vocabulary.compounds(word))) == parts
+
+
+def _stands_at(form: str, word: str, at: int) -> bool:
+    """Whether a word is a part of a form behind three letters, and before three or none or an ending."""
+    before, rest = form[:at].encode(), form[at + len(word) :]
+    return form[at:].startswith(word) and len(before) >= 3 and (not rest or len(rest.encode()) >= 3 or rest in ENDINGS)
+
+
 def test_one_error_weighs_more_than_two_and_a_whole_word_more_than_a_beginning() -> None:
     found = guesses(Vocabulary.of(["madordning", "madordninger", "maadordnng"]), "madordnnng")
     assert found["madordning"].weight > found["madordninger"].weight
@@ -83,13 +110,13 @@ def test_one_error_weighs_more_than_two_and_a_whole_word_more_than_a_beginning()
 
 def test_words_just_out_of_reach_are_named_nearest_first() -> None:
     vocabulary = Vocabulary.of(["kulturhus", "kulturskole", "kulturkreds"])
-    assert vocabulary.guesses(["kulturkrrrrds"]) == {}
+    assert guesses(vocabulary, "kulturkrrrrds") == {}
     assert [vocabulary[number] for number in vocabulary.nearest("kulturkrrrrds")] == ["kulturkreds"]
     assert vocabulary.nearest("musik") == []
 
 
 def test_a_cancelled_guess_ends_at_once() -> None:
-    assert Vocabulary.of(["budget"]).guesses(["budjet"], cancelled=lambda: True) == {}
+    assert len(Vocabulary.of(["budget"]).guesses(["budjet"], cancelled=lambda: True).forms) == 0
 
 
 @settings(max_examples=300, deadline=None)

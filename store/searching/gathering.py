@@ -1,0 +1,210 @@
+"""Postings being made: texts taken in, then turned over from what stands in them to where it stands."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from store.model import Field
+from store.searching.arrays import Columns
+from store.searching.postings import BITS, END, FIELDS, FOLLOWED, NO_WORD
+from store.searching.signs import lines_of, starts_of
+from store.searching.stems import SHORTEST, stem_number
+from store.searching.vocabulary import laid_down
+from store.searching.words import pieces, taken_apart
+
+Array = NDArray[Any]
+Word = tuple[str, str]
+"""A form, and one of its spellings in lower case."""
+Region = tuple[int, int, Field]
+"""A stretch of a text and what it is."""
+_LONGEST_GAP = 0xFFFF
+_AT_ONCE = 1 << 12
+
+
+class Gathering:
+    """The words of rows. Texts are only taken apart; what is to be known of a word is found out once, at the end."""
+
+    def __init__(self) -> None:
+        self._known = _Numbers({"": 0})
+        """Words as they stand in the texts; the empty one is the end of a text."""
+        self._words = array("I")
+        self._sizes = array("I")
+        """Of what stands before each word and of the word, in turn."""
+        self._regions: list[tuple[int, int, int]] = []
+        self._signs = 0
+        self._ends = array("Q", [0])
+        self._languages: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._languages)
+
+    def add(self, texts: Iterable[tuple[str, Iterable[Region]]], language: str) -> None:
+        """Take in the next row: texts, each with what it is and what its stretches are, the better later."""
+        for text, regions in texts:
+            apart = taken_apart(text)
+            self._words.extend(map(self._known.__getitem__, apart[1::2]))
+            self._words.append(0)
+            self._sizes.extend(map(len, apart))
+            self._sizes.append(0)
+            for number, (first, last, field) in enumerate(regions):
+                place = FOLLOWED if number and field == "follow_up" else FIELDS.index(field)
+                self._regions.append((self._signs + first, self._signs + last, place))
+            self._signs += len(text)
+        self._ends.append(len(self._words))
+        self._languages.append(language)
+
+    def packed(self) -> Columns:
+        """The arrays of the postings. Leaves nothing here."""
+        words, numbers, firsts, counts, places = self._numbered()
+        raw = np.frombuffer(self._words, np.uint32)
+        sizes = np.frombuffer(self._sizes, np.uint32)
+        ends = np.cumsum(sizes, dtype=np.int64)
+        starts, ends = ends[0::2], ends[1::2]
+        fields = np.zeros(len(raw), np.uint8)
+        regions = np.array(self._regions, np.int64).reshape(-1, 3)
+        first, until = np.searchsorted(starts, regions[:, 0]), np.searchsorted(ends, regions[:, 1], "right")
+        for low, high, place in zip(first.tolist(), until.tolist(), regions[:, 2].tolist(), strict=True):
+            here = fields[low:high]
+            fields[low:high] = here | FOLLOWED if place == FOLLOWED else here & FOLLOWED | place
+        times = counts[raw]
+        until = np.cumsum(times)
+        which = np.arange(int(until[-1]) if len(until) else 0) + np.repeat(firsts[raw] - (until - times), times)
+        begins = np.repeat(starts, times) + places[which]
+        tokens = numbers[which] << np.uint32(BITS) | np.repeat(fields, times)
+        tokens[numbers[which] == NO_WORD] = NO_WORD << BITS
+        tokens[np.repeat(raw, times) == 0] = END
+        row_at = np.concatenate([[0], until])[np.frombuffer(self._ends, np.uint64).astype(np.int64)]
+        gaps = np.diff(begins, prepend=0)
+        if len(gaps) and int(gaps.max()) > _LONGEST_GAP:
+            tokens, gaps, row_at = _filled(tokens, gaps, row_at)
+        yield from turned_over(tokens, row_at, len(words))
+        yield "tokens", tokens
+        yield "gaps", gaps.astype(np.uint16)
+        yield "row_at", row_at.astype(np.uint64)
+        yield from laid_down_words([words])
+        yield from self._stems(words, tokens, row_at)
+
+    @property
+    def languages(self) -> list[str]:
+        """Of the texts."""
+        return sorted(set(self._languages))
+
+    def _numbered(self) -> tuple[list[Word], Array, Array, Array, Array]:
+        """The words in order; of every piece its word; of each word of the texts the first piece, how many, where."""
+        of: dict[Word, int] = {}
+        numbers, places, counts = array("I"), array("I"), array("I")
+        for standing in self._known:
+            found = pieces(standing) or [("", "", 0)]
+            counts.append(len(found))
+            for form, spelling, place in found:
+                numbers.append(of.setdefault((form, spelling), len(of)) if form else NO_WORD)
+                places.append(place)
+        words = _in_order(of)
+        order = np.empty(len(of), np.uint32)
+        order[np.fromiter(map(of.__getitem__, words), np.int64, len(of))] = np.arange(len(of), dtype=np.uint32)
+        of_piece, long = np.frombuffer(numbers, np.uint32), np.frombuffer(counts, np.uint32).astype(np.int64)
+        of_piece = np.where(of_piece == NO_WORD, NO_WORD, np.append(order, 0)[np.minimum(of_piece, len(of))])
+        return (
+            words,
+            of_piece.astype(np.uint32),
+            np.cumsum(long) - long,
+            long,
+            np.frombuffer(places, np.uint32).astype(np.int64),
+        )
+
+    def _stems(self, words: Sequence[Word], tokens: Array, row_at: Array) -> Columns:
+        """Numbers of stems in order, and beside each a form that has it."""
+        forms = [form for form, _ in groupby(map(itemgetter(0), words))]
+        number = {form: place for place, form in enumerate(forms)}
+        of = np.fromiter((number[form] for form, _ in words), np.int64, len(words))
+        languages = np.array(self._languages)
+        pairs: list[tuple[int, int]] = []
+        for language in self.languages:
+            standing = tokens[np.repeat(languages == language, np.diff(row_at))] >> BITS
+            places = np.unique(of[np.unique(standing[standing != NO_WORD])]).tolist()
+            long = (place for place in places if len(forms[place]) >= SHORTEST)
+            pairs += [(stem_number(forms[place], language), place) for place in long]
+        return laid_down_stems(np.array(pairs, np.int64).reshape(-1, 2))
+
+
+class _Numbers(dict[str, int]):
+    """Numbers for words, given as they come."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+def _in_order(words: Iterable[Word]) -> list[Word]:
+    """The words sorted, some at once: a single sort would let nobody else run meanwhile."""
+    some: dict[str, list[Word]] = {}
+    for word in words:
+        some.setdefault(word[0][:2], []).append(word)
+    return [word for beginning in sorted(some) for word in sorted(some[beginning])]
+
+
+def _filled(tokens: Array, gaps: Array, row_at: Array) -> tuple[Array, Array, Array]:
+    """With something that is no word in every gap too long."""
+    more = np.maximum(gaps - 1, 0) // _LONGEST_GAP
+    places = np.cumsum(1 + more)
+    filled = np.full(int(places[-1]), NO_WORD << BITS, np.uint32)
+    filled[places - 1] = tokens
+    all_gaps = np.full(len(filled), _LONGEST_GAP, np.int64)
+    all_gaps[places - 1] = gaps - more * _LONGEST_GAP
+    return filled, all_gaps, np.append(places - 1 - more, len(filled))[row_at]
+
+
+def turned_over(tokens: Array, row_at: Array, words: int) -> Columns:
+    """For every word the rows in which it stands, once each, in the best of its fields there."""
+    rows = np.repeat(np.arange(len(row_at) - 1, dtype=np.uint64), np.diff(row_at))
+    stands = tokens >> BITS != NO_WORD
+    tokens, rows = tokens[stands], rows[stands]
+    fields = (tokens & (FOLLOWED - 1)) << 1 | (tokens & FOLLOWED) >> 3
+    keys = (tokens >> BITS).astype(np.uint64) << np.uint64(32) | rows << np.uint64(BITS) | fields
+    keys.sort()
+    last = np.ones(len(keys), bool)
+    last[:-1] = keys[1:] >> BITS != keys[:-1] >> BITS
+    ends = np.flatnonzero(last)
+    followed = np.bitwise_or.reduceat(keys & 1, np.append(0, ends[:-1] + 1)) if len(ends) else keys
+    best = keys[ends]
+    yield "posted_at", starts_of(np.bincount((best >> 32).astype(np.int64), minlength=words))
+    posted = best & np.uint64(0xFFFFFFFF & -1 << BITS) | (best & 14) >> 1 | followed << np.uint64(3)
+    yield "posted", posted.astype(np.uint32)
+
+
+def laid_down_words(chunks: Iterable[Sequence[Word]]) -> Columns:
+    """The arrays of words in order, those of one form in one chunk."""
+    lines, sizes, spelled = [np.zeros(0, np.uint8)], [np.zeros(0, np.uint32)], array("I")
+
+    def forms() -> Iterator[list[str]]:
+        count = 0
+        for words in chunks:
+            for start in range(0, len(words), _AT_ONCE):
+                line, size = lines_of([spelling for _, spelling in words[start : start + _AT_ONCE]])
+                lines.append(line)
+                sizes.append(size)
+            found: list[str] = []
+            for number, (form, _) in enumerate(words, count):
+                if not found or found[-1] != form:
+                    found.append(form)
+                    spelled.append(number)
+            count += len(words)
+            yield found
+        spelled.append(count)
+
+    yield from laid_down(forms())
+    yield "spelled", np.frombuffer(spelled, np.uint32)
+    yield "spellings", lines
+    yield "spelling_at", starts_of(np.concatenate(sizes))
+
+
+def laid_down_stems(pairs: Array) -> Columns:
+    """The arrays of stems, given with the numbers of forms that have them."""
+    pairs = np.unique(pairs, axis=0)
+    yield "stems", pairs[:, 0].astype(np.int64)
+    yield "stem_forms", pairs[:, 1].astype(np.uint32)

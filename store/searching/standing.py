@@ -1,0 +1,63 @@
+"""Where the words of a query stand in a text, by the numbers of its words: no text is read for it."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from store.searching.postings import Postings, Row
+from store.searching.signs import among
+from store.searching.ways import Found
+
+Array = NDArray[Any]
+
+
+class Sequel(NamedTuple):
+    """Words that follow one another."""
+
+    words: tuple[Mapping[int, int], ...]
+    """For each the words that it may be, and how many parts each of these has."""
+    way: int
+    """How such a stretch answers."""
+
+
+def stand(row: Row, found: Found) -> tuple[Array, Array]:
+    """The places of these words in a row, and how each answers."""
+    if not len(found.forms):
+        return _NONE, found.ways
+    at = np.searchsorted(found.forms, row.words)
+    at[at == len(found.forms)] = 0
+    places = np.flatnonzero(found.forms[at] == row.words)
+    return places, found.ways[at[places]]
+
+
+def follow(row: Row, sequel: Sequel) -> tuple[Array, Array]:
+    """Where words follow one another in a row: the places of the first and of the last."""
+    firsts = lasts = after = _NONE
+    for number, words in enumerate(sequel.words):
+        places = np.flatnonzero(among(row.words, np.array(sorted(words), np.int64)))
+        if not number:
+            firsts = lasts = places
+        else:
+            at = np.searchsorted(row.ordinals[places], after)
+            there = np.append(row.ordinals[places], -1)[at] == after
+            firsts, lasts = firsts[there], places[at[there]]
+        parts = np.array([words[word] for word in row.words[lasts].tolist()], np.int64)
+        after = row.ordinals[lasts] + parts
+    return firsts, lasts
+
+
+def rows_with_all(postings: Postings, sequel: Sequel) -> Array:
+    """The rows that have all the words, in order."""
+    words = [np.array(sorted(each), np.int64) for each in sequel.words]
+    words.sort(key=lambda each: sum(map(postings.frequency, each.tolist())))
+    rows = np.unique(postings.rows_with(words[0]))
+    for more in words[1:] if len(rows) else ():
+        there = np.zeros(postings.count, bool)
+        there[postings.rows_with(more)] = True
+        rows = rows[there[rows]]
+    return rows
+
+
+_NONE = np.zeros(0, np.int64)
