@@ -1,4 +1,4 @@
-"""What stands on one line where there is room for some of it: what matters least gets shorter first, then goes."""
+"""What stands on one line where there is room for some of it: all of it gets shorter, then what matters least goes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Part:
     weight: int
     """What weighs least is shortened first."""
     forms: tuple[str, ...]
-    """The longest first; where the last is empty it may be left out."""
+    """The longest first; where the last is empty it may be left out, once all are as short as can be."""
     cut: bool = False
     """Whether it may be cut anywhere, when all else is as short as can be."""
 
@@ -31,9 +31,12 @@ def fitted(parts: Sequence[Part], width: int) -> tuple[str, ...]:
     def forms() -> list[str]:
         return [part.forms[form] for part, form in zip(parts, at, strict=True)]
 
-    for place in by_weight:
-        while _cells(forms()) > width and at[place] + 1 < len(parts[place].forms):
-            at[place] += 1
+    for left_out in (False, True):
+        for place in by_weight:
+            shorter = parts[place].forms[at[place] + 1 :]
+            for _ in shorter if left_out else filter(None, shorter):
+                if _cells(forms()) > width:
+                    at[place] += 1
     found = forms()
     for place in by_weight:
         over = _cells(found) - width

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from store.model import Decided, FollowUp, Hit, Match, Meeting, Row, Span
 from store.text import visible
+from tui.fitting import BETWEEN, Part, fitted
 from tui.votes import counted
 from tui.words import quoted, say
 
@@ -94,19 +95,29 @@ def body_of(meeting: Meeting) -> str:
     return f"{guess.value}?" if guess else say("meeting.no_body")
 
 
-def meeting_line(meeting: Meeting, width: int) -> Content:
-    """A meeting in a list: date, body, title, and what there is to do in it."""
-    counts = meeting.follow_ups
-    facts = [say("meeting.reviewed", reviewed=meeting.reviewed, items=meeting.items)]
-    if counts.proposed + counts.open:
-        facts.append(say("meeting.follow_ups", count=counts.proposed + counts.open))
-    if meeting.annotations:
-        facts.append(say("meeting.notes", count=meeting.annotations))
-    left = Content.assemble((f"{date_of(meeting):<11} ", "bold"), line(body_of(meeting)))
+def meeting_line(meeting: Meeting, width: int, unread: int) -> Content:
+    """A meeting in a list: a sign where something is unread, date, body, title, and what there is to do in it.
+
+    Where it is narrow what there is to do is said as far as the body is not cut for it.
+    """
+    to_do = meeting.follow_ups.proposed + meeting.follow_ups.open
+    reviewed = say("meeting.reviewed", reviewed=meeting.reviewed, items=meeting.items) if meeting.reviewed else ""
+    if meeting.reviewed >= meeting.items > 0:
+        reviewed = say("meeting.all_reviewed")
+    parts = (
+        Part(3, (say("meeting.unread", count=unread) if unread else "",)),
+        Part(1, (reviewed, "")),
+        Part(2, (say("meeting.follow_ups", count=to_do) if to_do else "", "")),
+        Part(0, (say("meeting.notes", count=meeting.annotations) if meeting.annotations else "", "")),
+    )
+    sign = PROGRESS_SIGNS["unread" if unread else "read"]
+    taken = len(f"{sign} {date_of(meeting):<11} ") + line(body_of(meeting)).cell_length
+    facts = fitted(parts, max(width - taken - 2, width // 4))
+    left = Content.assemble((f"{sign} {date_of(meeting):<11} ", "bold"), line(body_of(meeting)))
     names = [meeting.title if meeting.title != meeting.body else None, None if meeting.date else meeting.about]
     if told := " · ".join(name for name in names if name):
         left = Content.assemble(left, "  ", line(told).stylize("dim"))
-    return columns(left, Content(" · ".join(facts)), width)
+    return columns(left, Content(BETWEEN.join(filter(None, facts))), width)
 
 
 def hit_line(hit: Hit, meeting: Meeting | None, width: int) -> Content:

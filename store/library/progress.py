@@ -74,6 +74,10 @@ class Progress:
             return "unread"
         return "read" if digest == _digest(item) else "changed"
 
+    def read_items(self) -> frozenset[str]:
+        """The ids of all items that were read, in whatever version. Only after `load`."""
+        return frozenset((*(self._known or {}), *self._new))
+
     def mark(self, item: Item) -> bool:
         """Say that an item was read, as it is now; whether that is news."""
         if self.state(item) == "read":

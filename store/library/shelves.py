@@ -1,11 +1,12 @@
 """Meetings in the order one likes, by year or by body and year, with how much was on the agenda month by month."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from store.model import Meeting
+from store.library.ids import document_of
+from store.model import Head, Meeting
 
 Order = Literal["date", "body", "open"]
 """The newest first; by the name of the body; with most to follow up first."""
@@ -54,11 +55,22 @@ def shelves(meetings: Iterable[Meeting], order: Order) -> tuple[Shelf, ...]:
     return tuple(Shelf(None, year, tuple(held)) for year, held in groupby(meetings, key=_year))
 
 
-def wants(word: str, meeting: Meeting) -> bool | None:
+def unread(meetings: Iterable[Meeting], heads: Mapping[str, Head], done: Collection[str]) -> dict[str, int]:
+    """By meeting how many of its items are not `done`, which are those that were read or reviewed, by id."""
+    begun = {document_of(item) for item in done}
+    counts = {}
+    for meeting in meetings:
+        paper = (*meeting.minutes, *meeting.agenda, *meeting.other)[0]
+        read = sum(item in done for item, _, _ in heads[paper].items) if paper in begun and paper in heads else 0
+        counts[meeting.id] = max(0, meeting.items - read)
+    return counts
+
+
+def wants(word: str, meeting: Meeting, unread: int) -> bool | None:
     """Whether `is:unread`, `is:open` or `is:proposed` holds of a meeting; None where the word is no such filter."""
     match word:
         case "is:unread":
-            return meeting.reviewed < meeting.items
+            return unread > 0
         case "is:open":
             return meeting.follow_ups.open > 0
         case "is:proposed":

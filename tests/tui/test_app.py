@@ -134,11 +134,11 @@ async def test_a_store_out_of_reach_is_said_once(library: Library, monkeypatch: 
 
 async def test_a_change_of_another_process_is_shown(library: Library) -> None:
     async with running(library) as pilot:
-        await wait_for_text(pilot, "0 of 1 reviewed")
+        await wait_for_text(pilot, "1 unread")
         other = Library(library.context)
         other.notes.set_reviewed(first_item(other), True)
         other.close()
-        await wait_for_text(pilot, "1 of 1 reviewed")
+        await wait_for_text(pilot, "reviewed · 1 follow-up")
 
 
 async def test_leaving_waits_for_what_was_asked_for(library: Library) -> None:

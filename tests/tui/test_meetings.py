@@ -24,7 +24,7 @@ async def test_meetings_are_listed_with_what_there_is_to_do(library: Library) ->
     async with running(library) as pilot:
         await wait_for_text(pilot, "2 of 2")
         await wait_for_text(pilot, "2025-03-05")
-        await wait_for_text(pilot, "0 of 3 reviewed")
+        await wait_for_text(pilot, "3 unread")
         await wait_for_text(pilot, "no date")
 
 
@@ -93,7 +93,7 @@ async def test_a_folder_is_imported_by_name_with_completion(
 
 async def test_what_is_named_at_the_start_is_imported_first(empty_library: Library, papers: Path) -> None:
     async with running(empty_library, imports=[papers / "referat.txt"]) as pilot:
-        await wait_for_text(pilot, "0 of 3 reviewed")
+        await wait_for_text(pilot, "3 unread")
         current = showing(pilot, MeetingsPlace).meeting
         assert current
         assert current.date == "2025-03-05"

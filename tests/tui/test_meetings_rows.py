@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from store.library import Library
 from store.library.shelves import shelves, wants
 from store.model import FollowUpCounts, Meeting
-from tests.tui.conftest import running, screen_text, wait_for_text
+from tests.tui.conftest import burst, running, said, screen_text, wait_for_text, wait_until
 from tui.screens.meetings_rows import BARS, rows_of, sparkline
 
 
@@ -64,7 +64,36 @@ def test_every_count_has_a_bar_and_the_greatest_a_full_one(counts: list[int]) ->
     [("is:unread", True), ("is:open", True), ("is:proposed", False), ("is:late", None), ("", None)],
 )
 def test_filters_ask_for_what_there_is_to_do(word: str, expected: bool | None) -> None:
-    assert wants(word, NEW) is expected
+    assert wants(word, NEW, unread=2) is expected
+    assert not wants("is:unread", NEW, unread=0)
+
+
+async def test_years_fold_under_their_headings_and_the_cursor_stays_with_them(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "▾ 2025  1 meeting, 3 items")
+        burst(pilot.app, "h")
+        await wait_until(pilot, lambda: "stand under no heading" in said(pilot.app))
+        burst(pilot.app, "j", "h")
+        await wait_for_text(pilot, "▸ 2025  1 meeting, 3 items")
+        assert "2025-03-05" not in screen_text(pilot.app)
+        burst(pilot.app, "enter")
+        await wait_for_text(pilot, "2025-03-05")
+        burst(pilot.app, "z", "/", *"klima")
+        await wait_for_text(pilot, "2025-03-05")
+        burst(pilot.app, "escape", "escape", "l", "enter")
+        await wait_for_text(pilot, "referat.txt")
+
+
+async def test_items_that_nobody_read_or_reviewed_are_counted(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "• 2025-03-05  Teknik- og Klimaudvalget")
+        await wait_for_text(pilot, "4 unread · 2 of 2")
+        burst(pilot.app, "j", "enter")
+        await wait_for_text(pilot, "referat.txt")
+        await pilot.press("J", "J", "1")
+        await wait_for_text(pilot, "1 unread · 2 of 2")
+        burst(pilot.app, "/", *"is:unread klima")
+        await wait_for_text(pilot, "0 of 2")
 
 
 async def test_headings_are_shown_and_the_order_goes_round(library: Library) -> None:

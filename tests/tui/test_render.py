@@ -38,7 +38,7 @@ HIT = Hit(
 
 def test_markup_controls_and_ends_of_line_are_characters_like_any_other() -> None:
     assert line(HOSTILE).plain == SHOWN
-    assert SHOWN in meeting_line(MEETING, 200).plain
+    assert SHOWN in meeting_line(MEETING, 200, 0).plain
     assert SHOWN in hit_line(HIT, MEETING, 200).plain
     assert SHOWN in task_line(FollowUp(id="f", item="m.1", department=None, text=HOSTILE), 80).plain
     assert SHOWN in item_line(replace(ROW, minutes=ItemRef("m.1", "1", HOSTILE)), look=True, reviewed=False).plain
@@ -101,5 +101,5 @@ def test_any_text_and_any_spans_make_one_line(text: str, spans: list[tuple[int, 
 
 def test_a_meeting_without_a_date_says_what_it_was_about() -> None:
     undated = replace(MEETING, date=None, about="Ny kantine")
-    assert "Ny kantine" in meeting_line(undated, 200).plain
-    assert "Ny kantine" not in meeting_line(replace(undated, date="2025-03-05"), 200).plain
+    assert "Ny kantine" in meeting_line(undated, 200, 0).plain
+    assert "Ny kantine" not in meeting_line(replace(undated, date="2025-03-05"), 200, 0).plain

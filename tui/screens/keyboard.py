@@ -5,10 +5,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual import events
+from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from tui.keys import OF_A_FIELD, key_name
+from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from tui.app import ReferatApp
@@ -56,6 +59,31 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
             callback()
         else:
             self._waiting.append(callback)
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Put the focus on a widget, and the terminal's own cursor where it is."""
+        super().set_focus(widget, scroll_visible, from_app_focus)
+        self.place_cursor()
+
+    def on_screen_resume(self) -> None:
+        """Put the terminal's own cursor where the focus is: another screen had it."""
+        self.place_cursor()
+
+    def place_cursor(self) -> None:
+        """Put the terminal's own cursor where the focus is, once all have their places: screen readers follow it."""
+        if self.is_running:
+            self.call_after_refresh(self._place_cursor)
+
+    def _place_cursor(self) -> None:
+        widget, before = self.focused, self.app.cursor_position
+        if isinstance(widget, Input | TextArea):
+            inside = widget.content_region
+            x, y = widget.cursor_screen_offset  # outside where a long text has not scrolled yet
+            self.app.cursor_position = Offset(min(x, inside.right - 1), y)
+        elif isinstance(widget, Lines):
+            widget.place_cursor()
+        if widget and self.is_current and self.app.cursor_position != before:
+            widget.refresh()  # the terminal is told with what is painted next
 
     async def on_mount(self) -> None:
         """Do what waited for the screen: callbacks, then keys."""

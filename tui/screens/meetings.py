@@ -1,20 +1,23 @@
 """The place Meetings: what has been imported, with what there is to do in it."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
 
+from store.library import Library
 from store.library.corrections import as_date
-from store.library.shelves import ORDERS, Order, wants
+from store.library.shelves import ORDERS, Order, unread, wants
 from store.model import Meeting, Message, message
 from store.text import fold
 from tui import paths
 from tui.commands import Command, Where
-from tui.render import body_of, date_of
+from tui.render import body_of, date_of, sentences
 from tui.screens.ask import AskDialog
 from tui.screens.importing import import_files
-from tui.screens.meetings_rows import MeetingRow, row_content, row_key, rows_of
+from tui.screens.meetings_rows import Heading, MeetingRow, Name, can_choose, row_content, row_key, rows_of
 from tui.screens.place import Place
 from tui.screens.taking_out import forget, remove
 from tui.widgets.query_line import QueryLine
@@ -24,6 +27,8 @@ from tui.words import say
 
 SETTLED = 0.5
 """Seconds after which the meetings are painted, and nothing is awaited."""
+Got = tuple[tuple[Meeting, ...], tuple[str, ...], dict[str, int]]
+"""The meetings, what each is found by, and how many of its items are not read."""
 ON_A_MEETING = ("open", "correct", "remove", "forget")
 """What can be done only with a meeting under the cursor."""
 
@@ -38,13 +43,20 @@ class MeetingsPlace(Place):
         self._meetings: tuple[Meeting, ...] = ()
         self._folded: tuple[str, ...] = ()
         self._select: str | None = None
+        self._found: Sequence[Meeting] = ()
+        """What is shown of them, folded or not."""
         self._loaded = False
         self._order: Order = "date"
+        self._unread: dict[str, int] = {}
+        """By meeting how many of its items are not read."""
+        self._folded_shelves: set[Name] = set()
 
     def body(self) -> ComposeResult:
         """The line that narrows, and the list."""
         yield QueryLine(typed=self._narrow, placeholder=say("meetings.filter"))
-        yield VirtualList[MeetingRow](row_content, key=row_key, selectable=lambda row: isinstance(row, Meeting))
+        yield VirtualList[MeetingRow](
+            lambda row, width: row_content(row, width, self._unread), key=row_key, selectable=can_choose
+        )
 
     def mounted(self) -> None:
         """Begin in the list."""
@@ -64,19 +76,30 @@ class MeetingsPlace(Place):
     def reload(self) -> None:
         """Get the meetings and what they are found by."""
 
-        def get() -> tuple[tuple[Meeting, ...], tuple[str, ...]]:
+        def get() -> Got:
             meetings = self.library.registers.meetings()
-            return meetings, tuple(map(_found_by, meetings))
+            return meetings, tuple(map(_found_by, meetings)), count_unread(self.library, meetings)
 
         self.fetch("meetings", get, self._show)
+
+    def on_screen_resume(self) -> None:
+        """Take in, too, what was read meanwhile."""
+        if self._loaded and not self.fetching("meetings"):
+            self.fetch("unread", partial(count_unread, self.library, self._meetings), self._show_unread, hold=False)
+
+    def _show_unread(self, unread: dict[str, int]) -> None:
+        if unread != self._unread:
+            self._unread = unread
+            self._narrow(self.query_one(QueryLine).value)
 
     def select(self, meeting: str) -> None:
         """Put the cursor on this meeting, now or when it is there."""
         self._select = meeting
+        self._folded_shelves.clear()
         self._narrow(self.query_one(QueryLine).value)
 
-    def _show(self, got: tuple[tuple[Meeting, ...], tuple[str, ...]]) -> None:
-        self._meetings, self._folded = got
+    def _show(self, got: Got) -> None:
+        self._meetings, self._folded, self._unread = got
         self._loaded = True
         self.list.set_empty(Content(say("meetings.nothing_fits" if self._meetings else "meetings.empty")))
         self._narrow(self.query_one(QueryLine).value)
@@ -93,28 +116,66 @@ class MeetingsPlace(Place):
         found = [
             meeting
             for meeting, folded in zip(self._meetings, self._folded, strict=True)
-            if all(wants(word, meeting) if word.startswith("is:") else plain in folded for word, plain in words)
+            if all(
+                wants(word, meeting, self._unread[meeting.id]) if word.startswith("is:") else plain in folded
+                for word, plain in words
+            )
         ]
-        self.list.set_rows(rows_of(found, self._order), keep=self._select)
+        self._show_rows(found)
         if any(meeting.id == self._select for meeting in found):
             self._select = None
         if self._loaded:
             count = say("meetings.count", shown=len(found), of=len(self._meetings))
-            order = "" if self._order == "date" else say(f"meetings.order.{self._order}") + " · "
-            self.query_one(Tabs).note(Content(order + count if self._meetings else ""))
+            left = sum(self._unread[meeting.id] for meeting in found)
+            order = say(f"meetings.order.{self._order}") if self._order != "date" else ""
+            told = ((order, say("meeting.unread", count=left) if left else "", count), (order, count), (count,))
+            self.query_one(Tabs).note(*(sentences(parts) if self._meetings else Content() for parts in told))
+
+    def _show_rows(self, found: Sequence[Meeting], keep: object = None) -> None:
+        """Show these under their headings; what is narrowed is not folded."""
+        self._found = found
+        folded = () if self.query_one(QueryLine).value else self._folded_shelves
+        self.list.set_rows(rows_of(found, self._order, folded), keep=keep or self._select)
 
     def why_not(self, command: Command) -> Message | None:
         """What needs a meeting under the cursor cannot be done without one."""
         if command.name in (*ON_A_MEETING, "find") and not self._meetings:
             return message("meetings.none_yet")
+        if command.name == "open" and isinstance(self.list.current, Heading):
+            return None
         if command.name in ON_A_MEETING and self.meeting is None:
             return message("meetings.none_here")
+        if command.name == "fold" and self._heading is None:
+            return message("meetings.nothing_to_fold")
         return None
 
     def open_row(self) -> None:
-        """Open the meeting in Review."""
+        """Open the meeting in Review; unfold what is folded."""
         if self.meeting:
             self.program.open_meeting(self.meeting.id)
+        else:
+            self.action_fold(-1)
+
+    @property
+    def _heading(self) -> Heading | None:
+        """The heading under the cursor or above it."""
+        above = reversed(self.list.rows[: self.list.cursor + 1])
+        return next((row for row in above if isinstance(row, Heading)), None)
+
+    def action_fold(self, step: int) -> None:
+        """Fold what stands under the heading of the row under the cursor, or unfold it."""
+        heading = self._heading
+        if heading is None or heading.folded == (step > 0):
+            return
+        self._folded_shelves ^= {heading.name}
+        self._show_rows(self._found, keep=heading.name if step > 0 else heading.shelf.meetings[0].id)
+
+    def action_fold_all(self) -> None:
+        """Fold everything under its headings, or unfold it all."""
+        shown = {row.name for row in self.list.rows if isinstance(row, Heading)}
+        here = self._heading
+        self._folded_shelves = set() if self._folded_shelves else shown
+        self._show_rows(self._found, keep=here.name if here and self._folded_shelves else None)
 
     def action_back(self) -> None:
         """Show all meetings again."""
@@ -176,6 +237,13 @@ def _check_date(typed: str) -> None:
     """An empty line takes the date back; else it must be one."""
     if typed:
         as_date(typed)
+
+
+def count_unread(library: Library, meetings: Sequence[Meeting]) -> dict[str, int]:
+    """By meeting how many of its items were neither read nor reviewed. Reads a file: not for the thread that draws."""
+    library.progress.load()
+    done = library.progress.read_items() | library.registers.reviewed()
+    return unread(meetings, library.registers.heads(), done)
 
 
 def _found_by(meeting: Meeting) -> str:

@@ -1,53 +1,83 @@
 """Rows of the place Meetings: meetings, and above those that stand together a heading with their months."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
 
 from store.library.shelves import Order, Shelf, shelves
 from store.model import Meeting
+from tui.fitting import BETWEEN, Part, fitted
 from tui.render import columns, line, meeting_line
 from tui.words import say
 
 BARS = "▁▂▃▄▅▆▇█"
 NOTHING = "·"
+NARROW = 60
+"""Columns below which there are no bars."""
+OPEN, FOLDED = "▾", "▸"
+
+Name = tuple[str | None, str]
+"""Of a shelf: body and year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands above the meetings of a shelf."""
+    """What stands above the meetings of a shelf, or in their place."""
 
     shelf: Shelf
+    folded: bool = False
+
+    @property
+    def name(self) -> Name:
+        """By which it is known."""
+        return self.shelf.body, self.shelf.year
 
 
 MeetingRow = Meeting | Heading
 
 
-def rows_of(meetings: Sequence[Meeting], order: Order) -> list[MeetingRow]:
-    """The meetings with their headings. What has neither year nor body needs none."""
+def rows_of(meetings: Sequence[Meeting], order: Order, folded: Collection[Name] = ()) -> list[MeetingRow]:
+    """The meetings with their headings; of what is folded the heading alone. Without year and body there is none."""
     rows: list[MeetingRow] = []
     for shelf in shelves(meetings, order):
+        heading = Heading(shelf, (shelf.body, shelf.year) in folded)
         if shelf.year or shelf.body:
-            rows.append(Heading(shelf))
-        rows += shelf.meetings
+            rows.append(heading)
+        if not heading.folded:
+            rows += shelf.meetings
     return rows
 
 
-def row_content(row: MeetingRow, width: int) -> Content:
-    """A meeting, or a heading: body and year, how many meetings and items, and the items month by month."""
+def can_choose(row: MeetingRow) -> bool:
+    """The cursor stands on meetings, and on what is folded."""
+    return isinstance(row, Meeting) or row.folded
+
+
+def row_content(row: MeetingRow, width: int, unread: Mapping[str, int]) -> Content:
+    """A meeting, or a heading: body and year, how many meetings and items, and the items month by month.
+
+    `unread`: by meeting how many of its items are not read.
+    """
     if isinstance(row, Meeting):
-        return meeting_line(row, width)
+        return meeting_line(row, width, unread.get(row.id, row.items))
     shelf = row.shelf
-    named = line(" · ".join(part for part in (shelf.body, shelf.year or say("meeting.no_date")) if part))
-    counts = say("meetings.shelf", meetings=len(shelf.meetings), items=shelf.items)
-    left = Content.assemble(named.stylize("bold"), "  ", (counts, "dim"))
-    return columns(left, Content(sparkline(shelf.months)), width)
+    named = " · ".join(part for part in (shelf.body, shelf.year or say("meeting.no_date")) if part)
+    left = sum(unread.get(meeting.id, meeting.items) for meeting in shelf.meetings)
+    bars = sparkline(shelf.months) if width >= NARROW else ""
+    parts = (
+        Part(9, (line(named).plain,), cut=True),
+        Part(3, (say("meetings.shelf", meetings=len(shelf.meetings), items=shelf.items), "")),
+        Part(5, (say("meeting.unread", count=left) if left else "", "")),
+    )
+    name, *counts = fitted(parts, width - len(bars) - 3)
+    told = Content.assemble((f"{FOLDED if row.folded else OPEN} {name}", "bold"), "  ")
+    return columns(told + Content.styled(BETWEEN.join(filter(None, counts)), "dim"), Content(bars), width)
 
 
 def row_key(row: MeetingRow) -> object:
     """What a row is known by."""
-    return row.id if isinstance(row, Meeting) else (row.shelf.body, row.shelf.year)
+    return row.id if isinstance(row, Meeting) else row.name
 
 
 def sparkline(counts: Sequence[int]) -> str:

@@ -18,7 +18,10 @@ class Pane(StillVertical):
 
     DEFAULT_CSS = """
     Pane { width: 1fr; border-left: vkey $foreground 30%; }
-    Pane > .name { height: 1; width: 1fr; padding: 0 1; text-style: bold; background: $boost; }
+    Pane > .name {
+        height: 1; width: 1fr; padding: 0 1; text-style: bold; background: $boost;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     Pane.-here > .name { text-style: bold underline; background: $primary 40%; }
     """
 

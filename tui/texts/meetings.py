@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "hint.meetings.sort": "sort",
     "meetings.shelf": "{meetings:meeting|meetings}, {items:item|items}",
     "meetings.sorted": "Sorted {order}.",
+    "meetings.nothing_to_fold": "These meetings stand under no heading.",
     "meetings.order.date": "by date",
     "meetings.order.body": "by body",
     "meetings.order.open": "by what there is to follow up",
