@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from store.library.searches import FILTERS
-from store.model import Facet, FacetName, Message
+from store.model import Facet, FacetName, Level, Message
 from store.searching.conditions import NAMES, VALUES
 from store.searching.danish import filter_meant
 from store.text import fold
 from tui.words import known, say
 
+_VALUES = VALUES | {"level": get_args(Level)}
 SHORTEST = 3
 """Letters of a filter's name from which it is completed."""
 _BEGUN = re.compile(r'(?<!\S)-?(?P<name>[^\W\d_]+(?:-[^\W\d_]+)*)(?::(?P<value>"[^"]*|[^\s"]*))?$')
@@ -31,16 +33,16 @@ def written(facet: FacetName, value: str) -> str:
     return f"{filter_called(FILTERS[facet])}:{_in_one(value_called(FILTERS[facet], value))}"
 
 
-def completed(query: str, facets: Sequence[Facet] = ()) -> str | None:
-    """The query with the filter at its end completed: its name, or its value, of a free one from `facets`."""
+def completed(query: str, names: Iterable[str] = NAMES, facets: Sequence[Facet] = ()) -> str | None:
+    """The query with the filter at its end completed: its name, one of `names`, or its value, if free from `facets`."""
     begun = _BEGUN.search(query)
     if begun is None:
         return None
     if begun["value"] is None:
-        name = _beginning(begun["name"], map(filter_called, NAMES)) if len(begun["name"]) >= SHORTEST else None
+        name = _beginning(begun["name"], map(filter_called, names)) if len(begun["name"]) >= SHORTEST else None
         return f"{query[: begun.start('name')]}{name}:" if name else None
     name = filter_meant(begun["name"])
-    values = [value_called(name, value) for value in VALUES.get(name, ())]
+    values = [value_called(name, value) for value in _VALUES.get(name, ())]
     values += [value for facet in facets if FILTERS[facet.name] == name != "kind" for value, _ in facet.values]
     value = _beginning(begun["value"].removeprefix('"'), values)
     whole = f"{query[: begun.start('value')]}{_in_one(value)}" if value else query
@@ -55,8 +57,8 @@ def told(problem: Message) -> str:
         return say(problem, known=", ".join(map(filter_called, NAMES)))
     if problem.id == "search.empty_filter":
         return say(problem, name=filter_called(name))
-    if problem.id == "search.unknown_value" and name in VALUES:
-        known_values = ", ".join(value_called(name, value) for value in VALUES[name])
+    if problem.id == "search.unknown_value":
+        known_values = ", ".join(value_called(name, value) for value in str(values["known"]).split(", "))
         return say(problem, name=filter_called(name), known=known_values)
     return say(problem)
 

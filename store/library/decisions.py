@@ -15,6 +15,7 @@ from store.library.ids import document_of
 from store.library.registers import Registers
 from store.model import Annotation, Correction, Decided, ItemCorrection, Level, Message, Record, Split, message
 from store.searching.conditions import Condition, condition
+from store.searching.danish import filter_meant, value_meant
 from store.text import fold
 
 NAMES = ("body", "case", "date", "level", "outcome")
@@ -49,8 +50,8 @@ def wanted(typed: str, *, formalities: bool = True) -> tuple[Wanted, tuple[Messa
     problems: list[Message] = []
     for word in typed.split():
         name, colon, value = word.partition(":")
-        if colon and name.lower() in NAMES:
-            found = narrowing(name.lower(), value)
+        if colon and filter_meant(name) in NAMES:
+            found = narrowing(filter_meant(name), value)
             if isinstance(found, Condition):
                 conditions.append(found)
             elif value:  # what is still being typed is no mistake
@@ -65,8 +66,8 @@ def narrowing(name: str, value: str) -> Condition | Message:
     if name != "level":
         return condition(name, value)
     levels = get_args(Level)
-    if value.lower() in levels:
-        return Condition(name, value.lower())
+    if (level := value_meant(name, value)) in levels:
+        return Condition(name, level)
     return message("search.unknown_value", name=name, value=value, known=", ".join(levels))
 
 

@@ -4,7 +4,7 @@ from store.text import fold
 
 _NAMES = {
     "udvalg": "body", "sag": "case", "dato": "date", "afdeling": "department", "er": "is", "slags": "kind",
-    "udfald": "outcome", "ansvarlig": "responsible", "mærke": "tag",
+    "niveau": "level", "udfald": "outcome", "ansvarlig": "responsible", "mærke": "tag",
 }  # fmt: skip
 _VALUES = {
     "is": {"åben": "open", "overskredet": "overdue", "forfalden": "overdue", "ulæst": "unread"},
@@ -12,12 +12,15 @@ _VALUES = {
         "dagsorden": "agenda", "referat": "minutes", "beslutning": "decision", "note": "note",
         "opfølgning": "follow-up",
     },
+    "level": {
+        "indstilling": "recommendation", "endelig": "final", "orientering": "noted", "formalitet": "formality",
+    },
     "outcome": {
         "godkendt": "approved", "tiltrådt": "approved_as_recommended",
         "godkendt-med-ændringer": "approved_with_changes", "forkastet": "rejected", "udsat": "postponed",
         "sendt-tilbage": "sent_back", "oversendt": "referred", "efterretning": "noted", "drøftet": "discussed",
         "aftalt": "agreed", "valgt": "elected", "planlagt": "scheduled", "taget-af": "withdrawn",
-        "ikke-frigivet": "not_released", "intet": "none",
+        "ikke-frigivet": "not_released", "besluttet": "unstated", "intet": "none",
     },
 }  # fmt: skip
 _NAMED = {fold(danish): english for danish, english in _NAMES.items()}

@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from store.library import Library
-from store.library.decisions import wanted
+from store.library.decisions import NAMES, wanted
 from store.model import Decided, Meeting, Message, message
 from store.text import fold
 from tui.commands import Command, Where
 from tui.extracts import copy_extract
+from tui.filters import completed, told
 from tui.render import body_of, date_of, decided_lines, line
 from tui.screens.place import Place
 from tui.screens.review_why import WhyDialog, of_decided
@@ -51,7 +52,11 @@ class DecisionsPlace(Place):
 
     def body(self) -> ComposeResult:
         """The line that narrows, and the list."""
-        yield QueryLine(typed=self._narrow, placeholder=say("decisions.placeholder"))
+        yield QueryLine(
+            typed=self._narrow,
+            completed=lambda typed: completed(typed, NAMES),
+            placeholder=say("decisions.placeholder"),
+        )
         yield VirtualList[DecisionRow](
             lambda row, width: decided_lines(row.decided, row.meeting, width)[0 if row.first else 1],
             key=lambda row: (row.decided.item, row.decided.decision.span, row.first),
@@ -93,8 +98,9 @@ class DecisionsPlace(Place):
         def show(found: list[DecisionRow]) -> None:
             self.list.set_rows(found)
             count = say("decisions.count", shown=len(found) // 2, of=len(rows) // 2)
-            said = [*map(say, problems), *([] if self._formalities else [say("decisions.skipping")]), count]
-            self.query_one(Tabs).note(*(line(" · ".join(told)) if rows else Content("") for told in (said, [count])))
+            said = [*map(told, problems), *([] if self._formalities else [say("decisions.skipping")]), count]
+            shorter = [said] if problems else [said, [count]]
+            self.query_one(Tabs).note(*(line(" · ".join(parts)) if rows else Content("") for parts in shorter))
 
         if len(rows) <= AT_ONCE:
             show(narrowed())

@@ -111,6 +111,8 @@ class Place(AskingScreen, Still):
         if self.field is not None and name in ("enter", "down", "escape"):
             self.leave_field(name)
             return True
+        if isinstance(self.field, QueryLine) and name == "tab" and self.field.complete():
+            return True
         command = self.keys.press(name, self.program.commands[self.where])
         if command:
             await self.run(command)

@@ -58,7 +58,7 @@ class SearchPlace(SearchAsking):
 
     def completed(self, query: str) -> str | None:
         """The query with the filter at its end completed, also from what the hits are spread over."""
-        return completed(query, self.spread)
+        return completed(query, facets=self.spread)
 
     def show_facets(self) -> None:
         """Show the facets where there is room for them and there are any."""

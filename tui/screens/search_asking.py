@@ -88,9 +88,7 @@ class SearchAsking(Place):
         self._look(self.line.value)
 
     async def press(self, name: str) -> bool:
-        """Up in an empty line brings the query before, down the one after it, tab completes; the rest as everywhere."""
-        if self.field is self.line and name == "tab" and self.line.complete():
-            return True
+        """Up in an empty line brings the query before, down the one after it; the rest as everywhere."""
         recalls = self.field is self.line and name in ("up", "down")
         if recalls and self.line.recall(self._earlier, 1 if name == "up" else -1):
             return True

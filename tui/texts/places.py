@@ -73,8 +73,9 @@ _SEARCH = {
 _FILTERS = {
     **{
         f"filter.{name}": name
-        for name in ("body", "case", "date", "department", "is", "kind", "outcome", "responsible", "tag")
+        for name in ("body", "case", "date", "department", "is", "kind", "level", "outcome", "responsible", "tag")
     },
+    **{f"filter.level.{value}": value for value in ("recommendation", "final", "noted", "formality")},
     **{f"filter.is.{value}": value for value in ("open", "overdue", "unread")},
     **{f"filter.kind.{value}": value for value in ("agenda", "minutes", "decision", "note", "follow-up")},
     **{
@@ -82,6 +83,7 @@ _FILTERS = {
         for value in (
             "approved", "approved_as_recommended", "approved_with_changes", "rejected", "postponed", "sent_back",
             "referred", "noted", "discussed", "agreed", "elected", "scheduled", "withdrawn", "not_released", "none",
+            "unstated",
         )
     },
 }  # fmt: skip
@@ -182,7 +184,8 @@ _FOLLOW_UPS = {
 }
 
 _DECISIONS = {
-    "decisions.placeholder": "{press[lists.find]} narrows the list: words of date, body, item, decision",
+    "decisions.placeholder": "{press[lists.find]} narrows the list: words of date, body, item, decision; outcome:, "
+    "level:",
     "decisions.loading": "Looking for decisions ...",
     "decisions.empty": "No decisions yet.\n"
     "\n"

@@ -62,6 +62,10 @@ AGENDA, NOISE = "Godkendelse af dagsorden", "Støj fra havnen"
         ("outcome:postponed date:..2024", [("2024-03-05", NOISE)]),
         ("body:byr body:øko outcome:postponed", [("2025-02-04", NOISE), ("2024-03-05", NOISE)]),
         ("level:recommendation", []),
+        ("udvalg:byr Udvalg:øko udfald:udsat", [("2025-02-04", NOISE), ("2024-03-05", NOISE)]),
+        ("niveau:indstilling", []),
+        ("niveau:formalitet dato:2025", [("2025-02-04", AGENDA)]),
+        ("level:formality date:2025", [("2025-02-04", AGENDA)]),
     ],
 )
 def test_the_register_is_narrowed(two_years: Library, line: str, expected: list[tuple[str, str]]) -> None:
