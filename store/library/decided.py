@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from store.library.votes import doubts
-from store.model import Annotation, Decided, Decision, Document, Item, Meeting
+from store.model import Annotation, Decided, Decision, Document, Item, Meeting, Vote
 
 REVIEWER = "reviewer"
 """What stands in the place of a rule's name."""
@@ -23,7 +23,9 @@ def marked_items(notes: Iterable[Annotation]) -> dict[str, list[Annotation]]:
 def in_minutes(meeting: Meeting, document: Document, marked: Mapping[str, Sequence[Annotation]]) -> Iterator[Decided]:
     """The decisions in one paper of a meeting, in the order of the text."""
     for item in document.items:
-        for decision, author in _of_item(item, marked.get(item.id, ()), document.language):
+        told = _of_item(item, marked.get(item.id, ()), document.language)
+        votes = _votes(item, [decision for decision, _ in told])
+        for (decision, author), own in zip(told, votes, strict=True):
             yield Decided(
                 item=item.id,
                 meeting=meeting.id,
@@ -34,9 +36,20 @@ def in_minutes(meeting: Meeting, document: Document, marked: Mapping[str, Sequen
                 case_number=item.case_number,
                 decision=decision,
                 marked_by=author,
-                votes=item.votes,
-                doubts=tuple(one for vote in item.votes for one in doubts(vote, decision, document)),
+                votes=tuple(own),
+                doubts=tuple(one for vote in own for one in doubts(vote, decision, document)),
             )
+
+
+def _votes(item: Item, decisions: Sequence[Decision]) -> list[list[Vote]]:
+    """The votes of an item, by the decision that each stands in or is nearest to: rather behind it than before it."""
+    own: list[list[Vote]] = [[] for _ in decisions]
+    for vote in item.votes if decisions else ():
+        at = max(0, item.text.value.find(vote.quote))
+        end = at + len(vote.quote)
+        gaps = [(max(0, at - one.span.end, one.span.start - end), one.span.start > at) for one in decisions]
+        own[gaps.index(min(gaps))].append(vote)
+    return own
 
 
 def _of_item(item: Item, marked: Sequence[Annotation], language: str) -> list[tuple[Decision, str | None]]:

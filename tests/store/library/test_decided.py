@@ -1,0 +1,21 @@
+"""The decisions of one paper: where an item decides two things, each has its own votes."""
+
+from store.library import Library
+from tests.store.library.papers import Papers
+
+MINUTES = """Solvig Kommune
+Byrådet
+Referat
+Mødedato: 4. marts 2025
+
+Punkt 1: Budget og lokalplan
+Beslutning
+Budgettet blev godkendt med 20 stemmer for og 6 imod.
+Lokalplanen blev udsat med 14 stemmer for og 12 imod.
+"""
+
+
+def test_each_of_two_decisions_in_an_item_has_the_vote_that_it_is_nearest_to(library: Library, papers: Papers) -> None:
+    library.importing.run([papers(referat=MINUTES)])
+    told = [(one.decision.kind, [(vote.yes, vote.no) for vote in one.votes]) for one in library.decisions.all()]
+    assert told == [("approved", [(20, 6)]), ("postponed", [(14, 12)])]
