@@ -1,18 +1,21 @@
 """Kept safe: what a database must be able to do, whatever keeps it; and why nothing is lost.
 
-A store is a folder of journals (`folder`), each a TinyDB (`table`) on a file that only grows at its end (`journal`).
+A store is a folder of journals (`folder`), each a TinyDB (`table`) on a file that only grows at its end.
 
 - A commit is one line with its checksum (`lines`), written and synced before the call returns (`disk.append`). What is
   unfinished at the end was never confirmed: it is cut off and kept aside. Any other line that does not fit is damage,
-  refused and never skipped. After each commit the lock notes where the journal stands, so that a lost end is missed.
+  refused and never skipped. After each commit the lock notes where the journal stands (`locks`), so that a lost end is
+  missed.
 - Whatever is longer than a line is written beside, synced, and renamed, and then the folder is synced (`disk.replace`).
-- Writers, of all processes, hold a lock while they take in what others added and append. Readers hold nothing: a table
-  that was published never changes.
+- Writers, of all processes, hold a lock while they take in what others added and append (`journal_file`). Readers hold
+  nothing: a table that was published never changes (`journal`).
 - What spans two journals is ordered: first the texts, then the heads that name them (`tiny.add`). What is more than
-  that leaves a note with which the next opening goes on (`forgetting`), or is made in a folder beside (`backups`).
+  that leaves a note with which the next opening goes on: what is being forgotten (`forgetting`), and in which version
+  of a file its notes stand (`store.library.along`). Or it is made in a folder beside (`backups`).
 
 `make faults` kills, starves, damages and unplugs a store thousands of times, and puts in bugs that it must catch.
-Read on in `lines`, `journal`, `disk`, `tiny`: in this order they take ten minutes.
+Read on in `lines`, `disk`, `locks`, `journal_file`: in this order they take ten minutes. Then `journal` says who waits
+for whom, and `tiny` what goes into which file.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

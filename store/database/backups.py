@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from store.database import disk
+from store.database import disk, locks
 from store.database.as_json import load
 from store.database.checking import check
 from store.database.folder import BACKUPS, held_still, journals_in, review_in
@@ -120,7 +120,7 @@ def _json_in(source: Path) -> bytes | None:
 def _share_locks(folder: Path, fresh: Path) -> None:
     """Who has the former store open locks the same files as who opens the new one, which has other journals."""
     for path in folder.rglob("*.tdb.lock"):
-        disk.drop_note(path.with_suffix(""))
+        locks.drop_note(path.with_suffix(""))
         other = fresh / path.relative_to(folder)
         other.unlink(missing_ok=True)
         os.link(path, other)

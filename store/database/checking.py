@@ -6,11 +6,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.database import disk, former, lines, records
+from store.database import disk, former, lines, locks, patches, records
 from store.database.folder import heads_in, held_still, journals_in, review_in, shards_in
 from store.database.journal import JournalStorage
-from store.database.lines import Tables
 from store.database.migrations import SCHEMA, schema_of
+from store.database.patches import Tables
+from store.database.position import Position
 from store.database.rows import NONE
 from store.errors import StoreError
 from store.model import Message, message
@@ -139,10 +140,10 @@ def _salvage(path: Path) -> Message:
     if from_backup:
         tables = _of_backup(path)
     for line in data[1:]:
-        if (patches := lines.decode(line)) is None:
+        if (commit := lines.decode(line)) is None:
             lost += 1
         else:
-            lines.apply(tables, patches, own)
+            patches.apply(tables, commit, own)
     _rewrite(path, tables)
     said = "check.from_backup" if from_backup and tables else "check.salvaged"
     return message(said, path=str(path), lines=lost + (header is None))
@@ -171,6 +172,6 @@ def _sweep(folder: Path) -> Iterator[Message]:
 
 def _rewrite(path: Path, tables: Mapping[str, Mapping[str, object]]) -> None:
     with disk.translated(path):
-        body = list(lines.snapshot(tables))
-        disk.drop_note(path)  # of another journal than the one that is begun here
-        disk.replace(path, lines.encode_header(len(lines.encode_header(0)) + sum(map(len, body))), body)
+        begins, body = Position.new(), list(patches.snapshot(tables))
+        locks.drop_note(path)  # of another journal than the one that is begun here
+        disk.replace(path, lines.encode_header(len(lines.encode_header(0, begins)) + sum(map(len, body)), begins), body)

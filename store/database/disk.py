@@ -4,11 +4,10 @@ import contextlib
 import errno
 import os
 import secrets
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from store.errors import StoreError, WriteError
+from store.errors import WriteError
 
 try:
     import fcntl
@@ -17,9 +16,6 @@ except ImportError:  # not a POSIX system
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
-_POLL = 0.005
-LOCK = ".lock"
-"""The ending of the file that is locked, and noted in."""
 
 
 @contextlib.contextmanager
@@ -141,82 +137,3 @@ def put(path: Path, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise
-
-
-def note_in(path: Path) -> bytes:
-    """What was noted in the lock of the file; nothing where there is none."""
-    try:
-        return beside(Path(os.path.realpath(path)), LOCK).read_bytes()
-    except OSError:
-        return b""
-
-
-def drop_note(path: Path) -> None:
-    """Return when nothing is noted in the lock of the file any more: another file is to take its place."""
-    if not note_in(path):
-        return
-    descriptor = os.open(beside(Path(os.path.realpath(path)), LOCK), os.O_WRONLY | os.O_CLOEXEC)
-    try:
-        os.ftruncate(descriptor, 0)
-        sync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-class Lock:
-    """A lock among processes: the system lets go of it when its holder dies."""
-
-    def __init__(self, path: Path, patience: float) -> None:
-        if fcntl is None:
-            raise StoreError("store.no_locks", path=str(path))
-        self._path, self._patience = path, patience
-        self._descriptor = open_owned(path, os.O_RDWR | os.O_CREAT)
-
-    @contextlib.contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold the lock. Raises StoreError when another process keeps it longer than the patience, in seconds."""
-        self._wait()
-        try:
-            yield
-        finally:
-            fcntl.flock(self._descriptor, fcntl.LOCK_UN)
-
-    def _wait(self) -> None:
-        limit = time.monotonic() + self._patience
-        while True:
-            try:
-                fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() > limit:
-                    raise StoreError("store.locked", path=str(self._path)) from None
-                time.sleep(_POLL)
-            except OSError as error:  # a file system that does not lock, as some on a network
-                raise StoreError("store.no_locks", path=str(self._path)) from error
-            else:
-                return
-
-    def note(self, line: bytes) -> None:
-        """Write `line` in the file, in place of what it holds, without waiting for the disk: it may not last."""
-        with contextlib.suppress(OSError):  # not worth failing for
-            os.pwrite(self._descriptor, line, 0)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        os.close(self._descriptor)
-        self._descriptor = -1  # another file may get the number
-
-
-class NoLock(Lock):
-    """Of what is only read: nobody can hold it, and a change is refused. Raises WriteError."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    @contextlib.contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold nothing."""
-        raise WriteError("store.read_only", path=str(self._path))
-        yield
-
-    def close(self) -> None:
-        """There is no file to let go of."""

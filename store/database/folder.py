@@ -7,12 +7,11 @@ backups/               what the program itself put aside, before it brought up o
 """
 
 import contextlib
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.database import disk
+from store.database import disk, locks
 from store.database.migrations import SCHEMA, bring_up, refuse_newer, schema_of
 from store.database.table import JournalDB, JournalTable
 from store.errors import StoreError, WriteError
@@ -83,7 +82,7 @@ def open_first(folder: Path, *, read_only: bool = False) -> tuple[JournalDB, Jou
         disk.make_folder(folder)
         disk.make_folder(folder / "archive")
     for path in (review_in(folder), heads_in(folder)):
-        if disk.note_in(path) and not path.exists():  # it once held a confirmed change: not to be begun anew
+        if locks.note_in(path) and not path.exists():  # it once held a confirmed change: not to be begun anew
             raise StoreError("store.gone", path=str(path))
     with contextlib.ExitStack() as opened:
         review, heads = (
@@ -112,10 +111,6 @@ def _bring_up_all(folder: Path, review: JournalDB, heads: JournalDB) -> None:
                 open_journal(path).close()
 
 
-def _lock_of(path: Path) -> Path:
-    return disk.beside(Path(os.path.realpath(path)), disk.LOCK)
-
-
 @contextlib.contextmanager
 def held_still(folder: Path) -> Iterator[None]:
     """Let nobody write to any journal of the folder meanwhile; what cannot be written needs no holding.
@@ -126,7 +121,7 @@ def held_still(folder: Path) -> Iterator[None]:
         for path in journals_in(folder):
             try:
                 with disk.translated(path):
-                    lock = stack.enter_context(contextlib.closing(disk.Lock(_lock_of(path), _PATIENCE)))
+                    lock = stack.enter_context(contextlib.closing(locks.Lock(path, _PATIENCE)))
             except WriteError as error:
                 if error.message.id != "store.read_only":
                     raise

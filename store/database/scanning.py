@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from store.database import lines
+from store.database import lines, patches
 from store.database.garbage import uncollected
-from store.database.lines import Header, Position, Tables
+from store.database.lines import Header
+from store.database.patches import Tables
+from store.database.position import Position
 from store.errors import StoreError
 
 _MUCH = 1 << 20
@@ -78,9 +80,10 @@ def _begun(file: BinaryIO, path: Path) -> Scan:
 def _read_on(file: BinaryIO, scan: Scan) -> None:
     own: set[str] = set()
     for line in _lines(file, scan):
-        if (patches := lines.decode(line)) is None:
+        if (said := lines.decode(line)) is None:
             break
-        scan.rows += lines.apply(scan.tables, patches, own, snapshot=scan.end < scan.snapshot)
+        patches.apply(scan.tables, said, own, snapshot=scan.end < scan.snapshot)
+        scan.rows += patches.rows_in(said)
         if scan.end >= scan.snapshot:
             scan.position = scan.position.after(line)
         scan.end += len(line)
@@ -98,3 +101,23 @@ def _lines(file: BinaryIO, scan: Scan) -> Iterator[bytes | memoryview]:
         yield view[at:end]
         at = end
     yield from iter(file.readline, b"")
+
+
+def changed_since(descriptor: int, end: int, since: Position) -> set[tuple[str, str]] | None:
+    """What the commits after `since` touched, of a sound journal that is read from its first line to byte `end`.
+
+    None where that position is none of this journal's, or none after its snapshot.
+    """
+    with os.fdopen(os.dup(descriptor), "rb") as file:
+        file.seek(0)
+        if (header := lines.decode_header(first := file.readline())) is None:
+            return None
+        found: set[tuple[str, str]] = set()
+        position, at = Position.read(header.position), file.seek(max(snapshot_end(header), len(first)))
+        known = position == since
+        while at < end and (line := file.readline()):
+            at, position = at + len(line), position.after(line)
+            if known:
+                found.update(patches.touched(lines.decode(line) or ()))
+            known = known or position == since
+    return found if known else None

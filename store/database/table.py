@@ -11,7 +11,7 @@ from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
 from store.database.journal import JournalStorage
-from store.database.lines import Tables
+from store.database.patches import Tables
 from store.database.rows import NONE, Rows
 
 

@@ -11,7 +11,7 @@ from tinydb.table import Document as Row
 
 from store.database import forgetting, former, records
 from store.database.folder import open_first, review_in
-from store.database.lines import Position
+from store.database.position import Position
 from store.database.rows import NONE
 from store.database.table import JournalDB, JournalTable
 from store.database.texts import Texts

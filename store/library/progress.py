@@ -15,7 +15,7 @@ from typing import Literal
 
 import msgspec
 
-from store.database import disk
+from store.database import disk, locks
 from store.errors import StoreError, WriteError
 from store.library.ids import document_of
 from store.model import Item
@@ -129,7 +129,7 @@ class Progress:
     def _alone(self) -> Iterator[None]:
         """Let no other thread or process write meanwhile. Raises StoreError where one does not let go, WriteError."""
         with self._saving, disk.translated(self._path):
-            lock = disk.Lock(disk.beside(self._path, disk.LOCK), _PATIENCE)
+            lock = locks.Lock(self._path, _PATIENCE)
             with contextlib.closing(lock), lock.held():
                 yield
 

@@ -9,9 +9,9 @@ from unittest.mock import patch
 
 import msgspec
 
-from store.database import disk, lines, scanning
-from store.database.journal import JournalStorage
-from store.database.lines import Patch
+from store.database import disk, lines, locks, scanning
+from store.database.journal_file import JournalFile
+from store.database.patches import Patch, Tables
 from store.database.texts import Texts
 from store.database.tiny import TinyDatabase
 from store.library.along import MovingAlong
@@ -30,20 +30,20 @@ def _no_sync_of_names_that_another_left() -> None:
 
 
 def _no_lock() -> None:
-    _replaced(disk.Lock, "held", lambda lock: contextlib.nullcontext())
+    _replaced(locks.Lock, "held", lambda lock: contextlib.nullcontext())
 
 
 def _acknowledged_early() -> None:
     """The line is written only before the journal is looked at again."""
-    append, take_in, late = disk.append, JournalStorage._take_in, list[tuple[int, bytes]]()
+    append, take_in, late = disk.append, JournalFile.take_in, list[tuple[int, bytes]]()
 
-    def take_in_late(storage: JournalStorage, *, mend: bool) -> bool:
+    def take_in_late(file: JournalFile, *, mend: bool) -> bool:
         while late:
             append(*late.pop())
-        return take_in(storage, mend=mend)
+        return take_in(file, mend=mend)
 
     _replaced(disk, "append", lambda descriptor, data: late.append((descriptor, data)))
-    _replaced(JournalStorage, "_take_in", take_in_late)
+    _replaced(JournalFile, "take_in", take_in_late)
 
 
 def _no_checksum() -> None:
@@ -69,7 +69,7 @@ def _snapshot_in_place() -> None:
 
 
 def _tail_not_mended() -> None:
-    _replaced(JournalStorage, "_cut", lambda storage, end, tail: None)
+    _replaced(JournalFile, "_cut", lambda file, end, tail: None)
 
 
 def _snapshot_length_unchecked() -> None:
@@ -92,27 +92,26 @@ def _head_before_text() -> None:
 
 
 def _end_not_noted() -> None:
-    _replaced(disk.Lock, "note", lambda lock, line: None)
+    _replaced(locks.Lock, "note", lambda lock, line: None)
 
 
 def _end_noted_early() -> None:
     """Where the journal will stand is noted before the commit is on the disk."""
-    append = disk.append
+    append, commit = disk.append, JournalFile.append
 
-    def append_noted(storage: JournalStorage) -> None:
+    def append_noted(file: JournalFile, said: Sequence[Patch], tables: Tables) -> None:
         def noted(descriptor: int, data: bytes) -> None:
-            storage._lock.note(storage.position.after(data).noted())
+            file.lock.note(file.position.after(data).noted())
             append(descriptor, data)
 
         with patch.object(disk, "append", noted):
-            commit(storage, storage._draft or {})
+            commit(file, said, tables)
 
-    commit = JournalStorage._commit
-    _replaced(JournalStorage, "_commit", lambda storage, draft: append_noted(storage))
+    _replaced(JournalFile, "append", append_noted)
 
 
 def _refused_but_left() -> None:
-    _replaced(JournalStorage, "_withdraw", lambda storage: None)
+    _replaced(JournalFile, "_withdraw", lambda file: None)
 
 
 def _place_of_notes_not_kept() -> None:
@@ -141,12 +140,12 @@ def _damage_skipped() -> None:
 
 
 def _others_not_taken_in() -> None:
-    real = JournalStorage._take_in
+    real = JournalFile.take_in
 
-    def take_in(storage: JournalStorage, *, mend: bool) -> bool:
-        return real(storage, mend=mend) if storage._descriptor < 0 else False
+    def take_in(file: JournalFile, *, mend: bool) -> bool:
+        return real(file, mend=mend) if file._descriptor < 0 else False
 
-    _replaced(JournalStorage, "_take_in", take_in)
+    _replaced(JournalFile, "take_in", take_in)
 
 
 def _replaced(owner: object, name: str, new: Callable[..., Any]) -> None:

@@ -174,9 +174,11 @@ Sagsfremstilling: Udgave {edition} af sagen om {title.lower()}, som {QUOTE}, sig
 """,
         encoding="utf-8",
     )
-    with closing(opened(library.context.folder, "sekretæren")) as theirs:
-        report = theirs.importing.run([file])
-    library.history.refresh()
+    try:
+        with closing(opened(library.context.folder, "sekretæren")) as theirs:
+            report = theirs.importing.run([file])
+    finally:
+        library.history.refresh()  # what was refused in the end may have taken the paper in
     assert not report.failed, report.failed
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from store.database import disk, lines
 from store.database.journal import JournalStorage
+from store.database.position import Position
 from store.errors import StoreError, WriteError
 
 
@@ -360,7 +361,7 @@ def test_closing_makes_a_journal_shorter_only_when_most_of_it_is_superseded(path
 def test_closing_makes_a_snapshot_of_very_many_short_lines_which_are_slow_to_read(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.database.journal._COMPACT_FROM", 20)
+    monkeypatch.setattr("store.database.journal_file._COMPACT_FROM", 20)
     for text, much in (("kort", True), ("lang" * 2000, False)):
         storage = JournalStorage(path.with_name(text[:4]))
         for number in range(21):
@@ -469,7 +470,7 @@ def test_a_position_outlasts_closing_and_compaction_and_no_two_journals_share_on
     assert storage.position == stands
     storage.close()
     storage = JournalStorage(path)
-    assert storage.position == lines.Position.read(str(stands)) == stands
+    assert storage.position == Position.read(str(stands)) == stands
     storage.close()
     other = JournalStorage(tmp_path / "andre.tdb")
     put(other, "1")
@@ -492,7 +493,7 @@ def test_what_changed_since_a_position_is_known_until_it_is_compacted_away(path:
     put(storage, "3")
     assert storage.changed_since(last) == {("notes", "3")}
     assert storage.changed_since(first) is None
-    assert storage.changed_since(lines.Position.read("scribbled")) is None
+    assert storage.changed_since(Position.read("scribbled")) is None
 
 
 def test_processes_agree_where_a_journal_stands(path: Path, storage: JournalStorage) -> None:
@@ -501,5 +502,5 @@ def test_processes_agree_where_a_journal_stands(path: Path, storage: JournalStor
     put(storage, "2")
     other.refresh()
     assert storage.position == other.position
-    assert other.changed_since(lines.Position(0, storage.position.chain)) is None
+    assert other.changed_since(Position(0, storage.position.chain)) is None
     other.close()

@@ -3,7 +3,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.database import lines
+from store.database import lines, patches
 
 text = st.text(st.sampled_from('aå\n\r\0"\\\u2028\u202e\x1b\U0001f600'), max_size=6)
 scalar = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | text
@@ -20,26 +20,26 @@ def test_a_line_is_one_line_and_says_what_it_was_made_of(patch: dict[str, Any]) 
     assert b"\0" not in line
     decoded = lines.decode(line)
     assert decoded is not None
-    made: lines.Tables = {}
-    lines.apply(made, decoded, set())
+    made: patches.Tables = {}
+    patches.apply(made, decoded, set())
     assert made == patch
 
 
 @quick
 @given(tables)
 def test_a_snapshot_makes_the_same_tables_in_the_same_order(before: dict[str, Any]) -> None:
-    made: lines.Tables = {}
-    for line in lines.snapshot(before):
-        patches = lines.decode(line)
-        assert patches is not None
-        lines.apply(made, patches, set())
+    made: patches.Tables = {}
+    for line in patches.snapshot(before):
+        said = lines.decode(line)
+        assert said is not None
+        patches.apply(made, said, set())
     assert made == before
     assert [list(table) for table in made.values()] == [list(table) for table in before.values()]
 
 
 def test_a_snapshot_of_a_large_table_is_several_lines() -> None:
     large = {"changes": {str(number): {"n": number} for number in range(2500)}}
-    assert len(list(lines.snapshot(large))) == 3
+    assert len(list(patches.snapshot(large))) == 3
 
 
 def test_every_flipped_bit_of_a_line_is_noticed() -> None:
@@ -78,16 +78,17 @@ def test_a_finished_line_that_does_not_fit_its_sum_is_damage() -> None:
 
 
 def test_published_tables_never_change() -> None:
-    published: lines.Tables = {}
-    lines.apply(published, [lines.as_patch({"notes": {"1": {"text": "Udsat"}}, "tags": {}})], set())
+    published: patches.Tables = {}
+    patches.apply(published, [patches.as_patch({"notes": {"1": {"text": "Udsat"}}, "tags": {}})], set())
     draft = dict(published)
     own: set[str] = set()
     change = {"notes": {"1": None, "2": {"text": "Ny"}}}
-    patches: list[dict[str, Any]] = [change, {"tags": None}, {"marks": {}}]
-    count = lines.apply(draft, map(lines.as_patch, patches), own)
+    changes: list[dict[str, Any]] = [change, {"tags": None}, {"marks": {}}]
+    said = [patches.as_patch(one) for one in changes]
+    patches.apply(draft, said, own)
     assert published == {"notes": {"1": {"text": "Udsat"}}, "tags": {}}
     assert draft == {"notes": {"2": {"text": "Ny"}}, "marks": {}}
-    assert count == 2
+    assert patches.rows_in(said) == 2
 
 
 def test_a_line_that_its_writer_finished_between_two_looks_is_sound_and_no_damage() -> None:
