@@ -16,7 +16,7 @@ from store.library.decided import marked_items
 from store.library.heading import heading_of
 from store.library.history import History
 from store.library.ids import document_of, meeting_id
-from store.library.meetings import counted, group
+from store.library.meetings import counted, counting, group
 from store.library.tally import Tally
 from store.model import (
     Annotation,
@@ -203,16 +203,18 @@ class Registers:
         """Agenda against minutes; for a meeting of one document, its items alone. Raises NotFoundError."""
         view = self.meeting(meeting)
         if view.agenda and view.minutes:
-            compared = self._compared(self._papers, view.agenda[0], view.minutes[0])
+            compared = self._compared(self._papers, view.agenda, view.minutes[0])
         else:
-            compared = self._compared(self._papers, (view.minutes or view.agenda or view.other)[0], None)
+            compared = self._compared(self._papers, counting(view), None)
         return _with_marked(compared, marked_items(self._database.records(Annotation).values()))
 
-    def _compare(self, _: int, first: str, minutes: str | None) -> Comparison:
+    def _compare(self, _: int, first: tuple[str, ...], minutes: str | None) -> Comparison:
+        papers = [self.document(id) for id in first]
+        whole = replace(papers[0], items=tuple(item for paper in papers for item in paper.items))
         if minutes is None:
-            return alone(self.document(first))
+            return alone(whole)
         settled = {answer.agenda: answer.minutes for answer in self._database.records(Answer).values()}
-        return align(self.document(first), self.document(minutes), settled)
+        return align(whole, self.document(minutes), settled)
 
     def reviewed(self) -> frozenset[str]:
         """The ids of the items that the reviewer is done with."""

@@ -131,4 +131,4 @@ def signs(opened: Opened) -> dict[str, str]:
         for entry in opened.entries
         if entry.reviewed or entry.looks
         for item in entry.items
-    } | {item.id: NOISE for paper in (opened.agenda, opened.minutes) if paper for item in paper.noise}
+    } | {item.id: NOISE for paper in opened.papers for item in paper.noise}

@@ -113,6 +113,8 @@ class Opened:
     carried: tuple[FollowUp, ...] = ()
     """What earlier meetings of the body gave somebody to do, and is not done."""
     beside: TwoTexts | None = None
+    supplements: tuple[Paper, ...] = ()
+    """Its supplementary agendas."""
     _index: dict[str, int] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -139,6 +141,16 @@ class Opened:
         """How many rows the reviewer is done with."""
         return sum(entry.reviewed for entry in self.entries)
 
+    @property
+    def agendas(self) -> tuple[Paper, ...]:
+        """The ordinary agenda and the supplementary ones."""
+        return (self.agenda, *self.supplements) if self.agenda else ()
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """All of them, the minutes first."""
+        return (self.minutes, *self.agendas) if self.minutes else self.agendas
+
     def entry(self, item: str) -> int | None:
         """The index of the row with this item."""
         return self._index.get(item)
@@ -149,29 +161,32 @@ def read_meeting(library: Library, id: str) -> Opened:
     meeting = library.registers.meeting(id)
     notes = library.notes.all(meeting.id)
     tasks = library.checklist.all(meeting=meeting.id)
-    agenda = _paper(library, meeting.agenda[:1], notes, tasks)
-    minutes = _paper(library, meeting.minutes[:1], notes, tasks)
-    if agenda is None and minutes is None:
-        minutes = _paper(library, meeting.other[:1], notes, tasks)
+    agendas = [_paper(library, id, notes, tasks) for id in meeting.agenda]
+    read = meeting.minutes or (() if agendas else meeting.other)
+    others = [_paper(library, id, notes, tasks) for id in read[:1]]
     reviewed = library.registers.reviewed()
     rows = library.registers.comparison(meeting.id).rows
     added = _added(notes, tasks)
     set_right = library.by_hand.all(meeting.id)
     corrected = {one.of for one in set_right if one.fits}
     library.progress.load()
-    papers = [paper for paper in (agenda, minutes) if paper]
-    progress = {item.id: library.progress.state(item) for paper in papers for item in paper.document.items}
+    progress = {item.id: library.progress.state(item) for paper in (*agendas, *others) for item in paper.document.items}
     entries = tuple(_entry(row, reviewed, added, corrected, progress) for row in rows)
     carried = library.checklist.carried(meeting.id)
-    return Opened(meeting, agenda, minutes, entries, notes, set_right, carried)
+    return Opened(
+        meeting,
+        next(iter(agendas), None),
+        next(iter(others), None),
+        entries,
+        notes,
+        set_right,
+        carried,
+        supplements=tuple(agendas[1:]),
+    )
 
 
-def _paper(
-    library: Library, documents: Sequence[str], notes: Sequence[Annotation], tasks: Sequence[FollowUp]
-) -> Paper | None:
-    if not documents:
-        return None
-    document = library.registers.document(documents[0])
+def _paper(library: Library, id: str, notes: Sequence[Annotation], tasks: Sequence[FollowUp]) -> Paper:
+    document = library.registers.document(id)
     noise = library.registers.noise(document.id)
     items = {item.id for item in (*document.items, *noise)}
     source = library.registers.source(document.id)
@@ -187,10 +202,10 @@ def _paper(
     )
 
 
-def paper_of(library: Library, opened: Opened, document: str) -> Paper | None:
+def paper_of(library: Library, opened: Opened, document: str) -> Paper:
     """A paper of the meeting by its id."""
-    shown = next((one for one in (opened.minutes, opened.agenda) if one and one.document.id == document), None)
-    return shown or _paper(library, [document], opened.notes, library.checklist.all(meeting=opened.meeting.id))
+    shown = next((one for one in opened.papers if one.document.id == document), None)
+    return shown or _paper(library, document, opened.notes, library.checklist.all(meeting=opened.meeting.id))
 
 
 def earlier_paper(document: Document, source: Source) -> Paper:

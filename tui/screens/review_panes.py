@@ -133,7 +133,9 @@ class ReviewPanes(Place):
     def take(self, opened: Opened) -> None:
         """Show the meeting as it now is; where it is the one shown before, at the same place."""
         self.opened = opened
-        self.agenda.show(opened.agenda, raw=self.raw)
+        here = self.agenda.paper.document.id if self.agenda.paper else ""
+        further = (paper for paper in opened.supplements if paper.document.id == here)
+        self.agenda.show(next(further, opened.agenda), raw=self.raw)
         self.minutes.show(opened.minutes, raw=self.raw)
         if self.pane.paper is None:
             self.pane = self.minutes if opened.minutes else self.agenda
@@ -190,6 +192,8 @@ class ReviewPanes(Place):
 
     def go_to(self, *places: Position) -> None:
         """Move to the first of these places that a pane has, the chosen pane before the other."""
+        for at in places:
+            self._turn_to(at.item)
         other = self.agenda if self.home is self.minutes else self.minutes
         for pane in (self.home, other):
             if pane.paper and any(pane.view.go_to(at) for at in places):
@@ -198,6 +202,15 @@ class ReviewPanes(Place):
                 else:
                     self.focus_pane(pane)
                 return
+
+    def _turn_to(self, item: str) -> bool:
+        """Have in its pane the agenda that holds the item, of several; whether it is another than before."""
+        agendas = self.opened.agendas if self.opened else ()
+        paper = next((one for one in agendas if len(agendas) > 1 and one.document.item(item)), None)
+        if paper is None or paper is self.agenda.paper:
+            return False
+        self.agenda.show(paper, raw=self.raw)
+        return True
 
     def focus_pane(self, pane: Pane) -> None:
         """Go to a pane."""
@@ -215,11 +228,15 @@ class ReviewPanes(Place):
             index = self.opened.entry(event.view.position.item) if self.opened else None
             if index is not None and self.focused is not self.outline:
                 self.outline.go(index)
+            entry = self.current
+            if entry and entry.row.agenda and self._turn_to(entry.row.agenda.id):
+                self.in_step.lead(event.view)
 
     @on(VirtualList.Highlighted, "#outline")
     def _follow_outline(self, event: VirtualList.Highlighted) -> None:
         if self.focused is self.outline and self.opened:
             for item in event.row.items:
+                self._turn_to(item)
                 for pane in self.panes:
                     pane.view.go_to(Position(item, 0))
 

@@ -52,7 +52,7 @@ def _looks(reasons: Sequence[str]) -> tuple[str, ...]:
 
 def _remarks(opened: Opened, item: str) -> int:
     """How much there is to know of how the paper of an item was read."""
-    papers = [paper for paper in (opened.minutes, opened.agenda) if paper and paper.document.item(item)]
+    papers = [paper for paper in opened.papers if paper.document.item(item)]
     return sum(len(paper.source.problems_in(paper.document.lines)) for paper in papers)
 
 
