@@ -36,7 +36,7 @@ class SearchAsking(Place):
 
     PLACE = "search"
     hinted_in_field = (
-        ("enter", "hint.search.field.enter"), ("tab", "hint.search.field.tab"), ("up", "hint.search.field.up"),
+        ("enter", "hint.search.field.enter"), ("tab", "hint.search.field.tab"), ("↑", "hint.search.field.up"),
     )  # fmt: skip
 
     def __init__(self) -> None:
