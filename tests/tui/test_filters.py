@@ -1,5 +1,8 @@
 """Filters are written, completed and complained of in the language spoken."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from store.library import Library
@@ -45,6 +48,20 @@ def test_every_filter_that_the_help_shows_is_understood(language: str) -> None:
     asked = parse(" ".join(each))
     assert asked.problems == ()
     assert {one.name for one in asked.conditions} == set(NAMES)
+
+
+def test_every_filter_that_the_documentation_shows_is_understood() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "searching.md").read_text(encoding="utf-8")
+    shown = re.findall(r"`(\w+:[^`]+)`", page)
+    asked = parse(" ".join(shown))
+    assert asked.problems == ()
+    assert {one.name for one in asked.conditions} == set(NAMES)
+    for row in page.splitlines():
+        cells = row.replace("`", "").split("|")
+        if len(cells) == 5 and ":" in cells[1]:
+            english, danish = (set(parse(cell).conditions) for cell in cells[1:3])
+            assert danish, row
+            assert danish <= english, row
 
 
 @pytest.mark.parametrize(
