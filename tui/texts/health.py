@@ -23,7 +23,8 @@ TEXTS: dict[str, str] = {
     "cli.check.to_repair": "The store is damaged. referat check --repair mends what it can, after a backup.",
     "cli.forget.done": "Forgotten: {documents:document|documents}, with all that was made of them.",
     "cli.forget.sure": "This erases {documents:document|documents} with notes, follow-ups and history for good, and "
-    "the backups in the store's folder; files elsewhere stay. Type {id} to go on",
+    "the backups in the store's folder, and what was searched for; saved searches and files elsewhere stay. "
+    "Type {id} to go on",
     "cli.restore.done": "{path} holds what the backup held.",
     "cli.restore.done_beside": "{path} holds what the backup held. What was there before: {former}",
     "cli.restore.sure": "{path} is not empty. Put the backup in its place, and keep what is there beside it?",
@@ -33,7 +34,8 @@ TEXTS: dict[str, str] = {
     "them back, and so does importing the file again.",
     "taking_out.yes": "remove",
     "taking_out.forget": "Forget {meeting}? {goes} are erased for good, from the history and the backups in the "
-    "store's folder, too: nothing brings them back. Type “{words}”.",
+    "store's folder, too: nothing brings them back. What was searched for is erased with them; saved searches stay. "
+    "Type “{words}”.",
     "taking_out.words": "forget for good",
     "taking_out.goes": "{papers:paper|papers} with {items:item|items}, {notes:note|notes} and "
     "{tasks:follow-up|follow-ups} of yours",
