@@ -69,6 +69,7 @@ def test_who_is_given_the_task(sentence: str, department: str | None, responsibl
         "Bo Holm stemte imod med bemærkning om, at broen skal males.",
         "Udvalget besluttede, at der bevilliges 20.000 kr. til broen.",
         "Ikke godkendt, idet broens farve ønskes fastholdt.",
+        "Ikke godkendt, idet udvalget ønsker at fastholde broens farve.",
     ],
 )
 def test_what_only_sounds_like_a_task_is_none(sentence: str) -> None:
