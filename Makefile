@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test journeys check faults bench-reading bench-anchoring bench-store bench-search bench-screen monkey snapshots fuzz-reading format generated pictures clean
+.PHONY: help demo test journeys check faults bench bench-reading bench-anchoring bench-store bench-search bench-screen monkey snapshots fuzz-reading format generated pictures clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -52,6 +52,9 @@ check: $(VENV)/checks ## format, lint, types, import contracts, generated files
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.generated --check
+
+bench: ## every bench below, one after the other (an hour)
+	@wrong=0; for one in store search screen reading anchoring; do echo "bench-$$one"; $(MAKE) --no-print-directory bench-$$one || wrong=1; done; exit $$wrong
 
 bench-reading: $(VENV)/tests ## how well papers are read, beside the targets; REFERAT_REAL=folder of real papers (6 minutes)
 	@$(BIN)/python -m tests.benchmarks.reading $(REFERAT_REAL)

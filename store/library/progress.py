@@ -146,15 +146,11 @@ def _digest(item: Item) -> str:
 
 def _readers(path: Path) -> dict[str, _Reader]:
     """What the file says; nothing where it is missing or damaged. Raises WriteError where it cannot be read now."""
-    try:
-        with disk.translated(path):
+    with disk.translated(path):
+        try:
             return msgspec.json.decode(path.read_bytes(), type=dict[str, _Reader])
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return {}
-    except WriteError as error:
-        if isinstance(error.__cause__, FileNotFoundError):
+        except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
             return {}
-        raise
 
 
 def _write(path: Path, readers: dict[str, _Reader]) -> None:

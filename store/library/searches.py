@@ -1,13 +1,12 @@
 """Queries to come back to: those saved under a name, which are kept and undone like anything, and those asked last."""
 
 import contextlib
-import os
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from store.database import Database
-from store.errors import NotFoundError, RefusedError
+from store.database import Database, disk
+from store.errors import NotFoundError, RefusedError, WriteError
 from store.library.context import Context
 from store.library.history import History
 from store.model import FacetName, SavedSearch, Span, message
@@ -66,23 +65,25 @@ class Searches:
 
     def asked(self) -> tuple[str, ...]:
         """The queries asked last, on this machine, the newest first; none where they cannot be read."""
-        try:
-            return msgspec.json.decode(self._file.read_bytes(), type=tuple[str, ...])
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-            return ()
+        with contextlib.suppress(WriteError):
+            return self._read()
+        return ()
 
     def remember(self, query: str) -> tuple[str, ...]:
         """Put a query before those asked before; all as they now are. A disk that refuses is no error here."""
-        queries = remembered(self.asked(), query)
-        temporary = self._file.with_suffix(f".{os.getpid()}.tmp")
-        try:
-            with open(temporary, "wb", opener=_for_the_owner) as file:
-                file.write(msgspec.json.encode(queries))
-            temporary.replace(self._file)
-        except OSError:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        queries = remembered((), query)
+        with contextlib.suppress(WriteError):
+            queries = remembered(self._read(), query)
+            disk.put(self._file, msgspec.json.encode(queries))
         return queries
+
+    def _read(self) -> tuple[str, ...]:
+        """None where the file is missing or damaged. Raises WriteError where it cannot be read now."""
+        with disk.translated(self._file):
+            try:
+                return msgspec.json.decode(self._file.read_bytes(), type=tuple[str, ...])
+            except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
+                return ()
 
 
 def check_name(name: str) -> None:
@@ -113,7 +114,3 @@ def narrowed(query: str, name: FacetName, value: str, filter: str) -> str:
 def _asking(query: str, name: FacetName, value: str) -> Iterator[Span]:
     wanted = condition(FILTERS[name], " ".join(value.replace('"', " ").split()))
     return (place for place, made in filters(query) if made == wanted)
-
-
-def _for_the_owner(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

@@ -236,7 +236,8 @@ def figures(items: int, place: Path) -> Iterator[Figure]:
     said = f"processor {ours['own']:.0f} ms, with every head looked at {ours['list_own']:.0f}{of_plain}"
     yield Figure("open, ms", ours["wall"], 500 if many else 150, True, said)
     yield Figure("a meeting of an unread year, ms", ours["year"], 100, True, f"processor {ours['year_own']:.0f} ms")
-    yield Figure("memory after opening, MB", ours["memory"], 80, True, f"{ours['before']:.0f} MB before{beside}")
+    said = f"{ours['before']:.0f} MB before{beside}"
+    yield Figure("memory after opening, MB", ours["memory"], None if many else 80, True, said)
     took = annotating(folder, None if many else plain, items)
     bare, limit = median(took["bare"]), round(1.5 * median(took["bare"]) + 1, 2)
     beside = "" if many else f"; plain TinyDB {median(took['plain']):.0f} ms"
@@ -249,7 +250,7 @@ def figures(items: int, place: Path) -> Iterator[Figure]:
         runs = [command(folder, *words) for _ in range(2)]
         wall, own = min(runs)
         yield Figure(
-            f"referat {' '.join(words)}, ms", wall, 0, True, f"processor {own:.0f} ms; first {runs[0][0]:.0f} ms"
+            f"referat {' '.join(words)}, ms", wall, None, True, f"processor {own:.0f} ms; first {runs[0][0]:.0f} ms"
         )
 
 

@@ -1,5 +1,8 @@
+import errno
+from pathlib import Path
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import NotFoundError, RefusedError
@@ -65,17 +68,33 @@ def test_a_folder_that_refuses_the_list_is_no_error(library: Library, context: C
     assert library.searches.asked() == ()
 
 
-def test_a_meeting_that_is_forgotten_takes_what_was_asked_with_it(
+def test_a_disk_that_does_not_read_for_a_moment_loses_nothing_of_what_was_asked_before(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(path: Path) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    library.searches.remember("støj")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", unreadable)
+        assert library.searches.remember("cykelsti") == ("cykelsti",)
+    assert library.searches.asked() == ("støj",)
+
+
+def test_a_meeting_that_is_forgotten_takes_what_was_asked_with_it_and_leaves_saved_searches(
     library: Library, context: Context, meeting: str
 ) -> None:
     library.searches.remember("Klitgården")
+    library.searches.save("klitten", "Klitgården")
     for left in ("asked.4711.tmp", "first-screen.new"):  # by a run that was killed
         (context.folder / left).write_text("Klitgården")
     library.taking_out.forget(meeting)
     assert library.searches.asked() == ()
+    assert [one.query for one in library.searches.saved()] == ["Klitgården"]
     assert not [path for name in ("asked", "first-screen") for path in context.folder.glob(f"{name}*")]
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(QUERIES, max_size=150))
 def test_what_is_remembered_stands_once_and_is_never_too_much(queries: list[str]) -> None:
     kept: tuple[str, ...] = ()
