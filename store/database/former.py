@@ -43,15 +43,17 @@ def put(db: JournalDB, id: str, sources: Plain, heads: Plain, absorbed: Sequence
     return unnamed(db.journal.current(), left)
 
 
-def turn(db: JournalDB, steps: Sequence[tuple[str, str, str]]) -> None:
+def turn(db: JournalDB, steps: Sequence[tuple[str, str, str]]) -> set[TextOf]:
     """In the open transaction, show of a source a version that is kept, and keep the one that is shown: step by step.
 
     A step names the source, the sha256 that is shown and the one that is wanted. Nothing is done where the last of them
-    is shown already. Raises RefusedError where another version is shown, or the one that is wanted is not kept.
+    is shown already. The texts that are shown then. Raises RefusedError where another version is shown, or the one that
+    is wanted is not kept.
     """
     there = db.journal.current().get("sources", NONE)
     if steps and steps[-1][0] in there and there[steps[-1][0]]["sha256"] == steps[-1][2]:
-        return
+        return set()
+    texts = set[TextOf]()
     for id, shown, wanted in steps:
         tables = db.journal.current()
         there = tables.get("sources", NONE)
@@ -65,6 +67,8 @@ def turn(db: JournalDB, steps: Sequence[tuple[str, str, str]]) -> None:
         now = _shown(tables, ids, goal["ids"])
         _keep(db, id, [*(one for one in kept if one is not goal), now])
         _replace(db, ids, now["heads"], goal["sources"], goal["heads"])
+        texts = texts - _texts(now) | _texts(goal)
+    return texts
 
 
 def of_document(tables: Rows, id: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:

@@ -17,7 +17,7 @@ from store.database.table import JournalDB, JournalTable
 from store.database.texts import Texts
 from store.database.values import Shown, Values
 from store.database.whole import Whole
-from store.errors import ConflictError, NotFoundError, StoreError, WriteError
+from store.errors import ConflictError, NotFoundError, RefusedError, StoreError, WriteError
 from store.model import Document, Head, Pairing, Record, Removed, Source
 
 R = TypeVar("R", bound=Record)
@@ -134,7 +134,8 @@ class TinyDatabase:
         One step after the other, and all or none. Raises RefusedError where one cannot be.
         """
         with self._heads.transaction():
-            former.turn(self._heads, steps)
+            if not all(self._texts.holds(*text) for text in former.turn(self._heads, steps)):
+                raise RefusedError("history.version_not_kept")  # lost in a damaged store
 
     def earlier(self, id: str) -> Sequence[tuple[Source, Document]]:
         """The versions of a document that led to the one shown, with their files, the newest first.

@@ -226,6 +226,16 @@ def test_the_versions_of_a_file_are_shown_again_one_after_the_other(db: TinyData
         assert db.document("fil/0").title == "Sidste"
 
 
+def test_a_version_whose_text_a_damaged_store_lost_is_not_shown_again(db: TinyDatabase, folder: Path) -> None:
+    db.add(*paper("fil", text="Første", count=1))
+    (key,) = db._heads.journal.tables["heads"]["fil/0"]["text"].split()
+    db.add(*paper("fil", text="Rettet", count=1, former=("Første",)))
+    db._texts.drop({("undated", key)})
+    with pytest.raises(RefusedError):
+        db.turn([("fil", "Rettet", "Første")])
+    assert db.document("fil/0").title == "Rettet"
+
+
 def test_a_version_that_was_undone_goes_once_another_is_imported_in_its_place(db: TinyDatabase, folder: Path) -> None:
     db.add(*paper("fil", text="Første", count=1))
     db.add(*paper("fil", text="Fejl", count=1, former=("Første",)))
