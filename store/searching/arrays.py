@@ -69,6 +69,14 @@ class Arrays:
         kind, at, count = self._places[name]
         return Column(self, np.dtype(kind), at, count)
 
+    def unseen(self, starts: Array, ends: Array) -> Iterator[tuple[int, int]]:
+        """Those of some stretches of bytes that may not have been checked; where one is long, it is always told."""
+        first, last = starts // _BLOCK, np.maximum(ends - 1, starts) // _BLOCK
+        seen = np.frombuffer(self._seen, bool)
+        known = seen[np.minimum(first, len(seen) - 1)] & seen[np.minimum(last, len(seen) - 1)] & (last - first < 2)
+        for place in np.flatnonzero(~known & (ends > starts)).tolist():
+            yield int(starts[place]), int(ends[place])
+
     def check(self, start: int, end: int) -> None:
         """Raises DamagedError where these bytes are not what was written."""
         until = -(-end // _BLOCK)
@@ -121,9 +129,8 @@ class Column:
             return np.concatenate([self.part(0, 0), *found])
         sizes = lasts - firsts
         ends = np.cumsum(sizes)
-        blocks = np.stack([self._at + firsts * self._size, self._at + lasts * self._size - 1])[:, sizes > 0] // _BLOCK
-        for first, last in np.unique(blocks, axis=1).T.tolist():
-            self._arrays.check(first * _BLOCK, (last + 1) * _BLOCK)
+        for first, last in self._arrays.unseen(self._at + firsts * self._size, self._at + lasts * self._size):
+            self._arrays.check(first, last)
         found = np.arange(int(ends[-1])) + np.repeat(firsts - (ends - sizes), sizes)
         read: Array = np.frombuffer(self._arrays.data, self._kind, self._count, self._at)[found]
         return read

@@ -5,8 +5,8 @@ for a word, in the best of the fields that the word has there; where a follow-up
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,19 +35,39 @@ _PIECE = 1 << 17
 _BASES = np.array([round(way.weight * SCALE) for way in WAYS], np.uint8)
 
 
-class Row(NamedTuple):
-    """The words of some texts in the order of reading."""
+class Row:
+    """The words of some texts in the order of reading; those of several rows, one behind the other."""
 
-    words: Array
-    """Their numbers; of a joined word before those of its parts. `NO_WORD` is none."""
-    fields: Array
-    """Places in `FIELDS`, perhaps with `FOLLOWED`."""
-    starts: Array
-    """Where each begins, in code points, the texts laid one behind the other."""
-    ordinals: Array
-    """The how many-th it is; a joined word is where its first part is. Nothing follows the end of a text."""
-    ends: Array
-    """The places of the ends of the texts."""
+    def __init__(self, tokens: Array, gaps: Array, begins: Array) -> None:
+        self._tokens, self._gaps, self._begins = tokens, gaps, begins
+        self.words = tokens >> BITS
+        """Their numbers; of a joined word before those of its parts. `NO_WORD` is none."""
+
+    @cached_property
+    def fields(self) -> Array:
+        """Places in `FIELDS`, perhaps with `FOLLOWED`."""
+        return self._tokens & (1 << BITS) - 1
+
+    @cached_property
+    def starts(self) -> Array:
+        """Where each begins, in code points, the texts of a row laid one behind the other."""
+        starts = np.cumsum(self._gaps, dtype=np.int64)
+        before = starts[self._begins] - self._gaps[self._begins]
+        starts -= np.repeat(before, np.diff(np.append(self._begins, len(starts))))
+        return starts
+
+    @cached_property
+    def ordinals(self) -> Array:
+        """The how many-th it is; a joined word is where its first part is. Nothing follows the end of a text."""
+        new = self._gaps > 0
+        new[1:] |= self.words[:-1] == NO_WORD
+        new[self._begins] = True
+        return np.cumsum(new)
+
+    @cached_property
+    def ends(self) -> Array:
+        """The places of the ends of the texts."""
+        return np.flatnonzero(self._tokens == END)
 
 
 class Postings:
@@ -165,24 +185,14 @@ class Postings:
     def row(self, row: int) -> Row:
         """The words of a row, in the order of reading."""
         first, last = self.row_at.at(row), self.row_at.at(row + 1)
-        return _row(self.tokens.part(first, last), self.gaps.part(first, last), np.zeros(1, np.int64))
+        return Row(self.tokens.part(first, last), self.gaps.part(first, last), np.zeros(1, np.int64))
 
     def rows(self, rows: Array) -> tuple[Row, Array]:
         """The words of some rows, one behind the other, and where each row begins."""
         at = self.row_at.all
         firsts, lasts = at[rows].astype(np.int64), at[rows + 1].astype(np.int64)
         begins = np.cumsum(lasts - firsts) - (lasts - firsts)
-        return _row(self.tokens.parts(firsts, lasts), self.gaps.parts(firsts, lasts), begins), begins
-
-
-def _row(tokens: Array, gaps: Array, begins: Array) -> Row:
-    words = tokens >> BITS
-    starts = np.cumsum(gaps, dtype=np.int64)
-    starts -= np.repeat(starts[begins] - gaps[begins], np.diff(np.append(begins, len(tokens))))
-    new = gaps > 0
-    new[1:] |= words[:-1] == NO_WORD
-    new[begins] = True
-    return Row(words, tokens & (1 << BITS) - 1, starts, np.cumsum(new), np.flatnonzero(tokens == END))
+        return Row(self.tokens.parts(firsts, lasts), self.gaps.parts(firsts, lasts), begins), begins
 
 
 def _raise(levels: Array, rows: Array, base: int, owners: Array | None, level: Array) -> None:

@@ -13,6 +13,7 @@ from store.searching.ways import SHORTEST_PART
 Array = NDArray[Any]
 HEAD = 7
 """Letters of a word's beginning."""
+_FEW = 4
 STEP = 64
 """Tails, of which the key of one is laid down."""
 _AT_ONCE = 1 << 14
@@ -79,12 +80,14 @@ def tails_of(signs: Array, sizes: Array) -> list[Array]:
 
 def among(things: Array, known: Array) -> Array:
     """The mask of the things that are known; these in order."""
-    if not len(known):
-        return np.zeros(len(things), bool)
+    if len(known) <= _FEW:
+        found = np.zeros(len(things), bool)
+        for each in known.tolist():
+            found |= things == each
+        return found
     at = np.searchsorted(known, things)
     at[at == len(known)] = 0
-    found: Array = known[at] == things
-    return found
+    return np.asarray(known[at] == things)
 
 
 @lru_cache(maxsize=256)

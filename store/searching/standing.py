@@ -52,7 +52,8 @@ def rows_with_all(postings: Postings, sequel: Sequel) -> Array:
     """The rows that have all the words, in order."""
     words = [np.array(sorted(each), np.int64) for each in sequel.words]
     words.sort(key=lambda each: sum(map(postings.frequency, each.tolist())))
-    rows = np.unique(postings.rows_with(words[0]))
+    rows = np.sort(postings.rows_with(words[0]))
+    rows = rows[np.diff(rows, prepend=-1) > 0] if len(words[0]) > 1 else rows
     for more in words[1:] if len(rows) else ():
         there = np.zeros(postings.count, bool)
         there[postings.rows_with(more)] = True

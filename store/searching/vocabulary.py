@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from store.searching.arrays import Arrays, Columns
 from store.searching.signs import (
+    HEAD,
     KEY,
     STEP,
     among,
@@ -187,57 +188,46 @@ class Vocabulary:
         found: list[Found] = []
         for word in words:
             limit = errors_allowed(word)
-            limit, prefix = (min(1, limit), 0) if whole else (limit, errors_in_beginning(word))
-            near = list(self._near(word, limit, prefix, cancelled)) if limit else []
-            ways = [_WAYS[distance, begins] for _, distance, begins in near]
-            found.append(Found.of([number for number, _, _ in near], ways))
+            for number, errors in self._near(word, min(1, limit) if whole else limit, cancelled):
+                found.append(Found.of([number], ERROR if errors == 1 else ERRORS))
+            for number, errors in self._near_beginning(word, 0 if whole else errors_in_beginning(word), cancelled):
+                found.append(Found.of([number], ERROR_BEGUN if errors == 1 else ERRORS_BEGUN))
         return Found.best(found)
 
     def nearest(self, word: str, cancelled: Cancelled = None) -> list[int]:
         """Forms just out of reach of a word that means nothing here, nearest first."""
         if len(word) < 6:
             return []
-        near = self._near(word, errors_allowed(word) + 1, 0, cancelled)
-        found = sorted((distance, number) for number, distance, _ in near if self[number][0] == word[0])
-        return [number for _, number in found]
+        near = self._near(word, errors_allowed(word) + 1, cancelled)
+        return [
+            number for _, number in sorted((errors, number) for number, errors in near if self[number][0] == word[0])
+        ]
 
-    def _near(self, word: str, limit: int, prefix: int, cancelled: Cancelled) -> Iterator[tuple[int, int, bool]]:
-        """Forms within `limit` errors, or that begin with `word` within `prefix` errors: number, errors, which."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
+    def _near(self, word: str, limit: int, cancelled: Cancelled) -> Iterator[tuple[int, int]]:
+        """Forms that are the word with so many errors at most, and how many."""
+        encoded = word.encode()
+        for numbers in self._likely(encoded, limit, longer=False, cancelled=cancelled):
+            errors = _apart(encoded, self._signs(numbers, len(encoded) + limit + 1)[0], limit)
+            for at in np.flatnonzero((errors > 0) & (errors <= limit)).tolist():
+                if _plausible(word, self[int(numbers[at])]):
+                    yield int(numbers[at]), int(errors[at])
 
-        encoded, most = word.encode(), max(limit, prefix)
-        length = len(encoded)
-
-        def apart(signs: Array, width: int, limit: int) -> Array:
-            cut = np.ascontiguousarray(signs[:, :width]).view(f"S{width}").ravel().tolist()
-            found: Array = process.cdist([encoded], cut, scorer=OSA.distance, score_cutoff=limit, dtype=np.uint8)[0]
-            return found
-
-        for numbers in self._likely(encoded, most, longer=bool(prefix)):
-            if cancelled is not None and cancelled():
-                return
-            if not len(numbers):
-                continue
-            signs, sizes = self._signs(numbers, length + most + 1)
-            near = apart(signs, length, 2 * most) <= 2 * most
-            numbers, signs, sizes = numbers[near], signs[near], sizes[near]
-            if not len(numbers):
-                continue
-            distances = np.where(sizes <= length + limit, apart(signs, length + limit + 1, limit), most + 1)
-            beginnings, reached = np.full(len(numbers), most + 1), np.zeros(len(numbers), np.int64)
-            for size in range(length - prefix, length + prefix + 1) if prefix else ():
-                begun_so = apart(signs, size, prefix)
-                reached[begun_so < beginnings] = size
-                beginnings = np.minimum(beginnings, begun_so)
-            for at in np.flatnonzero((distances <= limit) | (beginnings <= prefix)).tolist():
-                form, distance, begins = self[int(numbers[at])], int(distances[at]), int(beginnings[at])
-                if not _plausible(word, form):
-                    continue
-                if 0 < distance <= limit:
-                    yield int(numbers[at]), distance, False
-                elif 0 < begins <= prefix and sizes[at] > length and (begins == 1 or form[reached[at] :] in ENDINGS):
-                    yield int(numbers[at]), begins, True
+    def _near_beginning(self, word: str, limit: int, cancelled: Cancelled) -> Iterator[tuple[int, int]]:
+        """Longer forms that begin with the word with so many errors at most; with two, an ending alone may follow."""
+        encoded, length = word.encode(), len(word.encode())
+        for numbers in self._likely(encoded, limit, longer=True, cancelled=cancelled):
+            signs, sizes = self._signs(numbers, length + limit)
+            near = (_apart(encoded, signs[:, :length], 2 * limit) <= 2 * limit) & (sizes > length)
+            numbers, signs = numbers[near], signs[near]
+            least, reached = np.full(len(numbers), limit + 1), np.zeros(len(numbers), np.int64)
+            for size in range(length - limit, length + limit + 1):
+                errors = _apart(encoded, signs[:, :size], limit)
+                reached[errors < least] = size
+                least = np.minimum(least, errors)
+            for at in np.flatnonzero((least > 0) & (least <= limit)).tolist():
+                form = self[int(numbers[at])]
+                if _plausible(word, form) and (least[at] == 1 or form[reached[at] :] in ENDINGS):
+                    yield int(numbers[at]), int(least[at])
 
     def _signs(self, numbers: Array, width: int) -> tuple[Array, Array]:
         """The first signs of each form, a row each with zeros behind, and its length."""
@@ -249,8 +239,8 @@ class Vocabulary:
         signs[columns >= sizes[:, None]] = 0
         return signs, sizes
 
-    def _likely(self, encoded: bytes, errors: int, *, longer: bool) -> Iterator[Array]:
-        """Forms that may be within so many errors: what the bits do not rule out, chunk by chunk.
+    def _likely(self, encoded: bytes, errors: int, *, longer: bool, cancelled: Cancelled) -> Iterator[Array]:
+        """Forms that may be within so many errors, whole or as they begin: what the bits do not rule out.
 
         Of the first two letters one stands at the beginning, too: both are wrong so seldom that it is not looked for.
         """
@@ -260,16 +250,23 @@ class Vocabulary:
         head = bits_of_word(encoded[:5])[1]
         least_pairs = int(pairs).bit_count() - 3 * errors
         least_letters, least_head = int(letters).bit_count() - errors, int(head).bit_count() - errors
-        for numbers in self._begun(encoded[0], encoded[1]):
-            near = numbers[np.bitwise_count(all_heads[numbers] & head) >= least_head]
-            if least_pairs > 0:
-                near = near[np.bitwise_count(all_pairs[near] & pairs) >= least_pairs]
+        inside = not longer or len(encoded) >= HEAD + errors
+        for numbers in self._begun(encoded[0], encoded[1]) if errors else ():
+            if cancelled is not None and cancelled():
+                return
+            heads = all_heads[numbers]
+            fits = np.bitwise_count(heads & head) >= least_head
+            if inside:
+                fits &= np.bitwise_count(heads & ~letters) <= errors
+            near = numbers[fits]
             near = near[np.bitwise_count(all_letters[near] & letters) >= least_letters]
+            near = near[np.bitwise_count(all_pairs[near] & pairs).astype(np.int64) >= least_pairs]
             sizes = offsets[near + 1].astype(np.int64) - offsets[near] - 1
             fits = sizes >= len(encoded) - errors
             if not longer:
-                fits &= sizes <= len(encoded) + errors
-            yield near[fits]
+                fits &= (sizes <= len(encoded) + errors) & (np.bitwise_count(all_letters[near] & ~letters) <= errors)
+            if fits.any():
+                yield near[fits]
 
     def _begun(self, one: int, other: int) -> Iterator[Array]:
         """Forms of which the first or the second letter is one of two, some at once."""
@@ -291,7 +288,14 @@ class Vocabulary:
         return begun[starts], starts, np.append(starts[1:], len(begun))
 
 
-_WAYS = {(1, False): ERROR, (1, True): ERROR_BEGUN, (2, False): ERRORS, (2, True): ERRORS_BEGUN}
+def _apart(word: bytes, signs: Array, limit: int) -> Array:
+    """How many errors the word is apart from each row of signs; more than `limit` is one more."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    rows = np.ascontiguousarray(signs).view(f"S{signs.shape[1]}").ravel().tolist()
+    found: Array = process.cdist([word], rows, scorer=OSA.distance, score_cutoff=limit, dtype=np.uint8)[0]
+    return found
 
 
 def laid_down(forms: Iterable[Sequence[str]]) -> Columns:

@@ -1,5 +1,6 @@
 """The index on the disk: kept, extended, merged, damaged, erased."""
 
+import random
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.model import Results
+from store.searching.arrays import DamagedError
 from store.searching.entries import Entry, Review
 from store.searching.index import Index
 from tests.store.searching.making import entry, index_of, items, put
@@ -105,6 +107,30 @@ def test_whatever_is_odd_the_index_begins_anew(tmp_path: Path, damage: Callable[
     assert index.find("nummer2").total == 1
     index.close()
     assert len(Index(tmp_path / "index")) == 3
+
+
+def test_a_byte_changed_anywhere_is_known_and_never_makes_a_wrong_answer(tmp_path: Path) -> None:
+    index = kept(tmp_path / "index", *made(40))
+    while index.merge():
+        pass
+    expected, told = answers(index), index.documents()
+    index.close()
+    chance = random.Random(11)
+    known = 0
+    for path in sorted((tmp_path / "index").iterdir()):
+        data = path.read_bytes()
+        for at in chance.sample(range(len(data)), min(60, len(data))):
+            path.write_bytes(data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :])
+            again = Index(tmp_path / "index")
+            try:
+                assert again.position == "" or (answers(again), again.documents()) == (expected, told)
+                known += again.position == ""
+            except DamagedError:
+                known += 1
+            again.close()
+        path.write_bytes(data)
+    assert known > 50
+    assert answers(Index(tmp_path / "index")) == expected
 
 
 def test_what_is_erased_leaves_no_trace(tmp_path: Path) -> None:
