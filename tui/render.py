@@ -8,7 +8,7 @@ from store.model import Decided, FollowUp, Hit, Match, Meeting, Row, Span
 from store.text import visible
 from tui.fitting import BETWEEN, Part, fitted
 from tui.votes import counted
-from tui.words import quoted, say
+from tui.words import quoted, rule_of, say
 
 LONGEST_LINE = 500
 
@@ -30,6 +30,11 @@ SHORTEST_TITLE, SHORTEST_SNIPPET = 24, 40
 """Columns that the title and the snippet of a hit need before there is room beside them."""
 
 DATE_WIDTH = 12
+
+IN_COLUMNS = 110
+"""Columns from which what there is to do in the meetings stands one below the other."""
+FACT_WIDTHS = (9, 21, 12, 17)
+"""Of notes, what is reviewed, unread, and follow-ups."""
 
 
 def line(text: str, longest: int = LONGEST_LINE) -> Content:
@@ -105,19 +110,23 @@ def meeting_line(meeting: Meeting, width: int, unread: int) -> Content:
     if meeting.reviewed >= meeting.items > 0:
         reviewed = say("meeting.all_reviewed")
     parts = (
-        Part(3, (say("meeting.unread", count=unread) if unread else "",)),
-        Part(1, (reviewed, "")),
-        Part(2, (say("meeting.follow_ups", count=to_do) if to_do else "", "")),
         Part(0, (say("meeting.notes", count=meeting.annotations) if meeting.annotations else "", "")),
+        Part(1, (reviewed, "")),
+        Part(3, (say("meeting.unread", count=unread) if unread else "",)),
+        Part(2, (say("meeting.follow_ups", count=to_do) if to_do else "", "")),
     )
     sign = PROGRESS_SIGNS["unread" if unread else "read"]
     taken = len(f"{sign} {date_of(meeting):<11} ") + line(body_of(meeting)).cell_length
     facts = fitted(parts, max(width - taken - 2, width // 4))
+    if width >= IN_COLUMNS:
+        told = "".join(fact.rjust(room) for fact, room in zip(facts, FACT_WIDTHS, strict=True))
+    else:
+        told = BETWEEN.join(filter(None, facts))
     left = Content.assemble((f"{sign} {date_of(meeting):<11} ", "bold"), line(body_of(meeting)))
     names = [meeting.title if meeting.title != meeting.body else None, None if meeting.date else meeting.about]
-    if told := " · ".join(name for name in names if name):
-        left = Content.assemble(left, "  ", line(told).stylize("dim"))
-    return columns(left, Content(BETWEEN.join(filter(None, facts))), width)
+    if called := " · ".join(name for name in names if name):
+        left = Content.assemble(left, "  ", line(called).stylize("dim"))
+    return columns(left, Content(told), width)
 
 
 def hit_line(hit: Hit, meeting: Meeting | None, width: int) -> Content:
@@ -156,9 +165,13 @@ def snippet_line(hit: Hit, width: int) -> Content:
 
 
 def _reason(match: Match, room: int) -> Content:
-    """What was typed, what stands there, and the rule that makes them one; as much of it as there is room for."""
-    rule = say(f"rule.{match.rule}")
-    reasons = (line(f"{match.query} ~ {match.word}: {rule}"), line(f"~ {rule}"), Content())
+    """What was typed, what stands there, and the rule that makes them one; as much of it as there is room for.
+
+    Where what was typed is a part of what stands there, that is seen in the text.
+    """
+    rule = say(f"rule.{rule_of(match)}")
+    seen = match.rule in ("prefix", "compound")
+    reasons = (line(f"{match.query} ~ {match.word}: {rule}"), line(f"~ {rule}"), Content())[int(seen) :]
     return next(reason for reason in reasons if reason.cell_length <= max(0, room)).stylize("dim")
 
 
@@ -173,8 +186,8 @@ def task_line(task: FollowUp, width: int, *, overdue: bool = False) -> Content:
     left = Content.assemble((TASK_SIGNS[task.status], "bold"), " ", line(task.text))
     due = say("follow_up.overdue", due=task.due or "") if overdue else task.due or ""
     state = "" if task.status == "open" else say(f"status.{task.status}")
-    if task.status == "proposed" and task.strength != "strong":
-        state = say("follow_up.unsure", strength=say(f"strength.{task.strength}"))
+    if task.status == "proposed":  # as its sign says; how sure that is
+        state = say(f"strength.{task.strength}") if task.strength != "strong" else ""
     right = line(" · ".join(part for part in (state, due) if part))
     if task.status in ("done", "dropped"):
         left = left.stylize("dim")

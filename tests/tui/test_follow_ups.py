@@ -59,7 +59,7 @@ async def test_proposals_stand_under_the_printed_name_which_is_marked_as_unknown
     async with running(library, size) as pilot:
         burst(pilot.app, "4")
         await wait_for_text(pilot, "?2 o0" if size[0] < 60 else "2 proposed, 0 open")
-        await wait_until(pilot, lambda: len(rows_with(pilot, "proposed", start="  ? ")) == 2)
+        await wait_until(pilot, lambda: len(rows_with(pilot, "", start="  ? ")) == 2)
         assert [row[:9] for row in rows_with(pilot, "(1)")] == ["ØKO ? (1)", "TKF ? (1)"]
 
 

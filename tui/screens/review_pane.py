@@ -18,6 +18,7 @@ class Pane(StillVertical):
 
     DEFAULT_CSS = """
     Pane { width: 1fr; border-left: vkey $foreground 30%; }
+    Pane > DocumentView { max-width: 110; }
     Pane > .name {
         height: 1; width: 1fr; padding: 0 1; text-style: bold; background: $boost;
         text-wrap: nowrap; text-overflow: ellipsis;

@@ -29,7 +29,8 @@ def why(opened: Opened, paper: Paper, at: Position, marks: list[Mark]) -> list[s
         told += _of_lines(paper.document, item, at.offset)
     told += _guesses(paper.document.inferred)
     told += (_of_problem(one) for one in paper.source.problems_in(paper.document.lines))
-    return [*(told or [say("why.nothing")]), say("why.signs_of_rows"), say("why.signs_of_text")]
+    signs = ("rows", "text", "words") if opened.beside else ("rows", "text")
+    return [*(told or [say("why.nothing")]), *(say(f"why.signs_of_{what}") for what in signs)]
 
 
 def _of_mark(paper: Paper, mark: Mark) -> Iterator[str]:
@@ -154,10 +155,14 @@ def _of_lines(document: Document, item: Item, offset: int) -> Iterator[str]:
             yield say_repair(repair)
 
 
+WIDTH = 76
+"""Columns of the box, where the screen has so many."""
+BESIDE_THE_TEXT, ABOUT_THE_TEXT = 10, 5
+"""What of the box is not text: columns for frame, gutter and scroll bar; rows for frame, title and help."""
+
+
 class WhyDialog(Dialog[None]):
     """Shows the reasons, to be read and scrolled."""
-
-    DEFAULT_CSS = "WhyDialog > .box { height: 70%; }"
 
     def __init__(self, sentences: Sequence[str] | str, changed: Marks | None = None, *, title: str = "") -> None:
         """`changed`: where in a text stands what was added and what was removed."""
@@ -175,6 +180,16 @@ class WhyDialog(Dialog[None]):
         view.show(Page(self._text, ()))
         view.set_marks("changed", self._changed)
         self.set_focus(view)
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Have the box as high as what it says, as far as there is room."""
+        self._fit()
+
+    def _fit(self) -> None:
+        view, (width, height) = self.query_one(DocumentView), self.size
+        rows = len(view.page.wrapped(max(4, min(WIDTH, width) - BESIDE_THE_TEXT)))
+        view.styles.height = max(1, min(rows, height - ABOUT_THE_TEXT))
 
     def answer(self, name: str) -> bool:
         """Scroll, or close."""

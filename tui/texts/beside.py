@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "beside.compared": "{kind}, word by word beside {other}: {places:place differs|places differ}",
     "beside.nothing": "There is no other text of this: no agenda that the minutes repeat, and no earlier version.",
     "beside.only_read": "This version was replaced by another one: it can only be read.",
+    "why.signs_of_words": "Signs beside two texts: - words that went, + words that came.",
     "look.words": "other words",
     "look.only_new": "not in the older text",
     "look.only_old": "only in the older text",

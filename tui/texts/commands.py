@@ -218,6 +218,7 @@ TEXTS: dict[str, str] = {
     "command.follow_ups.departments": "departments and their aliases",
     "hint.follow_ups.departments": "departments",
     "command.follow_ups.done": "accept, then done",
+    "hint.follow_ups.done": "accept/done",
     "command.follow_ups.edit": "edit",
     "command.follow_ups.drop": "drop",
     "command.follow_ups.stands_for": "what the name stands for",

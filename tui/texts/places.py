@@ -90,7 +90,6 @@ _FILTERS = {
 """How the filters and their values are written. What is written in another language must be understood, too."""
 
 _FOLLOW_UPS = {
-    "follow_up.unsure": "proposed, {strength}",
     "follow_ups.placeholder": "{press[lists.find]} narrows: words of task, department, meeting; dropped, overdue",
     "follow_ups.loading": "Looking for follow-ups ...",
     "follow_ups.empty": "No follow-ups yet.\n"
