@@ -26,14 +26,16 @@ _LATER: dict[str, type[Any]] = {
 class Later(Sequence[T]):
     """A list of a head, made anew each time that it is looked at. Raises StoreError where it is none."""
 
-    __slots__ = ("_json", "_type")
+    __slots__ = ("_type", "json")
 
     def __init__(self, json: Raw, type: type[tuple[T, ...]]) -> None:
-        self._json, self._type = json, type
+        self.json = json
+        """As it was kept."""
+        self._type = type
 
     def _made(self) -> tuple[T, ...]:
         try:
-            made: tuple[T, ...] = _decoder(self._type).decode(self._json)
+            made: tuple[T, ...] = _decoder(self._type).decode(self.json)
         except msgspec.DecodeError as error:
             raise StoreError("store.unknown_record", table="heads", reason=str(error)) from error
         return made
@@ -55,9 +57,16 @@ class Later(Sequence[T]):
 
 
 def as_plain(value: object) -> object:
-    """For msgspec, which knows no `Later`. Raises TypeError for anything else."""
+    """What msgspec is to make a plain value of that it does not know: of a `Later`. Raises TypeError for others."""
     if isinstance(value, Later):
         return tuple(value)
+    raise TypeError(type(value))
+
+
+def as_json(value: object) -> object:
+    """The same where msgspec makes JSON."""
+    if isinstance(value, Later):
+        return value.json
     raise TypeError(type(value))
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from store.database.later import as_plain, decode_head
+from store.database.later import as_json, decode_head
 from store.errors import RefusedError, StoreError
 from store.model import (
     Annotation,
@@ -73,7 +73,7 @@ def encode(value: object) -> dict[str, Any]:
     record than another one.
     """
     try:
-        text = msgspec.json.encode(value, enc_hook=as_plain)
+        text = msgspec.json.encode(value, enc_hook=as_json)
         if decode_json(type(value), msgspec.Raw(text)) == value:
             plain: dict[str, Any] = msgspec.json.decode(text)
             return plain

@@ -10,7 +10,7 @@ import msgspec
 from store.comparing.phrases import formality
 from store.database import Database
 from store.database.disk import translated
-from store.database.later import as_plain
+from store.database.later import as_json
 from store.database.records import documents_of
 from store.errors import NotFoundError, StoreError
 from store.library.checklist import Checklist
@@ -42,7 +42,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_REVIEW = frozenset({"annotations", "follow_ups", "departments", "marks", "searches", "reviewed", "answers", "changes"})
+_REVIEW = frozenset(
+    {"annotations", "follow_ups", "departments", "marks", "searches", "reviewed", "answers", "changes", "placed"}
+)
 """Tables that change nothing of what was read."""
 _ALONE = 1000
 """Documents put before the index is kept, so that one that is killed goes on where it was."""
@@ -233,7 +235,7 @@ class Finding:
                     told = (
                         source.sha256, head, meeting.id, meeting.body, meeting.date, by_hand.get(id)
                     )  # fmt: skip
-                    yield id, blake2b(msgspec.json.encode(told, enc_hook=as_plain), digest_size=12).hexdigest()
+                    yield id, blake2b(msgspec.json.encode(told, enc_hook=as_json), digest_size=12).hexdigest()
 
     def _reviews(self) -> "dict[str, Review]":
         """By item what the reviewer added."""

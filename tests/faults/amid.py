@@ -14,6 +14,7 @@ from store.errors import ReferatError
 from store.library import Library
 from tests.faults.forking import Forked, Say
 from tests.faults.judging import Trials
+from tests.faults.reading import take_in
 from tests.faults.steps import opened
 
 _PAPER = """Solvig Kommune
@@ -120,8 +121,7 @@ def _import(library: Library, room: Path, sentence: str) -> None:
     (room / "papers").mkdir(exist_ok=True)
     file = room / "papers" / "referat.txt"
     file.write_text(_PAPER.format(sentence), encoding="utf-8")
-    report = library.importing.run([file])
-    assert not report.failed, report.failed
+    take_in(library, file)
 
 
 def _first(room: Path) -> None:

@@ -17,8 +17,8 @@ from tests.faults.steps import NAMES, QUOTE, Model, Step, first_document, opened
 
 _A_STORE = 50
 """Trials on one store before the next is begun."""
-_WITHIN = (0.001, 0.005, 0.02, 0.3)
-"""Seconds after an acknowledgement within which the next kill falls: a change takes 2 ms, an import 300."""
+_WITHIN = (0.001, 0.005, 0.02, 0.1)
+"""Seconds after an acknowledgement within which the next kill falls: a change takes 2 ms, an import 20."""
 
 
 def killed(trials: int, room: Path) -> Trials:
