@@ -41,7 +41,7 @@ async def test_noise_leaves_the_lists_is_marked_in_the_text_as_printed_and_comes
         await wait_for_text(pilot, "Sagen blev udsat.")
         await wait_until(pilot, lambda: place(pilot).item == item)
         await pilot.press("w")
-        await wait_for_text(pilot, "No item, by the reviewer's word")
+        await wait_for_text(pilot, "Set by hand as no item")
         burst(pilot.app, "escape", "c", "x")
         await wait_until(pilot, lambda: not library.registers.noise(meeting(library).minutes[0]))
         await wait_for_text(pilot, "item 3 of 3")
@@ -64,7 +64,7 @@ async def test_a_passage_marked_as_a_decision_is_in_the_register_with_who_marked
         await pilot.press("5")
         await wait_for_text(pilot, "decided (marked by sekretær): “TKF følger op.”")
         burst(pilot.app, "/", *"tkf", "enter", "w")
-        await wait_for_text(pilot, "marked by sekretær (lines")
+        await wait_for_text(pilot, "marked by sekretær (line ")
 
 
 async def test_an_item_is_cut_at_the_line_under_the_cursor_and_joined_again(library: Library) -> None:
