@@ -44,6 +44,12 @@ def follow(item: str, span: Span, tracing: Tracing) -> Place | None:
     return Place(found.item, found.span, round((found.alike + min(1.0, found.around)) / 2, 2))
 
 
+def lead(item: str, span: Span, tracing: Tracing) -> tuple[str, Span] | None:
+    """Where the surroundings of a passage led, though it is not to be believed that it stands there."""
+    found = tracing.trace(item, span)
+    return (found.item, found.span) if found else tracing.between(item, span)
+
+
 def alike(one: str, other: str) -> bool:
     """Whether a passage may be what became of another."""
     return fuzz.ratio(plain_form(one).value, plain_form(other).value) >= 100 * _LIKE

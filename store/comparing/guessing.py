@@ -15,6 +15,8 @@ _LONGEST = 200_000
 _LONGEST_QUOTE = 2_000
 _IN_ONE_ITEM = 2
 _LEAST = 0.5
+_LED_TO = 0.3
+"""How much likelier a place is to which the surroundings of a passage led."""
 _REARRANGED = 0.95
 """What the same words in another order are worth."""
 _WORD_REACH = 40
@@ -24,16 +26,34 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 def guesses(passage: Anchored, items: Iterable[Item]) -> tuple[Guess, ...]:
     """The places in `items` that are most like the passage, eight at most; its own item goes first among equals.
 
-    These are the stretches with the most letters in common, and the sentences with the most words in common, in
-    whatever order: whoever rewrites a passage turns it around.
+    These are where its surroundings led, the stretches with the most letters in common, and the sentences with the most
+    words in common, in whatever order: whoever rewrites a passage turns it around.
     """
     quote = passage.quote[:_LONGEST_QUOTE]
     needle = plain_form(quote).value
     if not needle.strip():
         return ()
+    items = tuple(items)
+    led = [guess for item in items for guess in _led_to(passage, quote, needle, item)]
     found = [guess for item in items for guess in _in_item(quote, needle, item)]
-    ranked = sorted(found, key=lambda guess: (-guess.likeness, guess.item != passage.item))
-    return tuple(ranked[:MOST])
+    found = led + [guess for guess in found if not any(_overlap(guess, other) for other in led)]
+
+    def order(guess: Guess) -> tuple[float, bool]:
+        return -guess.likeness - (_LED_TO if guess in led else 0.0), guess.item != passage.item
+
+    return tuple(sorted(found, key=order)[:MOST])
+
+
+def _led_to(passage: Anchored, quote: str, needle: str, item: Item) -> Iterator[Guess]:
+    """The place that the surroundings of the passage led to."""
+    if passage.likely and passage.likely[0] == item.id:
+        span = _trimmed(item.text.value, *passage.likely[1])
+        if text := item.text.value[slice(*span)]:
+            yield Guess(item.id, span, text, _alike(quote, needle, text))
+
+
+def _overlap(one: Guess, other: Guess) -> bool:
+    return one.item == other.item and one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _in_item(quote: str, needle: str, item: Item) -> list[Guess]:

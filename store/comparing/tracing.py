@@ -88,6 +88,18 @@ class Tracing:
         alike = fuzz.ratio(ours, theirs) / 100
         return Traced(place, now, max(left, alike), alike, letters, letters / (high - low))
 
+    def between(self, item: str, span: Span) -> tuple[str, Span] | None:
+        """What stands between the surroundings of a passage of which nothing is left; None where nothing does."""
+        first, last = (self._old.form.offset(self._old.begins[item] + place) for place in span)
+        runs, after = self._laid.runs, self._laid.over(first, last).start
+        if not 0 < after < len(runs) or not self._ends.go_on(runs[after - 1], runs[after], _PUT_IN + last - first):
+            return None
+        begin, end = runs[after - 1].new + runs[after - 1].length, runs[after].new
+        if end <= begin:
+            return None
+        place, now = self._placed(0, 0, End(begin, True), End(end, True))
+        return (place, now) if now.start < now.end else None
+
     def _group(self, first: int, last: int) -> Sequence[int]:
         """The indices of the runs that go on from one to the next and hold most of a passage."""
         groups: list[list[int]] = []

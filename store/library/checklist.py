@@ -143,7 +143,7 @@ class Checklist:
         task = self.get(id)
         self._registers.item(by)
         name = message("change.close", text=_short(task), item=self._registers.label_of(by))
-        return self._history.put(name, replace(task, status="done", closed_by=by))
+        return self._history.put(name, _looked_at(replace(task, status="done", closed_by=by)))
 
     def drop(self, id: str) -> FollowUp:
         """Say that it is no follow-up, or no more."""
@@ -222,12 +222,12 @@ class Checklist:
         return fold(resolved[0]) if resolved else ""
 
     def _put(self, verb: str, task: FollowUp) -> FollowUp:
-        return self._history.put(self._named(verb, task), task)
+        return self._history.put(self._named(verb, task), _looked_at(task))
 
     def _put_all(self, verb: str, tasks: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
         if len(tasks) == 1:
             return (self._put(verb.removesuffix("_all"), tasks[0]),)
-        self._history.commit(message(verb, tasks=len(tasks)), tasks)
+        self._history.commit(message(verb, tasks=len(tasks)), [_looked_at(task) for task in tasks])
         kept = self._database.records(FollowUp)
         return tuple(kept[task.id] for task in tasks)
 
@@ -238,6 +238,11 @@ class Checklist:
 
 def _late(task: FollowUp, today: str) -> bool:
     return task.due is not None and task.due < today and task.status in TO_DO
+
+
+def _looked_at(task: FollowUp) -> FollowUp:
+    """Who changes a follow-up says that it is where it belongs."""
+    return replace(task, confidence=1.0)
 
 
 def _short(task: FollowUp) -> str:

@@ -48,6 +48,7 @@ def edited(task: FollowUp, fields: Fields, *, today: str, now: str) -> FollowUp:
         status=status,
         closed_by=(task.closed_by if closed_by is None else closed_by or None) if status == "done" else None,
         notes=(*task.notes, Remark(now, remark)) if remark else task.notes,
+        confidence=1.0,
     )
 
 

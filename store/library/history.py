@@ -187,9 +187,9 @@ class History:
 def _said(record: Record | None) -> Record | None:
     """What somebody said in a record: not where an import put it."""
     if isinstance(record, FollowUp):
-        record = replace(record, item="", span=None)
+        record = replace(record, item="", span=None, confidence=1.0)
     if isinstance(record, Anchored):
-        record = replace(record, item="", span=Span(0, 0), state="anchored", confidence=1.0)
+        record = replace(record, item="", span=Span(0, 0), state="anchored", confidence=1.0, likely=None)
     if isinstance(record, Annotation):
         record = replace(record, modified="")
     return record and replace(record, rev=0)
@@ -201,9 +201,9 @@ def _in_place_of(current: Record | None, left: Record | None, record: Record) ->
         isinstance(record, FollowUp)
         and isinstance(current, FollowUp)
         and isinstance(left, FollowUp)
-        and (left.item, left.span) != (current.item, current.span)
+        and _stands(left) != _stands(current)
     ):
-        record = replace(record, item=current.item, span=current.span)
+        record = replace(record, item=current.item, span=current.span, confidence=current.confidence)
     if (
         isinstance(record, Anchored)
         and isinstance(current, Anchored)
@@ -212,14 +212,19 @@ def _in_place_of(current: Record | None, left: Record | None, record: Record) ->
         and _place(left) != _place(current)
     ):
         record = replace(
-            record, item=current.item, span=current.span, state=current.state, confidence=current.confidence
+            record,
+            item=current.item,
+            span=current.span,
+            state=current.state,
+            confidence=current.confidence,
+            likely=current.likely,
         )
     return replace(record, rev=current.rev if current else 0)
 
 
 def _stands(record: Record | None) -> object:
     if isinstance(record, FollowUp):
-        return record.item, record.span
+        return record.item, record.span, record.confidence
     return _place(record) if isinstance(record, Anchored) else None
 
 

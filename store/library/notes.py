@@ -131,6 +131,7 @@ class Notes:
             span=span,
             state="anchored",
             confidence=1.0,
+            likely=None,
             modified=self._context.now(),
         )
         return self._put("change.place_note", new, label(where))

@@ -1,15 +1,16 @@
 """A file that was imported before in another version: which document replaces which, and what moves along with it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from store.comparing.aligning import match
 from store.comparing.anchoring import anchor
-from store.comparing.following import alike, follow
+from store.comparing.following import alike, follow, lead
 from store.comparing.phrases import is_standing
 from store.comparing.plain_form import plain_form
+from store.comparing.same_items import same_by_text
 from store.comparing.titles import normal
 from store.comparing.tracing import Tracing
 from store.library.ids import document_id, item_ids
@@ -148,12 +149,23 @@ def with_ids(documents: Sequence[Document], source: str, old: Replaced | None) -
 def _with_item_ids(document: Document, former: Document | None) -> Document:
     kept: dict[int, str] = {}
     if former:
-        kept = {new: former.items[was].id for was, new in match(former.items, document.items)}
+        pairs = match(former.items, document.items)
+        kept = {new: former.items[was].id for was, new in (*pairs, *_by_text(former, document, pairs))}
     rest = [index for index in range(len(document.items)) if index not in kept]
     taken = {item.id for item in former.items} if former else set()
     fresh = item_ids(document.id, [document.items[index].number for index in rest], taken)
     ids = kept | dict(zip(rest, fresh, strict=True))
     return replace(document, items=tuple(replace(item, id=ids[index]) for index, item in enumerate(document.items)))
+
+
+def _by_text(former: Document, document: Document, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The items that are one by what stands in them: several have their title, or it is a new one."""
+    pairs = tuple(pairs)
+    was = sorted(set(range(len(former.items))) - {i for i, _ in pairs})
+    now = sorted(set(range(len(document.items))) - {j for _, j in pairs})
+    if was and now:
+        for i, j in same_by_text([former.items[at] for at in was], [document.items[at] for at in now]):
+            yield was[i], now[j]
 
 
 def moved(passages: Iterable[A], documents: Sequence[Document], now: str, tracing: Tracing | None = None) -> list[A]:
@@ -170,7 +182,9 @@ def moved(passages: Iterable[A], documents: Sequence[Document], now: str, tracin
         else:
             new = _anchored(passage, items.get(passage.item))
             if passage.state == new.state == "orphaned":
-                new = _come_back(new, items)
+                new = _come_back(_led_on(new, tracing), items)
+            if new.state != "orphaned":
+                new = replace(new, likely=None)
         if new != passage:
             changed.append(replace(new, modified=now) if isinstance(new, Annotation) else new)
     return changed
@@ -179,12 +193,21 @@ def moved(passages: Iterable[A], documents: Sequence[Document], now: str, tracin
 def _followed(passage: A, tracing: Tracing) -> A:
     place = follow(passage.item, passage.span, tracing)
     if place is None:
-        return replace(passage, state="orphaned", confidence=0.0)
+        likely = lead(passage.item, passage.span, tracing)
+        return replace(passage, state="orphaned", confidence=0.0, likely=likely)
     if (place.item, place.span) == (passage.item, passage.span) and place.confidence >= DOUBT:
         return passage
     return replace(
         passage, item=place.item, span=place.span, state="moved", confidence=min(passage.confidence, place.confidence)
     )
+
+
+def _led_on(orphan: A, tracing: Tracing | None) -> A:
+    """An orphan whose likely place is taken along."""
+    if orphan.likely is None or tracing is None or not tracing.holds(*orphan.likely):
+        return orphan
+    place = follow(*orphan.likely, tracing)
+    return replace(orphan, likely=(place.item, place.span) if place else lead(*orphan.likely, tracing))
 
 
 def _come_back(passage: A, items: Mapping[str, Item]) -> A:
@@ -238,10 +261,13 @@ def _task(task: FollowUp, items: Mapping[str, Item], tracing: Tracing | None) ->
     if tracing and task.span and tracing.holds(task.item, task.span):
         place = follow(task.item, task.span, tracing)
         if place is not None:
-            return replace(task, item=place.item, span=place.span)
+            return replace(task, item=place.item, span=place.span, confidence=min(task.confidence, place.confidence))
     if task.item not in items:
+        return replace(task, confidence=0.0) if task.span else task
+    place_of_words = _place(task, items[task.item].text.value)
+    if place_of_words == task.span:
         return task
-    return replace(task, span=_place(task, items[task.item].text.value))
+    return replace(task, span=place_of_words, confidence=0.0 if place_of_words is None else 1.0)
 
 
 def _place(task: FollowUp, text: str) -> Span | None:

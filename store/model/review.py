@@ -36,6 +36,8 @@ class Anchored(Record):
     span: Span
     state: AnchorState = "anchored"
     confidence: float = 1.0
+    likely: tuple[str, Span] | None = None
+    """Of an orphan: the item and the place that its surroundings led to and that was not believed."""
 
     @property
     def doubtful(self) -> bool:
@@ -88,6 +90,13 @@ class FollowUp(Record):
     rule: str = ""
     notes: tuple[Remark, ...] = ()
     closed_by: str | None = None
+    confidence: float = 1.0
+    """How sure it is that the words at `span` are those that it was found in, 0 to 1."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a newer version of its paper says it so differently, or no more, that somebody should look at it."""
+        return self.confidence < DOUBT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

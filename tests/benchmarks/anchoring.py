@@ -15,7 +15,7 @@ from pathlib import Path
 
 from store.model import Document
 from store.reading import read
-from tests.benchmarks import other_files
+from tests.benchmarks import added, other_files
 from tests.benchmarks.editing import EDITS, Edit, paper_of
 from tests.benchmarks.landing import HEAD, RIGHT, WRONG, Passage, Tally, Truth, landed, passages, version
 from tests.benchmarks.papers import generated
@@ -78,6 +78,9 @@ def main() -> None:
     _title("the written papers in other files", len(written[:: given.every]))
     for name, tally in other_files.rows(written[:: given.every], given.seed, mistakes):
         say(f"  {name:{_WIDTH}} {tally or 'not measured: pdftotext is not installed'}")
+    _title("what else is added to the written papers, edited", len(written[:: given.every]))
+    for name, tally in added.rows(written[:: given.every], given.seed, mistakes):
+        say(f"  {name:{_WIDTH}} {tally}")
     if given.mistakes:
         given.mistakes.write_text("\n".join(mistakes) + "\n", encoding="utf-8")
 

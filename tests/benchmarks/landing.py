@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from time import process_time
+from typing import NamedTuple
 
 from store.comparing import selector
 from store.comparing.tracing import Tracing
@@ -13,7 +14,7 @@ from store.model import Annotation, Document, Item, Source, Span
 
 RIGHT, WRONG = 0.97, 0.005
 """The targets: at least so many are right, and fewer are wrong without a warning."""
-_LEFT, _PART = 0.55, 0.3
+LEFT, _PART = 0.55, 0.3
 """Of its characters: with less than the first in one place it may be without a place; with more than the second it may
 be placed there."""
 _OVERLAP, _ASKEW = 0.8, 0.5
@@ -26,6 +27,17 @@ Truth = tuple[int, Span, float]
 """The index of an item in the new version, the stretch in it, and how much of the passage that holds, 0 to 1."""
 Truths = Callable[[Document, Passage], Sequence[Truth] | None]
 """Where a passage stands now, most of it first; None where nobody can tell."""
+
+
+class Landing(NamedTuple):
+    """Where something is put."""
+
+    item: str
+    span: Span | None
+    """None where it is said to have no place."""
+    doubtful: bool
+    words: str
+    """Those that it was on."""
 
 
 @dataclass(slots=True)
@@ -132,29 +144,31 @@ def landed(old: Document, new: Document, marked: Sequence[Passage], truths: Trut
         if told is None:
             tally.untold += 1
         else:
-            _judge(tally, told, new, note, mistakes)
+            span = None if note.state == "orphaned" else note.span
+            judge(tally, told, new, Landing(note.item, span, note.doubtful, note.quote), mistakes)
     return tally
 
 
-def _judge(tally: Tally, truths: Sequence[Truth], new: Document, note: Annotation, mistakes: list[str]) -> None:
+def judge(tally: Tally, truths: Sequence[Truth], new: Document, landing: Landing, mistakes: list[str]) -> None:
+    """Count what became of a passage that now stands at `truths`."""
     left = truths[0][2] if truths else 0.0
-    placed = note.state != "orphaned"
-    at = next((at for at, item in enumerate(new.items) if item.id == note.item), None)
-    near = [overlap(note.span, span) for part, span, share in truths if part == at and share > _PART]
+    at = next((at for at, item in enumerate(new.items) if item.id == landing.item), None)
+    span = landing.span
+    near = [overlap(span, truth) for part, truth, share in truths if span and part == at and share > _PART]
     best = max(near, default=0.0)
-    if placed and best >= _OVERLAP:
+    if best >= _OVERLAP:
         tally.right += 1
-        tally.doubted += note.doubtful
+        tally.doubted += landing.doubtful
         return
-    if not placed and left < _LEFT:
+    if span is None and left < LEFT:
         tally.right += 1
         tally.gone += 1
         return
-    fate = "lost" if not placed else "askew" if best >= _ASKEW else "warned" if note.doubtful else "wrong"
+    fate = "lost" if span is None else "askew" if best >= _ASKEW else "warned" if landing.doubtful else "wrong"
     setattr(tally, fate, getattr(tally, fate) + 1)
-    now = new.items[at].text.value[slice(*note.span)] if placed and at is not None else ""
-    places = [(at == part, new.items[part].text.value[slice(*span)], share) for part, span, share in truths]
-    mistakes.append(f"{fate} {note.confidence}\n  was {note.quote!r}\n  now {now!r}\n  is  {places}")
+    now = new.items[at].text.value[slice(*span)] if span and at is not None else ""
+    places = [(at == part, new.items[part].text.value[slice(*truth)], share) for part, truth, share in truths]
+    mistakes.append(f"{fate}\n  was {landing.words!r}\n  now {now!r}\n  is  {places}")
 
 
 def overlap(one: Span, other: Span) -> float:

@@ -121,6 +121,26 @@ def test_a_follow_up_that_the_reviewer_knows_is_not_proposed_again_in_other_word
     assert len(_proposed(library)) == others
 
 
+def test_a_follow_up_whose_words_changed_or_went_is_in_doubt_until_the_reviewer_touches_it(
+    library: Library, papers: Papers, items: tuple[Item, ...]
+) -> None:
+    words = items[2].follow_ups[0].quote
+    id = follow_up_id(items[2].id, words)
+    library.checklist.advance(id)
+    assert not library.checklist.get(id).doubtful
+    library.importing.run([papers(referat=MINUTES.replace("et notat om støjmålinger", "en kort redegørelse herom"))])
+    assert library.checklist.get(id).doubtful
+    assert not library.checklist.edit(id, department="Vej og Park").doubtful
+    library.history.undo()
+    assert library.checklist.get(id).doubtful
+    library.checklist.edit(id)
+    library.importing.run([papers(referat=MINUTES.replace(words, "Sagen udsættes."))])
+    task = library.checklist.get(id)
+    assert (task.status, task.doubtful) == ("open", True)
+    library.importing.run([papers(referat=MINUTES.replace("Udvalget drøftede", "Alle drøftede"))])
+    assert not library.checklist.get(id).doubtful, "its words are there again"
+
+
 def test_a_follow_up_that_was_accepted_goes_into_the_item_that_its_words_were_moved_to_and_undo_leaves_it_there(
     library: Library, papers: Papers, colleague: Callable[[Path], ImportReport]
 ) -> None:

@@ -58,6 +58,25 @@ def test_a_note_may_be_placed_in_another_item_but_on_no_empty_passage(library: L
     assert library.notes.place(orphan.id, other, Span(0, 4)).item == other
 
 
+def test_where_the_surroundings_of_an_orphan_led_is_guessed_though_not_a_word_of_it_is_left(
+    library: Library, papers: Papers
+) -> None:
+    folder = papers(referat=MINUTES)
+    library.importing.run([folder])
+    (meeting,) = library.registers.meetings()
+    item = library.registers.document(meeting.minutes[0]).items[2].id
+    note = library.notes.annotate_quote(item, PASSAGE, "note", "hvornår?")
+    other = "Ingen ønskede ordet."
+    papers(referat=MINUTES.replace(PASSAGE, other))
+    library.importing.run([folder])
+    orphan = library.notes.get(note.id)
+    assert other in [guess.quote for guess in library.notes.guesses(note.id)]
+    papers(referat=MINUTES.replace(PASSAGE, other).replace("drøftede klagerne", "drøftede længe de mange klager"))
+    library.importing.run([folder])
+    assert other in [guess.quote for guess in library.notes.guesses(note.id)], "and in every later version"
+    assert library.notes.get(note.id).quote == orphan.quote == PASSAGE
+
+
 def _item(id: str, text: str) -> Item:
     return Item("1", "", LineRange(1, 1), Text(text), Span(0, 0), 1, id=id)
 

@@ -95,3 +95,14 @@ def test_the_same_paper_under_another_name_is_its_corrected_version(
     copy.write_text(MINUTES.replace("klagerne", "alle klagerne"), encoding="utf-8")
     (second,) = library.importing.run([copy]).imported
     assert (second.status, second.documents) == ("updated", first.documents)
+
+
+def test_items_that_bear_the_same_title_are_told_apart_by_what_stands_in_them(library: Library, papers: Papers) -> None:
+    text = MINUTES.replace("Støj fra vindmøller ved Klitgården", "Ny cykelsti langs Havnevej")
+    library.importing.run([papers(referat=text)])
+    before = library.registers.document(library.registers.meetings()[0].minutes[0])
+    first, second = text.split("2. Ny")
+    second, third = second.split("3. Ny")
+    library.importing.run([papers(referat=f"{first}2. Ny{third}\n\n3. Ny{second}")])
+    after = library.registers.document(library.registers.meetings()[0].minutes[0])
+    assert [item.id for item in after.items] == [before.items[at].id for at in (0, 2, 1)]
