@@ -74,9 +74,13 @@ def test_a_command_without_a_key_is_named_by_its_words() -> None:
 
 async def test_the_screen_names_the_keys_that_are_set(library: Library, tmp_path: Path) -> None:
     (tmp_path / "keys.toml").write_text(
-        '[everywhere]\nundo = "f6"\n"go_to.search" = "F"\n[review]\nnote = "i"', "utf-8"
+        '[everywhere]\nundo = "f6"\n"go_to.search" = "F"\n[review]\nnote = "i"\nset_mark = "f3"', "utf-8"
     )
     async with running(library, size=(100, 30), configuration=configure(tmp_path)) as pilot:
         await wait_for_text(pilot, "F Search")
         await pilot.press("enter", "x")
         await wait_for_text(pilot, "f6 undoes")
+        await pilot.press("?", *"set a mark", "enter")  # asked for by name, it waits for its letter
+        await wait_for_text(pilot, "f3 …")
+        await pilot.press("a")
+        await wait_for_text(pilot, "Mark a is set")

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from store.model import Message
 from tui.commands import LETTER, Command, Where
+from tui.key_names import key_named
 from tui.keys import Keys
 from tui.screens.asking import AskingScreen
 from tui.screens.bookmarks import go_to_mark, mark_hints
@@ -222,7 +223,12 @@ class Place(AskingScreen, Still):
         if letter:
             go_to_mark(self.program, letter)
         else:
-            self.keys.press("'", self.program.commands[self.where])
+            self.wait_for_letter("everywhere.go_to_mark")
+
+    def wait_for_letter(self, id: str) -> None:
+        """Wait for the letter of the command `command.<id>`, as if its key was pressed."""
+        for key in key_named(id).split():
+            self.keys.press(key, self.program.commands[self.where])
 
     def action_undo(self) -> None:
         """Take back the last change."""

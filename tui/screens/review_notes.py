@@ -41,7 +41,7 @@ class ReviewNotes(ReviewCorrecting):
         if letter:
             self.do(self.library.marks.set, letter, *self.pane.view.position)
         else:
-            self.keys.press("m", self.program.commands[self.where])
+            self.wait_for_letter("review.set_mark")
 
     def action_notes(self) -> None:
         """Choose a note of the meeting, those of the item under the cursor first, and go to it."""
