@@ -40,5 +40,7 @@ async def test_the_agenda_that_holds_the_item_stands_beside_the_minutes(library:
         assert note.item.startswith(meeting.agenda[1])
         await pilot.press("K")
         await shown(pilot, "Cykelstien", "dagsorden.txt", "item 3 of 4")
-        await pilot.press("J", "tab", "g", "g")
+        await pilot.press("/", *"vand natten kran", "enter")
+        await shown(pilot, "Stands nowhere here: “kran”.")
+        await pilot.press("escape", "J", "tab", "g", "g")
         await shown(pilot, "Havnegade", "item 1 of 4")

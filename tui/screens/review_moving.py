@@ -170,18 +170,25 @@ class ReviewMoving(ReviewPanes):
         line.value = " ".join(words)
         line.display = bool(words)
 
+    def seek_again(self) -> None:
+        """Show the hits in what is shown now."""
+        if self.sought:
+            self._find(self.sought)
+
     def take(self, opened: Opened) -> None:
         """Show the meeting, and the hits in a text that was not shown before."""
         super().take(opened)
-        if self.sought and any("matches" not in pane.view.marks for pane in self.panes if pane.paper):
-            self._find(self.sought)
+        if any("matches" not in pane.view.marks for pane in self.panes if pane.paper):
+            self.seek_again()
 
     def _find(self, typed: str, *, go: bool = False) -> None:
-        """Show the hits in both panes; with `go`, move to the nearest."""
+        """Show the hits in both panes; with `go`, move to the nearest, and say what stands in no paper."""
         pages = [pane.view.page for pane in self.panes]
+        agendas = self.opened.agendas if self.opened else ()
+        unseen = [paper.page for paper in agendas if paper is not self.agenda.paper]
 
         def arrived(found: FoundInTexts) -> None:
-            for pane, page, spans in zip(self.panes, pages, found.places, strict=True):
+            for pane, page, spans in zip(self.panes, pages, found.places, strict=False):
                 if pane.view.page is page:
                     pane.view.set_marks("matches", Marks(Mark(start, end, "match") for start, end in spans))
             if go and self._hits() and not self._on_a_hit():
@@ -190,7 +197,7 @@ class ReviewMoving(ReviewPanes):
                 self._say_missing(found.missing)
             self.show_status()
 
-        texts = [page.text for page in pages]
+        texts = [page.text for page in (*pages, *unseen)]
         self.fetch("hits", lambda: find_in_each(texts, typed), arrived, hold=go)
 
     def _say_missing(self, missing: Sequence[str]) -> None:

@@ -111,6 +111,10 @@ class ReviewPanes(Place):
         """Show these words as hits."""
         raise NotImplementedError
 
+    def seek_again(self) -> None:
+        """Show the hits in what is shown now."""
+        raise NotImplementedError
+
     def action_place(self) -> None:
         """Place a note whose passage is gone."""
         raise NotImplementedError
@@ -210,6 +214,7 @@ class ReviewPanes(Place):
         if paper is None or paper is self.agenda.paper:
             return False
         self.agenda.show(paper, raw=self.raw)
+        self.seek_again()
         return True
 
     def focus_pane(self, pane: Pane) -> None:
