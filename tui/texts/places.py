@@ -10,12 +10,12 @@ _SEARCH = {
     "search.help": "Words are found in spite of a typing error, and without æ, ø, å.\n"
     "Enter goes to the hits, {press[lists.find]} comes back here; tab completes a filter.\n"
     "\n"
-    '"a phrase"   -without   body:teknik\n'
-    "date:2025-03   date:2024-10..2025-01\n"
+    '"a phrase" · -without · body:teknik\n'
+    "date:2025-03 · date:2024-10..2025-01\n"
     "kind:agenda|minutes|decision|note|follow-up\n"
-    "outcome:postponed   department:FAS\n"
-    "case:EMN-2023   responsible:name\n"
-    "tag:name   is:open|overdue|unread",
+    "outcome:postponed · department:FAS\n"
+    "case:EMN-2023 · responsible:name\n"
+    "tag:name · is:open|overdue|unread",
     "search.nothing": "Nothing is found. Fewer words find more; escape goes back to what you typed.",
     "search.nearest": "“{query}” stands nowhere; nearest: {nearest}",
     "search.saved": "Saved searches ({press[lists.open]} asks, {press[search.delete]} removes)",
