@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
-from store.library.searches import FILTERS
 from store.model import Facet, FacetName, Level, Message
-from store.searching.conditions import NAMES, VALUES
+from store.searching.conditions import FILTERS, NAMES, VALUES
 from store.searching.danish import filter_meant
 from store.text import fold
 from tui.words import known, say

@@ -11,14 +11,12 @@ from store.library.context import Context
 from store.library.history import History
 from store.model import FacetName, SavedSearch, Span, message
 from store.places import ASKED
-from store.searching.conditions import condition
+from store.searching.conditions import FILTERS, condition
 from store.searching.query import filters
 
 LONGEST_NAME = 60
 REMEMBERED = 100
 """Queries asked last that are kept."""
-FILTERS: dict[FacetName, str] = {"body": "body", "year": "date", "kind": "kind", "department": "department"}
-"""By facet the filter that asks for a value of it."""
 
 
 class Searches:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
-from store.model import DecisionKind, Field, Message, message
+from store.model import DecisionKind, FacetName, Field, Message, message
 from store.searching.danish import filter_meant, value_meant
 from store.text import fold
 
@@ -25,6 +25,8 @@ _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _DATES = re.compile(rf"(?P<since>{_DATE})?(?P<range>\.\.)?(?P<until>{_DATE})?", re.ASCII)
 NAMES = ("body", "case", "date", "department", "is", "kind", "outcome", "responsible", "tag")
 """The filters, as they are called in English."""
+FILTERS: dict[FacetName, str] = {"body": "body", "year": "date", "kind": "kind", "department": "department"}
+"""By facet the filter that asks for a value of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from store.errors import NotFoundError, RefusedError
 from store.library import Library
 from store.library.context import Context
-from store.library.searches import FILTERS, REMEMBERED, narrowed, narrows, remembered
+from store.library.searches import REMEMBERED, narrowed, narrows, remembered
 from store.model import FacetName
+from store.searching.conditions import FILTERS
 from store.searching.query import parse
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
