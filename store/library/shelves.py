@@ -1,6 +1,6 @@
 """Meetings in the order one likes, by year or by body and year, with how much was on the agenda month by month."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -64,6 +64,13 @@ def unread(meetings: Iterable[Meeting], heads: Mapping[str, Head], done: Collect
         read = sum(item in done for item, _, _ in heads[paper].items) if paper in begun and paper in heads else 0
         counts[meeting.id] = max(0, meeting.items - read)
     return counts
+
+
+def next_unread(meetings: Sequence[Meeting], unread: Mapping[str, int], here: str) -> str | None:
+    """The next meeting after this one with something unread, round the end; None where there is no other."""
+    at = next((at for at, meeting in enumerate(meetings) if meeting.id == here), -1)
+    others = (*meetings[at + 1 :], *meetings[: max(at, 0)])
+    return next((meeting.id for meeting in others if unread[meeting.id]), None)
 
 
 def wants(word: str, meeting: Meeting, unread: int) -> bool | None:

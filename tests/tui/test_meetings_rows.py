@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from store.library import Library
 from store.library.shelves import shelves, wants
 from store.model import FollowUpCounts, Meeting
-from tests.tui.conftest import burst, running, said, screen_text, wait_for_text, wait_until
+from tests.tui.conftest import burst, one, running, said, screen_text, wait_for_text, wait_until
 from tui.screens.meetings_rows import BARS, rows_of, sparkline
+from tui.widgets.virtual_list import VirtualList
 
 
 def meeting(id: str, body: str | None = "Byrådet", date: str | None = None, items: int = 3, todo: int = 0) -> Meeting:
@@ -92,8 +93,16 @@ async def test_items_that_nobody_read_or_reviewed_are_counted(library: Library) 
         await wait_for_text(pilot, "referat.txt")
         await pilot.press("J", "J", "1")
         await wait_for_text(pilot, "1 unread · 2 of 2")
+        burst(pilot.app, ",")
+        await wait_until(pilot, lambda: one(pilot.app, VirtualList).cursor == 0)
+        burst(pilot.app, ".")
+        await wait_until(pilot, lambda: "No further meeting this way" in said(pilot.app))
         burst(pilot.app, "/", *"is:unread klima")
         await wait_for_text(pilot, "0 of 2")
+        burst(pilot.app, "enter", "2", "U")
+        await wait_for_text(pilot, "borgmestermøde.txt")
+        burst(pilot.app, "U")
+        await wait_until(pilot, lambda: "Nothing is unread in any other meeting." in said(pilot.app))
 
 
 async def test_headings_are_shown_and_the_order_goes_round(library: Library) -> None:

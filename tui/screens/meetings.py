@@ -7,9 +7,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 
-from store.library import Library
 from store.library.corrections import as_date
-from store.library.shelves import ORDERS, Order, unread, wants
+from store.library.shelves import ORDERS, Order, wants
 from store.model import Meeting, Message, message
 from store.text import fold
 from tui import paths
@@ -17,7 +16,16 @@ from tui.commands import Command, Where
 from tui.render import body_of, date_of, sentences
 from tui.screens.ask import AskDialog
 from tui.screens.importing import import_files
-from tui.screens.meetings_rows import Heading, MeetingRow, Name, can_choose, row_content, row_key, rows_of
+from tui.screens.meetings_rows import (
+    Heading,
+    MeetingRow,
+    Name,
+    can_choose,
+    row_content,
+    row_key,
+    rows_of,
+    unread_in,
+)
 from tui.screens.place import Place
 from tui.screens.taking_out import forget, remove
 from tui.widgets.query_line import QueryLine
@@ -78,14 +86,14 @@ class MeetingsPlace(Place):
 
         def get() -> Got:
             meetings = self.library.registers.meetings()
-            return meetings, tuple(map(_found_by, meetings)), count_unread(self.library, meetings)
+            return meetings, tuple(map(_found_by, meetings)), unread_in(self.library, meetings)
 
         self.fetch("meetings", get, self._show)
 
     def on_screen_resume(self) -> None:
         """Take in, too, what was read meanwhile."""
         if self._loaded and not self.fetching("meetings"):
-            self.fetch("unread", partial(count_unread, self.library, self._meetings), self._show_unread, hold=False)
+            self.fetch("unread", partial(unread_in, self.library, self._meetings), self._show_unread, hold=False)
 
     def _show_unread(self, unread: dict[str, int]) -> None:
         if unread != self._unread:
@@ -172,10 +180,21 @@ class MeetingsPlace(Place):
 
     def action_fold_all(self) -> None:
         """Fold everything under its headings, or unfold it all."""
-        shown = {row.name for row in self.list.rows if isinstance(row, Heading)}
+        shown = [row for row in self.list.rows if isinstance(row, Heading)]
         here = self._heading
-        self._folded_shelves = set() if self._folded_shelves else shown
+        self._folded_shelves = set() if any(row.folded for row in shown) else {row.name for row in shown}
         self._show_rows(self._found, keep=here.name if here and self._folded_shelves else None)
+
+    def action_next_look(self, step: int) -> None:
+        """Go to the next or previous meeting with something unread."""
+        rows, at = self.list.rows, self.list.cursor + step
+        while 0 <= at < len(rows):
+            row = rows[at]
+            if isinstance(row, Meeting) and self._unread[row.id]:
+                self.list.go(at)
+                return
+            at += step
+        self.program.say(say("meetings.no_more_unread"))
 
     def action_back(self) -> None:
         """Show all meetings again."""
@@ -237,13 +256,6 @@ def _check_date(typed: str) -> None:
     """An empty line takes the date back; else it must be one."""
     if typed:
         as_date(typed)
-
-
-def count_unread(library: Library, meetings: Sequence[Meeting]) -> dict[str, int]:
-    """By meeting how many of its items were neither read nor reviewed. Reads a file: not for the thread that draws."""
-    library.progress.load()
-    done = library.progress.read_items() | library.registers.reviewed()
-    return unread(meetings, library.registers.heads(), done)
 
 
 def _found_by(meeting: Meeting) -> str:

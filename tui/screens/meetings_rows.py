@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from store.library.shelves import Order, Shelf, shelves
+from store.library import Library
+from store.library.shelves import Order, Shelf, shelves, unread
 from store.model import Meeting
 from tui.fitting import BETWEEN, Part, fitted
 from tui.render import columns, line, meeting_line
@@ -78,6 +79,13 @@ def row_content(row: MeetingRow, width: int, unread: Mapping[str, int]) -> Conte
 def row_key(row: MeetingRow) -> object:
     """What a row is known by."""
     return row.id if isinstance(row, Meeting) else row.name
+
+
+def unread_in(library: Library, meetings: Sequence[Meeting]) -> dict[str, int]:
+    """By meeting how many of its items were neither read nor reviewed. Reads a file: not for the thread that draws."""
+    library.progress.load()
+    done = library.progress.read_items() | library.registers.reviewed()
+    return unread(meetings, library.registers.heads(), done)
 
 
 def sparkline(counts: Sequence[int]) -> str:

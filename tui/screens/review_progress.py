@@ -5,10 +5,13 @@ from textual.content import Content
 from store.errors import NotFoundError
 from store.library import Library
 from store.library.progress import LeftAt
+from store.library.shelves import next_unread
 from store.model import Span
 from tui.render import item_line
+from tui.screens.meetings_rows import unread_in
 from tui.screens.review_meeting import Entry
 from tui.screens.review_report import ReviewReport
+from tui.words import say
 
 SAVED_EVERY = 3.0
 """Seconds."""
@@ -36,6 +39,22 @@ class ReviewProgress(ReviewReport):
         """Open what was read last, where it is still there."""
         if left is not None and self.opened is None:
             self.open_meeting(left.item, left.item, Span(left.offset, left.offset))
+
+    def action_next_unread(self) -> None:
+        """Open the next meeting in which something is unread."""
+        here, library = self.opened.meeting.id if self.opened else "", self.library
+
+        def found() -> str | None:
+            meetings = library.registers.meetings()
+            return next_unread(meetings, unread_in(library, meetings), here)
+
+        def open_it(meeting: str | None) -> None:
+            if meeting:
+                self.open_meeting(meeting)
+            else:
+                self.program.say(say("review.all_read"))
+
+        self.fetch("unread", found, open_it, hold=True)
 
     def _save(self) -> None:
         if self.library.progress.unsaved:

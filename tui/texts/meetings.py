@@ -6,6 +6,8 @@ TEXTS: dict[str, str] = {
     "meetings.shelf": "{meetings:meeting|meetings}, {items:item|items}",
     "meetings.sorted": "Sorted {order}.",
     "meetings.nothing_to_fold": "These meetings stand under no heading.",
+    "meetings.no_more_unread": "No further meeting this way has anything unread.",
+    "review.all_read": "Nothing is unread in any other meeting.",
     "meetings.order.date": "by date",
     "meetings.order.body": "by body",
     "meetings.order.open": "by what there is to follow up",
