@@ -64,7 +64,9 @@ class Pane(StillVertical):
         below = [*notes_below(paper, page), *repairs_below(paper, page, raw=raw)]
         self.view.set_notes(sorted(below, key=lambda note: note.at))
         by_hand = "*" if "kind" in paper.by_hand else ""
-        kind = say(f"kind.{paper.document.kind}") + by_hand + (say("review.raw") if raw else "")
+        supplementary = (paper.document.kind, paper.document.status) == ("agenda", "supplementary")
+        kind = say("kind.supplementary" if supplementary else f"kind.{paper.document.kind}")
+        kind += by_hand + (say("review.raw") if raw else "")
         if paper.earlier:
             kind = say("beside.earlier_paper", kind=kind, date=paper.source.imported[:10])
         self.query_one(".name", Static).update(line(f"{kind} · {paper.source.path.rpartition('/')[2]}"), layout=False)

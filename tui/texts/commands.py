@@ -86,7 +86,7 @@ TEXTS: dict[str, str] = {
     "place.meetings": "Meetings",
     "place.review": "Review",
     "place.passage": "marking a passage",
-    "place.report": "in the reconciliation",
+    "place.report": "the reconciliation",
     "place.search": "Search",
     "place.follow_ups": "Follow-ups",
     "place.decisions": "Decisions",

@@ -2,6 +2,7 @@
 
 _KINDS = {
     "kind.agenda": "Agenda",
+    "kind.supplementary": "Supplementary agenda",
     "kind.minutes": "Minutes",
     "kind.attachment": "Attachment",
     "kind.other": "Other paper",
