@@ -120,7 +120,8 @@ def _row(name: str, *, small: bool) -> int:
             if wrong <= _SAID:
                 _say(f"  {complaint[:2000]}")
     said = f"{fault.words:<50} asked {fault.asked.format(asked)}, tried {tried}, wrong {wrong}"
-    _say(f"{said:<94} {time.monotonic() - began:>5.0f} s, load {os.getloadavg()[0]:.1f}")
+    took, own = time.monotonic() - began, sum(os.times()[:4])
+    _say(f"{said:<94} {took:>5.0f} s, of the processor {own:.0f} s, load {os.getloadavg()[0]:.1f}")
     return wrong + (not fault.is_enough(tried, asked))
 
 

@@ -14,7 +14,7 @@ from store.errors import RefusedError, WriteError
 from store.library import Library
 from store.library.context import Context
 from store.library.health import Health
-from store.model import Source, Span
+from store.model import Placed, Source, Span
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
 OTHER = MINUTES.replace("5. marts", "2. april").replace("Ny cykelsti langs Havnevej", "Salg af Møllegården")
@@ -251,6 +251,23 @@ def test_what_is_forgotten_is_in_no_former_version_either(library: Library, cont
     assert [one.name.id for one in iter(library.history.undo, None)][-1:] == ["change.department_add"]
     assert library.registers.meetings() == ()
     assert not [one for one in check(context.folder) if one.message.id == "check.orphans"]
+
+
+def test_where_the_notes_of_a_file_stand_is_kept_as_long_as_the_file(library: Library, papers: Papers) -> None:
+    def kept() -> list[tuple[str, str]]:
+        return [(one.id, one.sha256) for one in library.whole().records if isinstance(one, Placed)]
+
+    library.importing.run([papers(referat=MINUTES)])
+    (document,) = library.registers.heads()
+    library.importing.run([papers(referat=MINUTES.replace("klagerne", "klager"))])
+    assert kept() == []
+    library.notes.annotate_quote(f"{document}.3", "et notat om støjmålinger", "note", "Hvornår?")
+    for turned in (lambda: library.importing.run([papers(referat=CORRECTED)]), library.history.undo):
+        assert turned()
+        shown = library.registers.source(document)
+        assert kept() == [(shown.id, shown.sha256)]
+    library.taking_out.forget(document)
+    assert kept() == []
 
 
 def test_an_undo_that_was_killed_between_the_texts_and_the_notes_is_made_whole_by_the_next(
