@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import Any, ClassVar
 
 from textual import events
@@ -33,7 +34,11 @@ from tui.words import say
 from tui.working import WorkingApp
 
 SETTLED = 0.5
-"""Seconds after which the first screen is painted."""
+"""Seconds after which what a key did is painted, and its answer read."""
+MUCH = 5
+"""Collections of what is new after which a whole one is worth its time."""
+SELDOM = 1_000
+"""The same while somebody types: Python's own 10 would stop the screen for 40 ms every few words."""
 
 
 class ReferatApp(WorkingApp, inherit_bindings=False):
@@ -71,6 +76,8 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         self._imports = (tuple(imports), stdin)
         self._came_from: dict[str, str] = {}
         self._leaving = False
+        self._touched = 0.0
+        """When a key or the mouse was used last, by `monotonic`."""
 
     def on_mount(self) -> None:
         """Set the colours and begin to work."""
@@ -101,7 +108,8 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
             import_files(self, paths, stdin)
         else:
             self._go_on()
-        self.set_timer(SETTLED, _spare_what_stands)
+        gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
+        self.set_interval(SETTLED, self._collect_garbage)
 
     def _go_on(self) -> None:
         """Open the meeting again that was looked at when the program was left; keys wait for it."""
@@ -115,6 +123,16 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
 
         place.fetch("left", lambda: where_left(self.library), found, hold=True)
 
+    def _collect_garbage(self) -> None:
+        """Collect garbage while nobody types, and have later collections pass by what stands.
+
+        A dialog is not passed by: it would stay for ever.
+        """
+        quiet = monotonic() - self._touched > SETTLED
+        if quiet and len(self.screen_stack) == 1 and gc.get_count()[2] >= MUCH:
+            gc.collect()
+            gc.freeze()
+
     def _say_late(self, late: int) -> None:
         """Say how many follow-ups are overdue, where nothing else was said at the start."""
         if late and not self._notifications:
@@ -124,6 +142,8 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         """Hand a key to the screen and have it done with before the next event is looked at."""
         if isinstance(event, events.InputEvent) and not self.screen_stack:
             return  # pressed or moved while the program leaves
+        if isinstance(event, events.InputEvent):
+            self._touched = monotonic()
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.app_focus = True
             await self.deliver(event)
@@ -231,12 +251,6 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         if self.current_mode != "review":
             self.library.progress.looked_away()
         self.background.change(lambda: None, lambda _future: self.exit())
-
-
-def _spare_what_stands() -> None:
-    """Have the collection of garbage pass by what was made at the start: it would cost 50 ms while somebody types."""
-    gc.collect()
-    gc.freeze()
 
 
 def _apart(event: events.Key) -> tuple[events.Key, ...]:

@@ -120,17 +120,16 @@ class MeetingsPlace(Place):
         return self._loaded and not self.query_one(QueryLine).value and self.list.rows_seen.start == 0
 
     def _narrow(self, typed: str) -> None:
-        words = [(word, fold(word)) for word in typed.lower().split()]
-        found = [
-            meeting
-            for meeting, folded in zip(self._meetings, self._folded, strict=True)
-            if all(
-                wants(word, meeting, self._unread[meeting.id]) if word.startswith("is:") else plain in folded
-                for word, plain in words
-            )
-        ]
+        pairs = list(zip(self._meetings, self._folded, strict=True))
+        for word in typed.lower().split():
+            if word.startswith("is:"):
+                pairs = [one for one in pairs if wants(word, one[0], self._unread[one[0].id])]
+            else:
+                plain = fold(word)
+                pairs = [one for one in pairs if plain in one[1]]
+        found = [meeting for meeting, _ in pairs]
         self._show_rows(found)
-        if any(meeting.id == self._select for meeting in found):
+        if self._select is not None and any(meeting.id == self._select for meeting in found):
             self._select = None
         if self._loaded:
             count = say("meetings.count", shown=len(found), of=len(self._meetings))

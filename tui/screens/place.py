@@ -37,6 +37,8 @@ class Place(AskingScreen, Still):
 
     def __init__(self) -> None:
         super().__init__()
+        # Else Textual parses all CSS anew when the place is first shown, 40 ms; it was parsed with these values.
+        self._css_update_count = self.app._css_update_count
         self.keys = Keys()
         self._seen = -1
         self._jump: Jump | None = None

@@ -15,7 +15,7 @@ from store.database.tiny import open_database
 from store.library import Library
 from store.library.context import Context
 from tests.benchmarks.figures import Figure
-from tests.benchmarks.screen.terminal import Terminal
+from tests.benchmarks.screen.terminal import Terminal, Used
 from tests.benchmarks.searching.made import items, papers
 from tests.benchmarks.searching.measures import p95
 
@@ -109,7 +109,7 @@ def _warm(store: Path) -> None:
 
 def typing(store: Path, place: str, before: Sequence[str]) -> Iterator[Figure]:
     """A key typed in a place until it is painted: what was typed, and all that it finds."""
-    first, last, own = [], [], []
+    first, last, used = [], [], []
     with Terminal(program(store)) as terminal:
         terminal.wait_for("\x1b[?1004h")
         terminal.wait_for(MARK)
@@ -121,14 +121,24 @@ def typing(store: Path, place: str, before: Sequence[str]) -> Iterator[Figure]:
         terminal.press("BSpace")
         for word in TYPED:
             for key in (*word, *["BSpace"] * len(word)):
-                used = terminal.processor()
+                earlier = terminal.used()
                 began, done = terminal.press(key)
-                own.append(terminal.processor() - used)
+                used.append(terminal.used().since(earlier))
                 first.append(began)
                 last.append(done)
     yield Figure(f"{place}: key to repaint, p95 ms", p95(first), 40, True, _spread(first))
     yield Figure(f"{place}: key to all that it finds, p95 ms", p95(last), None, True, _spread(last))
-    yield Figure(f"{place}: the same, processor of the screen, p95 ms", p95(own), None, True, _spread(own))
+    yield from _processor(f"{place}: the same", used)
+
+
+def _processor(what: str, used: Sequence[Used]) -> Iterator[Figure]:
+    """What can be compared however loaded the machine is."""
+    for name, took in (
+        ("processor of the screen", [one.screen for one in used]),
+        ("processor of all threads", [one.program for one in used]),
+        ("the screen's wait for a processor", [one.waited for one in used]),
+    ):
+        yield Figure(f"{what}, {name}, p95 ms", p95(took), None, True, _spread(took))
 
 
 def scrolling(store: Path) -> Iterator[Figure]:
@@ -143,9 +153,9 @@ def scrolling(store: Path) -> Iterator[Figure]:
         for _ in range(40):  # to the lower edge: from there every line scrolls
             terminal.press("j")
         for _ in range(KEYS):
-            before = terminal.processor()
+            before = terminal.used()
             wall.append(terminal.press("j")[1])
-            own.append(terminal.processor() - before)
+            own.append(terminal.used().since(before).screen)
     yield Figure("one line in two panes of 5,000, processor, p95 ms", p95(own), 16, True, _spread(own))
     yield Figure("the same until it is painted, p95 ms", p95(wall), None, True, _spread(wall))
 
@@ -207,9 +217,9 @@ def beside(count: int, place: Path) -> Iterator[Figure]:
             terminal.press("Home")
             took, own = [], []
             for _ in range(KEYS):
-                before = terminal.processor()
+                before = terminal.used()
                 took.append(terminal.press("Down")[1])
-                own.append(terminal.processor() - before)
+                own.append(terminal.used().since(before).program)
         yield Figure("toolong: start to the first lines, ms", began, None, True)
         yield Figure("toolong: one line of 5,000 in one pane, p95 ms", p95(took), None, True, _spread(took))
         yield Figure("the same, processor", p95(own), None, True, _spread(own))

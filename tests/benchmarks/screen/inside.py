@@ -26,15 +26,15 @@ class Ticking(ReferatApp):
     async def tick(self) -> None:
         """Sleep for a tick, over and over; what is over a tick is a stall, but for the wait for a processor."""
         await asyncio.sleep(SETTLED * 2)  # what stands is spared once, when the first screen is painted
-        while True:
+        while not self._leaving:
             before, waited = perf_counter(), _waited()
             await asyncio.sleep(TICK)
             stall = perf_counter() - before - TICK - (_waited() - waited)
-            self.longest = max(self.longest, stall * 1000)
+            if not self._leaving:  # Textual then waits for the thread that reads keys
+                self.longest = max(self.longest, stall * 1000)
 
     def on_ready(self) -> None:
-        """Begin to tick when the first screen stands."""
-        super().on_ready()
+        """Begin to tick when the first screen stands. Textual calls that of the program, too."""
         self.ticking = asyncio.create_task(self.tick())
 
 

@@ -6,11 +6,11 @@ import re
 import shlex
 import subprocess
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 _OCTAL = re.compile(rb"\\([0-7]{3})")
 QUIET = 0.15
@@ -18,10 +18,26 @@ QUIET = 0.15
 PATIENCE = 60.0
 
 
+class Used(NamedTuple):
+    """Milliseconds of the processor."""
+
+    screen: float
+    """That the thread that paints has had."""
+    program: float
+    """That all threads of the program have had."""
+    waited: float
+    """That the thread that paints could have run and others did: how loaded the machine is."""
+
+    def since(self, before: "Used") -> "Used":
+        """What was used since then."""
+        return Used(*(now - then for now, then in zip(self, before, strict=True)))
+
+
 class Terminal:
     """A program in a tmux server of its own. Times are in seconds of the wall since the program was begun."""
 
     def __init__(self, command: Sequence[str], size: tuple[int, int] = (120, 36), **environment: str) -> None:
+        self._pid = ""
         self._name = f"bench-{os.getpid()}-{id(self)}"
         settings = {"TERM": "screen-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **environment}
         words = ["env", "-u", "DISPLAY", *(f"{name}={value}" for name, value in settings.items()), *command]
@@ -96,7 +112,13 @@ class Terminal:
     def _ask(self, *words: str) -> str:
         return subprocess.run(["tmux", "-L", self._name, *words], check=True, capture_output=True, text=True).stdout
 
-    def processor(self) -> float:
-        """Milliseconds that the main thread of the program has had of the processor (Linux)."""
-        pid = self._ask("display-message", "-p", "#{pane_pid}").strip()
-        return int(Path(f"/proc/{pid}/task/{pid}/schedstat").read_text(encoding="ascii").split()[0]) / 1e6
+    def used(self) -> "Used":
+        """The processor that the program has had until now (Linux)."""
+        if not self._pid:
+            self._pid = self._ask("display-message", "-p", "#{pane_pid}").strip()
+        threads = {one.parent.name: one.read_text(encoding="ascii").split() for one in self._threads()}
+        screen, waited = threads[self._pid][:2]
+        return Used(int(screen) / 1e6, sum(int(one[0]) for one in threads.values()) / 1e6, int(waited) / 1e6)
+
+    def _threads(self) -> Iterator[Path]:
+        return Path("/proc", self._pid, "task").glob("*/schedstat")
