@@ -8,14 +8,13 @@ from store.comparing.plain_form import plain_form
 from store.comparing.tracing import Tracing
 from store.model import Span
 
-_LEFT = 0.6
-"""How much of a passage must be left, 0 to 1: any two stretches of Danish are alike by half."""
-_LEFT_IN_PLACE = 0.36
-"""The same where nearly all around the passage stayed."""
-_LIKE = 0.55
-_AROUND, _IN_PLACE = 0.3, 0.8
-_ALONE = 60
-"""So many letters of a passage and what is around it are believed wherever they are."""
+_LEFT, _LIKE = 0.5, 0.62
+"""How much of a passage must be left, or how like the old words the new ones must be: any two are so by half."""
+_LEFT_IN_PLACE, _LIKE_IN_PLACE = 0.3, 0.55
+"""The same where most of what stood next to it does."""
+_IN_PLACE = 0.5
+_AROUND, _ALONE = 0.3, 60
+"""How much of a passage and what is around it must be where it is believed to be; or so many letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,8 @@ def follow(item: str, span: Span, tracing: Tracing) -> Place | None:
     found = tracing.trace(item, span)
     if found is None or (found.around < _AROUND and found.letters < _ALONE):
         return None
-    if found.left < (_LEFT_IN_PLACE if found.around >= _IN_PLACE else _LEFT):
+    in_place = found.near >= _IN_PLACE
+    if found.left < (_LEFT_IN_PLACE if in_place else _LEFT) and found.alike < (_LIKE_IN_PLACE if in_place else _LIKE):
         return None
     return Place(found.item, found.span, round((found.alike + min(1.0, found.around)) / 2, 2))
 
@@ -52,4 +52,4 @@ def lead(item: str, span: Span, tracing: Tracing) -> tuple[str, Span] | None:
 
 def alike(one: str, other: str) -> bool:
     """Whether a passage may be what became of another."""
-    return fuzz.ratio(plain_form(one).value, plain_form(other).value) >= 100 * _LIKE
+    return fuzz.ratio(plain_form(one).value, plain_form(other).value) >= 100 * _LIKE_IN_PLACE

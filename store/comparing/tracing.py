@@ -16,6 +16,8 @@ from store.model import Item, Span
 
 _REACH = 400
 """Letters on either side of a passage, within its item, that tell where it is."""
+_NEAR = 60
+"""Letters on either side that are next to a passage."""
 _PUT_IN = 160
 """Letters that may have been put into a passage, besides as many as it has."""
 _LONGEST_WORD = 40
@@ -38,6 +40,8 @@ class Traced:
     """Of the passage and its surroundings: how many stand there."""
     around: float
     """The same as a part of all, 0 to 1."""
+    near: float
+    """How much of what stands next to the passage stands there, 0 to 1."""
 
 
 class Tracing:
@@ -70,23 +74,27 @@ class Tracing:
         begin = self._old.begins[item]
         first, last = (self._old.form.offset(begin + place) for place in span)
         runs, group = self._laid.runs, self._group(first, last)
-        if not group:
+        if not group or first == last:  # nothing but blanks
             return None
         place, now = self._placed(
             begin + span.start, begin + span.end, self._ends.began(group[0], first), self._ends.ended(group[-1], last)
         )
         if now.end <= now.start:
             return None
-        low, high = self._old.bounds(item)
-        low, high = max(low, first - _REACH), min(high, last + _REACH)
-        letters = sum(
-            _both(runs[at], low, high) for at in (*self._along(group[0], -1), *group, *self._along(group[-1], 1))
-        )
+        bounds = self._old.bounds(item)
+        along = [runs[at] for at in (*self._along(group[0], -1), *group, *self._along(group[-1], 1))]
+
+        def held(low: int, high: int) -> int:
+            return sum(_both(run, max(low, bounds[0]), min(high, bounds[1])) for run in along)
+
+        letters = held(first - _REACH, last + _REACH)
+        around = letters / (min(bounds[1], last + _REACH) - max(bounds[0], first - _REACH))
+        room = min(_NEAR, first - bounds[0]) + min(_NEAR, bounds[1] - last)
+        near = (held(first - _NEAR, first) + held(last, last + _NEAR)) / max(1, room)
         left = sum(_both(runs[at], first, last) for at in group) / (last - first)
         ours = self._old.form.value[first : min(last, first + _COMPARED)]
         theirs = plain_form(self._new.items[place].text.value, *now).value[:_COMPARED]
-        alike = fuzz.ratio(ours, theirs) / 100
-        return Traced(place, now, max(left, alike), alike, letters, letters / (high - low))
+        return Traced(place, now, left, fuzz.ratio(ours, theirs) / 100, letters, around, near)
 
     def between(self, item: str, span: Span) -> tuple[str, Span] | None:
         """What stands between the surroundings of a passage of which nothing is left; None where nothing does."""

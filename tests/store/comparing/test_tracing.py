@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from store.comparing.anchoring import selector
 from store.comparing.chaining import chain
-from store.comparing.following import follow
+from store.comparing.following import follow, lead
 from store.comparing.plain_form import plain_form
 from store.comparing.tracing import Tracing
 from store.library.versions import moved
@@ -90,6 +90,19 @@ def test_an_item_that_says_what_it_said_is_not_compared_and_a_long_passage_is_fo
     assert followed({"a": body}, {"a": body}, "a", body[100:4_000]) == ("a", body[100:4_000])
     new = "Indledning ved formanden.\n\n" + body.replace("Punkt 20", "Sag 20")
     assert followed({"a": body}, {"a": new}, "a", body[40:5_000]) == ("a", new[67 : 67 + 4_958])
+
+
+def test_blanks_are_followed_nowhere_and_a_passage_that_is_gone_leads_to_what_stands_in_its_place() -> None:
+    new = {"a": STIBRO.replace("og skolebørnene går en omvej", "derfor")}
+    tracing = Tracing([item("a", STIBRO)], [item("a", new["a"])])
+    blank = STIBRO.index("\n\n")
+    assert follow("a", Span(blank, blank + 2), tracing) is None
+    start = STIBRO.index("skolebørnene")
+    gone = Span(start, start + len("skolebørnene går en omvej"))
+    assert follow("a", gone, tracing) is None
+    led = lead("a", gone, tracing)
+    assert led is not None
+    assert new[led[0]][slice(*led[1])] == "derfor"
 
 
 TEXTS = st.text(st.sampled_from("ab cd.\n"), max_size=200) | st.text(max_size=200)
