@@ -41,6 +41,9 @@ def test_each_point_of_a_list_is_its_own_task() -> None:
         ("Nordisk Havnedata tager det med hjem.", None, "Nordisk Havnedata"),
         ("Følg op på broen sammen med TKF.", "TKF", "TKF"),
         ("Herefter udarbejder forvaltningen en plan for broen.", "forvaltningen", "forvaltningen"),
+        ("Derudover beder udvalget TKF om at måle støjen.", "TKF", "TKF"),
+        ("Forvaltningen indarbejder rettelserne i planen.", "Forvaltningen", "Forvaltningen"),
+        ("Forvaltningen giver udvalget en status i maj.", "Forvaltningen", "Forvaltningen"),
         ("Frem mod næste møde skal TKF undersøge prisen.", "TKF", "TKF"),
     ],
 )
@@ -94,6 +97,9 @@ def test_a_task_without_an_owner_is_weaker() -> None:
         "På et kommende møde følges op på broen.",
         "Bliver broen dyrere, fremlægges der en ny sag.",
         "Sagen sendes til Økonomiudvalget til orientering.",
+        "Sagen behandles igen i maj.",
+        "Der gives en status i maj.",
+        "Udvalget efterlyste en oversigt over stierne.",
     ],
 )
 def test_what_the_body_asks_for_in_other_words_is_a_task_of_nobody(sentence: str) -> None:
