@@ -119,14 +119,20 @@ class Corpus:
         place = bisect_right(self._bases, number) - 1
         return self.held[place], number - self._bases[place]
 
-    def rows(self, number: int) -> Iterator[tuple[int, int]]:
-        """The rows of an item: the source, by its place, and the row there. That of its own text is the first."""
-        place = bisect_right(self._bases, number) - 1
-        yield place, number - self._bases[place]
-        if number in self.reviews:
-            for place in range(len(self.held), len(self.sources)):
-                for row in np.flatnonzero(self.sources[place].owners == number).tolist():
-                    yield place, row
+    def rows(self, numbers: Sequence[int]) -> Iterator[tuple[int, Array, list[int]]]:
+        """The rows of items: a source by its place, rows there, and beside each its item; those of own texts first."""
+        by_source: dict[int, list[tuple[int, int]]] = {}
+        for number in numbers:
+            place = bisect_right(self._bases, number) - 1
+            by_source.setdefault(place, []).append((number - self._bases[place], number))
+        for place in range(len(self.held), len(self.sources)):
+            owners, wanted = self.sources[place].owners, [number for number in numbers if number in self.reviews]
+            if wanted and owners is not None:
+                rows = np.flatnonzero(np.isin(owners, wanted)).tolist()
+                by_source[place] = [(row, int(owners[row])) for row in rows]
+        for place in sorted(place for place, told in by_source.items() if told):
+            told = by_source[place]
+            yield place, np.array([row for row, _ in told], np.int64), [item for _, item in told]
 
     def placed(self) -> Iterator[tuple[Held, slice]]:
         """Each segment with the numbers of its items."""

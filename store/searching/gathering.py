@@ -126,8 +126,9 @@ class Gathering:
         pairs: list[tuple[int, int]] = []
         for language in self.languages:
             standing = tokens[np.repeat(languages == language, np.diff(row_at))] >> BITS
-            places = np.unique(of[np.unique(standing[standing != NO_WORD])]).tolist()
-            long = (place for place in places if len(forms[place]) >= SHORTEST)
+            there = np.zeros(len(forms), bool)
+            there[of[standing[standing != NO_WORD]]] = True
+            long = (place for place in np.flatnonzero(there).tolist() if len(forms[place]) >= SHORTEST)
             pairs += [(stem_number(forms[place], language), place) for place in long]
         return laid_down_stems(np.array(pairs, np.int64).reshape(-1, 2))
 

@@ -45,42 +45,59 @@ class Place(NamedTuple):
 
 
 def places(
-    item: int, corpus: Corpus, sought: Sequence[Sought], fields: frozenset[Field], most: int = _PLACES
-) -> list[Place]:
-    """Every place of every term in these fields, in order of reading; of very many of a term in a text the best."""
-    found: list[Place] = []
-    texts = 0
-    for source, number in corpus.rows(item):
-        row = corpus.sources[source].postings.row(number)
+    items: Sequence[int], corpus: Corpus, sought: Sequence[Sought], fields: frozenset[Field], most: int = _PLACES
+) -> dict[int, list[Place]]:
+    """By item every place of every term in these fields, in order of reading; of very many of a term the best."""
+    found: dict[int, list[Place]] = {item: [] for item in items}
+    texts = dict.fromkeys(items, 0)
+    for source, rows, owners in corpus.rows(items):
+        row, begins = corpus.sources[source].postings.rows(rows)
+        first_ends = np.searchsorted(row.ends, begins)
+        before = np.array([texts[item] for item in owners]) - first_ends
         for term, one in enumerate(sought):
             at, ways = stand(row, one.words[source])
-            found += _places(row, at, at, ways, term, texts, fields, most)
+            several = [(at, at, ways)]
             for sequel in one.sequels[source]:
                 firsts, lasts = follow(row, sequel)
-                again = np.full(len(firsts), sequel.way)
-                found += _places(row, firsts, lasts, again, term, texts, fields, most)
-        texts += len(row.ends)
-    return sorted(found)
+                several.append((firsts, lasts, np.full(len(firsts), sequel.way)))
+            for firsts, lasts, by in several:
+                for number, place in _places(row, begins, before, (firsts, lasts, by), term, fields, most):
+                    found[owners[number]].append(place)
+        for item, count in zip(owners, np.diff(np.append(first_ends, len(row.ends))).tolist(), strict=True):
+            texts[item] += count
+    return {item: sorted(there) for item, there in found.items()}
 
 
 def _places(
-    row: Row, firsts: Array, lasts: Array, ways: Array, term: int, texts: int, fields: frozenset[Field], most: int
-) -> Iterator[Place]:
+    row: Row,
+    begins: Array,
+    before: Array,
+    told: tuple[Array, Array, Array],
+    term: int,
+    fields: frozenset[Field],
+    most: int,
+) -> Iterator[tuple[int, Place]]:
+    """Which of the rows a place is in, and the place. `before`: of each row what to add to the number of an end."""
+    firsts, lasts, ways = told
     if not len(firsts):
         return
     gains = gains_in(fields)[row.fields[firsts]]
     weights = _WEIGHTS[ways] + gains / SCALE
+    rows = np.searchsorted(begins, firsts, "right") - 1
     best = np.flatnonzero(gains < NOT)
     if len(best) > most:
-        best = best[np.argsort(-weights[best], kind="stable")[:most]]
-    firsts, lasts = firsts[best], lasts[best]
-    text = np.searchsorted(row.ends, firsts)
-    begins = np.append(0, row.starts[row.ends])[text]
+        best = best[np.lexsort((-weights[best], rows[best]))]
+        since = np.searchsorted(rows[best], rows[best])
+        best = best[np.arange(len(best)) - since < most]
+    firsts, lasts, rows = firsts[best], lasts[best], rows[best]
+    end = np.searchsorted(row.ends, firsts)
+    text = end + before[rows]
+    base = np.where(row.ends[end - 1] >= begins[rows], row.starts[row.ends[end - 1]], 0) * (end > 0)
     joined = np.append(row.ordinals, -1)[lasts + 1] == row.ordinals[lasts]
-    columns = (text + texts, row.starts[firsts] - begins, row.starts[lasts] - begins, joined, ways[best])
-    told = zip(*(each.tolist() for each in (*columns, row.fields[firsts], weights[best])), strict=True)
-    for number, start, last, is_joined, way, field, weight in told:
-        yield Place(number, start, last, term, is_joined, way, _field(field, fields), weight)
+    columns = (rows, text, row.starts[firsts] - base, row.starts[lasts] - base, joined, ways[best])
+    every = zip(*(each.tolist() for each in (*columns, row.fields[firsts], weights[best])), strict=True)
+    for number, of, start, last, is_joined, way, field, weight in every:
+        yield number, Place(of, start, last, term, is_joined, way, _field(field, fields), weight)
 
 
 _WEIGHTS = np.array([way.weight for way in WAYS])

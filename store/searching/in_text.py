@@ -77,7 +77,7 @@ def _places(texts: Sequence[str], corpus: "Corpus", sought: "Sought") -> list[li
     from store.searching.matching import EVERYWHERE
     from store.searching.ways import ERROR
 
-    found = [places(item, corpus, [sought], EVERYWHERE, len(texts[item])) for item in range(len(texts))]
+    found = places(range(len(texts)), corpus, [sought], EVERYWHERE, max(map(len, texts))).values()
     sure = any(place.way < ERROR for each in found for place in each)
     return [
         [span_of(text, place) for place in each if place.way < ERROR or not sure]

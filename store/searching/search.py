@@ -94,7 +94,7 @@ class Search:
         """How many items are found, and the first `limit`, best first."""
         several = len(self.sought) > 1
         first = self._best(max(limit, _LOOKED_AT) if several else limit)
-        found = {item: places(item, self.corpus, self.sought, self.fields) for item in first}
+        found = places(first, self.corpus, self.sought, self.fields)
         close = {item: ranking.closeness(stretch(found[item], len(self.sought))) for item in first} if several else {}
         scores = {item: ranking.score(self._weight(item) + close.get(item, 0)) for item in first}
         first = self._ordered(scores)[:limit]

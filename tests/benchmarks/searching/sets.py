@@ -19,4 +19,5 @@ def absent(kind: str) -> list[str]:
 
 
 def _lines(name: str) -> list[str]:
-    return (_HERE / name).read_text(encoding="utf-8").splitlines()[1:]
+    lines = (_HERE / name).read_text(encoding="utf-8").splitlines()[1:]
+    return [line for line in lines if not line.startswith("#")]

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
@@ -19,7 +20,7 @@ from store.text import fold
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.searching import sets
 from tests.benchmarks.searching.asking import Query, Watch
-from tests.benchmarks.searching.made import items, papers
+from tests.benchmarks.searching.made import Made, items, papers
 from tests.benchmarks.searching.measures import Found, answered, longest_wait, own_memory, p95
 from tests.benchmarks.searching.ours import Ours, ids
 from tests.benchmarks.searching.peers import peers
@@ -89,12 +90,14 @@ def figures(count: int, *, beside: bool, command_line: bool) -> Iterator[Figure]
 def prepare(folder: Path, count: int) -> tuple[list[Query], float, float]:
     """The index on the disk, the queries over it, the seconds it took, and its size in MB."""
     folder.mkdir()
-    began = process_time()
-    Ours(folder, count)
-    built = process_time() - began
     watch = Watch(count, EACH)
-    for made in items(count):
-        watch.tell(made)
+
+    def told() -> Iterator[Made]:
+        for made in items(count):
+            watch.tell(made)
+            yield made
+
+    built = Ours(folder).build(told())
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
     return list(watch.queries()), built, size
 
@@ -102,7 +105,7 @@ def prepare(folder: Path, count: int) -> tuple[list[Query], float, float]:
 def measure(folder: Path, count: int, queries: list[Query]) -> Measured:
     """Open the index and ask."""
     before = own_memory()
-    ours = Ours(folder, count)
+    ours = Ours(folder)
     found = answered(lambda query: ids(ours.find(query)), queries)
     memory = own_memory() - before
     words = [query.text for query in queries if query.kind in {"exact word", "several words"}][:_TYPED]
@@ -110,7 +113,7 @@ def measure(folder: Path, count: int, queries: list[Query]) -> Measured:
     first, every = _timed(ours.first, keys), _timed(ours.find, keys)
     absent = {kind: asked_for_nothing(ours, kind) for kind in ("far", "near")}
     wait = longest_wait([lambda text=query.text: ours.find(text) for query in queries])  # type: ignore[misc]
-    adding = tuple(_both(ours.add_meeting) for _ in range(_MEETINGS))
+    adding = tuple(_both(partial(ours.add_meeting, ours.next_meeting())) for _ in range(_MEETINGS))
     return Measured(memory, found, first, every, adding, wait, longest_wait([lambda: sleep(0.02)]), absent)
 
 
