@@ -75,6 +75,10 @@ class Library:
         """
         return self._finding.search(query, limit, cancelled, first=first, spread=spread)
 
+    def with_less(self, query: str, cancelled: Callable[[], bool] | None = None) -> tuple[tuple[str, int], ...]:
+        """Of a query that finds nothing, those with a word, phrase or filter less that do, and how many items."""
+        return self._finding.with_less(query, cancelled)
+
     def similar(self, item: str, limit: int = 20) -> tuple[Treatment, ...]:
         """Earlier and later items about the same matter, the newest first; of more than `limit` the likest."""
         return self._finding.similar(item, limit)

@@ -1,43 +1,27 @@
 """The search index kept in step with the store, in a folder of its own. Never the only copy of anything."""
 
 import threading
-from collections.abc import Callable, Iterator
-from hashlib import blake2b
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-import msgspec
-
-from store.comparing.phrases import formality
 from store.database import Database
 from store.database.disk import translated
-from store.database.later import as_json
-from store.database.records import documents_of
 from store.errors import NotFoundError, StoreError
 from store.library.checklist import Checklist
 from store.library.context import Context
-from store.library.decided import marked_items
 from store.library.departments import Departments
 from store.library.history import History
-from store.library.ids import follow_up_id
+from store.library.indexed import Indexed
 from store.library.registers import Registers
 from store.model import (
-    Annotation,
-    Correction,
-    Document,
-    FollowUp,
-    Item,
-    ItemCorrection,
-    Meeting,
-    Record,
     Removed,
     Results,
-    Reviewed,
-    Split,
     Treatment,
 )
+from store.searching.query import with_less
 
 if TYPE_CHECKING:
-    from store.searching.entries import Entry, Note, Review, Task
+    from store.searching.entries import Review
     from store.searching.index import Index
 
 T = TypeVar("T")
@@ -46,6 +30,8 @@ _REVIEW = frozenset(
     {"annotations", "follow_ups", "departments", "marks", "searches", "reviewed", "answers", "changes", "placed"}
 )
 """Tables that change nothing of what was read."""
+_MOST_LESS = 8
+"""Words of a query that finds nothing which are left out in turn."""
 _ALONE = 1000
 """Documents put before the index is kept, so that one that is killed goes on where it was."""
 
@@ -64,9 +50,7 @@ class Finding:
     ) -> None:
         self._database = database
         self._history = history
-        self._registers = registers
-        self._checklist = checklist
-        self._departments = departments
+        self._indexed = Indexed(database, registers, checklist, departments)
         self._folder = context.index
         self._opened: Index | None = None
         self._version = -1
@@ -85,6 +69,15 @@ class Finding:
     ) -> Results:
         """The items that answer a query; see `store.searching.index.Index.find`. Not for the thread that draws."""
         return self._ask(lambda index: index.find(query, limit, cancelled, first=first, spread=spread))
+
+    def with_less(self, query: str, cancelled: Callable[[], bool] | None = None) -> tuple[tuple[str, int], ...]:
+        """Of a query that finds nothing, those with a word, phrase or filter less that do, and how many items."""
+
+        def look(index: "Index") -> tuple[tuple[str, int], ...]:
+            found = ((less, index.find(less, 0, cancelled).total) for less in with_less(query)[:_MOST_LESS])
+            return tuple((less, total) for less, total in found if total)
+
+        return self._ask(look)
 
     def similar(self, item: str, limit: int = 20) -> tuple[Treatment, ...]:
         """Earlier and later items about the same matter, the newest first; the likest are taken."""
@@ -156,12 +149,8 @@ class Finding:
         if self._opened is None:
             from store.searching.index import Index  # with numpy, which takes a tenth of a second
 
-            self._opened = Index(self._folder, departments=self._named)
+            self._opened = Index(self._folder, departments=self._indexed.named)
         return self._opened
-
-    def _named(self, printed: str) -> str:
-        resolved = self._departments.resolve(printed)
-        return resolved[0] if resolved else printed
 
     def _in_step(self) -> "Index":
         index = self._index()
@@ -172,7 +161,7 @@ class Finding:
         changed = self._database.changed_since(index.position) if index.position else None
         if changed is None or not changed.keys() <= _REVIEW:
             self._take_in(index, position)
-        written = self._reviews()
+        written = self._indexed.reviews()
         if changes := {
             id: written.get(id)
             for id in written.keys() | self._written.keys()
@@ -184,7 +173,7 @@ class Finding:
 
     def _take_in(self, index: "Index", position: str) -> None:
         """Put the documents that are not as they were told, drop those that are gone; erase those forgotten."""
-        digests = dict(self._digests())
+        digests = dict(self._indexed.digests())
         known = index.documents()
         gone = known.keys() - digests.keys()
         removed = self._database.records(Removed)
@@ -195,10 +184,9 @@ class Finding:
         fresh = [id for id, digest in digests.items() if id not in known or known[id].digest != digest]
         for number, id in enumerate(fresh, 1):
             try:
-                document, meeting = self._registers.document(id), self._registers.meeting(id)
+                index.put(id, digests[id], self._indexed.entries(id))
             except NotFoundError:  # taken out since: the next call leaves it out
                 continue
-            index.put(id, digests[id], (_entry(meeting, document, item) for item in document.items))
             if number % _ALONE == 0:
                 index.commit("")
         index.commit(position)
@@ -218,73 +206,3 @@ class Finding:
         except DamagedError:
             with self._lock:
                 self._begin_anew()
-
-    def _digests(self) -> Iterator[tuple[str, str]]:
-        """Of every document what stands for all that its entries are made of."""
-        sources, heads = self._database.sources(), self._registers.heads()
-        records = self._database.records
-        by_hand: dict[str, list[Record]] = {}
-        for table in (records(Correction), records(ItemCorrection), records(Split)):
-            for record in table.values():
-                for document in documents_of(record):
-                    by_hand.setdefault(document, []).append(record)
-        for meeting in self._registers.meetings():
-            for id in meeting.documents:
-                head = heads.get(id)
-                if head and (source := sources.get(head.source)):  # else taken in since: the next call takes it
-                    told = (
-                        source.sha256, head, meeting.id, meeting.body, meeting.date, by_hand.get(id)
-                    )  # fmt: skip
-                    yield id, blake2b(msgspec.json.encode(told, enc_hook=as_json), digest_size=12).hexdigest()
-
-    def _reviews(self) -> "dict[str, Review]":
-        """By item what the reviewer added."""
-        from store.searching.entries import NOTHING, Review
-
-        notes: dict[str, list[Note]] = {}
-        for note in self._database.records(Annotation).values():
-            if note.note or note.tags:
-                notes.setdefault(note.item, []).append((note.id, note.note, note.tags))
-        tasks: dict[str, list[Task]] = {}
-        for task in self._database.records(FollowUp).values():
-            tasks.setdefault(task.item, []).append(self._task(task))
-        read = self._database.records(Reviewed).keys()
-        marked = marked_items(self._database.records(Annotation).values())
-        found = {
-            id: Review(
-                notes=tuple(notes.get(id, ())),
-                tasks=tuple(tasks.get(id, ())),
-                decisions=tuple(note.quote for note in marked.get(id, ())),
-                read=id in read,
-            )
-            for id in notes.keys() | tasks.keys() | marked.keys() | read
-        }
-        return {id: review for id, review in found.items() if review != NOTHING}
-
-    def _task(self, task: FollowUp) -> "Task":
-        resolved = self._departments.resolve(task.department)
-        return task.id, task.text, resolved[0] if resolved else None, task.status, self._checklist.overdue(task)
-
-
-def _entry(meeting: Meeting, document: Document, item: Item) -> "Entry":
-    from store.searching.entries import Entry
-
-    return Entry(
-        item=item.id,
-        meeting=meeting.id,
-        document=document.id,
-        kind=document.kind,
-        language=document.language,
-        body=document.body or meeting.body,
-        date=document.date or meeting.date,
-        number=item.number,
-        title=item.title,
-        text=item.text.value,
-        title_span=item.title_span,
-        case_number=item.case_number or document.case_number,
-        responsible=item.responsible,
-        decisions=tuple((decision.span, decision.kind) for decision in item.decisions),
-        attachments=item.attachments,
-        proposals=tuple((follow_up_id(item.id, one.quote), one.span, one.department) for one in item.follow_ups),
-        formality=formality(item.title) is not None,
-    )

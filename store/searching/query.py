@@ -73,6 +73,13 @@ def filters(query: str) -> Iterator[tuple[Span, Condition]]:
             yield Span(*part.span()), made
 
 
+def with_less(query: str) -> tuple[str, ...]:
+    """The query without each of its words, phrases and filters in turn; nothing where it has but one."""
+    found = _PART.finditer(query[:_LONGEST])
+    parts = [part.span() for part in found if part["name"] is not None or words_typed(part.group())]
+    return tuple(" ".join(f"{query[:start]} {query[end:]}".split()) for start, end in parts) if len(parts) > 1 else ()
+
+
 def _filter(part: re.Match[str]) -> Condition | Message | None:
     if part["name"] is None or not (part["value"] or is_filter(part["name"])):
         return None

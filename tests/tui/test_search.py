@@ -147,6 +147,17 @@ async def test_why_tells_of_each_word_its_rule_and_where_it_stands(winter: Libra
         await wait_for_text(pilot, "score")
 
 
+async def test_where_all_of_it_finds_nothing_what_finds_something_with_less_is_offered(winter: Library) -> None:
+    async with running(winter) as pilot:
+        burst(pilot.app, "3", *"bolværk date:2024", "enter")
+        await wait_for_text(pilot, "Nothing is found by all of it; with less:")
+        rows = [row.split() for row in screen_text(pilot.app).splitlines()]
+        assert ["bolværk", "1", "hit"] in rows
+        burst(pilot.app, "enter")
+        await wait_for_text(pilot, "hit 1 of 1")
+        assert one(pilot.app, QueryLine).value == "bolværk"
+
+
 async def test_of_words_in_a_text_the_paragraph_is_copied_and_where_it_stands(winter: Library) -> None:
     async with running(winter) as pilot:
         burst(pilot.app, "3", *"gammelt talt", "enter")

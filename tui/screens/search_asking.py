@@ -131,7 +131,8 @@ class SearchAsking(Place):
             results = library.search(typed, limit, outdated, first=first, spread=not first)
             asked = library.searches.asked()
             if typed.strip():
-                return _Found(results, rows_of(results, width, self._meeting_of), anything, asked)
+                less = () if results.hits or first else library.with_less(typed, outdated)
+                return _Found(results, rows_of(results, width, self._meeting_of, less), anything, asked)
             return _Found(results, rows_to_begin(library.searches.saved(), asked) if anything else (), anything, asked)
 
         def arrived(found: _Found) -> None:

@@ -39,6 +39,8 @@ class QueryRow:
     query: str
     name: str = ""
     """That it is saved under; empty of one that was only asked before."""
+    hits: int = 0
+    """How many it finds; 0 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +54,23 @@ SearchRow = HitRow | QueryRow | Told
 
 
 def rows_of(
-    results: Results, width: int = 80, meeting_of: Callable[[Hit], Meeting | None] = lambda _hit: None
+    results: Results,
+    width: int = 80,
+    meeting_of: Callable[[Hit], Meeting | None] = lambda _hit: None,
+    less: Sequence[tuple[str, int]] = (),
 ) -> list[SearchRow]:
     """What was not understood and what stands nowhere, the hits, and whether there are more.
 
-    `width`: the columns that a sentence is broken to.
+    `width`: the columns that a sentence is broken to. `less`: where there are no hits, shorter queries that have some.
     """
     sentences = [told(problem) for problem in results.problems]
     sentences += [say("search.nearest", query=one.query, nearest=", ".join(one.nearest)) for one in results.suggestions]
     rows: list[SearchRow] = [Told(part) for one in sentences for part in wrap(one, max(width, NARROWEST))]
     for number, hit in enumerate(results.hits, 1):
         rows += HitRow(hit, number, True, meeting_of(hit)), HitRow(hit, number, False)
-    if not results.hits:
+    if less:
+        rows += Told(say("search.with_less")), *(QueryRow(query, hits=hits) for query, hits in less)
+    elif not results.hits:
         rows.append(Told(say("search.nothing")))
     elif results.total > len(results.hits):
         more = "search.more_at_least" if results.at_least else "search.more"
@@ -91,6 +98,8 @@ def content_of(row: SearchRow, width: int) -> Content:
         return line(row.sentence).stylize("italic")
     if isinstance(row, QueryRow):
         query = line(row.query)
+        if row.hits:
+            return columns("  " + query, line(say("review.hits", hits=row.hits)), width)
         return columns("  " + line(row.name).stylize("bold"), query, width) if row.name else "  " + query
     return hit_line(row.hit, row.meeting, width) if row.first else snippet_line(row.hit, width)
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from store.model import message
 from store.searching.conditions import Condition
-from store.searching.query import parse
+from store.searching.query import parse, with_less
 
 
 def words(query: str) -> list[str]:
@@ -92,6 +92,28 @@ def test_a_filter_that_is_not_understood_is_a_problem_and_the_rest_counts(query:
 
 def test_the_problem_names_what_was_typed() -> None:
     assert parse("date:snart").problems == (message("search.bad_date", value="snart"),)
+
+
+@pytest.mark.parametrize(
+    ("query", "shorter"),
+    [
+        (
+            'havn "fælles pul" -budget udvalg:"Teknik og" ',
+            [
+                '"fælles pul" -budget udvalg:"Teknik og"',
+                'havn -budget udvalg:"Teknik og"',
+                'havn "fælles pul" udvalg:"Teknik og"',
+                'havn "fælles pul" -budget',
+            ],
+        ),
+        ("havn", []),
+        ("havn –", []),
+        ("", []),
+        ("farve:rød havn", ["havn", "farve:rød"]),
+    ],
+)
+def test_a_query_is_made_shorter_by_each_of_its_parts(query: str, shorter: list[str]) -> None:
+    assert [*with_less(query)] == shorter
 
 
 def test_a_query_too_long_is_cut_and_says_so() -> None:
