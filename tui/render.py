@@ -183,7 +183,8 @@ def spans_in_snippet(hit: Hit) -> list[Span]:
 
 def task_line(task: FollowUp, width: int, *, overdue: bool = False) -> Content:
     """A follow-up in a list: its state, its text, and when it is due; a proposal with how sure it is."""
-    left = Content.assemble((TASK_SIGNS[task.status], "bold"), " ", line(task.text))
+    look = f"{LOOK} " if task.doubtful else ""
+    left = Content.assemble((TASK_SIGNS[task.status], "bold"), f" {look}", line(task.text))
     due = say("follow_up.overdue", due=task.due or "") if overdue else task.due or ""
     state = "" if task.status == "open" else say(f"status.{task.status}")
     if task.status == "proposed":  # as its sign says; how sure that is

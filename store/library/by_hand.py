@@ -89,7 +89,7 @@ class ByHand:
         said = f"{number} {title}".strip()
         fits = one.state != "orphaned"
         called = self._registers.label_of(one.id) if fits else said
-        return SetRight(f"{one.id}/split", one.id, "split", said, None, called, fits)
+        return SetRight(f"{one.id}/split", one.id, "split", said, None, called, fits, doubtful=one.doubtful)
 
     def _of_item(self, one: ItemCorrection) -> Iterator[SetRight]:
         read = self._registers.read_names(one.id)

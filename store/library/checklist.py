@@ -149,6 +149,10 @@ class Checklist:
         """Say that it is no follow-up, or no more."""
         return self._put("change.drop", replace(self.get(id), status="dropped"))
 
+    def look_at(self, id: str) -> FollowUp:
+        """Say that one which is in doubt is where it belongs. Raises NotFoundError."""
+        return self._put("change.look_at_follow_up", self.get(id))
+
     def edit(self, id: str, *, shown: FollowUp | None = None, **fields: Unpack[Fields]) -> FollowUp:
         """Change a follow-up; None leaves a field, "" clears it. A proposal that is edited is thereby accepted.
 

@@ -199,6 +199,8 @@ class SetRight:
     """By what a person knows it: the item's number and title, or a few words for the paper."""
     fits: bool
     """Whether it has its place in the paper as it is now."""
+    doubtful: bool = False
+    """Whether it was moved along to words so different that somebody should look at it."""
 
 
 @dataclass(frozen=True, slots=True)

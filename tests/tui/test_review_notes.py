@@ -125,3 +125,22 @@ async def test_without_orphans_the_key_says_so(library: Library) -> None:
     async with reviewing(library) as pilot:
         burst(pilot.app, "p", "L")
         await wait_until(pilot, lambda: "Every note has its passage." in said(pilot.app))
+
+
+async def test_a_follow_up_that_a_newer_version_says_otherwise_is_looked_for_until_one_key_says_that_it_is_right(
+    library: Library, papers: Path
+) -> None:
+    task = next(task for task in library.checklist.all() if task.department == "TKF")
+    library.checklist.advance(task.id)
+    library.marks.set("k", task.item, task.span.start if task.span else 0)
+    changed = MINUTES.replace("TKF følger op.", "TKF undersøger støjen, svarer naboerne og følger op.")
+    (papers / "referat.txt").write_text(changed, encoding="utf-8")
+    library.importing.run([papers])
+    assert library.checklist.get(task.id).doubtful
+    async with reviewing(library) as pilot:
+        await wait_for_text(pilot, "moved along from")
+        burst(pilot.app, "'", "k")
+        await wait_until(pilot, lambda: "Mark k moved along from" in said(pilot.app))
+        burst(pilot.app, "g", "g", ".", ".", "p")
+        await wait_until(pilot, lambda: not library.checklist.get(task.id).doubtful)
+        await wait_until(pilot, lambda: "moved along" not in screen_text(pilot.app))

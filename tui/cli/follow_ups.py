@@ -143,6 +143,8 @@ def _tell(library: Library, task: FollowUp, proofs: Sequence[Evidence]) -> None:
     people = f"  ({', '.join(task.responsible)})" if task.responsible else ""
     output.line("  ", say(f"status.{task.status}").ljust(12), task.text, people, due, overdue)
     output.line(" " * 14, library.registers.label_of(task.item), "  ", task.id)
+    if task.doubtful:
+        output.line(" " * 14, say("cli.follow_ups.doubtful", quote=task.quote or task.text))
     for one in proofs:
         where = ", ".join(part for part in (one.body, one.date) if part)
         why = ", ".join(map(say, one.why))

@@ -28,8 +28,10 @@ def go_to_mark(program: "ReferatApp", letter: str) -> None:
     if mark.state == "orphaned":
         program.say(say("mark.gone", letter=letter, quote=mark.quote), severity="warning")
         program.open_meeting(mark.item, mark.item)
-    else:
-        program.open_meeting(mark.item, mark.item, mark.span)
+        return
+    if mark.doubtful:
+        program.say(say("mark.doubtful", letter=letter, quote=mark.quote), severity="warning")
+    program.open_meeting(mark.item, mark.item, mark.span)
 
 
 def _short(text: str) -> str:

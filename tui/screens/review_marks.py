@@ -36,7 +36,8 @@ def _decisions(paper: Paper, page: Page) -> Iterator[Mark]:
 def _tasks(paper: Paper, page: Page) -> Iterator[Mark]:
     for task in paper.tasks:
         if task.status != "dropped" and (span := page.stretch(task.item, task.span or Span(0, 1))):
-            yield Mark(span.start, span.end, "found_follow_up", task.id, TASK_SIGNS[task.status])
+            sign = LOOK if task.doubtful else TASK_SIGNS[task.status]
+            yield Mark(span.start, span.end, "found_follow_up", task.id, sign)
 
 
 def noted(paper: Paper, page: Page) -> Marks:
@@ -121,7 +122,10 @@ def _words_of_task(task: FollowUp) -> str:
     facts = [say(f"status.{task.status}"), task.department or say("review.no_department"), task.due or ""]
     if task.text != task.quote:
         facts.append(task.text[:LONGEST_NOTE])
-    return visible(f"{TASK_SIGNS[task.status]}  {say('review.follow_up')}: " + " · ".join(filter(None, facts)))
+    text = f"{TASK_SIGNS[task.status]}  {say('review.follow_up')}: " + " · ".join(filter(None, facts))
+    if task.doubtful:
+        text = f"{LOOK} {text}  {say('review.doubtful', quote=task.quote or task.text)}"
+    return visible(text)
 
 
 def signs(opened: Opened) -> dict[str, str]:

@@ -230,6 +230,7 @@ def _added(notes: Sequence[Annotation], tasks: Sequence[FollowUp]) -> dict[str, 
     looks = [("proposed", task.item, task.span) for task in tasks if task.status == "proposed"]
     looks += [("orphaned", note.item, None) for note in notes if note.state == "orphaned"]
     looks += [("doubtful", note.item, note.span) for note in notes if note.doubtful]
+    looks += [("doubtful", task.item, task.span) for task in tasks if task.doubtful and task.status != "dropped"]
     added: dict[str, list[tuple[str, Position]]] = {}
     for look, item, span in looks:
         added.setdefault(item, []).append((look, Position(item, span.start if span else 0)))

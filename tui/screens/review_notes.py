@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.model import Annotation, Guess, Span
+from store.model import Annotation, FollowUp, Guess, Span
 from store.text import visible
 from tui.render import LOOK
 from tui.screens.choose import ChooseDialog, Option
@@ -27,10 +27,9 @@ class ReviewNotes(ReviewCorrecting):
         return next((note for note in self._orphans if note.id in ids), None)
 
     @property
-    def doubtful(self) -> Annotation | None:
-        """The note under the cursor that was moved along and is not known to be right."""
-        note = self.annotation
-        return note if note and note.doubtful else None
+    def doubtful(self) -> Annotation | FollowUp | None:
+        """The note or follow-up under the cursor that was moved along and is not known to be right."""
+        return next((one for one in (self.annotation, self.follow_up) if one and one.doubtful), None)
 
     @property
     def _orphans(self) -> Sequence[Annotation]:
@@ -63,7 +62,10 @@ class ReviewNotes(ReviewCorrecting):
         view, orphans = self.pane.view, self._orphans
         passage = None if view.passage is None else self.chosen()[:2]
         if (moved := self.doubtful) and self.orphan is None:
-            self._place(moved, passage or (moved.item, moved.span))
+            if isinstance(moved, FollowUp):
+                self.do(self.library.checklist.look_at, moved.id)
+            else:
+                self._place(moved, passage or (moved.item, moved.span))
             return
         note = self.orphan or (orphans[0] if len(orphans) == 1 else None)
         if note is not None:

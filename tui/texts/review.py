@@ -83,7 +83,7 @@ _FLAGS = {
     "look.changed_since": "changed since you read it",
     "look.proposed": "follow-up proposed",
     "look.orphaned": "note without its passage",
-    "look.doubtful": "note moved along: is it right?",
+    "look.doubtful": "moved along: is it right?",
 }
 
 _WHY = {
@@ -179,6 +179,7 @@ TEXTS: dict[str, str] = {
     "set_right.noise": "Set by hand as no item; “{said}” was read as one.",
     "set_right.split": "Cut off the item before by hand: {of}.",
     "set_right.joined": "Joined by hand to the item before: “{said}” was read as an item.",
+    "set_right.doubtful": "Moved along, is it right? {told}",
     "set_right.unfit": "No longer fits the paper: {told}",
     "review.no_orphans": "Every note has its passage.",
     "review.no_notes": "There are no notes on this meeting.",
@@ -188,6 +189,7 @@ TEXTS: dict[str, str] = {
     "review.guess": "{percent} % “{quote}” · {item}",
     "review.place_keys": "enter places it there · elsewhere: escape, {press[review.mark]} marks the passage, "
     "{press[passage.place]} places it",
+    "mark.doubtful": "Mark {letter} moved along from “{quote}”: {press[review.set_mark]} {letter} sets it here",
     "mark.gone": "What stood at mark {letter} is gone: “{quote}”",
     "review.no_note_here": "There is no note or follow-up under the cursor.",
     "review.no_item_here": "The cursor is in no item.",

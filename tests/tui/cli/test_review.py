@@ -10,11 +10,11 @@ from tests.tui.cli.conftest import Run
 
 FOLLOW_UP = {
     "id", "item", "meeting", "body", "date", "department", "responsible", "text", "quote", "strength", "status", "due",
-    "overdue", "origin", "rule", "notes", "closed_by",
+    "overdue", "origin", "rule", "notes", "closed_by", "doubtful",
 }  # fmt: skip
 ANNOTATION = {
     "id", "item", "meeting", "kind", "note", "tags", "quote", "prefix", "suffix", "span", "state", "confidence",
-    "created", "modified", "author",
+    "doubtful", "created", "modified", "author",
 }  # fmt: skip
 
 

@@ -36,6 +36,7 @@ def follow_up(library: "Library", task: FollowUp, proofs: "Sequence[Evidence] | 
         "rule": task.rule or None,
         "notes": [{"at": remark.at, "text": remark.text} for remark in task.notes],
         "closed_by": task.closed_by,
+        "doubtful": task.doubtful,
         **({} if proofs is None else {"evidence": [_evidence(one) for one in proofs]}),
     }
 
@@ -70,6 +71,7 @@ def annotation(library: "Library", note: Annotation) -> Json:
         "span": note.span,
         "state": note.state,
         "confidence": note.confidence,
+        "doubtful": note.doubtful,
         "created": note.created,
         "modified": note.modified,
         "author": note.author,
