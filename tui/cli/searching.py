@@ -79,7 +79,10 @@ def _listed(library: Library, results: Results) -> Iterator[tuple[str, ...]]:
         )
         yield ()
     if not results.hits:
-        yield (say("cli.search.none"),)
+        less = library.with_less(results.query)
+        yield (say("search.with_less" if less else "cli.search.none"),)
+        for query, hits in less:
+            yield "  ", say("cli.search.less", query=query, hits=hits)
         return
     for hit in results.hits:
         where = _held(library, hit)

@@ -127,6 +127,11 @@ def test_similar_to_an_item_that_is_not_there_says_so(run: Run, meeting: Any) ->
     assert "d-nothing.1" in result.stderr
 
 
+def test_where_all_of_it_finds_nothing_shorter_queries_are_named(run: Run, meeting: Any) -> None:
+    said = run("search", "natten date:2024 toldbodgade").stdout
+    assert said == "Nothing is found by all of it; with less:\n  natten toldbodgade (2 hits)\n"
+
+
 def test_a_search_is_saved_asked_by_its_name_and_removed(run: Run, ask: Any, meeting: Any) -> None:
     assert run("searches").stdout == "No search is saved: referat searches save NAME QUERY\n"
     assert ask("searches", "save", "Støj nu", "natten", "-budget") == {"name": "Støj nu", "query": "natten -budget"}
