@@ -25,7 +25,7 @@ class Notes:
         self._context = context
 
     def all(self, meeting: str | None = None) -> tuple[Annotation, ...]:
-        """The annotations of a meeting, or all: by item and place. Raises NotFoundError for an unknown meeting."""
+        """The annotations of a meeting, or all: by item, place, and when they were made. Raises NotFoundError."""
         documents = None if meeting is None else set(self._registers.meeting(meeting).documents)
         chosen = [
             note
@@ -33,7 +33,7 @@ class Notes:
             if documents is None or document_of(note.item) in documents
         ]
         order = self._registers.item_order()
-        return tuple(sorted(chosen, key=lambda note: (order.get(note.item, -1), note.span, note.id)))
+        return tuple(sorted(chosen, key=lambda note: (order.get(note.item, -1), note.span, note.created, note.id)))
 
     def get(self, id: str) -> Annotation:
         """One annotation. Raises NotFoundError."""

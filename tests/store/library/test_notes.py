@@ -22,6 +22,11 @@ def test_a_note_without_words_is_a_highlight(library: Library, meeting: str) -> 
     assert library.notes.annotate(item, Span(0, 5), "question").kind == "question"
 
 
+def test_notes_on_the_same_passage_stand_in_the_order_in_which_they_were_made(library: Library, meeting: str) -> None:
+    made = [library.notes.annotate(_item(library, meeting), Span(0, 5), "note", str(number)) for number in range(9)]
+    assert library.notes.all(meeting) == tuple(made)
+
+
 @pytest.mark.parametrize("span", [Span(5, 5), Span(9, 3), Span(10**6, 10**6 + 5)])
 def test_a_passage_without_words_is_refused(library: Library, meeting: str, span: Span) -> None:
     with pytest.raises(RefusedError):
