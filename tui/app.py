@@ -15,7 +15,7 @@ from store.model import Span
 from tui.commands import Command, contexts
 from tui.key_names import name_keys
 from tui.picturing import picture_of
-from tui.screens.commands import CommandList, elsewhere
+from tui.screens.commands import CommandList, elsewhere, moves_last
 from tui.screens.decisions import DecisionsPlace
 from tui.screens.follow_ups import FollowUpsPlace
 from tui.screens.importing import import_files
@@ -196,7 +196,7 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
             if command:
                 await place.run(command)
 
-        here = [(one, place.why_not(one)) for one in place.available()]
+        here = [(one, place.why_not(one)) for one in moves_last(place.available())]
         self.push_screen(CommandList([*here, *elsewhere(self.commands, [one for one, _ in here])]), chosen)
 
     def show_settings(self) -> None:

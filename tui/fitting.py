@@ -1,11 +1,13 @@
-"""What stands on one line where there is room for some of it: all of it gets shorter, then what matters least goes."""
+"""What stands on one line where there is room for some of it: what matters least gets shorter, then goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
 BETWEEN = " · "
+LEFT_OUT = 3
+"""How much more weight it takes to leave a thing out than to say it shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class Part:
     weight: int
     """What weighs least is shortened first."""
     forms: tuple[str, ...]
-    """The longest first; where the last is empty it may be left out, once all are as short as can be."""
+    """The longest first; where the last is empty it may be left out."""
     cut: bool = False
     """Whether it may be cut anywhere, when all else is as short as can be."""
 
@@ -26,23 +28,26 @@ def fitted(parts: Sequence[Part], width: int) -> tuple[str, ...]:
     Where that cannot be, what may be cut is cut to what is left, and the rest is as short as can be.
     """
     at = [0] * len(parts)
-    by_weight = sorted(range(len(parts)), key=lambda place: parts[place].weight)
 
     def forms() -> list[str]:
         return [part.forms[form] for part, form in zip(parts, at, strict=True)]
 
-    for left_out in (False, True):
-        for place in by_weight:
-            shorter = parts[place].forms[at[place] + 1 :]
-            for _ in shorter if left_out else filter(None, shorter):
-                if _cells(forms()) > width:
-                    at[place] += 1
+    for _, place in sorted(_steps(parts)):
+        if _cells(forms()) > width:
+            at[place] += 1
     found = forms()
-    for place in by_weight:
+    for place in sorted(range(len(parts)), key=lambda place: parts[place].weight):
         over = _cells(found) - width
         if over > 0 and parts[place].cut:
             found[place] = _cut(found[place], cell_len(found[place]) - over)
     return tuple(found)
+
+
+def _steps(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
+    """What each step to a shorter form costs, and the place of its part."""
+    for place, part in enumerate(parts):
+        for form in part.forms[1:]:
+            yield part.weight if form else part.weight + LEFT_OUT, place
 
 
 def _cells(forms: Sequence[str]) -> int:

@@ -24,6 +24,14 @@ class Option(Generic[Answer]):
     text: str
 
 
+ABOUT_THE_LIST = 5
+"""Rows of the box that are not the list: its frame, title, line to type in and line of help."""
+FEWEST = 3
+"""Rows of the list, however few options there are: what is said where nothing fits has room in them."""
+SHORT = 16
+"""Rows of a screen below which the box takes all of it, without a frame."""
+
+
 class ChooseDialog(Dialog[Answer]):
     """Asks for one of `options` and answers its value, or None."""
 
@@ -43,6 +51,15 @@ class ChooseDialog(Dialog[Answer]):
         """All options, the first under the cursor."""
         self.set_focus(self.query_one(QueryLine))
         self.narrow("")
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Have the box as high as all options, as far as there is room."""
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.size.height * 8 // 10 - ABOUT_THE_LIST if self.size.height > SHORT else self.size.height - 3
+        self.query_one(VirtualList).styles.height = max(1, min(max(FEWEST, len(self._options)), room))
 
     def content(self, option: Option[Answer], width: int) -> Content:
         """How an option is drawn."""

@@ -12,6 +12,14 @@ from tui.words import say
 KEY_WIDTH = 18
 
 
+MOVES = ("move", "page", "first", "last", "columns")
+
+
+def moves_last(commands: Sequence[Command]) -> list[Command]:
+    """The same in their order, but what only moves behind what does something."""
+    return sorted(commands, key=lambda command: command.name in MOVES)
+
+
 def elsewhere(commands: Contexts, here: Sequence[Command]) -> list[tuple[Command, Message]]:
     """What can be done in other places only, and where."""
     known = {(command.name, command.arguments) for command in here}
