@@ -28,7 +28,7 @@ TEXTS: dict[str, str] = {
     "follow_up.unknown": f"There is no follow-up {{id}}. {_GONE}",
     "follow_up.unknown_status": "A follow-up is never “{status}”.",
     "history.changed_since": "This is no longer possible: somebody changed the same thing since.",
-    "history.version_not_kept": "This is no longer possible: the store no longer holds the version that the paper had then.",
+    "history.version_not_kept": "This is no longer possible: the store does not hold the version the paper had then.",
     "item.unknown": f"There is no item {{id}}. {_GONE}",
     "mark.no_letter": "“{letter}” is no letter from a to z.",
     "mark.unknown": "There is no mark {letter}. In Review, {press[review.set_mark]} and a letter set one.",
