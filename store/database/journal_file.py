@@ -166,8 +166,6 @@ class JournalFile:
 
         None where that is no longer known: before it was put anew last, or of another journal.
         """
-        if position == self.position:
-            return set()
         return scanning.changed_since(self._descriptor, self.end, position) if self._descriptor >= 0 else None
 
     def close(self) -> None:

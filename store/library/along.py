@@ -40,8 +40,8 @@ class MovingAlong:
 
         Nothing is noted where nothing is on it and never was. Raises WriteError.
         """
-        shown = self._database.sources()[source]
-        if source not in self._database.records(Placed) and self._touched(shown.documents):
+        shown = self._database.sources().get(source)
+        if shown and source not in self._database.records(Placed) and self._touched(shown.documents):
             with suppress(ConflictError):  # another process was faster
                 self._database.commit([Placed(id=source, sha256=shown.sha256)])
 
@@ -60,7 +60,9 @@ class MovingAlong:
         WriteError.
         """
         while True:
-            shown, placed = self._database.sources()[source], self._database.records(Placed).get(source)
+            shown, placed = self._database.sources().get(source), self._database.records(Placed).get(source)
+            if shown is None:  # forgotten since
+                return report
             stale = placed if placed and placed.sha256 != shown.sha256 else None
             former = self._database.version(source, stale.sha256) if stale else ()
             there = self._database.heads()

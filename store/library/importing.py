@@ -80,8 +80,7 @@ class Importing:
     def _turning(self, sources: Sequence[str]) -> Callable[[], None]:
         """What the reviewer added put where it belongs in the version that undo or redo is about to bring back."""
         for source in sources:
-            if source in self._database.sources():
-                self._moving.stay(source)
+            self._moving.stay(source)
         return self._turned
 
     def _turned(self) -> None:
