@@ -47,9 +47,16 @@ class SearchPlace(SearchAsking):
         yield QueryLine(typed=self.search, completed=self.completed, placeholder=say("search.placeholder"))
         with StillHorizontal():
             yield VirtualList[SearchRow](
-                content_of, key=key_of, selectable=can_choose, empty=Content(say("search.first")), id="hits"
+                content_of,
+                key=key_of,
+                selectable=can_choose,
+                empty=Content(say("search.first")),
+                plain=True,
+                id="hits",
             )
-            yield VirtualList[FacetRow](facet_content, key=facet_key, selectable=can_choose_facet, id="facets")
+            yield VirtualList[FacetRow](
+                facet_content, key=facet_key, selectable=can_choose_facet, plain=True, id="facets"
+            )
 
     @property
     def facets(self) -> VirtualList[FacetRow]:
@@ -61,13 +68,13 @@ class SearchPlace(SearchAsking):
         return completed(query, facets=self.spread)
 
     def show_facets(self) -> None:
-        """Show the facets where there is room for them and there are any."""
+        """Show the facets where there is room for them and there are any; their column stays for the next ones."""
         facets = self.results.facets if self.results and self.results.query.strip() else ()
         self.facets.set_rows(facet_rows(facets, self.line.value))
-        shown = self.size.width >= WIDE and bool(facets)
-        if not shown and self.focused is self.facets:
+        room = self.size.width >= WIDE
+        if self.focused is self.facets and not (room and facets):
             self.focus_on(self.list)
-        self.facets.display = shown
+        self.facets.display = room and (bool(facets) or self.facets.display)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Arrange both for the room there is."""

@@ -1,6 +1,6 @@
 """Lines: a widget drawn row by row, however many rows there are. It draws by private names of Textual."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import ClassVar
 
@@ -105,14 +105,17 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         top = self.scroll_offset.y
         return range(top, top + max(1, self.scrollable_content_region.height))
 
-    def set_row_count(self, count: int) -> None:
-        """Have `count` rows, all to be drawn anew."""
+    def set_row_count(self, count: int, changed: Collection[int] | None = None) -> None:
+        """Have `count` rows, all to be drawn anew, or only those that are `changed`."""
         before, self._row_count = self._row_count, count
         size = Size(1, count)
         self.set_reactive(Lines.virtual_size, size)
         if self.is_mounted and count != before:
             self._scroll_update(size)
-        self.redraw()
+        if changed is None:
+            self.redraw()
+        elif changed:
+            self.redraw(*changed)
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
@@ -122,6 +125,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             bar.display = False
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
+
+    @property
+    def rows_drawn(self) -> Collection[int]:
+        """The rows that are kept as they were drawn."""
+        return tuple(self._drawn)
 
     def redraw(self, *rows: int) -> None:
         """Draw these rows anew, or all."""

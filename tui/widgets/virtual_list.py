@@ -21,7 +21,8 @@ class VirtualList(Lines, Generic[T]):
     """A list of values, each drawn as one line by `content(row, width)`.
 
     `key` names a row, so that the cursor stays on it when the rows change. Rows for which `selectable` is false
-    (headings, a snippet below its hit) are shown and stepped over. `empty` stands where there are no rows.
+    (headings, a snippet below its hit) are shown and stepped over. `empty` stands where there are no rows. `plain`:
+    what a row looks like hangs on its value alone, so that an equal one in its place is not drawn anew.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", "list--here"}
@@ -67,6 +68,7 @@ class VirtualList(Lines, Generic[T]):
         key: Callable[[T], Hashable],
         selectable: Callable[[T], bool] = lambda _row: True,
         empty: Content | None = None,
+        plain: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -77,6 +79,7 @@ class VirtualList(Lines, Generic[T]):
         self._content = content
         self._key = key
         self._selectable = selectable
+        self._plain = plain
         self._empty = (empty or Content()).split("\n")
         self.set_row_count(len(self._empty))
 
@@ -90,11 +93,16 @@ class VirtualList(Lines, Generic[T]):
         current, stood = self.current, self.cursor
         if keep is None and current is not None:
             keep = self._key(current)
-        self.rows = rows
+        before, self.rows = self.rows, rows
         kept = None if keep is None else next((at for at, row in enumerate(rows) if self._key(row) == keep), None)
-        self.set_row_count(len(rows) or len(self._empty))
+        self.set_row_count(len(rows) or len(self._empty), self._changed(before, stood) if self._plain else None)
         self.cursor = -1
         self.go(stood if kept is None else kept)
+
+    def _changed(self, before: Sequence[T], cursor: int) -> list[int]:
+        """Of the rows that were drawn those that are others now; that of the cursor is, for it may be elsewhere."""
+        both = min(len(before), len(self.rows))
+        return [at for at in self.rows_drawn if at >= both or at == cursor or before[at] != self.rows[at]]
 
     def set_empty(self, empty: Content) -> None:
         """Say this where there are no rows."""

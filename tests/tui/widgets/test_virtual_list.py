@@ -147,3 +147,25 @@ async def test_the_cursor_of_the_terminal_goes_with_the_row_for_those_who_hear_o
             words.go(index)
             await pilot.pause()
             assert pilot.app.cursor_position == (0, row)
+
+
+async def test_a_row_that_stands_where_an_equal_one_stood_is_not_drawn_anew() -> None:
+    drawn: list[str] = []
+
+    def draw(word: str, _width: int) -> Content:
+        drawn.append(word)
+        return line(word)
+
+    plain = VirtualList[str](draw, key=lambda word: word, plain=True)
+    plain.set_rows(["a", "b", "c", "d"])
+    async with showing(plain) as pilot:
+        drawn.clear()
+        plain.set_rows(["a", "x", "c", "d", "e"])
+        await pilot.pause()
+        assert drawn == ["a", "x", "e"], "that of the cursor may look different"
+        drawn.clear()
+        plain.move(2)
+        plain.set_rows(["c", "b"], keep="c")
+        await pilot.pause()
+        assert rows_shown(pilot)[:4] == ["c", "b", "", ""]
+        assert plain.current == "c"
