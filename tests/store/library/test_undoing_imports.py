@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from store.database.as_json import store_json
 from store.database.checking import check
@@ -141,6 +143,39 @@ def test_version_after_version_is_undone_and_done_again_with_the_note_at_its_wor
     library.history.undo()
     assert f"drøftede {wordings[-2]}." in shown()[0]
     assert not [one for one in check(context.folder) if one.damage or one.message.id == "check.orphans"]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(["alle", "mange", "nye", "undo", "redo"]), max_size=7))
+def test_undo_and_redo_go_along_the_versions_whatever_was_imported_between(
+    context: Context, papers: Papers, tmp_path_factory: pytest.TempPathFactory, steps: list[str]
+) -> None:
+    versions, at = ["klagerne"], 0
+
+    def take_in(word: str) -> None:
+        library.importing.run([papers(referat=MINUTES.replace("drøftede klagerne", f"drøftede {word}"))])
+
+    with closing(Library(replace(context, folder=tmp_path_factory.mktemp("store")))) as library:
+        take_in(versions[0])
+        (document,) = library.registers.heads()
+        item = library.registers.document(document).items[2].id
+        note = library.notes.annotate_quote(item, "et notat om støjmålinger", "note", "Hvornår?")
+        for step in steps:
+            if step == "undo" and at:
+                at -= 1
+                assert library.history.undo()
+            elif step == "redo":
+                assert (library.history.redo() is None) == (at + 1 == len(versions))
+                at = min(at + 1, len(versions) - 1)
+            elif step != "undo":
+                word = f"{step} klagerne"
+                take_in(word)
+                if word not in versions[: at + 1]:
+                    versions, at = [*versions[: at + 1], word], at + 1
+            said = [library.registers.document(document), *(one for _, one in library.registers.former(document))]
+            texts = [paper.items[2].text.value for paper in said]
+            assert all(f"drøftede {word}." in text for word, text in zip(versions[at::-1], texts, strict=True))
+            assert texts[0][slice(*library.notes.get(note.id).span)] == note.quote
 
 
 def test_two_versions_of_a_paper_and_what_a_bundle_takes_the_place_of_in_one_run_are_undone_as_one_step(
