@@ -166,6 +166,12 @@ def said(app: Any) -> str:
     return "\n".join(notification.message for notification in app._notifications)
 
 
+def clipboard(library: Library) -> str:
+    """What was copied, where there is no clipboard."""
+    file = library.context.folder / "clipboard.txt"
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
 def one(app: Any, type: type[Widget]) -> Any:
     """The one widget of this type on the screen."""
     return app.screen.query_one(type)

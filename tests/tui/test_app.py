@@ -10,6 +10,7 @@ from store.library import Library
 from store.model import Change
 from tests.tui.conftest import (
     burst,
+    clipboard,
     new_library,
     one,
     program,
@@ -169,8 +170,7 @@ async def test_copying_says_where_the_text_went(empty_library: Library) -> None:
     async with running(empty_library) as pilot:
         program(pilot).copy("Støj fra havnen [/bilag]")
         await wait_until(pilot, lambda: "24 characters are in" in said(pilot.app))
-    copied = empty_library.context.folder / "clipboard.txt"
-    assert copied.read_text(encoding="utf-8") == "Støj fra havnen [/bilag]"
+    assert clipboard(empty_library) == "Støj fra havnen [/bilag]"
 
 
 async def test_the_line_of_hints_shows_what_may_follow_and_escape_forgets_it(library: Library) -> None:

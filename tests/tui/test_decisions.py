@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store.library import Library
-from tests.tui.conftest import burst, program, running, said, screen_text, showing, wait_for_text, wait_until
+from tests.tui.conftest import burst, clipboard, program, running, said, screen_text, showing, wait_for_text, wait_until
 from tui.screens.decisions import DecisionsPlace
 from tui.screens.review import ReviewPlace
 
@@ -13,11 +13,6 @@ def title_at(pilot: Pilot[None]) -> str:
     """The title of the item under the cursor."""
     decided = showing(pilot, DecisionsPlace).decided
     return decided.title if decided else ""
-
-
-def clipboard(library: Library) -> str:
-    file = library.context.folder / "clipboard.txt"
-    return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
 async def test_an_empty_store_says_what_to_press(empty_library: Library) -> None:

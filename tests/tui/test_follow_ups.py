@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from store.model import FollowUp
-from tests.tui.conftest import burst, program, running, said, screen_text, showing, wait_for_text, wait_until
+from tests.tui.conftest import burst, clipboard, program, running, said, screen_text, showing, wait_for_text, wait_until
 from tui.screens.ask import AskDialog
 from tui.screens.departments import DepartmentsDialog
 from tui.screens.follow_ups import FollowUpsPlace
@@ -37,11 +37,6 @@ def task_at(pilot: Pilot[None]) -> FollowUp | None:
 
 def rows_with(pilot: Pilot[None], text: str, start: str = "") -> list[str]:
     return [row for row in screen_text(pilot.app).splitlines() if text in row and row.startswith(start)]
-
-
-def clipboard(library: Library) -> str:
-    file = library.context.folder / "clipboard.txt"
-    return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
 async def test_an_empty_store_says_where_follow_ups_come_from(empty_library: Library) -> None:

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from store.model import Meeting, Span
-from tests.tui.conftest import burst, running, said, screen_text, wait_for_text, wait_until
+from tests.tui.conftest import burst, clipboard, running, said, screen_text, wait_for_text, wait_until
 from tui.screens.note import NoteDialog
 from tui.screens.review import ReviewPlace
 
@@ -237,23 +237,21 @@ async def test_why_shows_the_rule_and_the_quote(library: Library) -> None:
 
 
 async def test_a_passage_and_an_item_are_copied_to_a_file_where_there_is_no_clipboard(library: Library) -> None:
-    file = library.context.folder / "clipboard.txt"
     async with reviewing(library, at=PHRASE) as pilot:
         burst(pilot.app, "v", "s", "y", "y")
-        await wait_until(pilot, lambda: file.exists() and file.read_text() == PHRASE)
+        await wait_until(pilot, lambda: clipboard(library) == PHRASE)
         burst(pilot.app, "y", "c")
-        await wait_until(pilot, lambda: "Støj fra havnen" in file.read_text() and "2025-03-05" in file.read_text())
+        await wait_until(pilot, lambda: "Støj fra havnen" in clipboard(library) and "2025-03-05" in clipboard(library))
 
 
 async def test_ctrl_c_copies_what_the_mouse_marked(library: Library) -> None:
-    file = library.context.folder / "clipboard.txt"
     async with reviewing(library) as pilot:
         view = place(pilot).minutes.view
         await pilot.mouse_down(view, offset=(4, 0))
         await pilot.hover(view, offset=(8, 0))
         await pilot.mouse_up(view, offset=(8, 0))
         await pilot.press("ctrl+c")
-        await wait_until(pilot, lambda: file.exists() and file.read_text() == view.page.text[:5])
+        await wait_until(pilot, lambda: clipboard(library) == view.page.text[:5])
 
 
 async def test_another_place_opens_a_meeting_at_a_passage_with_words_marked(library: Library) -> None:

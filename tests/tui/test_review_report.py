@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store.library import Library
-from tests.tui.conftest import burst, running, said, screen_text, wait_for_text, wait_until
+from tests.tui.conftest import burst, clipboard, running, said, screen_text, wait_for_text, wait_until
 from tui.screens.review import ReviewPlace
 
 AGENDA = """Solvig Kommune
@@ -138,9 +138,8 @@ async def test_items_and_follow_ups_are_ticked_where_they_stand(library: Library
 async def test_the_report_is_copied_whole_and_narrowed_without_harm(library: Library) -> None:
     async with reporting(library) as pilot:
         burst(pilot.app, "y", "m")
-        kept = library.context.folder / "clipboard.txt"
-        await wait_until(pilot, kept.exists)
-        text = kept.read_text(encoding="utf-8")
+        await wait_until(pilot, lambda: clipboard(library))
+        text = clipboard(library)
         assert "## On the agenda, not in the minutes" in text
         assert "- 2 Ny dirigent" in text
         assert r"\[/bilag\]" in text

@@ -7,7 +7,18 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from store.model import Results
-from tests.tui.conftest import burst, one, program, running, said, screen_text, showing, wait_for_text, wait_until
+from tests.tui.conftest import (
+    burst,
+    clipboard,
+    one,
+    program,
+    running,
+    said,
+    screen_text,
+    showing,
+    wait_for_text,
+    wait_until,
+)
 from tui.screens.review import ReviewPlace
 from tui.screens.search import SearchPlace
 from tui.widgets.query_line import QueryLine
@@ -40,11 +51,6 @@ def item_at(pilot: Pilot[None]) -> str:
     """The item of the hit under the cursor."""
     hit = showing(pilot, SearchPlace).hit
     return hit.item if hit else ""
-
-
-def clipboard(library: Library) -> str:
-    file = library.context.folder / "clipboard.txt"
-    return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
 async def test_an_empty_store_says_what_to_press(empty_library: Library) -> None:

@@ -5,8 +5,19 @@ import pytest
 from textual.pilot import Pilot
 
 from store.library import Library
-from tests.tui.conftest import burst, one, program, running, said, screen_text, showing, wait_for_text, wait_until
-from tests.tui.test_search import clipboard, held_back, winter
+from tests.tui.conftest import (
+    burst,
+    clipboard,
+    one,
+    program,
+    running,
+    said,
+    screen_text,
+    showing,
+    wait_for_text,
+    wait_until,
+)
+from tests.tui.test_search import held_back, winter
 from tui.screens.review import ReviewPlace
 from tui.screens.search import SearchPlace
 from tui.widgets.query_line import QueryLine
