@@ -103,3 +103,27 @@ async def test_what_has_no_other_text_says_so(library: Library) -> None:
         await wait_for_text(pilot, "borgmestermøde.txt")
         await pilot.press("W")
         assert "There is no other text of this" in said(pilot.app)
+
+
+async def test_the_same_words_stand_at_the_same_height_also_behind_a_long_insertion(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    told = "\n".join(
+        f"Linje {number} om støjen ved havnen og det, som forvaltningen har målt der." for number in range(90)
+    )
+    paper = AGENDA.replace("Borgere ved", f"{told}\nMÅLEN ved kajen.\nBorgere ved")
+    (tmp_path / "dagsorden.txt").write_text(paper, encoding="utf-8")
+    longer = "\n".join(f"Indskudt {number}: en ny linje, som kun referatet har." for number in range(40))
+    minutes = paper.replace("Dagsorden", "Referat").replace("Linje 10 om", f"{longer}\nLinje 10 om")
+    (tmp_path / "referat.txt").write_text(minutes, encoding="utf-8")
+    empty_library.importing.run([tmp_path / "dagsorden.txt", tmp_path / "referat.txt"])
+    async with running(empty_library, size=(120, 24)) as pilot:
+        await pilot.press("enter")
+        await wait_for_text(pilot, "referat.txt")
+        await pilot.press("W")
+        await wait_for_text(pilot, "1 place differs")
+        await pilot.press("/", *"målen", "enter")
+        await wait_until(pilot, lambda: "MÅLEN" in screen_text(pilot.app))
+        cells = [row.split("▏") for row in screen_text(pilot.app).splitlines() if row.count("▏") > 1]
+        left, right = ([at for at, row in enumerate(cells) if "MÅLEN" in row[pane]] for pane in (1, 2))
+        assert abs(left[0] - right[0]) <= 1  # the words before it fill their rows otherwise

@@ -1,6 +1,6 @@
 """What the Review place shows of a meeting, read together off the screen's thread. Knows no Textual."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from store.library import Library
@@ -95,6 +95,14 @@ class TwoTexts:
     """By item of the newer text its new words."""
     places: int
     """At how many places they differ."""
+
+    def meeting(self, pairs: Iterable[tuple[str, str]]) -> dict[str, list[tuple[int, int]]]:
+        """By item of the older text the offsets, there and in the newer text, where both go on with the same words."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for old, new in pairs:
+            for gone, came in zip(self.removed[old], self.added[new], strict=True):
+                found.setdefault(old, [(0, 0)]).append((gone.end, came.end))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,8 @@ class ReviewPanes(Place):
         if self.pane.paper is None:
             self.pane = self.minutes if opened.minutes else self.agenda
         rows = [entry.row for entry in opened.entries]
-        self.in_step.align((row.agenda.id, row.minutes.id) for row in rows if row.agenda and row.minutes)
+        pairs = [(row.agenda.id, row.minutes.id) for row in rows if row.agenda and row.minutes]
+        self.in_step.align(pairs, opened.beside.meeting(pairs) if opened.beside else {})
         for pane in self.panes:
             pane.view.set_signs(signs(opened))
         self.outline.set_rows(opened.rows)

@@ -1,10 +1,15 @@
 """InStep: keeps two documents side by side on the same item, whichever of them is moved."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.widgets.document_view import DocumentView
+
+Offsets = Sequence[tuple[int, int]]
+"""In the text of an item, and in that of the other view."""
 
 
 class InStep:
@@ -13,15 +18,24 @@ class InStep:
     def __init__(self, one: "DocumentView", other: "DocumentView") -> None:
         self._others = {one: other, other: one}
         self._aligned: dict[DocumentView, dict[str, str]] = {one: {}, other: {}}
+        self._meeting: dict[DocumentView, dict[str, Offsets]] = {one: {}, other: {}}
         self._one, self._other = one, other
         self._moving = False
         one.lead = other.lead = self.lead
 
-    def align(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Pair the items by their ids: of the first view, of the second view."""
+    def align(self, pairs: Iterable[tuple[str, str]], meeting: Mapping[str, Offsets] = MappingProxyType({})) -> None:
+        """Pair the items by their ids: of the first view, of the second view.
+
+        `meeting`: by item of the first view the offsets, in order, at which it and its pair say the same; items without
+        any stand beside each other by how far one is in them.
+        """
         pairs = list(pairs)
         self._aligned[self._one] = dict(pairs)
         self._aligned[self._other] = {second: first for first, second in pairs}
+        self._meeting[self._one] = dict(meeting)
+        self._meeting[self._other] = {
+            second: [(there, here) for here, there in meeting[first]] for first, second in pairs if first in meeting
+        }
 
     def lead(self, view: "DocumentView") -> None:
         """Move the other view to where this one is; where the item has no pair the other stays."""
@@ -33,16 +47,27 @@ class InStep:
         aligned = None if part is None else self._aligned[view].get(part.item)
         if part is None or aligned is None:
             return
-        rows = view.rows_of(part)
+        rows, other = view.rows_of(part), self._others[view]
+        there = other.page.part(aligned)
+        if there is None:
+            return
+        if offsets := self._meeting[view].get(part.item):
+            beside = other.row_of(there.at(_beside(offsets, part.offset(view.place_of(row)))))
+        else:
+            fraction, of_other = (row - rows.start) / len(rows), other.rows_of(there)
+            beside = of_other.start + int(max(0.0, fraction) * len(of_other))
         self._moving = True
         try:
-            self._follow(self._others[view], aligned, (row - rows.start) / len(rows), row - seen.start)
+            other.stand_in(there)
+            other.scroll_to_row(beside - (row - seen.start))
         finally:
             self._moving = False
 
-    def _follow(self, view: "DocumentView", item: str, fraction: float, height: int) -> None:
-        part = view.page.part(item)
-        if part is not None:
-            rows = view.rows_of(part)
-            view.stand_in(part)
-            view.scroll_to_row(rows.start + int(max(0.0, fraction) * len(rows)) - height)
+
+def _beside(offsets: Offsets, here: int) -> int:
+    """The offset in the other text that says what this one does `here`, or the nearest before."""
+    at = bisect_right(offsets, here, key=lambda pair: pair[0]) - 1
+    own, others = offsets[at] if at >= 0 else (0, 0)
+    following = offsets[at + 1][1] if at + 1 < len(offsets) else None
+    beside = others + here - own
+    return beside if following is None else min(beside, following)
