@@ -112,7 +112,7 @@ async def test_a_note_is_written_on_a_passage_and_stands_below_it(library: Libra
 async def test_a_kind_is_given_by_t_and_a_letter_and_waits_for_it(library: Library) -> None:
     async with reviewing(library, at="Indstillingen") as pilot:
         burst(pilot.app, "v", "s", "t")
-        await wait_for_text(pilot, "kind: highlight")
+        await wait_for_text(pilot, "h highlight")
         await pilot.press("h")
         await wait_until(pilot, lambda: library.notes.all())
         (note,) = library.notes.all()
