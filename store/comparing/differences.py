@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -61,18 +61,25 @@ def changes(old: str, new: str) -> tuple[Change, ...]:
     ours, theirs = (list(_WORD.finditer(text)) for text in (old, new))
     if max(len(ours), len(theirs)) > _MOST_WORDS:
         return () if old.split() == new.split() else (Change(Span(0, len(old)), Span(0, len(new))),)
-    found: list[Change] = []
+    gaps: list[_Gap] = []
     same = True
     for step in Indel.opcodes([word[1] for word in ours], [word[1] for word in theirs]):
         if step.tag != "equal":
-            removed = _span(ours, step.src_start, step.src_end, len(old))
-            added = _span(theirs, step.dest_start, step.dest_end, len(new))
-            if not same:  # with what stands beside it, one change
-                before = found.pop()
-                removed, added = _over(before.removed, removed), _over(before.added, added)
-            found.append(Change(removed, added))
+            first, start = (step.src_start, step.dest_start) if same else gaps.pop()[::2]
+            gaps.append(_Gap(first, step.src_end, start, step.dest_end))
         same = step.tag == "equal"
-    return tuple(_narrowed(old, new, change) for change in found)
+    for at, gap in enumerate(gaps):
+        before = gaps[at - 1] if at else _Gap(0, 0, 0, 0)
+        after = gaps[at + 1] if at + 1 < len(gaps) else _Gap(len(ours), len(ours), len(theirs), len(theirs))
+        if gap.first == gap.end:
+            by = _slid(theirs, gap.start, gap.last, before.last, after.start)
+        elif gap.start == gap.last:
+            by = _slid(ours, gap.first, gap.end, before.end, after.first)
+        else:
+            by = 0
+        gaps[at] = _Gap(*(place + by for place in gap))
+    spans = ((_span(ours, gap.first, gap.end, len(old)), _span(theirs, gap.start, gap.last, len(new))) for gap in gaps)
+    return tuple(_narrowed(old, new, Change(*both)) for both in spans)
 
 
 def repeats(old: str, new: str) -> bool:
@@ -93,11 +100,35 @@ def _span(words: Sequence[re.Match[str]], first: int, end: int, length: int) -> 
     return Span(start, words[end - 1].end() if end > first else start)
 
 
-def _over(one: Span, other: Span) -> Span:
-    """The stretch of both, of which an empty one is only a place."""
-    if one.start == one.end or other.start == other.end:
-        return one if other.start == other.end else other
-    return Span(one.start, other.end)
+class _Gap(NamedTuple):
+    """Words between such that are the same: `first` to before `end` of the old, `start` to before `last` of the new."""
+
+    first: int
+    end: int
+    start: int
+    last: int
+
+
+def _slid(words: Sequence[re.Match[str]], start: int, end: int, earliest: int, latest: int) -> int:
+    """By how many words these can stand elsewhere and say the same: where a line begins rather than in a sentence.
+
+    With `til` after it, `til orientering. Taget` came in as well as `Taget til orientering.` did.
+    """
+    back = 0
+    while start - back > earliest and words[start - back - 1][1] == words[end - back - 1][1]:
+        back += 1
+    on = 0
+    while end + on < latest and words[start + on][1] == words[end + on][1]:
+        on += 1
+    return max(range(-back, on + 1), key=lambda by: (_parted(words, start + by) + _parted(words, end + by), -abs(by)))
+
+
+def _parted(words: Sequence[re.Match[str]], at: int) -> int:
+    """How much parts a word from the one before: lines, else the end of a sentence."""
+    if not 0 < at < len(words):
+        return 4
+    before = words[at - 1]
+    return min(3, 2 * before[0].count("\n")) or int(before[1][-1] in ".:;!?")
 
 
 def _narrowed(old: str, new: str, change: Change) -> Change:

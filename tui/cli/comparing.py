@@ -53,6 +53,7 @@ def _changed_lines(one: Twice) -> Iterator[str]:
         begin, end = MARKS[stretch.kind]
         words = stretch.text.strip()
         before, _, after = stretch.text.partition(words) if words else (stretch.text, "", "")
-        # A mark that goes on over a line is put on each.
-        text += before + words.replace("\n", f"{end}\n{begin}").join((begin, end)) + after
+        # A mark that goes on over a line is put on each that says something.
+        lines = (f"{begin}{line}{end}" if line.strip() else line for line in words.split("\n"))
+        text += before + "\n".join(lines) + after
     yield from (line for line in text.split("\n") if any(mark in line for mark in ("[-", "{+")))

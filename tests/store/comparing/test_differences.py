@@ -76,6 +76,14 @@ def test_a_word_and_the_point_behind_it_are_no_difference_because_words_stand_be
     assert changes("støj om natten, som", "støj, som") == (Change(Span(4, 14), Span(4, 4)),)
 
 
+def test_what_came_in_begins_where_a_line_does_if_it_may() -> None:
+    old = "Det indstilles, at sagen tages til efterretning.\n\nBilag"
+    new = "Det indstilles, at sagen tages til efterretning.\n\nBeslutning\nTaget til efterretning.\n\nBilag"
+    (change,) = changes(old, new)
+    assert new[change.added.start : change.added.end] == "Beslutning\nTaget til efterretning.\n\n"
+    assert changes(new, old)[0].removed == change.added
+
+
 def test_a_change_that_only_adds_or_only_removes_has_its_place_in_the_other_text() -> None:
     assert changes("måles i maj", "måles ikke i maj") == (Change(Span(6, 6), Span(6, 11)),)
     assert changes("måles nu", "måles") == (Change(Span(6, 8), Span(5, 5)),)
