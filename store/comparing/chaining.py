@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 _SEED = 6
 """Letters in a row that two stretches of minutes share by more than chance."""
-_MOST_TIMES = 12
+MOST_TIMES = 12
 """What stands more often says nothing."""
 _LONGEST_GAP = 1_000
 _SHIFTED, _BY_LETTER = 3.0, 0.03
@@ -29,12 +29,15 @@ class Run(NamedTuple):
 def chain(old: str, new: str) -> tuple[Run, ...]:
     """The runs that stand in both in the same order, those that are worth most together."""
     everywhere = (range(len(old)),)
-    runs = telling(shared(old, new, everywhere, range(len(new) - _SEED + 1), _SEED), 2)
+    runs = telling(shared(old, new, everywhere, range(len(new) - _SEED + 1), _SEED, MOST_TIMES), 2)
     return tuple(apart(heaviest(runs)[0]))
 
 
-def shared(old: str, new: str, places: Iterable[range], looked_up: Iterable[int], seed: int) -> list[Run]:
-    """The runs as long as they are that hold `seed` letters which begin at one of `places` and at one `looked_up`."""
+def shared(old: str, new: str, places: Iterable[range], looked_up: Iterable[int], seed: int, most: int) -> list[Run]:
+    """The runs as long as they are that hold `seed` letters which begin at one of `places` and at one `looked_up`.
+
+    Not such as begin at more than `most`.
+    """
     begins = defaultdict(list)
     for at in looked_up:
         begins[new[at : at + seed]].append(at)
@@ -43,7 +46,7 @@ def shared(old: str, new: str, places: Iterable[range], looked_up: Iterable[int]
     """By the distance of two places how far along it runs were taken."""
     for at in (at for stretch in places for at in stretch):
         times = begins.get(old[at : at + seed], ())
-        if len(times) > _MOST_TIMES:
+        if len(times) > most:
             continue
         for time in times:
             if (least := until.get(time - at, 0)) > at:

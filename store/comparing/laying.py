@@ -10,8 +10,11 @@ from store.comparing.chaining import Run, apart, chain, heaviest, shared, tellin
 from store.comparing.placed import Gap, Placed
 from store.comparing.texts import Texts
 
-_SEED, _SEED_OF_THE_BARE = 10, 4
-"""Letters that are looked up: every run of twice as many is found. The second for items of which hardly a word was."""
+_STEPS = ((10, 2, 0.0), (10, 12, 0.5), (4, 12, 0.2))
+"""How many letters are looked up that stand at most so often, and in which items: of which no more is placed, 0 to 1.
+
+Every run of twice as many letters is found. What is rare goes first: in a text of formulas all would be too much.
+"""
 _ELSEWHERE = 14
 """Letters of a run that may be of another item."""
 _LEAST, _LEAST_AT_HOME, _MOST_OF_IT = 28.0, 12.0, 0.6
@@ -22,8 +25,6 @@ goes."""
 _AT_HOME = 1.2
 """How much more a letter is worth in the item with the same id: by its title and number it is the same."""
 _COVERED = 4
-_BARE = 0.2
-"""An item of which no more is placed is sought by fewer letters."""
 _LONGEST_GAP = 4_000
 """Letters of a stretch that is laid on another."""
 _BESIDE, _BY_LETTER = 8.0, 0.03
@@ -47,11 +48,10 @@ class _Laying:
         self._a, self._b = old.form.value, new.form.value
         self.placed = Placed(old, new)
         self._same()
-        self._far(_SEED, [id for id in old.items if self.placed.share(id) == 0])
-        self._near()
-        self._near()
-        self._far(_SEED_OF_THE_BARE, [id for id in old.items if self.placed.share(id) < _BARE])
-        self._near()
+        for seed, most, placed in _STEPS:
+            self._far(seed, [id for id in old.items if self.placed.share(id) <= placed], most)
+            self._near()
+            self._near()
         self._words()
         self._slide()
 
@@ -64,9 +64,9 @@ class _Laying:
     def _says_the_same(self, id: str, text: str) -> bool:
         return id in self._new.items and self._new.items[id].text.value == text
 
-    def _far(self, seed: int, items: Sequence[str]) -> None:
+    def _far(self, seed: int, items: Sequence[str], most: int) -> None:
         """What these items share with any item of the new version: what is worth most goes first."""
-        by_items = self._shared(seed, items)
+        by_items = self._shared(seed, items, most)
         heap = [(-worth, both, chosen) for both, runs in by_items.items() for worth, chosen in self._best(*both, runs)]
         heapify(heap)
         while heap:
@@ -77,13 +77,13 @@ class _Laying:
             for worth, chosen in self._best(*both, by_items[both]):
                 heappush(heap, (-worth, both, chosen))
 
-    def _shared(self, seed: int, items: Sequence[str]) -> dict[tuple[str, str], list[Run]]:
+    def _shared(self, seed: int, items: Sequence[str], most: int) -> dict[tuple[str, str], list[Run]]:
         """What old items share with new ones, by both."""
         free = (stretch for id in items for stretch in self.placed.left(id))
         looked_up = (at for at in range(0, len(self._b) - seed + 1, seed) if self.placed.nothing_at(at))
-        least = _ELSEWHERE if seed == _SEED else 0
+        least = _ELSEWHERE if seed > _ELSEWHERE // 2 else 0
         found: dict[tuple[str, str], list[Run]] = defaultdict(list)
-        for run in shared(self._a, self._b, free, looked_up, seed):
+        for run in shared(self._a, self._b, free, looked_up, seed, most):
             for was, first, last in self._old.within(run.old, run.old + run.length):
                 by = run.new - run.old
                 for now, start, end in self._new.within(first + by, last + by):
