@@ -70,7 +70,7 @@ def main(words: Sequence[str]) -> int:
     """Try them, print the table, and say whether all is well."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults")
     parser.add_argument("--small", action="store_true", help="a round of seconds")
-    parser.add_argument("faults", nargs="*", metavar="FAULT")
+    parser.add_argument("faults", nargs="*", metavar="FAULT", help=f"{', '.join(_faults(0, ''))}, mutants, or a bug")
     given = parser.parse_args(words)
     if strange := {*given.faults} - {*_faults(0, ""), *MUTANTS, "mutants"}:
         parser.error(f"neither a fault nor a bug: {', '.join(strange)}")
