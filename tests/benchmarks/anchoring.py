@@ -12,16 +12,21 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 from store.model import Document
 from store.reading import read
 from tests.benchmarks import added, other_files
 from tests.benchmarks.editing import EDITS, Edit, paper_of
+from tests.benchmarks.figures import Figure
 from tests.benchmarks.landing import HEAD, RIGHT, WRONG, Passage, Tally, Truth, landed, passages, version
 from tests.benchmarks.papers import generated
 from tests.samples.minutes import SAMPLES
 
 _WIDTH = 38
+_PAGES, _PER_PAGE = 40, 3_000
+"""Of a long paper, and the characters of a page."""
+_SECONDS = 3.0
 _ENOUGH = 300
 """Notes of a row. Where few words stand several times, the edits are made more often: by one note more or less a row
 of sixty meets its target or does not."""
@@ -81,6 +86,7 @@ def main() -> None:
     _title("what else is added to the written papers, edited", len(written[:: given.every]))
     for name, tally in added.rows(written[:: given.every], given.seed, mistakes):
         say(f"  {name:{_WIDTH}} {tally}")
+    say(str(_speed(given.seed)))
     if given.mistakes:
         given.mistakes.write_text("\n".join(mistakes) + "\n", encoding="utf-8")
 
@@ -96,6 +102,26 @@ def _edited(name: str, documents: Sequence[Document], seed: str, mistakes: list[
             total += tally
             say(f"  {label:{_WIDTH}} {tally}")
     say(f"  {'all':{_WIDTH}} {total}")
+
+
+def _speed(seed: str) -> Figure:
+    """A hundred notes on a paper of forty pages, every item of which was corrected."""
+    items = [item for paper in generated(f"{seed} long") for item in paper.items]
+    while sum(len(item.text.value) for item in items) < _PAGES * _PER_PAGE:
+        items += [item for paper in generated(f"{seed} {len(items)}") for item in paper.items]
+    items = [replace(item, id=f"long.{at}", number=str(at + 1)) for at, item in enumerate(items)]
+    whole = sum(len(item.text.value) for item in items)
+    long = replace(generated(seed)[0], id="long", items=tuple(items[: len(items) * _PAGES * _PER_PAGE // whole]))
+    paper, chance = paper_of(long), random.Random(seed)
+    marked = [passage for _ in range(3) for passage in passages(long.items, chance, formulas=False)][:100]
+    EDITS["corrected version"](paper, chance)
+    began = process_time()
+    new = version(long, paper.items())
+    ids = process_time() - began
+    tally = landed(long, new, marked, lambda _, passage: paper.truths(*passage), [])
+    beside = f"of it {ids:.2f} s to know {len(long.items)} items again"
+    what = f"s of the processor, 100 notes on a corrected paper of {_PAGES} pages"
+    return Figure(what, ids + tally.seconds, _SECONDS, at_most=True, beside=beside)
 
 
 def _title(name: str, papers: int) -> None:
