@@ -205,8 +205,15 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
 
     def begin_anew(self) -> None:
         """Make the places anew, for the language is another one, and go on in the one where one is."""
+        self.call_later(self._begin_anew)
+
+    async def _begin_anew(self) -> None:
+        if self._leaving:
+            return
+        if len(self.screen_stack) > 1:  # what is written in a dialog that was opened meanwhile is not taken away
+            self.set_timer(SETTLED, self.begin_anew)
+            return
         place = self.current_mode
-        other = next(mode for mode in self.MODES if mode != place)
         typed = [line.value for line in self.screen.query(QueryLine)]
         left = self.library.progress.left if place == "review" else None
 
@@ -216,17 +223,14 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
             if left is not None:
                 self.open_meeting(left.item, left.item, Span(left.offset, left.offset))
 
-        async def begin() -> None:
-            with self.batch_update():
-                await self._make_anew(*(mode for mode in self.MODES if mode != place))
-                await self.switch_mode(other)
-                await self._make_anew(place)
-                await self.switch_mode(place)
-            screen = self.screen
-            if isinstance(screen, Place):
-                screen.when_it_stands(go_on)
-
-        self.call_later(begin)
+        with self.batch_update():
+            await self._make_anew(*(mode for mode in self.MODES if mode != place))
+            await self.switch_mode(next(mode for mode in self.MODES if mode != place))
+            await self._make_anew(place)
+            await self.switch_mode(place)
+        screen = self.screen
+        if isinstance(screen, Place):
+            screen.when_it_stands(go_on)
 
     async def _make_anew(self, *modes: str) -> None:
         for mode in modes:

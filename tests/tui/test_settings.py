@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
-from tests.tui.conftest import one, program, running, said, screen_text, wait_for_text, wait_until
+from tests.tui.conftest import burst, one, program, running, said, screen_text, wait_for_text, wait_until
 from tui.settings import Settings, configure
 from tui.settings.config import Configuration
 from tui.widgets.query_line import QueryLine
@@ -42,6 +42,21 @@ async def test_another_language_is_spoken_at_once_where_one_is(library: Library,
         await pilot.press("1")
         await wait_for_text(pilot, "[1 Meetings]")
     assert configure(tmp_path).settings.language == "en"
+
+
+async def test_what_is_written_in_a_dialog_meanwhile_is_not_taken_away_by_another_language(
+    library: Library, tmp_path: Path
+) -> None:
+    async with running(library, size=(120, 30), configuration=configure(tmp_path)) as pilot:
+        await pilot.press("enter")
+        await wait_for_text(pilot, "item 1 of 1")
+        await pilot.press("S")
+        await wait_for_text(pilot, "Settings")
+        burst(pilot.app, *"lang", "enter", *"dansk", "enter", "a", *"husk kortet")
+        await wait_for_text(pilot, "husk kortet")
+        await pilot.press("enter")
+        await wait_for_text(pilot, "punkt 1 af 1")
+    assert [note.note for note in library.notes.all()] == ["husk kortet"]
 
 
 async def test_a_setting_that_cannot_be_written_holds_until_one_leaves(library: Library, tmp_path: Path) -> None:
