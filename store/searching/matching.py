@@ -85,10 +85,12 @@ def seek_word(
             ways += [vocabulary.compounds(word), vocabulary.inflected(word), postings.stemmed(word)]
         words = Found.best([postings.words(Found.best(ways)), postings.as_typed(word, term.typed.lower())])
         found.append(words)
+        here = slice(0, 0)
         if len(near):
-            every = postings.words_of(low).start, postings.words_of(low + len(near) - 1).stop
-            postings.lay_all(levels, source.base, source.owners, every, BEGUN, gains)
-        _lay(source, levels, Found(*(each[words.ways != BEGUN] for each in words)), gains)
+            ends = postings.words_of(low).start, postings.words_of(low + len(near) - 1).stop
+            here = slice(*np.searchsorted(words.forms, ends).tolist())
+        _lay(source, levels, Found(*(each[here] for each in words)), gains)
+        _lay(source, levels, Found(*(np.delete(each, here) for each in words)), gains)
     count = _count(corpus, levels)
     if not count and not first:
         parts = [each.postings.words(each.postings.vocabulary.inflected_parts(word)) for each in corpus.sources]
@@ -146,8 +148,7 @@ _NOTHING = Found.of((), 0)
 
 
 def _lay(source: Source, levels: Array, words: Found, gains: Array) -> None:
-    if len(words.forms):
-        source.postings.lay(levels, source.base, source.owners, words, gains)
+    source.postings.lay(levels, source.base, source.owners, words, gains)
 
 
 def _count(corpus: Corpus, levels: Array) -> int:

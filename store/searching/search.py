@@ -25,6 +25,8 @@ _SOUGHT = 12
 """Words that are kept as they were sought: at a million items a megabyte each."""
 _TIES = 200
 """Items of one score and date that are put in the order of their documents."""
+_PIECE = 1 << 16
+"""Items that are counted at once."""
 _NUMBER = re.compile(r"\d+")
 _DIGITS = 9
 """So many digits a number in an item's id has for sorting."""
@@ -124,34 +126,41 @@ class Search:
         )
         return weight - ranking.FORMALITY * bool(self.sought and self.corpus.formal[item])
 
-    def _scores(self, items: Array) -> Array:
-        """Of each item the score in hundredths, as `ranking.score` of its weight."""
-        weights = np.zeros(len(items), np.float32)
-        for one, share in zip(self.sought, self._shares, strict=True):
-            weights += one.levels[items] * np.float32(share / ranking.SCALE)
+    def _scores(self) -> Array:
+        """Of each item one more than its score in hundredths, as `ranking.score` of its weight; 0 of one not found."""
+        found, formal = self.found, self.corpus.formal
+        if len(self.sought) == 1:
+            levels = np.arange(256, dtype=np.float32) / ranking.SCALE
+            plain, lessened = _hundredths(levels), _hundredths(levels - ranking.FORMALITY)
+            by_level = self.sought[0].levels
+            single: Array = np.where(formal, lessened.take(by_level), plain.take(by_level)) * found
+            return single
+        scores, items = found.astype(np.uint8), np.flatnonzero(found)
         if self.sought:
-            weights -= np.float32(ranking.FORMALITY) * self.corpus.formal[items]
-        scores: Array = np.rint(np.clip(weights / ranking.BEST, 0, 1) * 100).astype(np.uint8)
+            weights = -np.float32(ranking.FORMALITY) * formal[items]
+            for one, share in zip(self.sought, self._shares, strict=True):
+                weights += one.levels[items] * np.float32(share / ranking.SCALE)
+            scores[items] = _hundredths(weights)
         return scores
 
     def _best(self, limit: int) -> list[int]:
         """The best; of equals the newest, those of one document as they are numbered."""
-        items = np.flatnonzero(self.found)
-        if not len(items) or not limit:
+        scores, counts = self._scores(), np.zeros(_MOST + 1, np.int64)
+        for start in range(0, len(scores), _PIECE):
+            counts += np.bincount(scores[start : start + _PIECE], minlength=_MOST + 1)
+        above = np.cumsum(counts[:0:-1])[::-1]
+        if not limit or not above[0]:
             return []
-        scores = self._scores(items)
-        above = np.cumsum(np.bincount(scores, minlength=101)[::-1])[::-1]
-        least = int(np.flatnonzero(above >= min(limit, len(items)))[-1])
-        better = scores >= least
-        items, scores = items[better], scores[better]
-        keys = scores.astype(np.int64) << 32 | self.corpus.dates[items].astype(np.int64)
+        least = int(np.flatnonzero(above >= min(limit, above[0]))[-1]) + 1
+        items = np.flatnonzero(scores >= least)
+        keys = scores[items].astype(np.int64) << 32 | self.corpus.dates[items]
         if len(keys) > limit:
             last = np.partition(keys, len(keys) - limit)[len(keys) - limit]
             within = keys >= last
             items, keys = items[within], keys[within]
         if len(items) > limit + _TIES:
-            items = items[np.lexsort((items, -keys))[: limit + _TIES]]
-            keys = self._scores(items).astype(np.int64) << 32 | self.corpus.dates[items].astype(np.int64)
+            first = np.lexsort((items, -keys))[: limit + _TIES]
+            items, keys = items[first], keys[first]
         return self._ordered(dict(zip(items.tolist(), keys.tolist(), strict=True)))[:limit]
 
     def _ordered(self, scores: Mapping[int, float]) -> list[int]:
@@ -170,6 +179,15 @@ class Search:
         weight = sum(word.strength * word.share for word in words) - formality + closeness
         weighed = Weighed(words, closeness, formality, ranking.BEST)
         return hit(item, self.corpus, self.sought, found, ranking.score(weight), weighed)
+
+
+_MOST = 101
+
+
+def _hundredths(weights: Array) -> Array:
+    """One more than the scores of some weights in hundredths."""
+    hundredths: Array = np.rint(np.clip(weights / ranking.BEST, 0, 1) * 100).astype(np.uint8) + np.uint8(1)
+    return hundredths
 
 
 def _just_begun(term: Term, terms: Sequence[Term]) -> bool:

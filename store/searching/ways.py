@@ -64,12 +64,15 @@ class Found(NamedTuple):
     @classmethod
     def of(cls, forms: "Array | Sequence[int] | range", way: "int | Array | Sequence[int]") -> "Found":
         """These forms, all by one way or each by its own."""
-        numbers = np.asarray(forms, np.int64)
+        numbers = np.arange(forms.start, forms.stop) if isinstance(forms, range) else np.asarray(forms, np.int64)
         return cls(numbers, np.full(len(numbers), way, np.uint8) if isinstance(way, int) else np.asarray(way, np.uint8))
 
     @classmethod
     def best(cls, found: "Sequence[Found]") -> "Found":
         """All of them in order, each form by its best way."""
+        found = [each for each in found if len(each.forms)]
+        if len(found) == 1 and (np.diff(found[0].forms) > 0).all():
+            return found[0]
         forms = np.concatenate([each.forms for each in found] or [_NONE])
         ways = np.concatenate([each.ways for each in found] or [_NONE.astype(np.uint8)])
         keys = np.sort(forms << 8 | ways)
