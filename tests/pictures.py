@@ -19,6 +19,7 @@ PICTURES: dict[str, tuple[tuple[int, int], Sequence[str], str]] = {
     "review": ((140, 34), ("3", *"hidtidge", "enter", "enter"), "Agenda proposed"),
     "search": ((100, 24), ("3", *"cykelbro"), "hit 1 of"),
     "follow-ups": ((100, 24), ("4",), "proposed"),
+    "words": ((130, 26), ("1", "/", *"2024-12-11", "enter", "enter", "W", "J", "J"), "item 3 of 8"),
     "decisions": ((100, 24), ("5",), "66 of 66"),
 }
 """Name of the picture: size in columns and rows, keys, and words that stand there when it is ready."""
