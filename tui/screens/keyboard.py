@@ -85,6 +85,10 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
         if widget and self.is_current and self.app.cursor_position != before:
             widget.refresh()  # the terminal is told with what is painted next
 
+    def on_compose(self) -> None:
+        """Know before the first layout how high one is: Textual would find out after it, and make it once more."""
+        self.add_class(*self._get_breakpoint_classes(self.app.size.height, self.app.VERTICAL_BREAKPOINTS or []))
+
     async def on_mount(self) -> None:
         """Do what waited for the screen: callbacks, then keys."""
         self.mounted()
