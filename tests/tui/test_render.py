@@ -80,7 +80,7 @@ def test_what_was_matched_is_marked_in_the_snippet_and_the_rule_is_said() -> Non
     content = snippet_line(HIT, 120)
     (span,) = [span for span in content.spans if span.style == MATCHED]
     assert content.plain[span.start : span.end] == "støj"
-    assert "stoj ~ støj: other letters" in content.plain
+    assert "stoj ~ støj: spelled otherwise" in content.plain
 
 
 def test_a_narrow_list_keeps_the_left_column() -> None:

@@ -78,7 +78,7 @@ def test_a_word_that_stands_there_in_two_is_told_as_such_and_a_part_of_a_word_as
     )
     told = why_found(found)
     assert told[0] == "“vinterhjælp” is found as “vinter hjælp”: written in two words."
-    assert told[1] == "“hjælpen” is found as “vinterhjælpen”: part of a compound."
+    assert told[1] == "“hjælpen” is found as “vinterhjælpen”: part of it."
 
 
 def test_where_only_the_likeliest_places_were_looked_at_it_is_said() -> None:
