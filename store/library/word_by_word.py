@@ -1,6 +1,6 @@
 """Two texts of the same thing, word by word: a paper beside what it was before, minutes beside their agenda."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from store.comparing.aligning import align
@@ -8,7 +8,7 @@ from store.comparing.differences import Change, Stretch, changes, differences, r
 from store.errors import NotFoundError
 from store.library.reconciling import matter
 from store.library.registers import Registers
-from store.model import Document, Row, Source, Span
+from store.model import Document, Item, Row, Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class WordByWord:
 
     against: Against
     old: Document
+    """The agenda, of several the ordinary one."""
     new: Document
     items: tuple[Twice, ...]
 
@@ -78,23 +79,25 @@ class SideBySide:
             view = self._registers.meeting(against.document)
             if not view.agenda:
                 raise NotFoundError("document.not_found", id=against.document)
-            old, new = self._registers.document(view.agenda[0]), self._registers.document(against.document)
+            old, *further = map(self._registers.document, view.agenda)
+            new = self._registers.document(against.document)
             rows = self._registers.comparison(view.id).rows
         else:
             earlier = self._registers.former(against.document)
             if against.earlier >= len(earlier):
                 raise NotFoundError("document.not_found", id=against.document)
-            _, old = earlier[against.earlier]
+            (_, old), further = earlier[against.earlier], []
             new = self._registers.document(against.document)
             kept = {item.id for item in new.items}
             rows = align(old, new, {item.id: item.id if item.id in kept else None for item in old.items}).rows
-        return WordByWord(against, old, new, tuple(_items(old, new, rows, always=against.earlier is not None)))
+        items = {item.id: item for paper in (old, *further) for item in paper.items}
+        return WordByWord(against, old, new, tuple(_items(items, new, rows, always=against.earlier is not None)))
 
 
-def _items(old: Document, new: Document, rows: tuple[Row, ...], *, always: bool) -> Iterator[Twice]:
+def _items(old: Mapping[str, Item], new: Document, rows: tuple[Row, ...], *, always: bool) -> Iterator[Twice]:
     """`always`: they are versions of one paper, else an item may have two texts that only begin alike."""
     for row in rows:
-        before = old.item(row.agenda.id) if row.agenda else None
+        before = old.get(row.agenda.id) if row.agenda else None
         now = new.item(row.minutes.id) if row.minutes else None
         ours, theirs = (item.text.value if item else "" for item in (before, now))
         both = before is not None and now is not None and (always or repeats(matter(before), matter(now)))

@@ -127,3 +127,31 @@ async def test_the_same_words_stand_at_the_same_height_also_behind_a_long_insert
         cells = [row.split("▏") for row in screen_text(pilot.app).splitlines() if row.count("▏") > 1]
         left, right = ([at for at, row in enumerate(cells) if "MÅLEN" in row[pane]] for pane in (1, 2))
         assert abs(left[0] - right[0]) <= 1  # the words before it fill their rows otherwise
+
+
+async def test_what_a_supplementary_agenda_says_otherwise_is_marked_where_it_stands(
+    empty_library: Library, tmp_path: Path
+) -> None:
+    matter = "Kælderen under rådhuset står under vand, og arkivet skal flyttes til loftet, før det bliver fugtigt."
+    extra = AGENDA.split("Punkt 1")[0].replace("Dagsorden", "Tillægsdagsorden")
+    papers = {
+        "dagsorden": AGENDA,
+        "tillæg": f"{extra}Punkt 3: Vandskade\nSagsfremstilling\n{matter}\n",
+        "referat": f"{MINUTES}\nPunkt 3: Vandskade\nSagsfremstilling\n{matter.replace('loftet', 'biblioteket')}\n",
+    }
+    for name, text in papers.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    empty_library.importing.run([tmp_path / f"{name}.txt" for name in papers])
+    async with running(empty_library, size=(140, 30)) as pilot:
+        await pilot.press("enter")
+        await wait_for_text(pilot, "referat.txt")
+        await pilot.press("W")
+        await wait_for_text(pilot, "2 places differ")
+        await pilot.press(".", ".")
+        await wait_for_text(pilot, "Supplementary agenda")
+        place = showing(pilot, ReviewPlace)
+        assert under_the_cursor(place).startswith("biblioteket")
+        assert [
+            (mark.kind, place.agenda.view.page.text[mark.start : mark.end])
+            for mark in place.agenda.view.marks["changed"]
+        ] == [("removed", "loftet")]

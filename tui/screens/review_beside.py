@@ -33,7 +33,18 @@ class ReviewBeside(ReviewProgress):
     def take(self, opened: Opened) -> None:
         """Show the papers with the words that differ."""
         super().take(opened)
-        words = (("removed", "-", opened.beside.removed), ("added", "+", opened.beside.added)) if opened.beside else ()
+        self._mark_words()
+
+    def _turn_to(self, item: str) -> bool:
+        """Have another agenda in its pane, with the words marked in it."""
+        turned = super()._turn_to(item)
+        if turned:
+            self._mark_words()
+        return turned
+
+    def _mark_words(self) -> None:
+        beside = self.opened.beside if self.opened else None
+        words = (("removed", "-", beside.removed), ("added", "+", beside.added)) if beside else ()
         for pane in self.panes:
             if "changed" in pane.view.marks:
                 pane.view.set_marks("changed", Marks())
@@ -105,6 +116,7 @@ def read_beside(library: Library, against: Against) -> Opened:
         opened.set_right,
         opened.carried,
         beside,
+        supplements=() if earlier else opened.supplements,
     )
 
 
