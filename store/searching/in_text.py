@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.model import Span
+from store.model import Span, Suggestion
 from store.searching.query import Term, parse
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ class FoundInTexts(NamedTuple):
     """Of each text where a word or phrase stands, in order, none overlapping."""
     missing: tuple[str, ...] = ()
     """The words and phrases that stand in none of them, as typed."""
+    guessed: tuple[Suggestion, ...] = ()
+    """The words that stand in none of them either, and what near them was found in their stead."""
 
 
 def find_in(text: str, query: str) -> tuple[Span, ...]:
@@ -44,15 +46,17 @@ def find_in_each(texts: Sequence[str], query: str) -> FoundInTexts:
         if found.count:
             return FoundInTexts(_apart(texts, [_places(texts, corpus, found)]))
     joined = iter(matching.joined_with([term.forms[0] for term in terms if not term.quoted], corpus))
-    spans = []
+    spans, guessed = [], []
     for term in terms:
         if term.quoted:
             sought = matching.seek_phrase(term, corpus, matching.EVERYWHERE)
         else:
             sought = matching.seek_word(term, corpus, matching.EVERYWHERE, next(joined), False, None)
         spans.append(_places(texts, corpus, sought))
+        if sought.nowhere and sought.nearest and any(spans[-1]):
+            guessed.append(Suggestion(term.typed, sought.nearest))
     missing = tuple(term.typed for term, of in zip(terms, spans, strict=True) if not any(of))
-    return FoundInTexts(_apart(texts, spans), missing)
+    return FoundInTexts(_apart(texts, spans), missing, tuple(guessed))
 
 
 @lru_cache(maxsize=1)

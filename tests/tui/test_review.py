@@ -180,6 +180,7 @@ async def test_a_word_is_found_in_spite_of_a_typing_error_and_the_hits_are_count
     async with reviewing(library) as pilot:
         burst(pilot.app, "/", *"cykelstj", "enter")
         await wait_for_text(pilot, "hit 1 of 1")
+        await wait_until(pilot, lambda: "“cykelstj” stands nowhere; nearest: cykelsti" in said(pilot.app))
         assert place(pilot).minutes.view.position.item.endswith(".3")
         burst(pilot.app, "n", "N")
         await wait_for_text(pilot, "hit 1 of 1")

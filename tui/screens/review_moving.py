@@ -193,15 +193,12 @@ class ReviewMoving(ReviewPanes):
                     pane.view.set_marks("matches", Marks(Mark(start, end, "match") for start, end in spans))
             if go and self._hits() and not self._on_a_hit():
                 self.action_next_hit(1)
-            if go and found.missing:
-                self._say_missing(found.missing)
+            if go and (sentences := _said_of(found)):
+                self.program.say("\n".join(sentences), severity="warning")
             self.show_status()
 
         texts = [page.text for page in (*pages, *unseen)]
         self.fetch("hits", lambda: find_in_each(texts, typed), arrived, hold=go)
-
-    def _say_missing(self, missing: Sequence[str]) -> None:
-        self.program.say(say("review.missing", words=", ".join(map(quoted, missing))), severity="warning")
 
     def _hits(self) -> Marks:
         return self.pane.view.marks.get("matches", Marks())
@@ -225,3 +222,10 @@ class ReviewMoving(ReviewPanes):
             return ""
         number = sum(start <= self.pane.view.cursor for start in starts)
         return say("review.hit_of" if number else "review.hits", number=number, hits=len(starts))
+
+
+def _said_of(found: FoundInTexts) -> list[str]:
+    """Which words stand nowhere, and what was found in their stead."""
+    said = [say("search.nearest", query=one.query, nearest=", ".join(one.nearest)) for one in found.guessed]
+    missing = ", ".join(map(quoted, found.missing))
+    return [*said, say("review.missing", words=missing)] if missing else said

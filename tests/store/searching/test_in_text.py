@@ -53,6 +53,12 @@ def test_the_words_that_stand_in_no_text_are_told(query: str, missing: tuple[str
     assert find_in_each(texts, query).missing == missing
 
 
+def test_a_word_that_was_guessed_is_told_with_what_was_found() -> None:
+    found = find_in_each(("En havn og en klimastrategi.", "Om vinterhjælp."), "havn klimastratgi svømmehal")
+    assert [(one.query, one.nearest) for one in found.guessed] == [("klimastratgi", ("klimastrategi",))]
+    assert found.missing == ("svømmehal",)
+
+
 def test_a_word_that_stands_in_one_text_is_guessed_in_none() -> None:
     assert find_in_each(("Et museum.", "Et musuem."), "museum").places == (((3, 9),), ())
     assert find_in("Et musuem.", "museum") == ((3, 9),)
