@@ -47,8 +47,8 @@ class Command(click.Command):
         """Write its options with what they do, in the language spoken."""
         records = []
         for option in self.get_params(ctx):
-            if record := option.get_help_record(ctx):
-                english = (isinstance(option, click.Option) and option.help) or ""
+            if isinstance(option, click.Option) and (record := option.get_help_record(ctx)):
+                english = option.help or ""
                 records.append((record[0], record[1].replace(english, spoken(HELP, english), 1)))
         with formatter.section(_("Options")):
             formatter.write_dl(records)
