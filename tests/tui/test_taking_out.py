@@ -1,10 +1,12 @@
 """Taking a meeting out in the program: removed after a yes and brought back, or forgotten once the words are typed."""
 
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from store.library import Library
 from tests.tui.conftest import burst, running, said, screen_text, wait_for_text, wait_until
-from tests.tui.test_review import BODY, found
+from tests.tui.test_review import BODY, found, meeting, reviewing
 from tui.screens.ask import AskDialog
 from tui.screens.confirm import Confirm
 
@@ -26,6 +28,24 @@ async def test_a_meeting_is_removed_after_a_yes_that_says_what_goes_and_undone(l
         burst(pilot.app, "u")
         await wait_for_text(pilot, "2 of 2")
         assert library.notes.all()
+
+
+async def test_a_meeting_that_somebody_else_takes_out_while_it_is_read_stays_in_view_and_comes_back(
+    library: Library,
+) -> None:
+    async with reviewing(library, at="Sagen blev udsat.") as pilot:
+        with closing(Library(replace(library.context, author="bo"))) as theirs:
+            theirs.taking_out.remove(meeting(library).id)
+            await wait_until(pilot, lambda: "taken out meanwhile" in said(pilot.app))
+            assert "Sagen blev udsat." in screen_text(pilot.app)
+            theirs.departments.add("Havnen")
+            await wait_until(pilot, lambda: library.departments.all())
+            theirs.history.undo()
+            theirs.history.undo()
+        await wait_until(pilot, lambda: len(library.registers.meetings()) == 2)
+        burst(pilot.app, "a", *"Hvorfor?", "enter")
+        await wait_until(pilot, lambda: library.notes.all())
+    assert said(pilot.app).count("taken out meanwhile") == 1
 
 
 async def test_escape_removes_nothing(library: Library) -> None:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from store.errors import NotFoundError
 from store.model import Span
 from tui.render import LOOK, item_line, line
 from tui.screens.place import Place
@@ -46,6 +47,8 @@ class ReviewPanes(Place):
         self.opened: Opened | None = None
         self._ask: Callable[[], None] = lambda: None
         """Asks for the meeting that was to be opened last."""
+        self._gone = False
+        """Whether the meeting that is shown was taken out since."""
         self.outline: VirtualList[Entry] = VirtualList(
             lambda entry, _width: self._outline_line(entry),
             key=lambda entry: entry.item,
@@ -128,7 +131,16 @@ class ReviewPanes(Place):
         if self.fetching("opening"):
             self._ask()
         elif self.pane.paper:
-            self.fetch("meeting", self.reader(self.pane.paper.document.id), self.take)
+            read = self.reader(self.pane.paper.document.id)
+            self.fetch("meeting", partial(_still_there, read), self._take_again)
+
+    def _take_again(self, opened: Opened | None) -> None:
+        """Show it; where it is taken out, leave what is shown, and say so once."""
+        if opened is not None:
+            self.take(opened)
+        elif not self._gone:
+            self.program.say(say("review.taken_out"), severity="warning")
+        self._gone = opened is None
 
     def reader(self, meeting: str) -> Callable[[], Opened]:
         """What reads again what is shown; `meeting`: its id, or that of a document of it."""
@@ -262,3 +274,10 @@ class ReviewPanes(Place):
             if self.focused is pane.view and pane is not self.pane:
                 self.pane = self.home = pane
                 self.show_status()
+
+
+def _still_there(read: Callable[[], Opened]) -> Opened | None:
+    try:
+        return read()
+    except NotFoundError:
+        return None

@@ -196,6 +196,7 @@ TEXTS: dict[str, str] = {
     "review.no_proposal": "No pair is proposed for this meeting.",
     "review.no_pair": "This meeting is no pair of agenda and minutes.",
     "review.no_more_looks": "No further item needs a look this way.",
+    "review.taken_out": "This meeting was taken out meanwhile; you see it as it was.",
     "review.missing": "Stands nowhere here: {words}.",
     "review.no_hits": "Nothing is found here. {press[review.find]} finds.",
     "review.hit_of": "hit {number} of {hits}",
