@@ -17,7 +17,6 @@ FAULTS = [
     "failing write",
     "failing sync",
     "damage",
-    "mutants",
 ]
 
 
@@ -27,3 +26,9 @@ def test_nothing_is_lost_doubled_or_wrong_after(fault: str) -> None:
         pytest.skip(reason)
     said = run([sys.executable, "-m", "tests.faults", "--small", fault])
     assert any(" tried " in line for line in said), said
+
+
+def test_bugs_put_in_on_purpose_are_caught() -> None:
+    said = run([sys.executable, "-m", "tests.faults", "--small", "mutants"])
+    assert said
+    assert all("caught by trial" in line or "not tried: " in line for line in said), said
