@@ -87,6 +87,10 @@ class Library:
         """Make the search index ready for what changed now, so that the next search need not: after an import."""
         self._finding.keep_in_step()
 
+    def open_index(self) -> None:
+        """Open the search index as it is, which the first search would: it takes a tenth of a second and more."""
+        self._finding.open_index()
+
     def whole(self) -> Whole:
         """All that the store holds now, with what was taken out."""
         return self._database.whole()

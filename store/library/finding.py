@@ -104,6 +104,11 @@ class Finding:
         """Take in what changed now, and make the index tidy, so that the next search need not."""
         self._merge(self._ask(lambda index: index))
 
+    def open_index(self) -> None:
+        """Open the index, without taking in what changed."""
+        with self._lock:
+            self._index()
+
     def erase(self, documents: tuple[str, ...]) -> None:
         """Leave no trace of documents in the index. Raises StoreError where another process does not let go of it."""
         with self._lock:
