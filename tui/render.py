@@ -185,7 +185,7 @@ def task_line(task: FollowUp, width: int, *, overdue: bool = False) -> Content:
     """A follow-up in a list: its state, its text, and when it is due; a proposal with how sure it is."""
     look = f"{LOOK} " if task.doubtful else ""
     left = Content.assemble((TASK_SIGNS[task.status], "bold"), f" {look}", line(task.text))
-    due = say("follow_up.overdue", due=task.due or "") if overdue else task.due or ""
+    due = say("follow_up.overdue" if overdue else "follow_up.due", due=task.due) if task.due else ""
     state = "" if task.status == "open" else say(f"status.{task.status}")
     if task.status == "proposed":  # as its sign says; how sure that is
         state = say(f"strength.{task.strength}") if task.strength != "strong" else ""

@@ -13,6 +13,8 @@ from tui.words import quoted, rule_called, say
 
 LONGEST_SENTENCE = 2_000
 MARKED = "•"
+WITH_MEETING, MEETING_WIDTH = 120, 40
+"""Columns from which the meeting stands beside a task, and how many it takes."""
 
 
 def content_of(row: Row, width: int, *, marked: bool = False, proven: bool = False) -> Content:
@@ -21,8 +23,12 @@ def content_of(row: Row, width: int, *, marked: bool = False, proven: bool = Fal
         proof = Content(f"  {say('follow_ups.maybe_done')}" if proven else "").stylize("bold")
         text, name = row.task.text, row.owner[0] if row.overdue and row.owner else ""
         shown = row.task if text.startswith(name) else replace(row.task, text=f"{name}: {text}")
-        task = task_line(shown, width - 2 - proof.cell_length, overdue=row.overdue)
-        return Content(f"{MARKED} " if marked else "  ") + task + proof
+        where = Content()
+        if row.meeting and width >= WITH_MEETING:
+            named = Content("  ") + sentences([date_of(row.meeting), body_of(row.meeting)])
+            where = named.truncate(MEETING_WIDTH, ellipsis=True, pad=True).stylize("dim")
+        task = task_line(shown, width - 2 - proof.cell_length - where.cell_length, overdue=row.overdue)
+        return Content(f"{MARKED} " if marked else "  ") + task + proof + where
     if isinstance(row, Late):
         return line(say("follow_ups.late", count=row.count)).stylize("bold")
     if isinstance(row, Queue):

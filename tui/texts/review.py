@@ -35,6 +35,7 @@ _KINDS = {
     "rule.folded": "spelled otherwise",
     "rule.inflected": "inflected",
     "rule.typo": "typing error",
+    "follow_up.due": "due {due}",
     "follow_up.overdue": "overdue {due}",
 }
 
