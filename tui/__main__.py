@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ def _obey() -> None:
     from tui.key_names import name_keys
     from tui.language import speak
 
-    session = Session(open_program=_open)
+    session = Session(open_program=partial(_open, dict(os.environ)))  # before a language is set in it
     speak(session.configuration.settings.language)
     name_keys(session.configuration.keys)
 
@@ -47,14 +48,20 @@ def _obey() -> None:
     program(prog_name="referat", obj=session)
 
 
-def _open(library: "Library", configuration: "Configuration", paths: Sequence[Path], stdin: bytes | None) -> None:
+def _open(
+    environment: Mapping[str, str],
+    library: "Library",
+    configuration: "Configuration",
+    paths: Sequence[Path],
+    stdin: bytes | None,
+) -> None:
     os.environ.setdefault("TEXTUAL_FPS", "120")  # Textual reads it when imported; half the wait between key and paint
     # Textual looks every 100 ms whether escape stood alone; with the 100 that it waits for more, it may take 200.
     os.environ.setdefault("ESCDELAY", "50")
     from tui.app import ReferatApp
     from tui.skeleton import take_over
 
-    app = ReferatApp(library, imports=paths, stdin=stdin, configuration=configuration)
+    app = ReferatApp(library, imports=paths, stdin=stdin, environment=environment, configuration=configuration)
     take_over()
     app.run()
     sys.exit(app.return_code)

@@ -27,7 +27,7 @@ from tui.screens.review_progress import where_left
 from tui.screens.search import SearchPlace
 from tui.screens.settings import show_settings
 from tui.settings import Configuration
-from tui.skeleton import keep, look_of
+from tui.skeleton import drop, keep, look_of
 from tui.theme import OWN
 from tui.widgets.query_line import QueryLine
 from tui.words import say
@@ -235,6 +235,7 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
             await self.switch_mode(next(mode for mode in self.MODES if mode != place))
             await self._make_anew(place)
             await self.switch_mode(place)
+        self.fetch(lambda: drop(self.library.context.folder), lambda _none: None)
         screen = self.screen
         if isinstance(screen, Place):
             screen.when_it_stands(go_on)

@@ -52,6 +52,12 @@ def keep(folder: Path, picture: Picture) -> None:
             beside.unlink(missing_ok=True)  # where the disk was full: it holds text of a paper
 
 
+def drop(folder: Path) -> None:
+    """Leave no picture: it does not look so any more."""
+    with contextlib.suppress(OSError):
+        (folder / FIRST_SCREEN).unlink(missing_ok=True)
+
+
 def kept(folder: Path, look: tuple[str, ...]) -> Picture | None:
     """The picture in the store's folder, if it is whole and looks like this."""
     try:

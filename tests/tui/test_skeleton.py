@@ -108,6 +108,9 @@ def _opened(store: Path, home: Path) -> pexpect.spawn:
 
 def test_the_first_screen_stands_before_the_store_is_read_and_keys_pressed_then_are_not_lost(tmp_path: Path) -> None:
     papers = write_papers(tmp_path / "papers")
+    config = tmp_path / ".config" / "referat" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('language = "en"', encoding="utf-8")  # a language that is set is no other look
     with Pty(["--store", str(tmp_path / "store"), str(papers)], plain_environment(tmp_path)) as terminal:
         terminal.wait_for("Read 3 files")
         terminal.press("escape", "1", "q")
