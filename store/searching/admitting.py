@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from store.searching.arrays import Array
 from store.searching.conditions import Condition
 from store.searching.corpus import Corpus
 from store.text import fold
 
-Array = NDArray[Any]
 Named = Callable[[str], str]
 """The name of a department, given as printed."""
 _OPEN = ("open", "in_progress", "waiting")

@@ -11,15 +11,13 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from store.searching.arrays import Arrays
+from store.searching.arrays import Array, Arrays
 from store.searching.entries import NOTHING, Entry, Review, texts_written
 from store.searching.gathering import Gathering
 from store.searching.postings import Postings
 from store.searching.segment import Held, hash_of, hashes_of
 
-Array = NDArray[Any]
 _TAKEN = 300
 """Items that are kept read: those of the last few keys."""
 

@@ -1,16 +1,14 @@
 """How the items found are spread over bodies, years, kinds of paper and departments."""
 
 from collections import Counter
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from store.model import Facet
 from store.searching.admitting import Named, departments_of
+from store.searching.arrays import Array
 from store.searching.corpus import Corpus
 
-Array = NDArray[Any]
 _KINDS = ("agenda", "minutes")
 
 

@@ -4,20 +4,17 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from store.model import Field
-from store.searching.arrays import Columns
+from store.searching.arrays import Array, Columns
 from store.searching.postings import BITS, END, FIELDS, FOLLOWED, NO_WORD
 from store.searching.signs import lines_of, starts_of
 from store.searching.stems import SHORTEST, stem_number
 from store.searching.vocabulary import laid_down
 from store.searching.words import pieces, taken_apart
 
-Array = NDArray[Any]
 Word = tuple[str, str]
 """A form, and one of its spellings in lower case."""
 Region = tuple[int, int, Field]

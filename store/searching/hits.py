@@ -1,12 +1,12 @@
 """What is told of an item that was found: the places of the words, and a snippet around the best of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from store.model import Field, Hit, Match, Span, Weighed
+from store.searching.arrays import Array
 from store.searching.corpus import Corpus
 from store.searching.entries import texts_of, texts_written
 from store.searching.matching import Sought
@@ -17,7 +17,6 @@ from store.searching.ways import EXACT, WAYS
 from store.searching.words import word_at
 from store.text import visible
 
-Array = NDArray[Any]
 _SNIPPET = 100
 """Code points of a snippet."""
 _MATCHES = 50

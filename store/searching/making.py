@@ -7,15 +7,12 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
-from store.searching.arrays import Columns
+from store.searching.arrays import Array, Columns
 from store.searching.entries import Entry, texts_of, values_of
 from store.searching.gathering import Gathering
 from store.searching.segment import Told, hash_of
 from store.searching.signs import lines_of, starts_of
-
-Array = NDArray[Any]
 
 
 class Making:

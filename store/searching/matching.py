@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, get_args
+from typing import get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
 from store.model import Field
+from store.searching.arrays import Array
 from store.searching.corpus import Corpus, Source
 from store.searching.postings import NOT, Postings, gains_in
 from store.searching.query import Term
@@ -17,7 +17,6 @@ from store.searching.standing import Sequel, follow, rows_with_all
 from store.searching.ways import BEGUN, ENDED, ERROR, EXACT, JOINED, LINKS, SHORTEST_PART, WAYS, Found
 from store.searching.words import forms_meant, pieces
 
-Array = NDArray[Any]
 Cancelled = Callable[[], bool] | None
 EVERYWHERE: frozenset[Field] = frozenset(get_args(Field))
 _WELL_KNOWN = 20
@@ -27,7 +26,7 @@ _SURE_LETTERS = 6
 _ERRORS = 600
 """Misspelled forms of a word that are looked at, at most."""
 _LOOKED_AT = 1000
-"""Items that may hold a phrase and are looked at: of more the newest."""
+"""Items that may hold a phrase and are looked at: of more those with its words in the best fields, then the newest."""
 _PARTED = 100
 """The same, for a word that may be written as two."""
 _NEAREST = 3
@@ -195,8 +194,9 @@ def _lay_sequel(corpus: Corpus, source: Source, levels: Array, sequel: Sequel, g
     there = (items >= 0) if corpus.dead is None else (items >= 0) & ~np.append(corpus.dead, True)[items]
     rows, items = rows[there], items[there]
     if cut := len(rows) > most:
-        newest = np.sort(np.argsort(-corpus.dates[items], kind="stable")[:most])
-        rows, items = rows[newest], items[newest]
+        likeliest = np.lexsort((-corpus.dates[items], -_best_fields(source.postings, sequel, gains)[rows]))
+        first = np.sort(likeliest[:most])
+        rows, items = rows[first], items[first]
     if len(rows):
         words, begins = source.postings.rows(rows)
         firsts, _ = follow(words, sequel)
@@ -205,6 +205,16 @@ def _lay_sequel(corpus: Corpus, source: Source, levels: Array, sequel: Sequel, g
         of = items[np.searchsorted(begins, firsts, "right") - 1]
         np.maximum.at(levels, of, gain + np.uint8(round(WAYS[sequel.way].weight * SCALE)))
     return cut
+
+
+def _best_fields(postings: Postings, sequel: Sequel, gains: Array) -> Array:
+    """By row the level of the word that stands in the least of the fields."""
+    least = np.full(postings.count, NOT)
+    for words in sequel.words:
+        levels = np.zeros(postings.count, np.uint8)
+        postings.lay(levels, 0, None, Found.of(sorted(words), EXACT), gains)
+        least = np.minimum(least, levels)
+    return least
 
 
 def _begins(corpus: Corpus, word: str) -> bool:

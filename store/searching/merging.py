@@ -8,16 +8,14 @@ from operator import itemgetter
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from store.searching.arrays import Column, Columns
+from store.searching.arrays import Array, Column, Columns
 from store.searching.gathering import Word, laid_down_stems, laid_down_words
 from store.searching.making import dated, hashed, listed, valued
 from store.searching.postings import BITS, NO_WORD
 from store.searching.segment import Held, hashes_of
 from store.searching.signs import starts_of
 
-Array = NDArray[Any]
 _AT_ONCE = 1 << 20
 """Numbers that are worked on in one go."""
 _KEY_BITS, _BEGINNING = 64, 16

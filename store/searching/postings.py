@@ -6,19 +6,16 @@ for a word, in the best of the fields that the word has there; where a follow-up
 
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from store.model import Field
-from store.searching.arrays import Arrays
+from store.searching.arrays import Array, Arrays
 from store.searching.ranking import GAINS, SCALE
 from store.searching.stems import SHORTEST, stem, stem_number
 from store.searching.vocabulary import Vocabulary
 from store.searching.ways import ENDINGS, EXACT, FOLDED, INFLECTED, WAYS, Found
 
-Array = NDArray[Any]
 FIELDS: tuple[Field, ...] = ("attachment", "annotation", "follow_up", "text", "decision", "title")
 """The least first. With `FOLLOWED` what stands beside a row for a word, and beside a word in a row: 4 bits."""
 FOLLOWED = 8

@@ -4,21 +4,20 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from store.model import Field, Hit, Suggestion, Weighed, WeighedWord
 from store.searching import ranking
 from store.searching.admitting import Named, admitted
+from store.searching.arrays import Array
 from store.searching.conditions import fields
 from store.searching.corpus import Corpus
 from store.searching.hits import Place, hit, places, stretch
 from store.searching.matching import EVERYWHERE, Sought, joined_with, seek_exactly, seek_phrase, seek_word
 from store.searching.query import Query, Term
 
-Array = NDArray[Any]
 _LOOKED_AT = 16
 """Items found by several words that are looked at for how close the words stand."""
 _SOUGHT = 12

@@ -6,11 +6,10 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from store.searching.arrays import Array
 from store.searching.ways import SHORTEST_PART
 
-Array = NDArray[Any]
 HEAD = 7
 """Letters of a word's beginning."""
 _FEW = 4

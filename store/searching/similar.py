@@ -1,12 +1,11 @@
 """Items about the same matter as another: of the same case, of the same title, or that say the same rare words."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from store.model import Likeness
+from store.searching.arrays import Array
 from store.searching.corpus import Corpus
 from store.searching.entries import Entry
 from store.searching.postings import FIELDS, FOLLOWED, NO_WORD
@@ -14,7 +13,6 @@ from store.searching.ranking import rarity
 from store.searching.words import pieces, taken_apart
 from store.text import fold
 
-Array = NDArray[Any]
 _WORDS = 24
 """Words that an item is known by: the rarest that another has."""
 _FEWEST = 4

@@ -1,16 +1,14 @@
 """Where the words of a query stand in a text, by the numbers of its words: no text is read for it."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from store.searching.arrays import Array
 from store.searching.postings import Postings, Row
 from store.searching.signs import among
 from store.searching.ways import Found
-
-Array = NDArray[Any]
 
 
 class Sequel(NamedTuple):

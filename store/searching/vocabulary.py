@@ -7,12 +7,11 @@ bits leaves about one word in a hundred; parts of words are looked up in the ord
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from store.searching.arrays import Arrays, Columns
+from store.searching.arrays import Array, Arrays, Columns
 from store.searching.signs import (
     HEAD,
     KEY,
@@ -46,7 +45,6 @@ from store.searching.ways import (
     stripped,
 )
 
-Array = NDArray[Any]
 Cancelled = Callable[[], bool] | None
 _ENDED = np.array(sorted(key_of(ending.encode()) for ending in ENDINGS), np.uint64)
 _ENDING = max(map(len, ENDINGS))

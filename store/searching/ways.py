@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from store.model import MatchRule
+from store.searching.arrays import Array
 
-Array = NDArray[Any]
 ENDINGS = frozenset((
     "e", "en", "er", "et", "ene", "erne", "ens", "ets", "ers", "ernes", "enes", "eren", "eres", "ere", "es",
     "s", "n", "ns", "t", "ts", "r", "rs", "ne", "rne", "nes", "rnes",

@@ -34,6 +34,21 @@ def test_two_words_are_found_as_one(query: str, text: str) -> None:
     assert items(texts(text, "Noget andet.").find(query)) == ["0"]
 
 
+@pytest.mark.parametrize(
+    ("query", "text", "guess"),
+    [
+        ("køgebugt", "Ved Køge Bugt.", False),
+        ("koegebugt", "Ved Køge Bugt.", False),
+        ("kogebugt", "Ved Køge Bugt.", False),
+        ("rådhusplads", "Ved Raadhus Plads.", False),
+        ("sørøver", "Der er søer over alt.", True),
+    ],
+)
+def test_two_words_that_are_the_word_only_in_other_letters_are_a_guess(query: str, text: str, guess: bool) -> None:
+    found = texts(text, "Noget andet.").find(query)
+    assert [(hit.item, hit.guess) for hit in found.hits] == [("0", guess)]
+
+
 def test_words_far_apart_are_not_two_parts_of_one() -> None:
     assert texts("Et system uden angst.").find("systemangst").total == 0
 
@@ -120,3 +135,12 @@ def test_more_like_an_item_are_those_of_its_case_its_title_and_its_words() -> No
     ]  # fmt: skip
     assert index.similar("unknown") == ()
     assert len(index.similar("a", limit=1)) == 1
+
+
+def test_in_a_small_store_a_few_rare_words_in_common_make_no_two_items_alike() -> None:
+    index = index_of(
+        entry("a", "Ny bro", "Åen ved Toldbodgade krydses af en bro til cykler."),
+        entry("b", "Lys", "Lygter ved Toldbodgade og parken."),
+        entry("c", "Kaffe", "Kantinen får nye lygter."),
+    )
+    assert index.similar("a") == index.similar("b") == ()
