@@ -22,6 +22,7 @@ VALUES: dict[str, tuple[str, ...]] = {
 }
 """What the filters may be that are not free."""
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})[./-])?(?P<month>\d{1,2})[./-](?P<year>\d{4})", re.ASCII)
 _DATES = re.compile(rf"(?P<since>{_DATE})?(?P<range>\.\.)?(?P<until>{_DATE})?", re.ASCII)
 NAMES = ("body", "case", "date", "department", "is", "kind", "outcome", "responsible", "tag")
 """The filters, as they are called in English."""
@@ -71,10 +72,17 @@ def fields(conditions: Iterable[Condition]) -> frozenset[Field]:
 
 
 def _dates(value: str) -> str:
-    found = _DATES.fullmatch(value.strip())
+    found = _DATES.fullmatch("..".join(map(_iso, value.strip().split(".."))))
     if not found or not (found["since"] or found["until"]):
         return ""
     since, until = found["since"] or "", found["until"] or ""
     if not found["range"]:
         return f"{since}..{since}" if since and not until else ""
     return f"{since}..{until}" if not until or since <= until or since.startswith(until) else ""
+
+
+def _iso(date: str) -> str:
+    """A date written with the day or month first (5.3.2024, 5/3-2024, 3-2024) in ISO 8601; any other as it is."""
+    if not (found := _DAY_FIRST.fullmatch(date)):
+        return date
+    return "-".join(part.zfill(2) for part in (found["year"], found["month"], found["day"]) if part)

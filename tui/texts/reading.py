@@ -92,7 +92,7 @@ TEXTS: dict[str, str] = {
     "reading.zip_depth": "Archives within archives are opened {deepest:time|times} at most.",
     "reading.zip_encrypted": "It is locked with a password; unpack it first and import what was inside.",
     "reading.zip_members": "It holds {count:file|files}; archives of more than {most} are not opened.",
-    "search.bad_date": "“{value}” is no date; write 2025, 2025-03, 2025-03-05 or 2025-01..2025-06.",
+    "search.bad_date": "“{value}” is no date; write 2025, 2025-03, 2025-03-05, 5.3.2025 or 2025-01..2025-06.",
     "search.empty_filter": "What shall {name}: be? Nothing follows it.",
     "search.too_long": "Only the first {limit} characters of the query were looked at.",
     "search.unknown_filter": "There is no {name}: to search by; known are {known}.",

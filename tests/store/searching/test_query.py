@@ -62,6 +62,21 @@ def test_a_filter_may_be_named_in_danish(danish: str, english: str) -> None:
     assert parse(danish).conditions == parse(english).conditions != ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("5.3.2024", "2024-03-05"),
+        ("05/03-2024", "2024-03-05"),
+        ("3-2024", "2024-03"),
+        ("1.12.2023..5.3.2024", "2023-12-01..2024-03-05"),
+        ("..12/2024", "..2024-12"),
+        ("2023..1.2.2024", "2023..2024-02-01"),
+    ],
+)
+def test_a_date_may_be_written_with_the_day_first(typed: str, iso: str) -> None:
+    assert parse(f"date:{typed}").conditions == parse(f"dato:{iso}").conditions != ()
+
+
 @pytest.mark.parametrize("query", ["kl. 18:15", "Bilag: notat", "se: skole"])
 def test_a_colon_makes_no_filter_where_none_is_meant(query: str) -> None:
     assert parse(query).problems == ()
@@ -78,6 +93,9 @@ def test_a_colon_makes_no_filter_where_none_is_meant(query: str) -> None:
         ("date:2024..2023", "search.bad_date"),
         ("date:..", "search.bad_date"),
         ("date:2023-1", "search.bad_date"),
+        ("date:32.1.2024", "search.bad_date"),
+        ("date:1.13.2024", "search.bad_date"),
+        ("date:5.3.24", "search.bad_date"),
         ("kind:brev", "search.unknown_value"),
         ("outcome:måske", "search.unknown_value"),
         ("is:lukket", "search.unknown_value"),
