@@ -135,6 +135,19 @@ async def test_all_fields_are_changed_at_once_and_the_proposal_is_thereby_accept
         assert task.responsible[-1] == "Ida Holm"
 
 
+async def test_what_is_typed_at_the_end_of_a_long_text_stays_in_sight_and_the_cursor_with_it(library: Library) -> None:
+    library.checklist.add(task_of(library, "TKF").item, "Undersøg støjen " * 12, department="TKF")
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed, 1 open")
+        burst(pilot.app, "/", *"undersøg", "enter", "e", *" NU")
+        await wait_for_text(pilot, "støjen NU")
+        row = next(at for at, row in enumerate(screen_text(pilot.app).splitlines()) if "støjen NU" in row)
+        await wait_until(pilot, lambda: pilot.app.cursor_position.y == row)
+        assert pilot.app.cursor_position.x < 78
+        await pilot.press("escape", "d")
+
+
 async def test_a_date_that_is_none_is_said_in_the_form_and_nothing_typed_is_lost(library: Library) -> None:
     async with running(library) as pilot:
         burst(pilot.app, "4")

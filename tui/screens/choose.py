@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
@@ -53,7 +54,7 @@ class ChooseDialog(Dialog[Answer]):
         self.narrow("")
         self._fit()
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """Have the box as high as all options, as far as there is room."""
         self._fit()
 

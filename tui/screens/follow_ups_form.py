@@ -45,6 +45,7 @@ class FollowUpForm(Dialog[Edited]):
 
     DEFAULT_CSS = """
     FollowUpForm .field { height: 1; }
+    FollowUpForm .field > * { width: 1fr; }
     FollowUpForm .label { width: 13; height: 1; }
     FollowUpForm .understood { width: 1fr; height: 1; padding-left: 14; }
     FollowUpForm .error { width: 1fr; height: auto; color: $error; text-style: bold; }

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual import events
-from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -69,6 +68,10 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
         """Put the terminal's own cursor where the focus is: another screen had it."""
         self.place_cursor()
 
+    def on_resize(self, _event: events.Resize) -> None:
+        """Put the terminal's own cursor where the focus is now."""
+        self.place_cursor()
+
     def place_cursor(self) -> None:
         """Put the terminal's own cursor where the focus is, once all have their places: screen readers follow it."""
         if self.is_running:
@@ -77,9 +80,7 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
     def _place_cursor(self) -> None:
         widget, before = self.focused, self.app.cursor_position
         if isinstance(widget, Input | TextArea):
-            inside = widget.content_region
-            x, y = widget.cursor_screen_offset  # outside where a long text has not scrolled yet
-            self.app.cursor_position = Offset(min(x, inside.right - 1), y)
+            self.app.cursor_position = widget.cursor_screen_offset
         elif isinstance(widget, Lines):
             widget.place_cursor()
         if widget and self.is_current and self.app.cursor_position != before:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from textual import events
 from textual.widget import Widget
 
 from store.model import Annotation, Decided, Decision, Document, FollowUp, Inferred, Item, Problem, Row
@@ -182,7 +183,7 @@ class WhyDialog(Dialog[None]):
         self.set_focus(view)
         self._fit()
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """Have the box as high as what it says, as far as there is room."""
         self._fit()
 

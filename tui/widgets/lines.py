@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual import events
 from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
@@ -210,6 +211,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def place_cursor(self) -> None:
         """Put the terminal's own cursor where ours is: screen readers and magnifiers follow it."""
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """The terminal's own cursor goes along."""
+        self.place_cursor()
 
     def on_focus(self) -> None:
         """The cursor looks different where the keys go, and the terminal's own goes there."""

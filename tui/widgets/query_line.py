@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import Reactive
 from textual.suggester import Suggester
 from textual.widgets import Input
@@ -43,6 +43,12 @@ class QueryLine(Input):
         self._completed = completed
         self.cursor_blink = False
         self._typed = typed
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor goes: on the line, also while a text that is too long has not scrolled."""
+        x, y = super().cursor_screen_offset
+        return Offset(min(x, max(0, self.content_region.right - 1)), y)
 
     def watch_value(self, value: str) -> None:
         """Tell who listens, at once."""

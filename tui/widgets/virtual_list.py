@@ -165,8 +165,9 @@ class VirtualList(Lines, Generic[T]):
 
     def place_cursor(self) -> None:
         """Put the terminal's own cursor at the row: screen readers and magnifiers follow it."""
-        if self.has_focus and self.cursor >= 0:
-            self.app.cursor_position = self.content_region.offset + Offset(0, self.cursor - self.scroll_offset.y)
+        if self.has_focus:
+            row = max(0, self.cursor - self.scroll_offset.y)  # the first, where there is none
+            self.app.cursor_position = self.content_region.offset + Offset(0, row)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep the terminal's own cursor at the row."""
