@@ -156,7 +156,7 @@ async def test_why_tells_of_each_word_its_rule_and_where_it_stands(winter: Libra
 async def test_where_all_of_it_finds_nothing_what_finds_something_with_less_is_offered(winter: Library) -> None:
     async with running(winter) as pilot:
         burst(pilot.app, "3", *"bolværk date:2024", "enter")
-        await wait_for_text(pilot, "Nothing is found by all of it; with less:")
+        await wait_for_text(pilot, "Nothing answers all of it. Shorter queries:")
         rows = [row.split() for row in screen_text(pilot.app).splitlines()]
         assert ["bolværk", "1", "hit"] in rows
         burst(pilot.app, "enter")

@@ -17,7 +17,7 @@ _SEARCH = {
     "case:EMN-2023 · responsible:name\n"
     "tag:name · is:open|overdue|unread",
     "search.nothing": "Nothing is found. Fewer words find more; escape goes back to what you typed.",
-    "search.with_less": "Nothing is found by all of it; with less:",
+    "search.with_less": "Nothing answers all of it. Shorter queries:",
     "search.nearest": "“{query}” stands nowhere; nearest: {nearest}",
     "search.saved": "Saved searches ({press[lists.open]} asks, {press[search.delete]} removes)",
     "search.asked": "Asked before (up on the empty line brings them back)",

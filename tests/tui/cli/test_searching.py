@@ -129,7 +129,7 @@ def test_similar_to_an_item_that_is_not_there_says_so(run: Run, meeting: Any) ->
 
 def test_where_all_of_it_finds_nothing_shorter_queries_are_named(run: Run, meeting: Any) -> None:
     said = run("search", "natten date:2024 toldbodgade").stdout
-    assert said == "Nothing is found by all of it; with less:\n  natten toldbodgade (2 hits)\n"
+    assert said == "Nothing answers all of it. Shorter queries:\n  natten toldbodgade (2 hits)\n"
 
 
 def test_a_search_is_saved_asked_by_its_name_and_removed(run: Run, ask: Any, meeting: Any) -> None:
