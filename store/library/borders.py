@@ -153,9 +153,11 @@ class Borders:
     def _layer_with(self, puts: list[Record], removes: list[Record]) -> Layer:
         items = dict(self._database.records(ItemCorrection))
         splits = dict(self._database.records(Split))
-        for one in removes:
-            items.pop(one.id, None)
-            splits.pop(one.id, None)
+        for one in removes:  # a part and what was set right of it have one id
+            if isinstance(one, ItemCorrection):
+                items.pop(one.id, None)
+            elif isinstance(one, Split):
+                splits.pop(one.id, None)
         for one in puts:
             if isinstance(one, ItemCorrection):
                 items[one.id] = one

@@ -12,7 +12,8 @@ from store.errors import ReferatError, RefusedError
 from store.library.context import Context
 from store.model import Message
 
-_OWN = re.compile(r".*\.tdb(\.lock|\.bak)?|referat\.log.*")
+_OWN = re.compile(r".*\.tdb(\.lock|\.bak)?|referat\.log.*|(reading|asked|first-screen)\..*")
+"""The names of files that a program which was opened and left alone leaves in a store."""
 
 
 class Health:

@@ -312,3 +312,24 @@ def test_a_cut_done_again_after_a_corrected_version_is_where_its_words_are(
     library.history.redo()
     assert library.registers.item(cut)[1].text.value.startswith(HEADING)
     assert _there(library, note) == (cut, TEN)
+
+
+@pytest.mark.parametrize("right", ["title", "number", "noise"])
+def test_what_was_set_right_of_a_part_is_undone_alone_and_then_the_cut(
+    library: Library, minutes: Document, right: str
+) -> None:
+    library.notes.set_reviewed(minutes.items[2].id, True)
+    part, note = _cut(library), _note(library, TEN)
+    there = _there(library, note)
+    assert there == (part, TEN)
+    if right == "title":
+        library.items.retitle(part, "Bænke")
+    elif right == "number":
+        library.items.renumber(part, "9")
+    else:
+        library.items.set_noise(part, True)
+    library.history.undo()
+    assert _there(library, note) == there
+    assert set(library.registers.reviewed()) == {minutes.items[2].id, part}
+    undone = [change.name.id for change in iter(library.history.undo, None)]
+    assert undone == ["change.annotate", "change.split", "change.review", "change.import"]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tarfile
 import threading
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from store.library import Library
 from store.library.context import Context
 from store.library.health import Health
 from store.model import Department, message
+from store.places import ASKED, FIRST_SCREEN
 from tests.store.library.papers import MINUTES, Papers
 
 
@@ -359,7 +361,12 @@ def test_a_store_just_made_is_empty_and_gives_way(
 ) -> None:
     health.back_up(tmp_path / "kopi.tar.gz")
     other = Context(tmp_path / "ny", "anna", context.clock)
-    Library(other).close()
+    with closing(Library(other)) as opened:
+        opened.search("vindmøller")
+        opened.searches.remember("vindmøller")
+        opened.progress.stop_at("x-1.1", 0)
+    (other.folder / FIRST_SCREEN).write_text("{}", encoding="utf-8")
+    assert {path.name for path in other.folder.iterdir()} >= {"reading.json", ASKED}
     assert Health(other).restore(tmp_path / "kopi.tar.gz") is None
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("ny")] == ["ny"]
     assert shown(other) == shown(context)
