@@ -134,7 +134,7 @@ def _damage_skipped() -> None:
     real = lines.decode
 
     def decode(line: bytes) -> Sequence[Patch] | None:
-        return real(line) if real(line) is not None or not line.endswith(b"\n") else []
+        return real(line) if real(line) is not None or line[-1:] != b"\n" else []
 
     _replaced(lines, "decode", decode)
 

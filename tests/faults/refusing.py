@@ -56,21 +56,23 @@ def _tried(trials: int, room: Path, refusing: Callable[[Random], Refusing], *, a
 def _try(room: Path, refusing: Refusing, first: int, *, alone: bool) -> None:
     """Steps on a disk that refuses, each seen at once; then one on a disk that does not, and all from the start.
 
-    `alone`: no other process comes between. One that does, while a change can neither be synced nor cut off, takes it
-    for sound, and who asked for it was told that it was refused: nothing that is written could say otherwise.
+    `alone`: no other process comes between, to import or to compact. One that does, while a change can neither be
+    synced nor cut off, takes it for sound, and who asked for it was told that it was refused: nothing that is written
+    could say otherwise.
     """
     room.mkdir()
     folder, papers = room / "store", room / "papers"
     library, model = opened(folder), Model()
     try:
         for step in (Step(first, "import"), *map(Step, range(first + 1, first + _STEPS))):
-            if alone and step.verb(model) == "compact":
+            if alone and model.papers and step.verb(model) in {"compact", "import"}:
                 continue
             with refusing() if model.papers else nullcontext():
                 model = _done(step, library, model, papers)
-        last = Step(first + _STEPS, "import")
-        last.do(library, model, papers)
-        model = last.after(model)
+        for verb in ("department", "import"):  # the first cuts off what could not be cut off before
+            last = Step(first + _STEPS, verb)
+            last.do(library, model, papers)
+            model = last.after(model)
         found = shown(library)
         assert found == model.shown, f"shows {found}; must be {model.shown}"
     finally:
