@@ -7,12 +7,14 @@ from typing import get_args
 from store.model import Facet, FacetName, Level, Message
 from store.searching.conditions import FILTERS, NAMES, VALUES
 from store.searching.danish import filter_meant
+from store.searching.query import parse
 from store.text import fold
 from tui.words import known, say
 
 _VALUES = VALUES | {"level": get_args(Level)}
 SHORTEST = 3
 """Letters of a filter's name from which it is completed."""
+_DATE_BEGUN = re.compile(r"[\d./-]*")
 _BEGUN = re.compile(r'(?<!\S)-?(?P<name>[^\W\d_]+(?:-[^\W\d_]+)*)(?::(?P<value>"[^"]*|[^\s"]*))?$')
 
 
@@ -46,6 +48,15 @@ def completed(query: str, names: Iterable[str] = NAMES, facets: Sequence[Facet] 
     value = _beginning(begun["value"].removeprefix('"'), values)
     whole = f"{query[: begun.start('value')]}{_in_one(value)}" if value else query
     return f"{whole} " if whole != query else None
+
+
+def half_typed(query: str) -> tuple[Message, ...]:
+    """The problems of the filter at the end of a query that are none if one types on."""
+    begun = _BEGUN.search(query)
+    if begun is None or begun["value"] is None:
+        return ()
+    goes_on = not begun["value"] or completed(query) or _DATE_BEGUN.fullmatch(begun["value"])
+    return parse(begun.group()).problems if goes_on else ()
 
 
 def told(problem: Message) -> str:

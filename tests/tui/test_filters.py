@@ -9,9 +9,9 @@ from store.library import Library
 from store.model import Facet
 from store.searching.conditions import NAMES, VALUES, Condition, condition
 from store.searching.query import parse
-from tests.tui.conftest import burst, one, running, wait_for_text, wait_until
+from tests.tui.conftest import burst, one, running, screen_text, wait_for_text, wait_until
 from tests.tui.test_search import winter
-from tui.filters import completed, filter_called, told, value_called, written
+from tui.filters import completed, filter_called, half_typed, told, value_called, written
 from tui.language import speak
 from tui.widgets.query_line import QueryLine
 from tui.words import known, say
@@ -103,6 +103,31 @@ def test_a_problem_names_filters_as_they_are_written() -> None:
         f"Der er intet filter farve:, kun {', '.join(map(filter_called, NAMES))}.",
         "slags: er aldrig ”brev”; mulige er dagsorden, referat, beslutning, note, opfølgning.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "problems"),
+    [
+        ("støj slags:ref", 1), ("støj slags:", 1), ("dato:2025-0", 1), ("-er:å", 1),
+        ("slags:brev", 0), ("slags:ref støj", 0), ("farve:rød", 0), ("slags:referat", 0), ("støj", 0),
+        ("dato:snart", 0),
+    ],
+)  # fmt: skip
+def test_a_filter_that_is_still_typed_is_no_mistake_yet(query: str, problems: int) -> None:
+    speak("da")
+    assert len(half_typed(query)) == problems
+    assert set(half_typed(query)) <= set(parse(query).problems)
+
+
+async def test_what_is_wrong_with_a_filter_is_said_when_it_is_typed_out(winter: Library) -> None:
+    async with running(winter) as pilot:
+        burst(pilot.app, "3", *"støj kind:min")
+        await wait_for_text(pilot, "hit 1 of")
+        assert "kind: is never" not in screen_text(pilot.app)
+        burst(pilot.app, "enter")
+        await wait_for_text(pilot, "kind: is never “min”")
+        burst(pilot.app, "/", *"støj kind:x")
+        await wait_for_text(pilot, "kind: is never “x”")
 
 
 async def test_tab_completes_a_filter_and_goes_on_to_the_facets(winter: Library) -> None:

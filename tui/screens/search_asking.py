@@ -1,6 +1,7 @@
 """Asking in the Search place: the line, the hits as they come, and the queries that are kept to be asked again."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from textual.content import Content
@@ -8,10 +9,11 @@ from textual.content import Content
 from store.errors import NotFoundError
 from store.library.searches import check_name, remembered
 from store.model import Facet, Hit, Meeting, Results
+from tui.filters import half_typed, told
 from tui.screens.ask import AskDialog
 from tui.screens.choose import ChooseDialog, Option
 from tui.screens.place import Place
-from tui.screens.search_rows import LINES, HitRow, QueryRow, SearchRow, rows_of, rows_to_begin
+from tui.screens.search_rows import LINES, HitRow, QueryRow, SearchRow, rows_of, rows_to_begin, told_rows
 from tui.widgets.query_line import QueryLine
 from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
@@ -26,6 +28,8 @@ class _Found(NamedTuple):
     anything: bool
     """Whether there is anything to search."""
     asked: tuple[str, ...]
+    half_typed: Sequence[SearchRow] = ()
+    """What is wrong with a filter that is still being typed: said when one goes to the hits, which it would push."""
 
 
 class SearchAsking(Place):
@@ -46,6 +50,7 @@ class SearchAsking(Place):
         """Over what hits were spread last."""
         self._asked = 0
         self._earlier: tuple[str, ...] = ()
+        self._half_typed: Sequence[SearchRow] = ()
         self._release_keys: Callable[[], None] = lambda: None
 
     def mounted(self) -> None:
@@ -103,6 +108,7 @@ class SearchAsking(Place):
         if key != "escape" and query.strip():
             self._earlier = remembered(self._earlier, query)
             self.program.fetch(lambda: self.library.searches.remember(query), lambda _queries: None)
+        self._say_half_typed()
         super().leave_field(key)
 
     def ask(self, query: str) -> None:
@@ -132,7 +138,10 @@ class SearchAsking(Place):
             asked = library.searches.asked()
             if typed.strip():
                 less = () if results.hits or first else library.with_less(typed, outdated)
-                return _Found(results, rows_of(results, width, self._meeting_of, less), anything, asked)
+                half = half_typed(typed)
+                clear = replace(results, problems=tuple(one for one in results.problems if one not in half))
+                rows = rows_of(clear, width, self._meeting_of, less)
+                return _Found(results, rows, anything, asked, told_rows(list(map(told, half)), width))
             return _Found(results, rows_to_begin(library.searches.saved(), asked) if anything else (), anything, asked)
 
         def arrived(found: _Found) -> None:
@@ -150,7 +159,10 @@ class SearchAsking(Place):
         self.results = results
         self._earlier = found.asked or self._earlier
         self.list.set_empty(Content(say("search.help" if found.anything else "search.no_meetings")))
+        self._half_typed = found.half_typed
         self.list.set_rows(found.rows)
+        if self.field is None:
+            self._say_half_typed()
         if anew or better:
             self.list.first()
         if not results.first:
@@ -159,6 +171,11 @@ class SearchAsking(Place):
             self.show_facets()
         self.count()
         self.show_hints()
+
+    def _say_half_typed(self) -> None:
+        if self._half_typed:
+            self.list.set_rows([*self._half_typed, *self.list.rows])
+            self._half_typed = ()
 
     def _meeting_of(self, hit: Hit) -> Meeting | None:
         """The meeting of a hit that prints no body or no date: it may have a guess. Slow."""

@@ -63,9 +63,10 @@ def rows_of(
 
     `width`: the columns that a sentence is broken to. `less`: where there are no hits, shorter queries that have some.
     """
-    sentences = [told(problem) for problem in results.problems]
-    sentences += [say("search.nearest", query=one.query, nearest=", ".join(one.nearest)) for one in results.suggestions]
-    rows: list[SearchRow] = [Told(part) for one in sentences for part in wrap(one, max(width, NARROWEST))]
+    rows = told_rows([told(problem) for problem in results.problems], width)
+    rows += told_rows(
+        [say("search.nearest", query=one.query, nearest=", ".join(one.nearest)) for one in results.suggestions], width
+    )
     for number, hit in enumerate(results.hits, 1):
         rows += HitRow(hit, number, True, meeting_of(hit)), HitRow(hit, number, False)
     if less:
@@ -76,6 +77,11 @@ def rows_of(
         more = "search.more_at_least" if results.at_least else "search.more"
         rows.append(Told(say(more, shown=len(results.hits), total=results.total)))
     return rows
+
+
+def told_rows(sentences: Sequence[str], width: int) -> list[SearchRow]:
+    """Sentences broken to the columns there are."""
+    return [Told(part) for one in sentences for part in wrap(one, max(width, NARROWEST))]
 
 
 def rows_to_begin(saved: Sequence[SavedSearch], asked: Sequence[str]) -> list[SearchRow]:
