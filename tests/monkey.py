@@ -36,6 +36,8 @@ TO_A_NOTE = (*OUT, "1", "G", "enter", "J", "v", "s", "a", "n", "enter")
 TO_PAPERS = (*OUT, "1", "i", ".", "enter")
 """Takes the papers in again that were taken out."""
 BURST = 40
+NOTE_EVERY = 500
+"""Keys for which there is a note at least."""
 
 
 class Ledger:
@@ -123,6 +125,8 @@ def round_of(count: int, seed: int) -> int:
         missing = ledger.lost(library)
         library.close()
         assert not missing, f"seed {seed}: lost {missing}"
+        # One in five bursts goes the way to a note: with fewer notes a dialog was stuck, or the papers were gone.
+        assert len(ledger.said) * NOTE_EVERY >= count, f"seed {seed}: only {len(ledger.said)} notes were made"
         return len(ledger.said)
 
 

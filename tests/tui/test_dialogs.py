@@ -49,6 +49,23 @@ async def test_escape_twice_goes_on_with_the_note(empty_library: Library) -> Non
     assert await answers(empty_library, NoteDialog("Note"), *"hus", "escape", "escape", "k", "enter") == ["husk"]
 
 
+async def test_a_note_that_is_answered_under_a_question_is_not_stuck_when_the_question_is_gone(
+    empty_library: Library,
+) -> None:
+    given: list[Any] = []
+    async with running(empty_library) as pilot:
+        note = NoteDialog("Note")
+        pilot.app.push_screen(note, given.append)
+        burst(pilot.app, *"husk", "escape")
+        await wait_for_text(pilot, "Keep what you wrote?")
+        note.close("the answer of the question before, which comes late")
+        assert isinstance(pilot.app.screen, Confirm)
+        burst(pilot.app, "escape", "t", "enter")
+        await wait_until(pilot, lambda: given)
+        assert given == ["huskt"]
+        assert len(pilot.app.screen_stack) == 1
+
+
 async def test_escape_leaves_an_unchanged_note_at_once(empty_library: Library) -> None:
     assert await answers(empty_library, NoteDialog("Note", text="gammel"), "escape") == [None]
 

@@ -38,8 +38,8 @@ class Dialog(KeyboardScreen[Answer], ModalScreen[Answer]):
                 yield Static(Content(self._help), classes="help")
 
     def close(self, answer: Answer | None = None) -> None:
-        """Close with an answer. A second answer, given by keys typed too fast, is none."""
-        if not self._answered and self.is_current:
+        """Close with an answer. A second answer, given by keys typed too fast, is none; nor is one under a question."""
+        if not self._answered and self.is_active:
             self._answered = True
             self.dismiss(answer)
 
