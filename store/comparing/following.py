@@ -16,6 +16,9 @@ _IN_PLACE = 0.5
 _AROUND, _ALONE = 0.3, 60
 """How much of a passage and what is around it must be where it is believed to be; or so many letters."""
 
+_UNSURE = 0.7
+"""How sure a place is where nothing but a formula tells that it is the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -41,7 +44,8 @@ def follow(item: str, span: Span, tracing: Tracing) -> Place | None:
     in_place = found.near >= _IN_PLACE
     if found.left < (_LEFT_IN_PLACE if in_place else _LEFT) and found.alike < (_LIKE_IN_PLACE if in_place else _LIKE):
         return None
-    return Place(found.item, found.span, round((found.alike + min(1.0, found.around)) / 2, 2))
+    confidence = round((found.alike + min(1.0, found.around)) / 2, 2)
+    return Place(found.item, found.span, min(confidence, _UNSURE) if found.unsure else confidence)
 
 
 def lead(item: str, span: Span, tracing: Tracing) -> tuple[str, Span] | None:

@@ -17,7 +17,7 @@ Every run of twice as many letters is found. What is rare goes first: in a text 
 """
 _ELSEWHERE = 14
 """Letters of a run that may be of another item."""
-_LEAST, _LEAST_AT_HOME, _MOST_OF_IT = 28.0, 12.0, 0.6
+_LEAST, _LEAST_AT_HOME, _MOST_OF_IT = 18.0, 12.0, 0.4
 """Letters, less what their gaps cost, that an item must share with another, and with itself; or so much of it."""
 _MUCH = 120.0
 """What is less than so many letters of an item, and stands elsewhere too, is a formula: it goes where what is beside it
@@ -72,7 +72,7 @@ class _Laying:
         while heap:
             _, both, chosen = heappop(heap)
             if list(self.placed.free(chosen)) == chosen:
-                self.placed.take(chosen)
+                self.placed.take(chosen, unsure=both[0] != both[1] and self._is_formula(chosen))
             by_items[both] = list(self.placed.free(by_items[both]))
             for worth, chosen in self._best(*both, by_items[both]):
                 heappush(heap, (-worth, both, chosen))
@@ -103,10 +103,14 @@ class _Laying:
             return
         if was == now:
             yield _AT_HOME * worth, list(apart(chosen))
-        elif worth >= min(_MUCH, most_of_it) or not self._is_formula(max(chosen, key=lambda run: run.length)):
+        elif worth >= most_of_it or not self._is_formula(chosen):
             yield worth, list(apart(chosen))
 
-    def _is_formula(self, run: Run) -> bool:
+    def _is_formula(self, runs: Sequence[Run]) -> bool:
+        """Whether they hold little that does not stand elsewhere, too."""
+        run = max(runs, key=lambda run: run.length)
+        if sum(run.length for run in runs) >= _MUCH:
+            return False
         words = self._a[run.old : run.old + run.length]
         return any(0 <= text.find(words) != text.rfind(words) for text in (self._a, self._b))
 

@@ -28,6 +28,7 @@ class Placed:
     def __init__(self, old: Texts, new: Texts) -> None:
         self._old, self._new = old, new
         self._taken = bytearray(len(old.form.value)), bytearray(len(new.form.value))
+        self._unsure = bytearray(len(old.form.value))
         self._runs: list[Run] = []
         self._firsts: list[int] = []
 
@@ -47,9 +48,11 @@ class Placed:
             low -= 1
         return range(low, max(low, bisect_right(self._firsts, last - 1)))
 
-    def take(self, runs: Iterable[Run]) -> None:
-        """Place what of the runs is free."""
+    def take(self, runs: Iterable[Run], *, unsure: bool = False) -> None:
+        """Place what of the runs is free; `unsure`: it may as well be what another one became."""
         for run in self.free(runs):
+            if unsure:
+                self._unsure[run.old : run.old + run.length] = b"\1" * run.length
             for taken, at in zip(self._taken, run[:2], strict=True):
                 taken[at : at + run.length] = b"\1" * run.length
             self._runs.append(run)
@@ -86,6 +89,10 @@ class Placed:
             yield range(at, end)
             if (at := self._taken[0].find(0, end, last)) < 0:
                 return
+
+    def is_unsure(self, first: int, last: int) -> bool:
+        """Whether a letter of a stretch of the old version may as well be elsewhere."""
+        return self._unsure.find(1, first, last) >= 0
 
     def nothing_at(self, place: int) -> bool:
         """Whether nothing is placed on a letter of the new version."""

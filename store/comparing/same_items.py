@@ -18,7 +18,10 @@ def same_by_text(old: Sequence[Item], new: Sequence[Item]) -> Iterator[tuple[int
                      (("old", old), ("new", new)))  # fmt: skip
     theirs: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     ours: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for run in lay(before, after).runs:
+    placed = lay(before, after)
+    for run in placed.runs:
+        if placed.is_unsure(run.old, run.old + run.length):
+            continue
         was, now = before.item_at(run.old), after.item_at(run.new)
         theirs[was][now] += run.length
         ours[now][was] += run.length

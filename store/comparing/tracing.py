@@ -20,6 +20,7 @@ _NEAR = 60
 """Letters on either side that are next to a passage."""
 _PUT_IN = 160
 """Letters that may have been put into a passage, besides as many as it has."""
+_MORE_THAN_A_WORD = 12
 _LONGEST_WORD = 40
 _COMPARED = 10_000
 """Letters of a long passage that say how alike it is to another: the time grows with their square."""
@@ -42,6 +43,8 @@ class Traced:
     """The same as a part of all, 0 to 1."""
     near: float
     """How much of what stands next to the passage stands there, 0 to 1."""
+    unsure: bool
+    """What is around it is a formula that stands elsewhere, too."""
 
 
 class Tracing:
@@ -94,7 +97,9 @@ class Tracing:
         left = sum(_both(runs[at], first, last) for at in group) / (last - first)
         ours = self._old.form.value[first : min(last, first + _COMPARED)]
         theirs = plain_form(self._new.items[place].text.value, *now).value[:_COMPARED]
-        return Traced(place, now, left, fuzz.ratio(ours, theirs) / 100, letters, around, near)
+        return Traced(
+            place, now, left, fuzz.ratio(ours, theirs) / 100, letters, around, near, self._laid.is_unsure(first, last)
+        )
 
     def between(self, item: str, span: Span) -> tuple[str, Span] | None:
         """What stands between the surroundings of a passage of which nothing is left; None where nothing does."""
@@ -122,7 +127,21 @@ class Tracing:
         def held(group: Sequence[int]) -> int:
             return sum(_both(self._laid.runs[at], first, last) for at in group)
 
-        return max(groups, key=held, default=())
+        best = max(groups, key=held, default=[])
+        while len(best) > 1 and self._is_far_sign(best[-1], best[-1], first, last):
+            best.pop()
+        while len(best) > 1 and self._is_far_sign(best[0], best[1], first, last):
+            best.pop(0)
+        return best
+
+    def _is_far_sign(self, index: int, after: int, first: int, last: int) -> bool:
+        """Whether a run holds but signs of a passage, beside words put in: every sentence has a full stop."""
+        run = self._laid.runs[index]
+        held = self._old.form.value[max(run.old, first) : min(run.old + run.length, last)]
+        if any(map(str.isalnum, held)):
+            return False
+        one, other = self._laid.runs[after - 1], self._laid.runs[after]
+        return other.new - one.new - one.length > other.old - one.old - one.length + _MORE_THAN_A_WORD
 
     def _along(self, index: int, step: int) -> Iterable[int]:
         """The indices of the runs before or after one that go the same way, as far as they may tell something."""

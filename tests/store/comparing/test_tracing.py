@@ -14,6 +14,7 @@ from store.comparing.plain_form import plain_form
 from store.comparing.tracing import Tracing
 from store.library.versions import moved
 from store.model import Annotation, Document, Item, LineRange, Span, Text
+from store.model.review import DOUBT
 
 STIBRO = (
     "2. Stibro over åen\n\nSagsfremstilling: Broen ved Engvej er lukket siden april, og skolebørnene går en omvej.\n\n"
@@ -90,6 +91,14 @@ def test_an_item_that_says_what_it_said_is_not_compared_and_a_long_passage_is_fo
     assert followed({"a": body}, {"a": body}, "a", body[100:4_000]) == ("a", body[100:4_000])
     new = "Indledning ved formanden.\n\n" + body.replace("Punkt 20", "Sag 20")
     assert followed({"a": body}, {"a": new}, "a", body[40:5_000]) == ("a", new[67 : 67 + 4_958])
+
+
+def test_a_place_that_nothing_but_a_formula_tells_is_in_doubt() -> None:
+    formula = "Beslutning: Taget til efterretning."
+    old = [item("a", f"Orientering om broen\n\n{formula}")]
+    new = [item("x", f"Salg af en grund\n\n{formula}"), item("y", f"Takster for vand\n\n{formula}")]
+    place = follow("a", Span(22, 22 + len(formula)), Tracing(old, new))
+    assert place is None or place.confidence < DOUBT
 
 
 def test_blanks_are_followed_nowhere_and_a_passage_that_is_gone_leads_to_what_stands_in_its_place() -> None:
