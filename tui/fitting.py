@@ -32,11 +32,18 @@ def fitted(parts: Sequence[Part], width: int) -> tuple[str, ...]:
     def forms() -> list[str]:
         return [part.forms[form] for part, form in zip(parts, at, strict=True)]
 
+    by_weight = sorted(range(len(parts)), key=lambda place: parts[place].weight)
     for _, place in sorted(_steps(parts)):
         if _cells(forms()) > width:
             at[place] += 1
+    for place in reversed(by_weight):  # what the last step took too much
+        for shorter in range(at[place], 0, -1):
+            at[place] = shorter - 1
+            if _cells(forms()) > width:
+                at[place] = shorter
+                break
     found = forms()
-    for place in sorted(range(len(parts)), key=lambda place: parts[place].weight):
+    for place in by_weight:
         over = _cells(found) - width
         if over > 0 and parts[place].cut:
             found[place] = _cut(found[place], cell_len(found[place]) - over)

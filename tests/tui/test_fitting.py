@@ -23,6 +23,11 @@ def test_what_matters_least_gets_shorter_then_goes_and_the_body_is_cut_last() ->
     assert fitted(parts, 30) == ("Teknik- og…", "2025-03-05", "1/9", "")
 
 
+def test_what_the_last_step_left_free_is_given_back() -> None:
+    long = Part(5, ("! nothing decided, follow-up proposed", "!"))
+    assert fitted((BODY, DATE, long, DONE), 60) == ("Teknik- og Klimaudvalget", "2025-03-05", "!", "reviewed 4 of 9")
+
+
 @settings(max_examples=50)
 @given(
     st.lists(
