@@ -101,7 +101,8 @@ class Database(Protocol):
     def commit(self, puts: Sequence[Record], removes: Sequence[Record] = ()) -> Sequence[Record]:
         """Put and remove records at once or not at all; the records put, with their new revisions.
 
-        A record's `rev` must be the one kept (0: there is none), else ConflictError.
+        A record's `rev` must be the one kept (0: there is none), else ConflictError. Raises NotFoundError for a new one
+        on a document that is forgotten.
         """
         ...
 

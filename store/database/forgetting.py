@@ -104,5 +104,5 @@ def _strip(
     table = review.table(records.table_of(Change))
     if left is None:
         table.remove(doc_ids=[change.id])  # type: ignore[list-item]
-    elif left is not change:
-        table.upsert(Row(records.encode(left), change.id))  # type: ignore[arg-type]
+    elif left is not change:  # of a new revision, so that nobody puts the whole of it back
+        table.upsert(Row(records.encode(replace(left, rev=left.rev + 1)), change.id))  # type: ignore[arg-type]

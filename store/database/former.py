@@ -103,6 +103,12 @@ def at_hand(tables: Rows) -> set[Version]:
     return {(id, row["sha256"]) for one in (shown, *_all(tables)) for id, row in one["sources"].items()}
 
 
+def documents(tables: Rows, ids: Collection[str]) -> set[str]:
+    """Those of the documents that are shown or kept; all where there never was one."""
+    shown = {id for id in ids if id in tables.get("heads", ids)}
+    return shown if len(shown) == len(ids) else shown.union(*(one["heads"].keys() & ids for one in _all(tables)))
+
+
 def forget(db: JournalDB, documents: Collection[str]) -> None:
     """In the open transaction, keep no version that holds one of the documents."""
     for id, row in list(db.journal.current().get(_TABLE, NONE).items()):

@@ -175,12 +175,21 @@ class TinyDatabase:
     def commit(self, puts: Sequence[Record], removes: Sequence[Record] = ()) -> Sequence[Record]:
         """Put and remove records at once or not at all; the records put, with their new revisions.
 
-        A record's `rev` must be the one kept (0: there is none), else ConflictError.
+        A record's `rev` must be the one kept (0: there is none), else ConflictError. Raises NotFoundError for a new one
+        on a document that is forgotten.
         """
         with self._review.transaction():
             for record in removes:
                 self._check(record).remove(doc_ids=[record.id])  # type: ignore[list-item]
+            self._refuse_forgotten(puts)
             return [self._put(record) for record in puts]
+
+    def _refuse_forgotten(self, puts: Sequence[Record]) -> None:
+        """Whoever forgets takes the heads away first, and then what hangs on them: nothing may come after that."""
+        new = (one for one in puts if one.rev == 0 and not isinstance(one, Removed))
+        on = {id for record in new for id in records.documents_of(record)}
+        for id in sorted(on - former.documents(self._heads.journal.current(), on) if on else on):
+            raise NotFoundError("document.not_found", id=id)
 
     def _put(self, record: R) -> R:
         table = self._check(record)

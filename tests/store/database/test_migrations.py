@@ -63,7 +63,7 @@ def test_an_older_store_is_backed_up_and_then_brought_up_with_every_year(
     folder = tmp_path / "store"
     db = open_database(folder)
     db.add(*paper("fil", shard="2024"))
-    (note,) = db.commit([annotation("n-1")])
+    (note,) = db.commit([annotation("n-1", item="fil/0.1")])
     db.close()
 
     def step(db: JournalDB) -> None:

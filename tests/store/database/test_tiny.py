@@ -352,17 +352,17 @@ def test_proposals_are_replaced_and_what_stays_is_not_written_again(db: TinyData
 def test_what_another_process_does_is_seen_after_a_refresh(db: TinyDatabase, folder: Path) -> None:
     other = open_database(folder)
     other.add(*paper("fil"))
-    other.commit([annotation("a")])
+    other.commit([annotation("a", item="fil/0.1")])
     assert dict(db.heads()) == {}
     assert db.refresh()
     assert not db.refresh()
     assert list(db.heads()) == ["fil/0", "fil/1"]
     assert "a" in db.records(Annotation)
-    other.commit([annotation("b")])
-    db.commit([annotation("c")])
+    other.commit([annotation("b", item="fil/0.1")])
+    db.commit([annotation("c", item="fil/0.1")])
     assert db.refresh(), "what a commit took in on its way is told, too"
     with pytest.raises(ConflictError):
-        other.commit([annotation("c")])
+        other.commit([annotation("c", item="fil/0.1")])
     other.close()
 
 

@@ -21,10 +21,10 @@ from store.model import (
 )
 
 
-def annotation(id: str, *, rev: int = 0, note: str = "Spørg forvaltningen") -> Annotation:
+def annotation(id: str, *, rev: int = 0, note: str = "Spørg forvaltningen", item: str = "punkt-3") -> Annotation:
     """A note on an item."""
     return Annotation(
-        id=id, rev=rev, item="punkt-3", kind="note", note=note, tags=("økonomi",), quote="taget til efterretning",
+        id=id, rev=rev, item=item, kind="note", note=note, tags=("økonomi",), quote="taget til efterretning",
         prefix="blev ", suffix=".", span=Span(4, 26), created="2025-03-05T10:00:00.000Z",
         modified="2025-03-05T10:00:00.000Z", author="sekretær",
     )  # fmt: skip

@@ -2,12 +2,14 @@
 
 import errno
 from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from store.database import forgetting
-from store.errors import NotFoundError, WriteError
+from store.errors import ConflictError, NotFoundError, WriteError
 from store.library import Library
 from store.library.context import Context
 from store.model import Span, message
@@ -230,3 +232,31 @@ def test_forgetting_leaves_no_words_of_a_note_that_was_put_at_a_passage_of_anoth
     journal = (context.folder / "review.tdb").read_bytes()
     assert b"legeplads" not in journal
     assert (b"Se her" in journal) is not bool(forgotten)
+
+
+def test_who_has_a_note_of_a_forgotten_meeting_open_elsewhere_cannot_bring_it_back(
+    library: Library, meeting: str, context: Context
+) -> None:
+    worked_on(library, meeting)
+    with closing(Library(replace(context, author="bent"))) as other:
+        note = next(one for one in other.notes.all() if one.note)
+        library.taking_out.forget(meeting)
+        with pytest.raises(NotFoundError):
+            other.notes.edit(note.id, note=f"{SECRET} igen", shown=note)
+        assert other.history.undo() is None
+    assert traces(context.folder, (SECRET, "Klitgården", note.id)) == []
+
+
+def test_a_change_that_was_in_hand_while_a_part_of_it_was_forgotten_is_not_put_back_whole(
+    library: Library, meeting: str, papers: Papers, context: Context
+) -> None:
+    folder = papers(andet=OTHER)
+    library.importing.run([folder / "andet.txt"])
+    library.checklist.advance_all([task.id for task in library.checklist.all()])
+    change = library.history.last
+    assert change
+    library.taking_out.forget(meeting)
+    (left,) = (one for one in library.history.all() if one.id == change.id)
+    with pytest.raises(ConflictError):
+        library._database.commit([replace(change, rev=change.rev + 1, undone=True)])
+    assert len(left.after) < len(change.after)
