@@ -55,3 +55,6 @@ async def test_the_line_of_places_keeps_all_names_at_eighty_columns_and_all_keys
         burst(pilot.app, "1", "enter")
         await wait_for_text(pilot, " 1 [2 Gennemgang] 3 4 5")
         assert "ingen dato" in screen_text(pilot.app).splitlines()[1]
+        assert "gennemgået" not in screen_text(pilot.app)
+        await pilot.resize_terminal(140, 12)
+        await wait_for_text(pilot, "punkt 1 af 1 · gennemgået 0 af 1")

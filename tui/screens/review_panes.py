@@ -182,8 +182,9 @@ class ReviewPanes(Place):
             pane.styles.width = f"{share}fr"
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Arrange the panes for the room there is."""
+        """Arrange the panes for the room there is, and say what it has room for."""
         self.give_room()
+        self.show_status()
 
     def show_status(self) -> None:
         """Say what is open and where in it one is. Lays nothing out: it is called at every move."""
