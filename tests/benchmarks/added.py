@@ -17,7 +17,8 @@ from store.library import Library
 from store.library.along import along
 from store.library.context import Context
 from store.library.heads import head_of
-from store.model import Anchored, Document, FollowUp, Mark, Record, Source, Span, Split
+from store.library.versions import replaced
+from store.model import Anchored, Document, FileRead, FollowUp, Item, Mark, Record, Source, Span, Split
 from tests.benchmarks.editing import EDITS, Paper, paper_of
 from tests.benchmarks.landing import LEFT, Landing, Tally, judge, version
 
@@ -42,6 +43,36 @@ def rows(papers: Sequence[Document], seed: str, mistakes: list[str]) -> Iterator
                 _measure(document, Path(folder), seed, found, mistakes, cut=cut)
     for (kind, edit), tally in found.items():
         yield f"{kind}, {edit}", tally
+
+
+def known_again(papers: Sequence[Document], seed: str) -> Iterator[tuple[str, Tally]]:
+    """Pairs, and the fields of a paper, stay where a new version is known as one of that paper: by name and edit."""
+    papers = [replace(paper, attached_to=None, items=tuple(map(_titled, paper.items))) for paper in papers]
+    heads, sources = {}, []
+    for paper in papers:
+        sources.append(Source(f"of {paper.id}", f"{paper.id}.txt", paper.id, "", (paper.id,), (), None, "", ()))
+        heads[paper.id] = head_of(paper, sources[-1], 0, [paper])
+    by_id = {paper.id: paper for paper in papers}
+    for name in ("the same name", "another name"):
+        for edit in EDITED:
+            tally = Tally()
+            for paper, source in zip(papers, sources, strict=True):
+                edited = paper_of(paper)
+                EDITS[edit](edited, random.Random(f"{seed} {edit} {paper.id}"))
+                new = replace(paper, id="", items=edited.items())
+                path = source.path if name == "the same name" else "rettet.txt"
+                file = FileRead(path, "", "text/plain", None, 1, (1,), (new,))
+                found = replaced(file, sources, heads.values(), by_id.__getitem__)
+                was = found and found.documents[0]
+                tally.right += was is paper
+                tally.lost += was is None
+                tally.wrong += was is not None and was is not paper
+            yield f"known under {name}, {edit}", tally
+
+
+def _titled(item: Item) -> Item:
+    """As an edited paper is: with its first line as the title."""
+    return replace(item, title=item.text.value.split("\n", 1)[0])
 
 
 def _measure(

@@ -23,7 +23,7 @@ from tests.benchmarks.landing import HEAD, RIGHT, WRONG, Passage, Tally, Truth, 
 from tests.benchmarks.papers import generated
 from tests.samples.minutes import SAMPLES
 
-_WIDTH = 38
+_WIDTH = 50
 _PAGES, _PER_PAGE = 40, 3_000
 """Of a long paper, and the characters of a page."""
 _SECONDS = 3.0
@@ -85,6 +85,10 @@ def main() -> None:
         say(f"  {name:{_WIDTH}} {tally or 'not measured: pdftotext is not installed'}")
     _title("what else is added to the written papers, edited", len(written[:: given.every]))
     for name, tally in added.rows(written[:: given.every], given.seed, mistakes):
+        say(f"  {name:{_WIDTH}} {tally}")
+    samples = groups["samples"][:: given.every]
+    _title("sample papers known again, with their pairs and fields", len(samples))
+    for name, tally in added.known_again(samples, given.seed):
         say(f"  {name:{_WIDTH}} {tally}")
     say(str(_speed(given.seed)))
     if given.mistakes:
