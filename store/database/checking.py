@@ -111,21 +111,27 @@ def mend(folder: Path) -> list[Message]:
     is the journal that the snapshot was made from. Texts that no head names are swept away, unless the heads were
     damaged. Raises WriteError, and StoreError for a store of a newer schema.
     """
-    done, trusted = [], heads_in(folder).exists()
-    for path in {heads_in(folder), review_in(folder), *journals_in(folder)}:
-        try:
-            JournalStorage(path, read_only=True).close()
-            sound = path.exists()
-        except StoreError as error:
-            if error.message.id not in ("store.damaged", "store.cut_short"):
-                raise
-            sound = False
-        if not sound:
-            trusted = trusted and path != heads_in(folder)
-            done.append(_salvage(path))
+    paths = {heads_in(folder), review_in(folder), *journals_in(folder)}
+    unsound = [path for path in paths if not _is_sound(path)]  # of all before one is touched
+    done = [_salvage(path) for path in unsound]
+    for path in paths:
         with disk.translated(path):
             disk.beside(path, ".torn").unlink(missing_ok=True)
-    return [*done, *(_sweep(folder) if trusted else ())]
+    return [*done, *(_sweep(folder) if heads_in(folder) not in unsound else ())]
+
+
+def _is_sound(path: Path) -> bool:
+    """Whether a journal is there and can be read. Raises StoreError for one of a newer schema, WriteError."""
+    try:
+        with closing(JournalStorage(path, read_only=True)) as journal:
+            found = schema_of(journal.tables) or SCHEMA
+    except StoreError as error:
+        if error.message.id not in ("store.damaged", "store.cut_short"):
+            raise
+        return False
+    if found > SCHEMA:
+        raise StoreError("store.newer_schema", path=str(path), found=found, known=SCHEMA)
+    return path.exists()
 
 
 def _salvage(path: Path) -> Message:

@@ -22,6 +22,7 @@ def check_store(session: Session, repair: bool) -> None:
     kept, done = health.repair() if repair else (None, ())
     found = health.check()
     damaged = any(one.damage for one in found)
+    newer = next((one.message for one in found if one.message.id == "store.newer_schema"), None)
     if session.json:
         problems = [{"message": say(one.message), "damage": one.damage} for one in found]
         repaired = [say(one) for one in done]
@@ -31,9 +32,11 @@ def check_store(session: Session, repair: bool) -> None:
         if kept:
             output.line(say("cli.check.backup", path=str(kept)))
         output.lines(f"+ {say(one)}" for one in done)
-        output.lines(f"{'✗' if one.damage else '!'} {say(one.message)}" for one in found)
+        output.lines(f"{'✗' if one.damage else '!'} {say(one.message)}" for one in found if one.message != newer)
         if not damaged:
             output.line("✓ ", say("cli.check.sound", path=str(session.folder)))
+    if newer:
+        raise StoreError(newer.id, **dict(newer.values))
     if damaged:
         raise StoreError("cli.check.damaged" if repair else "cli.check.to_repair")
 

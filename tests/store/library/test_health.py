@@ -206,10 +206,17 @@ def test_an_unfinished_change_is_cut_off_kept_and_told_once(health: Health, clos
 def test_a_store_of_a_newer_schema_is_told_and_not_repaired(health: Health, closed: str, context: Context) -> None:
     with JournalDB(context.folder / "review.tdb") as db:
         db.journal.write({**db.journal.tables, "meta": {"1": {"schema": 99}}})
+    (context.folder / "review.tdb.torn").write_bytes(b"afbrudt")
+    with JournalDB(context.folder / "archive" / "2025.tdb") as texts:  # what a newer program may name in another way
+        rows = texts.journal.tables["texts"]
+        texts.journal.write({**texts.journal.tables, "texts": {**rows, "ny": rows[next(iter(rows))]}})
+    (context.folder / "archive" / "undated.tdb").write_bytes(b"uleselig\n")
     assert ("store.newer_schema", True) in said(health)
-    before = (context.folder / "review.tdb").read_bytes()
-    health.repair()
-    assert (context.folder / "review.tdb").read_bytes() == before
+    before = {path: path.read_bytes() for path in context.folder.rglob("*.tdb*")}
+    with pytest.raises(StoreError) as caught:
+        health.repair()
+    assert caught.value.message.id == "store.newer_schema"
+    assert {path: path.read_bytes() for path in context.folder.rglob("*.tdb*")} == before
 
 
 # Backup and restore

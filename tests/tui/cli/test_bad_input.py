@@ -63,6 +63,8 @@ def test_a_store_of_a_newer_schema_is_status_3_and_left_alone(run: Run, papers: 
     kept = (store / "review.tdb").read_bytes()
     result = run("meetings")
     assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (3, "", 1)
+    for command in (("check",), ("check", "--repair")):
+        assert (run(*command).exit_code, run(*command).stderr) == (3, result.stderr)
     assert (store / "review.tdb").read_bytes() == kept
 
 
