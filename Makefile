@@ -59,7 +59,7 @@ bench: ## every bench below, one after the other (an hour)
 bench-reading: $(VENV)/tests ## how well papers are read, beside the targets; REFERAT_REAL=folder of real papers (6 minutes)
 	@$(BIN)/python -m tests.benchmarks.reading $(REFERAT_REAL)
 
-bench-anchoring: $(VENV)/tests ## how notes follow their words into new versions; REFERAT_REAL=folder of real papers (20 minutes with it)
+bench-anchoring: $(VENV)/tests ## how notes, marks, follow-ups, ticks and corrections go along into new versions and other files; REFERAT_REAL=folder of real papers (4 minutes, 20 with it)
 	@$(BIN)/python -m tests.benchmarks.anchoring $(REFERAT_REAL)
 
 bench-store: $(VENV)/tests ## what the store costs beside plain TinyDB and a bare sync, at 10,000 and 100,000 items (5 minutes); ITEMS=1000000 for more
