@@ -8,11 +8,12 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from store.library import Library
-from tests.tui.conftest import burst, program, running, said, screen_text, showing, wait_for_text, wait_until
+from tests.tui.conftest import burst, one, program, running, said, screen_text, showing, wait_for_text, wait_until
 from tui.screens.ask import AskDialog
 from tui.screens.importing import ImportReportDialog
 from tui.screens.meetings import MeetingsPlace
 from tui.screens.review import ReviewPlace
+from tui.widgets.query_line import QueryLine
 
 
 async def test_an_empty_store_says_what_to_press(empty_library: Library) -> None:
@@ -34,7 +35,11 @@ async def test_the_list_narrows_as_one_types_without_regard_to_case_or_danish_le
         burst(pilot.app, "/", *"TEKNIK klima 2025", "enter")
         await wait_for_text(pilot, "1 of 2")
         assert "no date" not in screen_text(pilot.app)
-        burst(pilot.app, "escape")
+        burst(pilot.app, "/", *"møde")  # takes the place of what stood there
+        await wait_until(pilot, lambda: one(pilot.app, QueryLine).value == "møde")
+        burst(pilot.app, "end", "x", "ctrl+u")
+        await wait_for_text(pilot, "2 of 2")
+        burst(pilot.app, *"teknik", "enter", "escape")
         await wait_for_text(pilot, "2 of 2")
 
 

@@ -107,6 +107,13 @@ async def test_a_note_is_written_on_a_passage_and_stands_below_it(library: Libra
         await pilot.press("u")
         await wait_until(pilot, lambda: not library.notes.all())
         await wait_until(pilot, lambda: "hvem [/b]" not in screen_text(pilot.app))
+        burst(pilot.app, "J", "k", "v", "a")  # the empty line between two items
+        await wait_until(pilot, lambda: "No words stand here" in said(pilot.app))
+        assert place(pilot).where == "passage"
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: place(pilot).where == "review")
+        burst(pilot.app, "f", "v")
+        await wait_until(pilot, lambda: place(pilot).where == "passage")
 
 
 async def test_a_kind_is_given_by_t_and_a_letter_and_waits_for_it(library: Library) -> None:

@@ -131,7 +131,7 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
         if field is not None and event.is_printable:
             event.stop()
             await field.on_event(event)
-        elif (field is not None and name in OF_A_FIELD) or not await self.press(name):
+        elif (field is not None and _keeps(field, name)) or not await self.press(name):
             await self.use_binding(event.key)
 
     async def use_binding(self, key: str) -> None:
@@ -139,3 +139,9 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
         bound = self.active_bindings.get(key)
         if bound is not None and bound.enabled and bound.node is self.focused:
             await self.app.run_action(bound.binding.action, bound.node)
+
+
+def _keeps(field: Input | TextArea, name: str) -> bool:
+    """Whether a field keeps a key for itself: ctrl+u empties it, and pages where it is empty."""
+    text = field.value if isinstance(field, Input) else field.text
+    return name in OF_A_FIELD or (name == "ctrl+u" and bool(text))

@@ -32,7 +32,9 @@ class Place(AskingScreen, Still):
     """
 
     PLACE: ClassVar[Where]
-    hinted_in_field: ClassVar[Sequence[tuple[str, str]]] = (("enter", "hint.field.enter"), ("escape", "dialog.back"))
+    hinted_in_field: ClassVar[Sequence[tuple[str, str]]] = (
+        ("enter", "hint.field.enter"), ("escape", "dialog.back"), ("ctrl+u", "hint.field.empty"),
+    )  # fmt: skip
     """The keys that matter while one types, and the ids of their words."""
 
     def __init__(self) -> None:
@@ -209,8 +211,10 @@ class Place(AskingScreen, Still):
         self.open_row()
 
     def action_find(self) -> None:
-        """Go to the query line."""
-        self.focus_on(next(iter(self.query(QueryLine)), None))
+        """Go to the query line; the first character replaces what stands there."""
+        if line := next(iter(self.query(QueryLine)), None):
+            self.focus_on(line)
+            line.select_all()
 
     def action_back(self) -> None:
         """Go back to the place that this one was opened from, if any."""

@@ -88,6 +88,8 @@ class ReviewMarking(ReviewMoving):
 
     def _annotate(self, kind: AnnotationKind) -> None:
         item, span, quote = self.chosen()
+        if self._says_nothing(quote):
+            return
         if kind in WORDLESS:
             self.do(self.library.notes.annotate, item, span, kind)
             return
@@ -98,6 +100,12 @@ class ReviewMarking(ReviewMoving):
             return self.library.notes.annotate(item, span, kind, *tagged(text))
 
         write(self, title, annotate, quote=quote, tags=used(self.library.notes.all()))
+
+    def _says_nothing(self, quote: str) -> bool:
+        """Whether no words are meant, and say so: before anything is written that could not be kept."""
+        if not quote.strip():
+            self.program.say(say("review.no_passage"), severity="warning")
+        return not quote.strip()
 
     def do(
         self,
@@ -114,6 +122,8 @@ class ReviewMarking(ReviewMoving):
     def action_follow_up(self) -> None:
         """Make a follow-up of the passage or the sentence under the cursor; of a heading one says what is to do."""
         item, span, quote = self.chosen()
+        if self._says_nothing(quote):
+            return
         found = self.paper.document.item(item) if self.paper else None
         on_heading = found is not None and span.start < found.title_span.end and found.title_span.start < span.end
         text = "" if on_heading else " ".join(quote.split())

@@ -181,9 +181,10 @@ class DocumentView(LaidOut):
         self._begin(None)
 
     def sentence(self) -> None:
-        """Mark the sentence under the cursor, or go on to the end of the next one."""
-        begun = self._begun is not None and self._begun != self.cursor
-        span = sentence(self.page.text, word_after(self.page.text, self.cursor) if begun else self.cursor)
+        """Mark the sentence under the cursor, on an empty line the next one, or go on to the end of the next one."""
+        text, begun = self.page.text, self._begun is not None and self._begun != self.cursor
+        words_here = bool(text[self.cursor : self.cursor + 1].strip())
+        span = sentence(text, self.cursor if words_here and not begun else word_after(text, self.cursor))
         if not begun:
             self._begin(span.start)
         self.go(span.end - 1)

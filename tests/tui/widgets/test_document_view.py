@@ -52,6 +52,11 @@ async def test_a_passage_is_marked_by_characters_words_and_sentences(view: Docum
         assert shown.text[slice(*view.passage)] == "Borgere har klaget over støj."
         view.sentence()
         assert shown.text[slice(*view.passage)] == "Borgere har klaget over støj. TKF følger op."
+        view.unmark()
+        view.go(shown.text.index("\n\n") + 1)
+        view.mark()
+        view.sentence()
+        assert shown.text[slice(*view.passage)] == "Punkt 2: [/bilag] [b]x[/b]"
 
 
 async def test_dragging_the_mouse_marks_the_same_passage(view: DocumentView) -> None:
