@@ -1,6 +1,7 @@
 """The program: its places, the way of a key to the screen on top, and the ways between places."""
 
 import gc
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
@@ -37,6 +38,8 @@ SETTLED = 0.5
 """Seconds after which what a key did is painted, and its answer read."""
 BEFORE_SEARCHING = 2.0
 """Seconds after which the index of words is opened, for the first search to be as fast as the next."""
+TURN = 0.0005
+"""Seconds after which a thread that searches lets the screen go on: Python's own 5 ms, many times a key, add to 200."""
 MUCH = 5
 """Collections of what is new after which a whole one is worth its time."""
 SELDOM = 1_000
@@ -110,6 +113,7 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
             import_files(self, paths, stdin)
         else:
             self._go_on()
+        sys.setswitchinterval(TURN)
         gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
         self.set_interval(SETTLED, self._collect_garbage)
         self.set_timer(BEFORE_SEARCHING, self._open_index)
