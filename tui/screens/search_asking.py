@@ -20,6 +20,8 @@ from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
 MOST_HITS = 50
+SCROLLBAR = 2
+"""Columns that a scrollbar may take."""
 
 
 class _Found(NamedTuple):
@@ -123,7 +125,7 @@ class SearchAsking(Place):
     def _look(self, typed: str, *, first: bool = False) -> None:
         self._asked += 1
         number = self._asked
-        width = self.list.size.width
+        width = (self.list.size.width or self.app.size.width) - SCROLLBAR  # before it is laid out it has none
         limit = min(MOST_HITS, self.list.size.height // LINES + 1) if first else MOST_HITS  # first what is in sight
 
         def outdated() -> bool:
@@ -142,7 +144,9 @@ class SearchAsking(Place):
                 clear = replace(results, problems=tuple(one for one in results.problems if one not in half))
                 rows = rows_of(clear, width, self._meeting_of, less)
                 return _Found(results, rows, anything, asked, told_rows(list(map(told, half)), width))
-            return _Found(results, rows_to_begin(library.searches.saved(), asked) if anything else (), anything, asked)
+            return _Found(
+                results, rows_to_begin(library.searches.saved(), asked, width) if anything else (), anything, asked
+            )
 
         def arrived(found: _Found) -> None:
             if found.results.hits or not found.results.first:  # what is not there as typed may be there otherwise
@@ -158,7 +162,7 @@ class SearchAsking(Place):
         better = before is not None and before.first and self.field is not None
         self.results = results
         self._earlier = found.asked or self._earlier
-        self.list.set_empty(Content(say("search.help" if found.anything else "search.no_meetings")))
+        self.list.set_empty(Content(say("search.no_meetings")))
         self._half_typed = found.half_typed
         self.list.set_rows(found.rows)
         if self.field is None:

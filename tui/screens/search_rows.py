@@ -70,32 +70,29 @@ def rows_of(
     for number, hit in enumerate(results.hits, 1):
         rows += HitRow(hit, number, True, meeting_of(hit)), HitRow(hit, number, False)
     if less:
-        rows += Told(say("search.with_less")), *(QueryRow(query, hits=hits) for query, hits in less)
+        rows += *told_rows([say("search.with_less")], width), *(QueryRow(query, hits=hits) for query, hits in less)
     elif not results.hits:
-        rows.append(Told(say("search.nothing")))
+        rows += told_rows([say("search.nothing")], width)
     elif results.total > len(results.hits):
         more = "search.more_at_least" if results.at_least else "search.more"
-        rows.append(Told(say(more, shown=len(results.hits), total=results.total)))
+        rows += told_rows([say(more, shown=len(results.hits), total=results.total)], width)
     return rows
 
 
 def told_rows(sentences: Sequence[str], width: int) -> list[SearchRow]:
     """Sentences broken to the columns there are."""
-    return [Told(part) for one in sentences for part in wrap(one, max(width, NARROWEST))]
+    return [Told(part) for one in sentences for part in wrap(one, max(width, NARROWEST)) or [""]]
 
 
-def rows_to_begin(saved: Sequence[SavedSearch], asked: Sequence[str]) -> list[SearchRow]:
-    """Under an empty line: the saved searches, the last queries, and what can be typed; nothing where there are none.
-
-    Without rows the list says by itself what can be typed.
-    """
+def rows_to_begin(saved: Sequence[SavedSearch], asked: Sequence[str], width: int) -> list[SearchRow]:
+    """Under an empty line: the saved searches, the last queries, and what can be typed."""
     rows: list[SearchRow] = []
     if saved:
-        rows += Told(say("search.saved")), *(QueryRow(one.query, one.name) for one in saved)
+        rows += *told_rows([say("search.saved")], width), *(QueryRow(one.query, one.name) for one in saved)
     queries = {one.query for one in saved}
     if recent := [query for query in asked if query not in queries][:RECENT]:
-        rows += Told(say("search.asked")), *(QueryRow(query) for query in recent)
-    return [*rows, *map(Told, ("", *say("search.help").split("\n")))] if rows else []
+        rows += *told_rows([say("search.asked")], width), *(QueryRow(query) for query in recent)
+    return [*rows, *([Told("")] if rows else []), *told_rows(say("search.help").split("\n"), width)]
 
 
 def content_of(row: SearchRow, width: int) -> Content:
