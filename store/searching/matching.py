@@ -77,19 +77,22 @@ def seek_word(
     levels, found = corpus.levels(), []
     for source in corpus.sources:
         postings, vocabulary = source.postings, source.postings.vocabulary
+        begun = postings.as_typed(word, term.typed.lower())
         low, near = vocabulary.ended(word) if len(word) > 1 else (0, _NOT_ONE)
-        begun = Found.of(range(low, low + len(near)), np.where(near, ENDED, BEGUN))
-        ways = [begun, *(Found.of(range(*vocabulary.beginning(each)), JOINED) for each in joined)]
+        if len(near):  # the word itself is the first of those that begin so
+            every = postings.words(Found.of(range(low, low + len(near)), np.where(near, ENDED, BEGUN)))
+            every.ways[: len(begun.ways)] = begun.ways
+            begun = every
+        _lay(source, levels, begun, gains)
+        ways = [Found.of(range(*vocabulary.beginning(each)), JOINED) for each in joined]
         if not first:
             ways += [vocabulary.compounds(word), vocabulary.inflected(word), postings.stemmed(word)]
-        words = Found.best([postings.words(Found.best(ways)), postings.as_typed(word, term.typed.lower())])
-        found.append(words)
-        here = slice(0, 0)
-        if len(near):
-            ends = postings.words_of(low).start, postings.words_of(low + len(near) - 1).stop
-            here = slice(*np.searchsorted(words.forms, ends).tolist())
-        _lay(source, levels, Found(*(each[here] for each in words)), gains)
-        _lay(source, levels, Found(*(np.delete(each, here) for each in words)), gains)
+        others = Found.best(ways)
+        before, behind = others.forms < low, others.forms >= low + len(near)  # what begins so answers best
+        others = postings.words(Found(*(each[before | behind] for each in others)))
+        _lay(source, levels, others, gains)
+        at = int(np.searchsorted(others.forms, begun.forms[0])) if len(begun.forms) else 0
+        found.append(Found(*(np.insert(each, at, more) for each, more in zip(others, begun, strict=True))))
     count = _count(corpus, levels)
     if not count and not first:
         parts = [each.postings.words(each.postings.vocabulary.inflected_parts(word)) for each in corpus.sources]

@@ -100,6 +100,8 @@ class Postings:
 
     def words(self, found: Found) -> Found:
         """The words of forms."""
+        if not len(found.forms):
+            return found
         firsts = self.spelled_at.all[found.forms].astype(np.int64)
         sizes = self.spelled_at.all[found.forms + 1] - firsts
         if len(sizes) == int(sizes.sum()):

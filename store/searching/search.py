@@ -24,8 +24,8 @@ _SOUGHT = 12
 """Words that are kept as they were sought: at a million items a megabyte each."""
 _TIES = 200
 """Items of one score and date that are put in the order of their documents."""
-_PIECE = 1 << 16
-"""Items that are counted at once."""
+_FEW = 16
+"""Of fewer than one in so many items that are found each is looked at by itself."""
 _NUMBER = re.compile(r"\d+")
 _DIGITS = 9
 """So many digits a number in an item's id has for sorting."""
@@ -125,34 +125,29 @@ class Search:
         )
         return weight - ranking.FORMALITY * bool(self.sought and self.corpus.formal[item])
 
-    def _scores(self) -> Array:
-        """Of each item one more than its score in hundredths, as `ranking.score` of its weight; 0 of one not found."""
+    def _likeliest(self, limit: int) -> tuple[Array, Array]:
+        """The items of the best scores, so many at least, and their scores in hundredths."""
         found, formal = self.found, self.corpus.formal
-        if len(self.sought) == 1:
-            levels = np.arange(256, dtype=np.float32) / ranking.SCALE
-            plain, lessened = _hundredths(levels), _hundredths(levels - ranking.FORMALITY)
-            by_level = self.sought[0].levels
-            single: Array = np.where(formal, lessened.take(by_level), plain.take(by_level)) * found
-            return single
-        scores, items = found.astype(np.uint8), np.flatnonzero(found)
+        if len(self.sought) == 1 and np.count_nonzero(found) * _FEW > len(found):
+            items = np.flatnonzero(_above(self.sought[0].levels, found, formal, limit))
+        else:
+            items = np.flatnonzero(found)
+        weights = np.zeros(len(items), np.float32)
+        for one, share in zip(self.sought, self._shares, strict=True):
+            weights += one.levels[items] * np.float32(share / ranking.SCALE)
         if self.sought:
-            weights = -np.float32(ranking.FORMALITY) * formal[items]
-            for one, share in zip(self.sought, self._shares, strict=True):
-                weights += one.levels[items] * np.float32(share / ranking.SCALE)
-            scores[items] = _hundredths(weights)
-        return scores
+            weights -= np.float32(ranking.FORMALITY) * formal[items]
+        scores = _hundredths(weights)
+        above = np.cumsum(np.bincount(scores, minlength=1)[::-1])[::-1]
+        least = int(np.flatnonzero(above >= min(limit, len(items)))[-1]) if len(items) else 0
+        return items[scores >= least], scores[scores >= least]
 
     def _best(self, limit: int) -> list[int]:
         """The best; of equals the newest, those of one document as they are numbered."""
-        scores, counts = self._scores(), np.zeros(_MOST + 1, np.int64)
-        for start in range(0, len(scores), _PIECE):
-            counts += np.bincount(scores[start : start + _PIECE], minlength=_MOST + 1)
-        above = np.cumsum(counts[:0:-1])[::-1]
-        if not limit or not above[0]:
+        items, scores = self._likeliest(limit)
+        if not limit:
             return []
-        least = int(np.flatnonzero(above >= min(limit, above[0]))[-1]) + 1
-        items = np.flatnonzero(scores >= least)
-        keys = scores[items].astype(np.int64) << 32 | self.corpus.dates[items]
+        keys = scores.astype(np.int64) << 32 | self.corpus.dates[items]
         if len(keys) > limit:
             last = np.partition(keys, len(keys) - limit)[len(keys) - limit]
             within = keys >= last
@@ -180,13 +175,24 @@ class Search:
         return hit(item, self.corpus, self.sought, found, ranking.score(weight), weighed)
 
 
-_MOST = 101
-
-
 def _hundredths(weights: Array) -> Array:
-    """One more than the scores of some weights in hundredths."""
-    hundredths: Array = np.rint(np.clip(weights / ranking.BEST, 0, 1) * 100).astype(np.uint8) + np.uint8(1)
+    """The scores of some weights, as `ranking.score`, in hundredths."""
+    hundredths: Array = np.rint(np.clip(weights / ranking.BEST, 0, 1) * 100).astype(np.uint8)
     return hundredths
+
+
+def _above(levels: Array, found: Array, formal: Array, least: int) -> Array:
+    """The mask of so many items at least, of the best levels: of very many none is looked at by itself."""
+    lessened = np.uint8(round(ranking.FORMALITY * ranking.SCALE))
+    weighed = (levels - formal * lessened) * found
+    top = int(weighed.max())
+    scores = _hundredths(np.arange(256, dtype=np.float32) / ranking.SCALE)
+    while True:
+        bottom = int(np.flatnonzero(scores == scores[top])[0])
+        above: Array = weighed >= max(1, bottom)
+        if bottom <= 1 or np.count_nonzero(above) >= least:
+            return above
+        top = bottom - 1
 
 
 def _just_begun(term: Term, terms: Sequence[Term]) -> bool:

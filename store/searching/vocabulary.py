@@ -130,25 +130,25 @@ class Vocabulary:
         if len(word) <= SHORTEST_PART or word in SUFFIXES:
             return Found.of((), 0)
         encoded = word.encode()
-        places = self._places(encoded)
-        starts = self._starts.all
-        numbers = np.searchsorted(starts, places, "right") - 1
+        numbers, places = self._places(encoded)
         ends = places + len(encoded)
-        rests = starts[numbers + 1].astype(np.int64) - 1 - ends
+        rests = self._starts.all[numbers + 1].astype(np.int64) - 1 - ends
         last = rests == 0
         near = np.flatnonzero((rests > 0) & (rests <= _ENDING))
         last[near] = among(keys_at(self._lines.all, ends[near]), _ENDED)
         amid = ~last & (rests >= SHORTEST_PART)
         return Found.best([Found.of(numbers[last], LAST), Found.of(numbers[amid], AMID)])
 
-    def _places(self, encoded: bytes) -> Array:
-        """Where some letters stand in the lines, at the beginning of a part."""
+    def _places(self, encoded: bytes) -> tuple[Array, Array]:
+        """Where some letters stand in the lines at the beginning of a part: the forms, and the places."""
         signs = self._lines.all
         low, high = self._tail(key_of(encoded), "left"), self._tail(key_of(encoded, last=True), "right")
         places = self._arrays["tails"].part(low, high).astype(np.int64)
+        numbers = self._arrays["tail_forms"].part(low, high).astype(np.int64)
         for place in range(KEY, len(encoded)):
-            places = places[signs[np.minimum(places + place, len(signs) - 1)] == encoded[place]]
-        return places
+            there = signs[np.minimum(places + place, len(signs) - 1)] == encoded[place]
+            numbers, places = numbers[there], places[there]
+        return numbers, places
 
     def _tail(self, key: int, side: Literal["left", "right"]) -> int:
         """Where in the order of the tails a key belongs: first among every so many-th, then beside that."""
@@ -249,14 +249,14 @@ class Vocabulary:
         least_pairs = int(pairs).bit_count() - 3 * errors
         least_letters, least_head = int(letters).bit_count() - errors, int(head).bit_count() - errors
         inside = not longer or len(encoded) >= HEAD + errors
-        for numbers in self._begun(encoded[0], encoded[1]) if errors else ():
+        for some in self._begun(encoded[0], encoded[1]) if errors else ():
             if cancelled is not None and cancelled():
                 return
-            heads = all_heads[numbers]
+            heads = all_heads[some]
             fits = np.bitwise_count(heads & head) >= least_head
             if inside:
                 fits &= np.bitwise_count(heads & ~letters) <= errors
-            near = numbers[fits]
+            near = np.flatnonzero(fits) + some.start if isinstance(some, slice) else some[fits]
             near = near[np.bitwise_count(all_letters[near] & letters) >= least_letters]
             near = near[np.bitwise_count(all_pairs[near] & pairs).astype(np.int64) >= least_pairs]
             sizes = offsets[near + 1].astype(np.int64) - offsets[near] - 1
@@ -266,15 +266,18 @@ class Vocabulary:
             if fits.any():
                 yield near[fits]
 
-    def _begun(self, one: int, other: int) -> Iterator[Array]:
+    def _begun(self, one: int, other: int) -> Iterator["slice | Array"]:
         """Forms of which the first or the second letter is one of two, some at once."""
         begun, starts, ends = self._beginnings
         first, second = begun >> 8, begun & 255
-        chosen = (first == one) | (first == other) | (second == one) | (second == other)
-        starts, ends = starts[chosen], ends[chosen]
-        sizes = ends - starts
-        until = np.cumsum(sizes)
-        forms = np.arange(int(sizes.sum())) + np.repeat(ends - until, sizes)
+        for letter in {one, other}:
+            low, high = np.searchsorted(begun, [letter << 8, letter + 1 << 8]).tolist()
+            until = int(ends[high - 1]) if low < high else 0
+            for start in range(int(starts[low]) if low < high else 0, until, _CHUNK):
+                yield slice(start, min(start + _CHUNK, until))
+        chosen = (first != one) & (first != other) & ((second == one) | (second == other))
+        sizes = ends[chosen] - starts[chosen]
+        forms = np.arange(int(sizes.sum())) + np.repeat(ends[chosen] - np.cumsum(sizes), sizes)
         for start in range(0, len(forms), _CHUNK):
             yield forms[start : start + _CHUNK]
 
@@ -317,6 +320,7 @@ def laid_down(forms: Iterable[Sequence[str]]) -> Columns:
     tails = np.concatenate(tails_of(whole, long))
     yield "tails", tails
     yield "tail_keys", keys_at(whole, tails[::STEP].astype(np.int64))
+    yield "tail_forms", np.repeat(np.arange(len(long), dtype=np.uint32), long)[tails]
 
 
 def _plausible(word: str, form: str) -> bool:

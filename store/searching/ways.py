@@ -70,18 +70,15 @@ class Found(NamedTuple):
     def best(cls, found: "Sequence[Found]") -> "Found":
         """All of them in order, each form by its best way."""
         found = [each for each in found if len(each.forms)]
-        if len(found) == 1 and (np.diff(found[0].forms) > 0).all():
-            return found[0]
-        forms = np.concatenate([each.forms for each in found] or [_NONE])
-        ways = np.concatenate([each.ways for each in found] or [_NONE.astype(np.uint8)])
+        if not found:
+            return cls.of((), 0)
+        forms = np.concatenate([each.forms for each in found])
+        ways = np.concatenate([each.ways for each in found])
         keys = np.sort(forms << 8 | ways)
         first = np.ones(len(keys), bool)
         first[1:] = keys[1:] >> 8 != keys[:-1] >> 8
         keys = keys[first]
         return cls(keys >> 8, (keys & 255).astype(np.uint8))
-
-
-_NONE = np.zeros(0, np.int64)
 
 
 def errors_allowed(word: str) -> int:
