@@ -45,9 +45,9 @@ def store_of(count: int) -> Path:
         with closing(open_database(folder)) as database:
             for source, documents in papers(count):
                 database.add(source, documents)
-        with closing(_library(folder)) as library:
-            library.keep_in_step()
         (folder / "whole").touch()
+    with closing(_library(folder)) as library:
+        library.keep_in_step()  # it may be from an earlier version
     return folder
 
 
