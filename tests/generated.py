@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from tests import catalogs
-from tui.commands import key_table, name_table
+from tui.key_tables import key_table, name_table
 
 ROOT = Path(__file__).parent.parent
 README, SETTINGS = ROOT / "README.md", ROOT / "docs" / "settings.md"

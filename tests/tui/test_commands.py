@@ -3,7 +3,8 @@ from itertools import combinations
 import pytest
 
 from tui.app import ReferatApp
-from tui.commands import COMMANDS, CONTEXTS, Command, Where, contexts, key_table
+from tui.commands import COMMANDS, CONTEXTS, Command, Where, contexts
+from tui.key_tables import key_table
 from tui.screens.place import Place
 from tui.texts import TEXTS
 
