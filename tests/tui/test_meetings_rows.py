@@ -81,7 +81,14 @@ async def test_years_fold_under_their_headings_and_the_cursor_stays_with_them(li
         await wait_for_text(pilot, "2025-03-05")
         burst(pilot.app, "z", "/", *"klima")
         await wait_for_text(pilot, "2025-03-05")
-        burst(pilot.app, "escape", "escape", "l", "enter")
+        for keys in (("enter", "h"), ("z",)):
+            burst(pilot.app, *keys)
+            await wait_until(pilot, lambda: "a list that is narrowed is not folded" in said(pilot.app))
+        burst(pilot.app, "escape", "l")
+        await wait_for_text(pilot, "2025-03-05")
+        burst(pilot.app, "s", "s", "z")
+        await wait_until(pilot, lambda: "stand under no heading" in said(pilot.app))
+        burst(pilot.app, "G", "enter")
         await wait_for_text(pilot, "referat.txt")
 
 

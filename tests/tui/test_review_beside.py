@@ -1,6 +1,7 @@
 """Review, word by word: minutes beside their agenda or an earlier version, with the words that differ marked."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -94,6 +95,24 @@ async def test_an_earlier_version_is_read_and_nothing_of_it_is_kept_as_read(corr
         await pilot.press("u")
         await wait_until(pilot, lambda: place.opened and place.opened.beside is None)
         assert "There is no document" not in said(pilot.app)
+
+
+async def test_a_change_that_comes_meanwhile_does_not_keep_two_texts_side_by_side(corrected: Library) -> None:
+    async with running(corrected) as pilot:
+        await pilot.press("enter")
+        await wait_for_text(pilot, "referat.txt")
+        place = showing(pilot, ReviewPlace)
+        await pilot.press("W", "enter")
+        await wait_until(pilot, lambda: place.opened and place.opened.beside)
+        assert place.opened
+        busy = Event()
+        place.program.fetch(busy.wait, lambda _: None)
+        await pilot.press("escape")
+        place.program.perform(corrected.notes.set_reviewed, place.opened.entries[0].item, True)
+        await wait_until(pilot, lambda: "Reviewed" in said(pilot.app))
+        await pilot.pause()
+        busy.set()
+        await wait_until(pilot, lambda: place.opened and place.opened.reviewed == 1 and not place.opened.beside)
 
 
 async def test_what_has_no_other_text_says_so(library: Library) -> None:

@@ -66,3 +66,9 @@ async def test_a_place_that_is_gone_is_no_place_to_go_on(library: Library) -> No
         await wait_for_text(pilot, "2 of 2")
         burst(pilot.app, "2")
         await wait_for_text(pilot, "No meeting is open")
+
+
+async def test_what_is_unread_can_be_opened_where_nothing_is_open(library: Library) -> None:
+    async with running(library) as pilot:
+        await pilot.press("2", "U")
+        await wait_for_text(pilot, ".txt")

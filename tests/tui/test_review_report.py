@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
@@ -133,6 +134,19 @@ async def test_items_and_follow_ups_are_ticked_where_they_stand(library: Library
         assert "otherwise than recommended 1" not in screen_text(pilot.app)
         await wait_until(pilot, lambda: "Follow-ups proposed" not in screen_text(pilot.app))
         assert [task.status for task in library.checklist.all()] == ["open"]
+
+
+async def test_a_report_that_was_closed_while_it_was_made_anew_stays_closed(library: Library) -> None:
+    async with reporting(library) as pilot:
+        review, busy = place(pilot), Event()
+        assert review.opened
+        review.program.fetch(busy.wait, lambda _: None)
+        review.take(review.opened)
+        await pilot.press("enter")
+        assert review.reported is None
+        busy.set()
+        await wait_until(pilot, lambda: not review.fetching("report"))
+        assert review.reported is None
 
 
 async def test_the_report_is_copied_whole_and_narrowed_without_harm(library: Library) -> None:

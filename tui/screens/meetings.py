@@ -152,7 +152,15 @@ class MeetingsPlace(Place):
             return None
         if command.name in ON_A_MEETING and self.meeting is None:
             return message("meetings.none_here")
-        if command.name == "fold" and self._heading is None:
+        if command.name in ("fold", "fold_all"):
+            return self._why_not_folded(command)
+        return None
+
+    def _why_not_folded(self, command: Command) -> Message | None:
+        if self.query_one(QueryLine).value:
+            return message("meetings.narrowed")
+        heading = next((row for row in self.list.rows if isinstance(row, Heading)), None)
+        if (heading if command.name == "fold_all" else self._heading) is None:
             return message("meetings.nothing_to_fold")
         return None
 

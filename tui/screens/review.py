@@ -49,7 +49,7 @@ class ReviewPlace(ReviewBeside):
         if command.where not in ("review", "passage"):
             return None
         if self.opened is None:
-            return message("review.nothing_open")
+            return None if command.name == "next_unread" else message("review.nothing_open")
         if self.paper and self.paper.earlier and command.name not in IN_AN_EARLIER_ONE:
             return message("beside.only_read")
         if command.name == "word_by_word" and self.opened.beside is None and not self._two_texts:

@@ -16,8 +16,8 @@ from tui.widgets.page import Position
 from tui.words import say
 
 IN_AN_EARLIER_ONE = (
-    "move", "page", "first", "last", "open", "find", "columns", "next_item", "next_look", "next_hit", "other_pane",
-    "divider", "one_pane", "outline", "raw", "why", "mark", "word", "sentence", "word_by_word",
+    "move", "page", "first", "last", "open", "find", "columns", "next_item", "next_look", "next_hit", "next_unread",
+    "other_pane", "divider", "one_pane", "outline", "raw", "why", "mark", "word", "sentence", "word_by_word",
 )  # fmt: skip
 """What can be done in a version that is no more: it is only read."""
 
@@ -88,7 +88,8 @@ class ReviewBeside(ReviewProgress):
             if opened.beside:
                 self.program.say(say("beside.laid", other=_called(opened.beside.against), places=opened.beside.places))
 
-        self.fetch("meeting", read, shown, hold=True)
+        self._ask = lambda: self.fetch("opening", read, shown, hold=True)  # again where the store changes meanwhile
+        self._ask()
 
 
 def read_beside(library: Library, against: Against) -> Opened:

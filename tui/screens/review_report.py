@@ -90,8 +90,11 @@ class ReviewReport(ReviewNotes):
             self._fetch_report(self.opened, hold=True)
 
     def _fetch_report(self, opened: Opened, *, hold: bool = False) -> None:
-        read = partial(self.library.reconciling.report, opened.meeting.id)
-        self.fetch("report", read, self._show_report, hold=hold)
+        def show(report: Reconciliation) -> None:
+            if hold or self.reported is not None:  # else it was closed while it was made anew
+                self._show_report(report)
+
+        self.fetch("report", partial(self.library.reconciling.report, opened.meeting.id), show, hold=hold)
 
     def _show_report(self, report: Reconciliation) -> None:
         begun = self.reported is None

@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     "meetings.shelf": "{meetings:meeting|meetings}, {items:item|items}",
     "meetings.sorted": "Sorted {order}.",
     "meetings.nothing_to_fold": "These meetings stand under no heading.",
+    "meetings.narrowed": "All that fits is shown: a list that is narrowed is not folded.",
     "meetings.no_more_unread": "No further meeting this way has anything unread.",
     "review.all_read": "Nothing is unread in any other meeting.",
     "meetings.order.date": "by date",
