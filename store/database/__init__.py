@@ -98,6 +98,10 @@ class Database(Protocol):
         """
         ...
 
+    def kept(self, type: type[R], id: str) -> R | None:
+        """A record of this type, also one that hangs on a document that was taken out; None where there is none."""
+        ...
+
     def commit(self, puts: Sequence[Record], removes: Sequence[Record] = ()) -> Sequence[Record]:
         """Put and remove records at once or not at all; the records put, with their new revisions.
 

@@ -51,9 +51,9 @@ class TinyDatabase:
         self._torn: dict[str, int] = {}
         self._texts = Texts(folder, self._note_torn, read_only=self.read_only)
         removed = Values(self._review.journal, Removed)
+        self._kept = {type: Values[Any](self._review.journal, type) for type in records.REVIEW.values()}
         self._records: dict[type[Record], Callable[[], Mapping[str, Any]]] = {
-            type: Shown(Values[Any](self._review.journal, type), removed, records.documents_of)
-            for type in records.REVIEW.values()
+            type: Shown(values, removed, records.documents_of) for type, values in self._kept.items()
         }
         self._records[Removed] = removed
         self._source_values = Values(self._heads.journal, Source)
@@ -87,14 +87,18 @@ class TinyDatabase:
         """All records of the reviewer's of this type, by id, in the order in which they were first put."""
         return cast("Mapping[str, R]", self._records[type]())
 
+    def kept(self, type: type[R], id: str) -> R | None:
+        """A record of this type, also one that hangs on a document that was taken out; None where there is none."""
+        return cast("R | None", self._kept[type]().get(id))
+
     def whole(self) -> Whole:
         """All that is kept now, with what was taken out."""
-        archive, review = self._heads.journal, self._review.journal
+        archive = self._heads.journal
         return Whole(
             sources=tuple(Values(archive, Source)().values()),
             heads=tuple(Values(archive, Head)().values()),
             pairings=tuple(Values(archive, Pairing)().values()),
-            records=tuple(one for type in records.REVIEW.values() for one in Values[Any](review, type)().values()),
+            records=tuple(one for values in self._kept.values() for one in values().values()),
             document=self.document,
         )
 

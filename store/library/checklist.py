@@ -231,9 +231,9 @@ class Checklist:
     def _put_all(self, verb: str, tasks: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
         if len(tasks) == 1:
             return (self._put(verb.removesuffix("_all"), tasks[0]),)
-        self._history.commit(message(verb, tasks=len(tasks)), [_looked_at(task) for task in tasks])
-        kept = self._database.records(FollowUp)
-        return tuple(kept[task.id] for task in tasks)
+        tasks = [_looked_at(task) for task in tasks]
+        self._history.commit(message(verb, tasks=len(tasks)), tasks)
+        return tuple(replace(task, rev=task.rev + 1) for task in tasks)
 
     def _named(self, verb: str, task: FollowUp) -> Message:
         resolved = self._departments.resolve(task.department)

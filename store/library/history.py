@@ -88,7 +88,7 @@ class History:
     def put(self, name: Message, record: R) -> R:
         """Put one record as one step; the record as it now is. Raises as `commit`."""
         self.commit(name, [record])
-        return self._database.records(type(record))[record.id]
+        return replace(record, rev=record.rev + 1)
 
     def edit(self, name: Message, shown: R, mine: R, apart: tuple[Message, R]) -> R:
         """Put `mine`, made of `shown`, as one step; the record as it now is.
@@ -97,7 +97,7 @@ class History:
         record is gone, it is left alone and the one in `apart` is put instead, under its name. Raises WriteError.
         """
         while True:
-            now = self._database.records(type(mine)).get(mine.id)
+            now = self._database.kept(type(mine), mine.id)
             if (now.rev if now else 0) == shown.rev:
                 new: R | None = mine
             else:
@@ -155,7 +155,7 @@ class History:
         removes: list[Record] = []
         moved = False
         for (table, id, goal), (_, _, seen) in zip(wanted, expected, strict=True):
-            current = self._database.records(REVIEW[table]).get(id)
+            current = self._database.kept(REVIEW[table], id)
             left = from_json(table, seen) if seen else None
             if _said(current) != _said(left):
                 raise RefusedError("history.changed_since")
@@ -180,7 +180,7 @@ class History:
         return turned
 
     def _kept(self, record: Record) -> tuple[str, str, str | None]:
-        kept = self._database.records(type(record)).get(record.id)
+        kept = self._database.kept(type(record), record.id)
         return (table_of(type(record)), record.id, to_json(kept) if kept else None)
 
 

@@ -45,7 +45,7 @@ class Marks:
         start = max(0, min(offset, len(text.rstrip()) - 1))
         span = Span(start, min(start + QUOTED, len(text)))
         quote, prefix, suffix = selector(text, span)
-        kept = self._database.records(Mark).get(letter)
+        kept = self._database.kept(Mark, letter)
         mark = Mark(
             id=letter,
             rev=kept.rev if kept else 0,

@@ -129,7 +129,7 @@ class Reconciling:
         kept = self._database.records(Answer)
         # An item of the minutes answers one of the agenda: who gave it to another before takes that back.
         before = [one for one in kept.values() if minutes is not None and one.minutes == minutes and one.id != agenda]
-        old = kept.get(agenda)
+        old = self._database.kept(Answer, agenda)
         if old and old.minutes == minutes:
             return
         new = Answer(id=agenda, rev=old.rev if old else 0, agenda=agenda, minutes=minutes)

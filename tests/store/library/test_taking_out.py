@@ -260,3 +260,37 @@ def test_a_change_that_was_in_hand_while_a_part_of_it_was_forgotten_is_not_put_b
     with pytest.raises(ConflictError):
         library._database.commit([replace(change, rev=change.rev + 1, undone=True)])
     assert len(left.after) < len(change.after)
+
+
+def test_a_mark_in_a_removed_meeting_gives_its_letter_away_and_undo_brings_both_back(
+    library: Library, meeting: str, papers: Papers
+) -> None:
+    folder = papers(andet=OTHER)
+    library.importing.run([folder / "andet.txt"])
+    there = [library.registers.meeting(one.id).minutes[0] for one in library.registers.meetings()]
+    mine = next(one for one in there if library.registers.meeting(one).id == meeting)
+    (other,) = (one for one in there if one != mine)
+    library.marks.set("a", f"{mine}.2", 0)
+    library.taking_out.remove(meeting)
+    library.marks.set("a", f"{other}.2", 0)
+    assert library.marks.get("a").item == f"{other}.2"
+    library.history.undo()
+    library.history.undo()
+    assert library.marks.get("a").item == f"{mine}.2"
+    library.history.redo()
+    library.history.redo()
+    assert library.marks.get("a").item == f"{other}.2"
+
+
+def test_what_is_made_in_a_meeting_that_a_colleague_just_removed_is_kept_and_comes_back_with_it(
+    library: Library, meeting: str, context: Context
+) -> None:
+    item = library.registers.document(library.registers.meeting(meeting).minutes[0]).items[2]
+    with closing(Library(replace(context, author="bent"))) as other:
+        other.taking_out.remove(meeting)
+        note = library.notes.annotate_quote(item.id, "støjmålinger", "note", "Husk")
+        assert library.notes.all() == ()
+        other.history.refresh()
+        other.history.undo()
+    library.history.refresh()
+    assert library.notes.all() == (note,)
