@@ -200,15 +200,16 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         if select and isinstance(screen, MeetingsPlace):
             screen.when_it_stands(lambda: screen.select(select))
 
-    def show_commands(self, place: Place) -> None:
-        """Show the commands, those of this place first; the one chosen is done there."""
+    def show_commands(self, place: Place, only: Sequence[Command] = ()) -> None:
+        """Show the commands, those of this place first, or `only` some; the one chosen is done there."""
 
         async def chosen(command: Command | None) -> None:
             if command:
                 await place.run(command)
 
-        here = [(one, place.why_not(one)) for one in moves_last(place.available())]
-        self.push_screen(CommandList([*here, *elsewhere(self.commands, [one for one, _ in here])]), chosen)
+        here = [(one, place.why_not(one)) for one in moves_last(only or place.available())]
+        others = [] if only else elsewhere(self.commands, [one for one, _ in here])
+        self.push_screen(CommandList([*here, *others]), chosen)
 
     def show_settings(self) -> None:
         """Show what can be set, and set it."""

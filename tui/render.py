@@ -29,6 +29,9 @@ MATCHED = "bold underline"
 SHORTEST_TITLE, SHORTEST_SNIPPET = 24, 40
 """Columns that the title and the snippet of a hit need before there is room beside them."""
 
+SHORTEST_BODY = 12
+"""Columns from which the name of a body is cut where it is too long beside a title, rather than left out."""
+
 DATE_WIDTH = 12
 
 IN_COLUMNS = 110
@@ -142,7 +145,11 @@ def hit_line(hit: Hit, meeting: Meeting | None, width: int) -> Content:
     body = hit.body or (body_of(meeting) if meeting else "")
     date = hit.date or (date_of(meeting) if meeting else "")
     facts = [part for part in (body, date, say(f"kind.{hit.kind}")) if part]
-    return _titled(left, (sentences(facts), sentences(facts[1:])), width)
+    rest = sentences(facts[1:])
+    room = width - 1 - min(left.cell_length, SHORTEST_TITLE) - rest.cell_length - len(BETWEEN)
+    short = line(facts[0]).truncate(max(room, 0), ellipsis=True)
+    shortened = (Content.assemble(short, BETWEEN, rest),) if body and room >= SHORTEST_BODY else ()
+    return _titled(left, (sentences(facts), *shortened, rest), width)
 
 
 def _titled(title: Content, besides: Iterable[Content], width: int) -> Content:

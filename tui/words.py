@@ -34,7 +34,7 @@ def say(message: Message | str, /, **values: Value) -> str:
         return f"{id} ({said})" if said else id
     text = spoken(id, text)
     try:
-        return text.format(**{name: _shown(value) for name, value in given.items()}, press=_KEYS)
+        return text.format(**{name: _named(name, value) for name, value in given.items()}, press=_KEYS)
     except (KeyError, ValueError, IndexError):
         return f"{text} ({', '.join(map(str, map(_shown, given.values())))})"
 
@@ -72,6 +72,12 @@ def rule_of(match: Match) -> str:
 def fail(error: ReferatError) -> str:
     """The sentence for an error."""
     return say(error.message)
+
+
+def _named(name: str, value: Value) -> Value:
+    """A value as it may stand in a sentence: a field or kind of paper that the store names by its id in words."""
+    id = f"{name}.{value}"
+    return say(id) if name in ("field", "kind") and known(id) else _shown(value)
 
 
 def _shown(value: Value) -> Value:

@@ -173,6 +173,18 @@ async def test_copying_says_where_the_text_went(empty_library: Library) -> None:
     assert clipboard(empty_library) == "Støj fra havnen [/bilag]"
 
 
+async def test_where_what_may_follow_does_not_fit_the_line_it_is_listed_and_done_from_there(library: Library) -> None:
+    async with running(library, (80, 24)) as pilot:
+        await wait_for_text(pilot, "2 of 2")
+        burst(pilot.app, "enter", "c")
+        await wait_until(pilot, lambda: screen_text(pilot.app).splitlines()[-1].rstrip().endswith("? all"))
+        burst(pilot.app, "?")
+        await wait_for_text(pilot, "mark the passage or the sentence as a decision")
+        assert "go to Meetings" not in screen_text(pilot.app)
+        burst(pilot.app, *"title of the meeting", "escape", "c", "?", *"correct the body", "enter")
+        await wait_for_text(pilot, "Which body held this meeting?")
+
+
 async def test_the_line_of_hints_shows_what_may_follow_and_escape_forgets_it(library: Library) -> None:
     async with running(library) as pilot:
         await wait_for_text(pilot, "c correct")

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from store.library import Library
 from store.model import LineRange
+from store.model import message as named
 from tests import catalogs
 from tests.tui.conftest import running, wait_for_text
 from tui.cli import program
@@ -31,6 +32,15 @@ def test_numbers_of_things_have_both_forms_in_danish() -> None:
         if isinstance(message.id, str) and message.context in TEXTS:
             specs = {name: spec for _, name, spec, _ in Formatter().parse(str(message.string)) if name and spec}
             assert all("|" in spec for spec in specs.values()), message.string
+
+
+def test_what_the_store_names_by_its_id_is_said_in_danish() -> None:
+    speak("da")
+    assert say(named("change.correct", field="date", value="2016-10-07")) == "Satte dato til ”2016-10-07”"
+    assert say(named("change.correct_kind", item="Bilag", kind="minutes")) == "”Bilag” læses nu som: Referat"
+    assert say(named("correction.unknown_field", field="place")) == (
+        "Et mødes place kan ikke rettes; dato, udvalg og titel kan."
+    )
 
 
 def test_a_number_takes_the_right_danish_noun() -> None:

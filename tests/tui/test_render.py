@@ -44,6 +44,16 @@ def test_markup_controls_and_ends_of_line_are_characters_like_any_other() -> Non
     assert SHOWN in item_line(replace(ROW, minutes=ItemRef("m.1", "1", HOSTILE)), look=True, reviewed=False).plain
 
 
+def test_a_long_name_of_a_body_is_cut_beside_a_title_and_left_out_where_little_of_it_would_be_seen() -> None:
+    hit = replace(HIT, body="Klima-, Teknik- og Miljøudvalget", date="2023-09-14", number="6", title="Gebyrer " * 9)
+    wide, narrow = hit_line(hit, None, 74).plain, hit_line(hit, None, 50).plain
+    assert wide == "  6 Gebyrer Gebyrer Geb… Klima-, Teknik- og Miljøu… · 2023-09-14 · Minutes"
+    assert narrow.endswith("… 2023-09-14 · Minutes")
+    assert "Klima" not in narrow
+    without = replace(hit, body=None)
+    assert hit_line(without, None, 50).plain == narrow
+
+
 def test_a_huge_line_is_cut() -> None:
     assert len(line("x" * 1_000_000)) == LONGEST_LINE
     assert len(matched("x" * 1_000_000, [Span(0, 900_000)])) <= LONGEST_LINE

@@ -118,9 +118,12 @@ class Place(AskingScreen, Still):
             return True
         if isinstance(self.field, QueryLine) and name == "tab" and self.field.complete():
             return True
+        may_follow = [command for _, command in self.keys.may_follow]
         command = self.keys.press(name, self.program.commands[self.where])
         if command:
             await self.run(command)
+        elif waited and name == key_named("everywhere.commands"):
+            self.program.show_commands(self, may_follow)
         self.show_hints()
         return command is not None or waited or self.keys.waiting
 
@@ -143,7 +146,9 @@ class Place(AskingScreen, Still):
         elif self.keys.waiting:
             may_follow = [(key, command.hint_words) for key, command in self.keys.may_follow]
             set_already = mark_hints(self.library) if any(key == LETTER for key, _ in may_follow) else []
-            hints.show([*set_already, *may_follow], " ".join(self.keys.typed))
+            key = key_named("everywhere.commands")
+            shows_all = (key, say("hint.all")) if key else None
+            hints.show([*set_already, *may_follow], " ".join(self.keys.typed), shows_all)
         elif self.field is not None:
             hints.show([(key, say(words)) for key, words in self.hinted_in_field])
         else:

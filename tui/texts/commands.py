@@ -58,6 +58,7 @@ TEXTS: dict[str, str] = {
     "hint.review.kind_of_paper": "kind",
     "hint.review.place": "place a note",
     "hint.field.enter": "to the list",
+    "hint.all": "all",
     "hint.field.empty": "empty it",
     "hint.search.field.enter": "to the hits",
     "hint.search.field.tab": "complete a filter, narrow",
