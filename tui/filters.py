@@ -35,9 +35,12 @@ def written(facet: FacetName, value: str) -> str:
 
 
 def completed(query: str, names: Iterable[str] = NAMES, facets: Sequence[Facet] = ()) -> str | None:
-    """The query with the filter at its end completed: its name, one of `names`, or its value, if free from `facets`."""
+    """The query with the filter at its end completed: its name, one of `names`, or its value, if free from `facets`.
+
+    None where there is none, or what stands at the end is a word of a phrase.
+    """
     begun = _BEGUN.search(query)
-    if begun is None:
+    if begun is None or query.count('"', 0, begun.start()) % 2:
         return None
     if begun["value"] is None:
         name = _beginning(begun["name"], map(filter_called, names)) if len(begun["name"]) >= SHORTEST else None

@@ -36,6 +36,11 @@ def document_of(item: str) -> str:
     return item.partition(".")[0]
 
 
+def is_item(id: str) -> bool:
+    """Whether this is the id of an item, and not of a document or meeting."""
+    return "." in id
+
+
 def meeting_id(document: str) -> str:
     """The id of the meeting whose first imported document this is."""
     return f"m-{document}"

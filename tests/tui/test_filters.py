@@ -84,7 +84,19 @@ def test_a_filter_is_completed_in_the_language_spoken(language: str, typed: str,
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "støj", "ud", "ordudv", "udvalget", "slags:xyz", "slags:referat ", "slags:referat", "dato:2024", '"udv'],
+    [
+        "",
+        "støj",
+        "ud",
+        "ordudv",
+        "udvalget",
+        "slags:xyz",
+        "slags:referat ",
+        "slags:referat",
+        "dato:2024",
+        '"udv',
+        '"støj og udv',
+    ],
 )
 def test_what_begins_no_filter_is_not_completed(typed: str) -> None:
     speak("da")

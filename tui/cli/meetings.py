@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from store.exporting.reconciliation import named as named_item
+from store.library.ids import is_item
 from store.library.reconciling import Reconciliation
 from store.model import Annotation, FollowUp, Item, ItemRef, Meeting, Row
 from tui.cli import answers, output
@@ -131,7 +132,7 @@ def pair(session: Session, agenda: str, minutes: str) -> None:
 
     By the ids of two items: that this one of the minutes answers that one of the agenda.
     """
-    if _is_item(agenda) and _is_item(minutes):
+    if is_item(agenda) and is_item(minutes):
         _settled(session, agenda, minutes)
     else:
         _changed(session, session.library.corrections.pair(agenda, minutes))
@@ -145,14 +146,10 @@ def unpair(session: Session, id: str) -> None:
 
     By the id of an item of the agenda: that the minutes have none that answers it.
     """
-    if _is_item(id):
+    if is_item(id):
         _settled(session, id, None)
     else:
         _changed(session, session.library.corrections.unpair(id))
-
-
-def _is_item(id: str) -> bool:
-    return "." in id
 
 
 def _settled(session: Session, agenda: str, minutes: str | None) -> None:
