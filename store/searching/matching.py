@@ -101,7 +101,7 @@ def seek_word(
     if first or count >= _WELL_KNOWN or (cancelled is not None and cancelled()):
         return Sought(term, levels[:-1], count, tuple(found), tuple(sequels))
     parted = [_parted(term, each.postings) for each in corpus.sources]
-    sure = any(_add_sequels(corpus, levels, sequels, parted, gains, JOINED))
+    sure = _add_sequels(corpus, levels, sequels, parted, gains, JOINED)
     count = _count(corpus, levels)
     stands = sure or _begins(corpus, word)
     if stands and len(word) < _SURE_LETTERS:
@@ -177,17 +177,15 @@ def _add_sequels(
     more: Sequence[Iterable[Sequel]],
     gains: Array,
     way: int,
-) -> Iterable[bool]:
-    """Take those of a way for an answer; tells of each source whether it has any."""
-    found = []
+) -> bool:
+    """Take those of a way for an answer; whether that finds more items."""
+    before = np.count_nonzero(levels > 0)
     for place, (source, several) in enumerate(zip(corpus.sources, more, strict=True)):
-        before = np.count_nonzero(levels > 0)
         mine = tuple(sequel for sequel in several if sequel.way == way)
         for sequel in mine:
             _lay_sequel(corpus, source, levels, sequel, gains, _PARTED)
         sequels[place] += mine
-        found.append(bool(mine) and np.count_nonzero(levels > 0) > before)
-    return found
+    return bool(np.count_nonzero(levels > 0) > before)
 
 
 def _lay_sequel(corpus: Corpus, source: Source, levels: Array, sequel: Sequel, gains: Array, most: int) -> bool:
