@@ -111,7 +111,9 @@ class Progress:
             now = _Reader(read, left if left != self._kept else before.left)
             _write(self._path, readers | {self._author: now})
             self._known, self._kept = read, left
-            self._new = {id: digest for id, digest in self._new.items() if new.get(id) != digest}
+            for id, digest in new.items():  # in place: meanwhile the thread that draws puts in what is read
+                if self._new.get(id) == digest:
+                    self._new.pop(id, None)
 
     def forget(self, documents: Collection[str]) -> None:
         """Erase what any author read of these documents. Raises WriteError, StoreError."""
@@ -122,7 +124,9 @@ class Progress:
                 _write(self._path, left)
         mine = _without(_Reader({**(self._known or {}), **self._new}, self.left), documents)
         self._known = None if self._known is None else mine.read
-        self._new = {id: digest for id, digest in self._new.items() if id in mine.read}
+        for id in tuple(self._new):
+            if id not in mine.read:
+                self._new.pop(id, None)
         self.left = self._kept = mine.left
 
     @contextlib.contextmanager
