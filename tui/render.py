@@ -144,12 +144,12 @@ def hit_line(hit: Hit, meeting: Meeting | None, width: int) -> Content:
     left = Content("~ " if hit.guess else "  ") + title.stylize("bold")
     body = hit.body or (body_of(meeting) if meeting else "")
     date = hit.date or (date_of(meeting) if meeting else "")
-    facts = [part for part in (body, date, say(f"kind.{hit.kind}")) if part]
+    facts = (body, date, say(f"kind.{hit.kind}"))
     rest = sentences(facts[1:])
     room = width - 1 - min(left.cell_length, SHORTEST_TITLE) - rest.cell_length - len(BETWEEN)
-    short = line(facts[0]).truncate(max(room, 0), ellipsis=True)
+    short = line(body).truncate(max(room, 0), ellipsis=True)
     shortened = (Content.assemble(short, BETWEEN, rest),) if body and room >= SHORTEST_BODY else ()
-    return _titled(left, (sentences(facts), *shortened, rest), width)
+    return _titled(left, (sentences(facts), *shortened, rest, line(date)), width)
 
 
 def _titled(title: Content, besides: Iterable[Content], width: int) -> Content:

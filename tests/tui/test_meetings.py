@@ -94,6 +94,10 @@ async def test_a_folder_is_imported_by_name_with_completion(
         await pilot.press("enter")
         await wait_for_text(pilot, "2 of 2")
         await wait_until(pilot, lambda: "Read 3 files with 7 items." in said(pilot.app))
+        await pilot.press("i")  # the same again, for folders grow, unless something else is typed
+        assert showing(pilot, AskDialog).line.value == "./papers/"
+        await pilot.press("x")
+        assert showing(pilot, AskDialog).line.value == "x"
 
 
 async def test_what_is_named_at_the_start_is_imported_first(empty_library: Library, papers: Path) -> None:

@@ -52,6 +52,7 @@ def test_a_long_name_of_a_body_is_cut_beside_a_title_and_left_out_where_little_o
     assert "Klima" not in narrow
     without = replace(hit, body=None)
     assert hit_line(without, None, 50).plain == narrow
+    assert hit_line(hit, None, 40).plain == "  6 Gebyrer Gebyrer Gebyrer … 2023-09-14"
 
 
 def test_a_huge_line_is_cut() -> None:

@@ -14,7 +14,7 @@ from tui.widgets.query_line import QueryLine
 async def test_a_theme_is_chosen_and_kept(library: Library, tmp_path: Path) -> None:
     async with running(library, configuration=configure(tmp_path)) as pilot:
         await pilot.press("S")
-        await wait_for_text(pilot, "Settings")
+        await wait_for_text(pilot, "Settings · keys: ")
         await pilot.press("enter", *"atom light", "enter")
         await wait_until(pilot, lambda: program(pilot).theme == "atom-one-light")
         await wait_for_text(pilot, "Colours: atom-one-light")

@@ -58,6 +58,8 @@ class MeetingsPlace(Place):
         self._unread: dict[str, int] = {}
         """By meeting how many of its items are not read."""
         self._folded_shelves: set[Name] = set()
+        self._imported = ""
+        """What was named to be imported last."""
 
     def body(self) -> ComposeResult:
         """The line that narrows, and the list."""
@@ -217,13 +219,15 @@ class MeetingsPlace(Place):
         self.program.say(say("meetings.sorted", order=say(f"meetings.order.{self._order}")))
 
     def action_import(self) -> None:
-        """Ask for a file or folder and import it."""
+        """Ask for a file or folder and import it; the one before is suggested, for folders grow."""
 
         def given(typed: str | None) -> None:
             if typed:
+                self._imported = typed
                 import_files(self.program, [paths.typed_path(typed)])
 
-        self.program.push_screen(AskDialog(say("importing.ask"), complete=paths.completions), given)
+        dialog = AskDialog(say("importing.ask"), self._imported, suggested=True, complete=paths.completions)
+        self.program.push_screen(dialog, given)
 
     def action_correct(self, field: str) -> None:
         """Ask for the right date, body or title of the meeting under the cursor."""

@@ -8,6 +8,7 @@ from textual.content import Content
 from tui.language import speak_instead
 from tui.screens.choose import ChooseDialog, Option
 from tui.settings import SETTINGS, write_setting
+from tui.settings.keymap import KEYS
 from tui.settings.table import Setting
 from tui.words import known, say
 
@@ -36,7 +37,9 @@ def show_settings(app: "ReferatApp") -> None:
         Option(setting, f"{say(f'setting.{setting.name}')}\t{_said(setting, getattr(settings, setting.name))}")
         for setting in SETTINGS
     ]
-    app.push_screen(SettingsList(say("settings.title"), options), chosen)
+    folder = app.configuration.folder
+    title = say("settings.title_with_keys", file=str(folder / KEYS)) if folder else say("settings.title")
+    app.push_screen(SettingsList(title, options), chosen)
 
 
 def _show_values(app: "ReferatApp", setting: Setting) -> None:

@@ -3,6 +3,7 @@
 TEXTS: dict[str, str] = {
     "command.everywhere.settings": "settings",
     "settings.title": "Settings",
+    "settings.title_with_keys": "Settings · keys: {file}",
     "settings.which": "{setting}: which? (the first is what it is now)",
     "settings.set": "{setting}: {value}",
     "settings.not_written": "The setting holds until you leave, for {path} could not be written: {reason}.",
