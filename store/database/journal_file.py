@@ -19,6 +19,8 @@ from store.errors import StoreError
 
 _COMPACT_FROM = 1000
 """Superseded rows, or lines to read one by one, that are worth a new file."""
+_BULKY = 8 << 20
+"""Bytes of a journal from where on those that are superseded count, too: few rows may be long."""
 _SHORT = 4096
 """Bytes of a line that cost less to read than that it is a line."""
 
@@ -155,10 +157,13 @@ class JournalFile:
 
     @property
     def is_long(self) -> bool:
-        """Whether a new file is worth it: most rows are superseded, or many short lines stand beside the snapshot."""
+        """Whether a new file is worth it: most of it is superseded, or many short lines stand beside the snapshot."""
         rows = sum(map(len, self.tables.values()))
         commits = self.position.commits - self._snapshot.commits
         superseded = self._rows - rows > max(_COMPACT_FROM, rows)
+        if not superseded and self.end > _BULKY:
+            tables = self.tables.values()
+            superseded = self.end > 2 * sum(len(id) + len(raw) for table in tables for id, raw in table.raws())
         return superseded or (commits > max(_COMPACT_FROM, rows // 8) and self.end < commits * _SHORT)
 
     def changed_since(self, position: Position) -> set[tuple[str, str]] | None:

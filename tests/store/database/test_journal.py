@@ -358,6 +358,22 @@ def test_closing_makes_a_journal_shorter_only_when_most_of_it_is_superseded(path
     assert kept(path) == ["1"]
 
 
+def test_closing_makes_a_journal_shorter_that_a_few_long_rows_made_long(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.database.journal_file._BULKY", 10_000)
+    for times, shorter in ((2, False), (3, True)):
+        storage = JournalStorage(path.with_name(str(times)))
+        for number in range(times):
+            put(storage, "1", str(number) * 6000)
+        long = storage.end
+        storage.close()
+        assert (storage.path.stat().st_size < long / 2) == shorter
+        again = JournalStorage(storage.path)
+        assert again.tables["notes"]["1"]["text"] == str(times - 1) * 6000
+        again.close()
+
+
 def test_closing_makes_a_snapshot_of_very_many_short_lines_which_are_slow_to_read(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
