@@ -42,6 +42,19 @@ class Searches:
             raise NotFoundError("search.unknown_saved", name=name)
         return near[0]
 
+    def meant(self, words: str) -> str:
+        """A part of a query as it is asked: `@NAME` is the saved search of that name, what is behind it follows.
+
+        Raises NotFoundError where none has that name.
+        """
+        called = words[1:].split() if words.startswith("@") else []
+        for end in range(len(called), 0, -1):  # a name may have blanks
+            with contextlib.suppress(NotFoundError):
+                return " ".join((self.called(" ".join(called[:end])).query, *called[end:]))
+        if called:
+            raise NotFoundError("search.unknown_saved", name=" ".join(called))
+        return words
+
     def save(self, name: str, query: str) -> SavedSearch:
         """Keep a query under a name, in place of an earlier one of that name.
 

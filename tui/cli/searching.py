@@ -33,8 +33,7 @@ def search(session: Session, words: tuple[str, ...], limit: int, *, facets: bool
     """
     if mistaken := next((word for word in words if word.startswith("--")), None):
         raise click.UsageError(say("cli.usage.unknown_option", option=mistaken))
-    saved = session.library.searches.called
-    query = " ".join(saved(word[1:]).query if word.startswith("@") and word[1:] else word for word in words)
+    query = " ".join(map(session.library.searches.meant, words))
     results = session.library.search(query, limit, spread=facets)
     if session.json:
         output.answer(answers.results(results, faceted=facets))

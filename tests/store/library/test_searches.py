@@ -37,6 +37,17 @@ def test_saving_and_removing_a_search_is_undone(library: Library) -> None:
     assert not library.searches.saved()
 
 
+def test_a_saved_search_is_meant_by_its_name_and_what_is_behind_the_name_is_asked_too(library: Library) -> None:
+    library.searches.save("havnen", "støj")
+    library.searches.save("Havnen nu", "larm")
+    assert library.searches.meant("@havnen") == "støj"
+    assert library.searches.meant("@havnen NU date:2025  is:open") == "larm date:2025 is:open"
+    assert library.searches.meant("@havnen nær") == "støj nær"
+    assert [library.searches.meant(words) for words in ("@", "a@havnen", "-x", "")] == ["@", "a@havnen", "-x", ""]
+    with pytest.raises(NotFoundError):
+        library.searches.meant("@byen nu")
+
+
 @pytest.mark.parametrize(("name", "query"), [("", "støj"), (" \n", "støj"), ("x" * 61, "støj"), ("havnen", " ")])
 def test_a_search_without_a_name_or_without_words_is_refused(library: Library, name: str, query: str) -> None:
     with pytest.raises(RefusedError):

@@ -142,7 +142,7 @@ def test_a_search_is_saved_asked_by_its_name_and_removed(run: Run, ask: Any, mee
     }
     assert "Støj nu  natten -budget" in run("searches").stdout
     named = ask("search", "@støj nu", "kind:minutes")
-    assert named["query"] == "natten -budget kind:minutes"
+    assert named["query"] == ask("search", "@støj nu kind:minutes")["query"] == "natten -budget kind:minutes"
     assert named["hits"] == ask("search", "natten -budget kind:minutes")["hits"] != []
     assert run("searches", "remove", "BYEN").stdout == "Removed the saved search “byen”\n"
     assert [one["name"] for one in ask("searches")["searches"]] == ["Støj nu"]
