@@ -7,10 +7,15 @@ from typing import Literal
 
 from store.library.ids import document_of
 from store.model import Head, Meeting
+from store.searching.danish import filter_meant, value_meant
+from store.text import fold
 
 Order = Literal["date", "body", "open"]
 """The newest first; by the name of the body; with most to follow up first."""
 ORDERS: tuple[Order, ...] = ("date", "body", "open")
+
+_PROPOSED = fold("foreslået")
+"""What `is:proposed` is in Danish; no filter of Search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +78,24 @@ def next_unread(meetings: Sequence[Meeting], unread: Mapping[str, int], here: st
     return next((meeting.id for meeting in others if unread[meeting.id]), None)
 
 
-def wants(word: str, meeting: Meeting, unread: int) -> bool | None:
-    """Whether `is:unread`, `is:open` or `is:proposed` holds of a meeting; None where the word is no such filter."""
-    match word:
-        case "is:unread":
+def asked_for(word: str) -> str | None:
+    """What the filter `is:` asks for, in English however it is written; None where the word is no such filter."""
+    name, colon, value = word.partition(":")
+    if not colon or filter_meant(name) != "is":
+        return None
+    return "proposed" if fold(value) == _PROPOSED else value_meant("is", value)
+
+
+def wants(state: str, meeting: Meeting, unread: int) -> bool:
+    """Whether a meeting has anything `unread`, `open` or `proposed`; none has anything else."""
+    match state:
+        case "unread":
             return unread > 0
-        case "is:open":
+        case "open":
             return meeting.follow_ups.open > 0
-        case "is:proposed":
+        case "proposed":
             return meeting.follow_ups.proposed > 0
-    return None
+    return False
 
 
 def _year(meeting: Meeting) -> str:

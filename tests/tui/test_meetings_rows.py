@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.library import Library
-from store.library.shelves import shelves, wants
+from store.library.shelves import asked_for, shelves, wants
 from store.model import FollowUpCounts, Meeting
 from tests.tui.conftest import burst, one, running, said, screen_text, wait_for_text, wait_until
 from tui.screens.meetings_rows import BARS, rows_of, sparkline
@@ -62,11 +62,18 @@ def test_every_count_has_a_bar_and_the_greatest_a_full_one(counts: list[int]) ->
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("is:unread", True), ("is:open", True), ("is:proposed", False), ("is:late", None), ("", None)],
+    [("is:unread", True), ("er:ulæst", True), ("ER:åben", True), ("er:foreslået", False), ("is:late", False)],
 )
-def test_filters_ask_for_what_there_is_to_do(word: str, expected: bool | None) -> None:
-    assert wants(word, NEW, unread=2) is expected
-    assert not wants("is:unread", NEW, unread=0)
+def test_filters_ask_for_what_there_is_to_do(word: str, expected: bool) -> None:
+    state = asked_for(word)
+    assert state
+    assert wants(state, NEW, unread=2) is expected
+    assert not wants("unread", NEW, unread=0)
+
+
+@pytest.mark.parametrize("word", ["", "is", "havn", "case:open", "havn:åben"])
+def test_other_words_are_no_filters_of_meetings(word: str) -> None:
+    assert asked_for(word) is None
 
 
 async def test_years_fold_under_their_headings_and_the_cursor_stays_with_them(library: Library) -> None:

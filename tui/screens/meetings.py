@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from store.library.corrections import as_date
-from store.library.shelves import ORDERS, Order, wants
+from store.library.shelves import ORDERS, Order, asked_for, wants
 from store.model import Meeting, Message, message
 from store.text import fold
 from tui import paths
@@ -124,9 +124,9 @@ class MeetingsPlace(Place):
     def _narrow(self, typed: str) -> None:
         pairs = list(zip(self._meetings, self._folded, strict=True))
         for word in typed.lower().split():
-            if word.startswith("is:"):
-                pairs = [one for one in pairs if wants(word, one[0], self._unread[one[0].id])]
-            else:
+            if state := asked_for(word):
+                pairs = [one for one in pairs if wants(state, one[0], self._unread[one[0].id])]
+            elif state is None:
                 plain = fold(word)
                 pairs = [one for one in pairs if plain in one[1]]
         found = [meeting for meeting, _ in pairs]
