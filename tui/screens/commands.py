@@ -10,7 +10,7 @@ from tui.screens.choose import ChooseDialog, Option
 from tui.words import say
 
 KEY_WIDTH = 18
-"""Columns for the keys; a fifth of what there is where that is less, and longer keys push their words aside."""
+"""Columns for the keys; a quarter of what there is where that is less, and longer keys push their words aside."""
 
 MOVES = ("move", "page", "first", "last", "columns")
 
@@ -43,7 +43,7 @@ class CommandList(ChooseDialog[Command]):
     def content(self, option: Option[Command], width: int) -> Content:
         """Keys, words, and why not."""
         command = option.value
-        keys = f"{', '.join(command.keys):<{min(KEY_WIDTH, width // 5)}}"
+        keys = f"{', '.join(command.keys):<{min(KEY_WIDTH, width // 4)}}"
         line = Content.assemble((keys, "bold $accent"), " ", command.words)
         if reason := self._reasons[command.id]:
             line = (line + f" · {say(reason)}").stylize("dim")
