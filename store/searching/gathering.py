@@ -203,6 +203,7 @@ def laid_down_words(chunks: Iterable[Sequence[Word]]) -> Columns:
 
 def laid_down_stems(pairs: Array) -> Columns:
     """The arrays of stems, given with the numbers of forms that have them."""
-    pairs = np.unique(pairs, axis=0)
-    yield "stems", pairs[:, 0].astype(np.int64)
-    yield "stem_forms", pairs[:, 1].astype(np.uint32)
+    keys = np.sort(pairs[:, 0].astype(np.uint64) << np.uint64(32) | pairs[:, 1].astype(np.uint64))
+    keys = keys[np.diff(keys, prepend=keys[:1] + np.uint64(1)) != 0]
+    yield "stems", (keys >> np.uint64(32)).astype(np.int64)
+    yield "stem_forms", (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)

@@ -2,15 +2,19 @@
 
 import random
 import stat
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from store.model import Results
-from store.searching.arrays import DamagedError
+from store.searching.arrays import Columns, DamagedError
 from store.searching.entries import Entry, Review
 from store.searching.index import Index
+from store.searching.merging import merged
+from store.searching.segment import Held
 from tests.store.searching.making import entry, index_of, items, put
 
 QUERIES = ("havn", "havnen park", "havnefst", "kulturhus", '"ny park"', "date:2021", "body:teknik", "kind:minutes")
@@ -147,6 +151,30 @@ def test_what_is_erased_leaves_no_trace(tmp_path: Path) -> None:
     assert not any(word in path.read_bytes() for path in folder.iterdir() for word in (b"nummer4", b"nummer1"))
     assert sorted(index.documents()) == ["d0", "d2", "d3", "d5"]
     assert items(index.find("nummer2")) == ["d2.1"]
+
+
+def test_what_is_erased_while_segments_are_made_one_leaves_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = kept(tmp_path / "index", *made(6))
+    eraser = threading.Thread(target=lambda: index.erase(["d1"]))
+
+    def while_it_is_erased(held: Sequence[Held]) -> tuple[Callable[[], Columns], dict[str, Any]]:
+        monkeypatch.undo()
+        columns, info = merged(held)
+
+        def begun() -> Columns:
+            eraser.start()
+            assert index._abandon.wait(10)
+            yield from columns()
+
+        return begun, info
+
+    monkeypatch.setattr("store.searching.index.merged", while_it_is_erased)
+    assert index.merge()
+    eraser.join()
+    assert not any(b"nummer1" in path.read_bytes() for path in (tmp_path / "index").iterdir())
+    assert sorted(index.documents()) == ["d0", "d2", "d3", "d4", "d5"]
 
 
 def test_a_word_that_only_a_dropped_item_has_is_neither_found_nor_suggested(tmp_path: Path) -> None:
