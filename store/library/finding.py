@@ -34,6 +34,8 @@ _MOST_LESS = 8
 """Words of a query that finds nothing which are left out in turn."""
 _ALONE = 1000
 """Documents put before the index is kept, so that one that is killed goes on where it was."""
+_TIMES = 3
+"""How often what changed is taken in while other processes change the index, too."""
 
 
 class Finding:
@@ -165,7 +167,10 @@ class Finding:
         position = self._database.position()
         changed = self._database.changed_since(index.position) if index.position else None
         if changed is None or not changed.keys() <= _REVIEW:
-            self._take_in(index, position)
+            for _ in range(_TIMES):
+                self._take_in(index, position)
+                if index.position == position:  # else another process changed it meanwhile
+                    break
         written = self._indexed.reviews()
         if changes := {
             id: written.get(id)

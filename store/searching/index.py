@@ -56,6 +56,8 @@ class Index:
         self._made: list[Segment] = []
         self._making = Making()
         self._dropped: set[str] = set()
+        self._asked = True
+        """Whether `documents` was asked for since other segments were read."""
         self.position = ""
         """What the last commit was told, in any process: where the store stood. Empty for an index of nothing."""
         self._corpus = Corpus()
@@ -67,6 +69,7 @@ class Index:
     def documents(self) -> Mapping[str, Told]:
         """Every document of the index."""
         with self._change:
+            self._asked = True
             return {told.document: told for each in self._held for told in each.told()}
 
     def put(self, document: str, digest: str, entries: Iterable[Entry]) -> None:
@@ -83,17 +86,23 @@ class Index:
             self._dropped.add(document)
 
     def commit(self, position: str = "", *, erase: bool = False) -> None:
-        """Let what was put and dropped count, all at once; `erase`: leave no trace of what was dropped."""
+        """Let what was put and dropped count, all at once; `erase`: leave no trace of what was dropped.
+
+        At no position where another process changed the index, or took it away, since `documents` was asked for: what
+        was put and dropped is not all that makes it stand there.
+        """
         with self._change:
             mine = self._hold()
             if mine and self._keeping and self._keeping.changed():
                 self._read()
+                self._asked = False
             if len(self._making):
                 self._make()
             held = [self._without(each, erase=erase) for each in self._held]
             held += [Held(segment) for segment in self._made]
             self._dropped, self._made = set(), []
-            self._set([each for each in held if len(each.dropped) < each.segment.documents], position)
+            left = [each for each in held if len(each.dropped) < each.segment.documents]
+            self._set(left, position if self._asked else "")
 
     def erase(self, documents: Iterable[str]) -> bool:
         """Leave no trace of documents, put or dropped before; whether that is done: else another process writes.

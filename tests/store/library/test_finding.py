@@ -7,6 +7,7 @@ import pytest
 
 from store.library import Library
 from store.library.context import Context
+from store.library.health import Health
 from store.library.registers import Registers
 from store.model import Meeting
 from tests.store.library.papers import MINUTES, Papers
@@ -61,3 +62,16 @@ def test_a_paper_that_comes_while_decisions_and_search_look_at_the_papers_is_the
     coming["c"] = MINUTES.replace("5. marts", "7. maj").replace("cykelsti", "rundkørsel")
     library.search("rundkørsel")
     assert library.search("rundkørsel").total
+
+
+def test_an_index_that_another_process_took_away_is_made_anew_with_all_papers_when_one_comes(
+    library: Library, meeting: str, papers: Papers, context: Context
+) -> None:
+    before = {hit.item for hit in library.search("godkendt").hits}
+    assert before
+    Health(context).repair()
+    library.importing.run([papers(andet=OTHER) / "andet.txt"])
+    after = {hit.item for hit in library.search("godkendt").hits}
+    assert after > before
+    with closing(Library(context)) as again:
+        assert {hit.item for hit in again.search("godkendt").hits} == after
