@@ -193,7 +193,9 @@ class ReviewPanes(Place):
         for pane in self.panes:
             pane.set_class(pane is self.pane, "-here")
         status = status_line(self.opened, self.pane.view.position.item, self.found_of(), self.size.width)
-        self.query_one("#meeting", Static).update(status, layout=False)
+        strip = self.query_one("#meeting", Static)
+        if not isinstance(strip.content, Content) or not strip.content.is_same(status):  # else one more frame a key
+            strip.update(status, layout=False)
 
     def _show_pairing(self, opened: Opened) -> None:
         pairing = pairing_line(opened)
