@@ -4,7 +4,7 @@ from pathlib import Path
 
 from store.library import Library
 from store.library.progress import Progress
-from tests.tui.conftest import MINUTES, burst, running, screen_text, wait_for_text, wait_until
+from tests.tui.conftest import MINUTES, burst, program, running, screen_text, wait_for_text, wait_until
 from tests.tui.test_review import place, reviewing
 
 
@@ -21,8 +21,11 @@ async def test_what_changed_since_it_was_read_is_told_and_looked_at(library: Lib
     async with reviewing(library) as pilot:
         burst(pilot.app, "J", "J")
         await wait_until(pilot, lambda: "•" not in screen_text(pilot.app))
-    (papers / "referat.txt").write_text(MINUTES.replace("Sagen blev udsat.", "Sagen blev udsat til maj."), "utf-8")
-    library.importing.run([papers / "referat.txt"])
+        burst(pilot.app, "g", "g")
+        await wait_for_text(pilot, "item 1 of 3")
+        (papers / "referat.txt").write_text(MINUTES.replace("Sagen blev udsat.", "Sagen blev udsat til maj."), "utf-8")
+        program(pilot).perform(library.importing.run, [papers / "referat.txt"])
+        await wait_for_text(pilot, "± 3 Cykelsti")
     library.progress.looked_away()
     async with reviewing(library) as pilot:
         await wait_for_text(pilot, "± 3 Cykelsti")

@@ -9,7 +9,7 @@ from store.library.shelves import next_unread
 from store.model import Span
 from tui.render import item_line
 from tui.screens.meetings_rows import unread_in
-from tui.screens.review_meeting import Entry
+from tui.screens.review_meeting import Entry, Opened
 from tui.screens.review_report import ReviewReport
 from tui.words import say
 
@@ -39,6 +39,11 @@ class ReviewProgress(ReviewReport):
         """Open what was read last, where it is still there."""
         if left is not None and self.opened is None:
             self.open_meeting(left.item, left.item, Span(left.offset, left.offset))
+
+    def take(self, opened: Opened) -> None:
+        """Show the meeting; what a newer version says otherwise is not read any more."""
+        self._read_now -= {item for entry in opened.entries if entry.progress == "changed" for item in entry.items}
+        super().take(opened)
 
     def action_next_unread(self) -> None:
         """Open the next meeting in which something is unread."""
