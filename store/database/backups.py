@@ -47,6 +47,24 @@ def put_aside(folder: Path, name: str) -> Path:
     return target
 
 
+def drop_all(folder: Path) -> None:
+    """Take away every backup that lies in the folder, also those that were asked for by name. Raises OSError."""
+    if (folder / BACKUPS).exists():
+        shutil.rmtree(folder / BACKUPS)
+    for path in folder.iterdir():
+        if path.is_file() and _is_backup(path):
+            path.unlink()
+
+
+def _is_backup(path: Path) -> bool:
+    try:
+        with tarfile.open(path, "r:gz") as archive:
+            entry = archive.next()
+    except (OSError, EOFError, zlib.error, tarfile.TarError):
+        return False
+    return entry is not None and _KEPT.fullmatch(entry.name) is not None
+
+
 def _refuse_nothing(folder: Path) -> None:
     if not journals_in(folder):
         raise RefusedError("store.none", path=str(folder))

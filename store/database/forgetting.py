@@ -4,7 +4,6 @@ The heads go first, in one commit with a note of what is being forgotten. While 
 store goes on: records, texts, then every journal written anew without what it once held, and the note last.
 """
 
-import shutil
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 from tinydb.table import Document as Row
 
 from store.database import disk, former, records
-from store.database.folder import BACKUPS, open_journal, shards_in
+from store.database.folder import open_journal, shards_in
 from store.database.rows import NONE
 from store.database.table import JournalDB
 from store.model import Change, Placed, Record, Source
@@ -54,6 +53,8 @@ def unfinished(heads: JournalDB) -> tuple[str, ...]:
 
 def finish(folder: Path, review: JournalDB, heads: JournalDB, documents: Sequence[str]) -> None:
     """Erase what is noted. Raises StoreError, WriteError; the note stands until all is done."""
+    from store.database.backups import drop_all
+
     gone = set(documents)
     with heads.transaction():
         _drop_records(review, gone, former.at_hand(heads.journal.current()))
@@ -69,8 +70,7 @@ def finish(folder: Path, review: JournalDB, heads: JournalDB, documents: Sequenc
             finally:
                 shard.close()
         with disk.translated(folder):
-            if (folder / BACKUPS).exists():
-                shutil.rmtree(folder / BACKUPS)
+            drop_all(folder)
     heads.journal.compact(forget=True)
     heads.table(_TABLE).remove(doc_ids=[_NOTE])  # type: ignore[list-item]
 

@@ -12,6 +12,7 @@ from store.database import forgetting
 from store.errors import ConflictError, NotFoundError, WriteError
 from store.library import Library
 from store.library.context import Context
+from store.library.health import Health
 from store.model import Span, message
 from store.searching.keeping import Keeping
 from tests.store.library.papers import AGENDA, MINUTES, Papers
@@ -118,11 +119,15 @@ def test_of_a_forgotten_meeting_no_file_holds_a_word(
     (context.folder / "archive" / "2025.tdb.torn").write_text(f"noget om {SECRET}", encoding="utf-8")
     (context.folder / "backups").mkdir()
     (context.folder / "backups" / "schema-0.tar.gz").write_bytes(b"gammelt")
+    Health(context).back_up(context.folder / "min kopi.tgz")
+    (context.folder / "andet.gz").write_bytes(b"ikke vores")
     words = (SECRET, "Vindmøller", "Klitgården", "Havnevej", item)
     assert {word for _, word in traces(context.folder, words)} >= {SECRET, "Klitgården", "Havnevej", item}
     library.taking_out.forget(meeting)
     assert traces(context.folder, words) == []
     assert not (context.folder / "backups").exists()
+    assert not (context.folder / "min kopi.tgz").exists()
+    assert (context.folder / "andet.gz").exists()
     (left,) = library.registers.meetings()
     assert left.date == "2025-04-02"
     assert library.registers.document(left.minutes[0]).items
