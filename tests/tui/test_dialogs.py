@@ -1,6 +1,9 @@
+import asyncio
 from typing import Any
 
 import pytest
+from textual.events import Callback, Resize
+from textual.geometry import Size
 from textual.widgets import TextArea
 
 from store.library import Library
@@ -147,3 +150,17 @@ async def test_the_list_of_commands_names_those_of_other_places_and_where_they_h
         await wait_for_text(pilot, "only in Review")
         await pilot.press("enter")
         assert "Commands here" in screen_text(pilot.app)
+
+
+async def test_two_changes_of_size_in_a_row_do_not_answer_each_other_for_ever(empty_library: Library) -> None:
+    async with running(empty_library) as pilot:
+        place = pilot.app.screen
+        pilot.app.push_screen(Confirm("Sure?", [("y", "yes", True)]))
+        await wait_for_text(pilot, "Sure?")
+        for width in (50, 60, 50, 60):
+            place.post_message(Resize(Size(width, 20), Size(width, 20)))
+            place.post_message(Callback(lambda: None))  # so that Textual does not take them for one
+        for _ in range(50):
+            await asyncio.sleep(0)
+        await pilot.pause()
+        assert place.size == pilot.app.size

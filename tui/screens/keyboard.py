@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual import events
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -85,6 +86,10 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
             widget.place_cursor()
         if widget and self.is_current and self.app.cursor_position != before:
             widget.refresh()  # the terminal is told with what is painted next
+
+    def _screen_resized(self, _size: Size) -> None:
+        # Never an older size: Textual answers a change of size by one more, and two of them each other for ever.
+        super()._screen_resized(self.app.size)
 
     def on_compose(self) -> None:
         """Know before the first layout how high one is: Textual would find out after it, and make it once more."""
