@@ -17,8 +17,8 @@ class Against:
 
     document: str
     """The id of the paper."""
-    earlier: int | None
-    """Which of the versions that it had before, 0 the newest; None: the agenda of its meeting."""
+    earlier: bool
+    """Whether it is a version that it had before; else the agenda of its meeting."""
     source: Source
     """The file of the other text."""
 
@@ -66,16 +66,16 @@ class SideBySide:
         view = self._registers.meeting(meeting)
         found = []
         if view.agenda and view.minutes:
-            with_agenda = Against(view.minutes[0], None, self._registers.source(view.agenda[0]))
+            with_agenda = Against(view.minutes[0], False, self._registers.source(view.agenda[0]))
             if any(one.changes for one in self.compare(with_agenda).items):
                 found.append(with_agenda)
         for paper in reversed(view.documents):
-            found += [Against(paper, at, source) for at, (source, _) in enumerate(self._registers.former(paper))]
+            found += [Against(paper, True, source) for source, _ in self._registers.former(paper)]
         return tuple(found)
 
     def compare(self, against: Against) -> WordByWord:
         """Both texts. Raises NotFoundError where one is no more."""
-        if against.earlier is None:
+        if not against.earlier:
             view = self._registers.meeting(against.document)
             if not view.agenda:
                 raise NotFoundError("document.not_found", id=against.document)
@@ -83,15 +83,20 @@ class SideBySide:
             new = self._registers.document(against.document)
             rows = self._registers.comparison(view.id).rows
         else:
-            earlier = self._registers.former(against.document)
-            if against.earlier >= len(earlier):
-                raise NotFoundError("document.not_found", id=against.document)
-            (_, old), further = earlier[against.earlier], []
+            old, further = self._earlier(against), []
             new = self._registers.document(against.document)
             kept = {item.id for item in new.items}
             rows = align(old, new, {item.id: item.id if item.id in kept else None for item in old.items}).rows
         items = {item.id: item for paper in (old, *further) for item in paper.items}
-        return WordByWord(against, old, new, tuple(_items(items, new, rows, always=against.earlier is not None)))
+        return WordByWord(against, old, new, tuple(_items(items, new, rows, always=against.earlier)))
+
+    def _earlier(self, against: Against) -> Document:
+        """The version of that file; others may have come or gone since it was chosen."""
+        file = (against.source.id, against.source.imported)
+        for source, document in self._registers.former(against.document):
+            if (source.id, source.imported) == file:
+                return document
+        raise NotFoundError("document.not_found", id=against.document)
 
 
 def _items(old: Mapping[str, Item], new: Document, rows: tuple[Row, ...], *, always: bool) -> Iterator[Twice]:

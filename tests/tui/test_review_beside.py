@@ -1,5 +1,6 @@
 """Review, word by word: minutes beside their agenda or an earlier version, with the words that differ marked."""
 
+import re
 from pathlib import Path
 from threading import Event
 
@@ -113,6 +114,17 @@ async def test_a_change_that_comes_meanwhile_does_not_keep_two_texts_side_by_sid
         await pilot.pause()
         busy.set()
         await wait_until(pilot, lambda: place.opened and place.opened.reviewed == 1 and not place.opened.beside)
+
+
+async def test_two_versions_of_one_day_are_told_apart_by_the_hour(corrected: Library, tmp_path: Path) -> None:
+    (tmp_path / "papers" / "referat.txt").write_text(CORRECTED.replace("Intet.", "Ingenting."), encoding="utf-8")
+    assert not corrected.importing.run([tmp_path / "papers"]).failed
+    async with running(corrected) as pilot:
+        await pilot.press("enter")
+        await wait_for_text(pilot, "referat.txt")
+        await pilot.press("W")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChooseDialog))
+        assert len(re.findall(r"imported on \d{4}-\d\d-\d\d \d\d:\d\d · referat.txt", screen_text(pilot.app))) == 2
 
 
 async def test_what_has_no_other_text_says_so(library: Library) -> None:

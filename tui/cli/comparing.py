@@ -31,7 +31,7 @@ def compare_words(session: Session, meeting: str) -> None:
 def _lines(compared: WordByWord) -> Iterator[str]:
     against = compared.against
     file, date = against.source.path.rpartition("/")[2], against.source.imported[:10]
-    other = say("beside.agenda", file=file) if against.earlier is None else say("beside.earlier", file=file, date=date)
+    other = say("beside.earlier", file=file, date=date) if against.earlier else say("beside.agenda", file=file)
     places = sum(len(one.changes) for one in compared.items)
     yield Strong(say("beside.compared", kind=say(f"kind.{compared.new.kind}"), other=other, places=places))
     for one in compared.items:

@@ -61,7 +61,8 @@ class ReviewBeside(ReviewProgress):
 
         def found(choices: tuple[Against, ...]) -> None:
             if len(choices) > 1:
-                options = [Option(one, _called(one)) for one in choices]
+                same_day = len({_called(one) for one in choices}) < len(choices)
+                options = [Option(one, _called(one, hour=same_day)) for one in choices]
                 self.program.push_screen(ChooseDialog(say("beside.which"), options), self._lay_beside)
             elif choices:
                 self._lay_beside(choices[0])
@@ -107,17 +108,16 @@ def read_beside(library: Library, against: Against) -> Opened:
         one.row.minutes.id: tuple(change.added for change in one.changes) for one in compared.items if one.row.minutes
     }
     beside = TwoTexts(against, removed, added, sum(len(one.changes) for one in compared.items))
-    earlier = against.earlier is not None
     return Opened(
         opened.meeting,
-        earlier_paper(compared.old, against.source) if earlier else opened.agenda,
+        earlier_paper(compared.old, against.source) if against.earlier else opened.agenda,
         paper_of(library, opened, compared.new.id),
-        tuple(_entry(one, known, earlier=earlier) for one in compared.items),
+        tuple(_entry(one, known, earlier=against.earlier) for one in compared.items),
         opened.notes,
         opened.set_right,
         opened.carried,
         beside,
-        supplements=() if earlier else opened.supplements,
+        supplements=() if against.earlier else opened.supplements,
     )
 
 
@@ -150,8 +150,7 @@ def _marks(pane: Pane, kind: str, sign: str, spans: Mapping[str, tuple[Span, ...
                 yield Mark(stretch.start, stretch.end, kind, sign=sign)
 
 
-def _called(against: Against) -> str:
-    """The other text, by what it is and the day it was imported."""
-    if against.earlier is None:
-        return say("beside.agenda", file=against.source.path.rpartition("/")[2])
-    return say("beside.earlier", file=against.source.path.rpartition("/")[2], date=against.source.imported[:10])
+def _called(against: Against, *, hour: bool = False) -> str:
+    """The other text, by what it is and the day it was imported, with the hour (UTC) where that is not enough."""
+    file, date = against.source.path.rpartition("/")[2], against.source.imported[: 16 if hour else 10].replace("T", " ")
+    return say("beside.earlier", file=file, date=date) if against.earlier else say("beside.agenda", file=file)

@@ -50,9 +50,18 @@ def test_what_was_undone_is_no_earlier_version_and_what_is_gone_lies_beside_noth
     (meeting,) = corrected.registers.meetings()
     earlier = corrected.side_by_side.choices(meeting.id)[-1]
     corrected.history.undo()
-    assert [one.earlier for one in corrected.side_by_side.choices(meeting.id)] == [None]
+    assert [one.earlier for one in corrected.side_by_side.choices(meeting.id)] == [False]
     with pytest.raises(NotFoundError):
         corrected.side_by_side.compare(earlier)
+
+
+def test_an_earlier_version_stays_the_same_when_another_one_follows(corrected: Library, papers: Papers) -> None:
+    (meeting,) = corrected.registers.meetings()
+    earlier = corrected.side_by_side.choices(meeting.id)[-1]
+    before = corrected.side_by_side.compare(earlier).old
+    corrected.importing.run([papers(dagsorden=AGENDA, referat=CORRECTED.replace("Intet.", "Ingen havde noget."))])
+    assert len(corrected.side_by_side.choices(meeting.id)) == 3
+    assert corrected.side_by_side.compare(earlier).old == before
 
 
 def test_an_agenda_that_the_minutes_do_not_repeat_is_no_other_text_of_them(library: Library, papers: Papers) -> None:

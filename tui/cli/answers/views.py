@@ -124,7 +124,7 @@ def word_by_word(compared: "WordByWord") -> Json:
     against = compared.against
     return {
         "document": compared.new.id,
-        "beside": "agenda" if against.earlier is None else "earlier",
+        "beside": "earlier" if against.earlier else "agenda",
         "path": against.source.path,
         "imported": against.source.imported,
         "items": [
