@@ -1,4 +1,4 @@
-"""Tags as they are typed: words with a number sign, at the end of a note."""
+"""Tags as they are typed: words with a number sign, at the end of a line of a note."""
 
 import re
 from collections import Counter
@@ -8,15 +8,25 @@ from store.model import Annotation
 from store.text import fold
 
 _TAG = re.compile(r"#[^\W\d_][\w-]*")
-_AT_THE_END = re.compile(rf"(?:(?:^|\s+){_TAG.pattern})+\s*$")
+_AT_THE_END = re.compile(rf"(?:(?:^|[^\S\n]+){_TAG.pattern})+[^\S\n]*$")
 
 
 def tagged(text: str) -> tuple[str, tuple[str, ...]]:
-    """The words of a note and the tags at its end, without their sign. `#12` is no tag: a tag begins with a letter."""
-    found = _AT_THE_END.search(text)
-    if found is None:
-        return text.strip(), ()
-    return text[: found.start()].strip(), tuple(dict.fromkeys(tag[1:] for tag in _TAG.findall(found[0])))
+    """The words of a note and the tags at the end of its lines, without their sign: who writes on below keeps them.
+
+    `#12` is no tag: a tag begins with a letter.
+    """
+    words: list[str] = []
+    tags: list[str] = []
+    for line in text.split("\n"):
+        found = _AT_THE_END.search(line)
+        if found is None:
+            words.append(line)
+            continue
+        tags += (tag[1:] for tag in _TAG.findall(found[0]))
+        if kept := line[: found.start()].rstrip():
+            words.append(kept)
+    return "\n".join(words).strip(), tuple(dict.fromkeys(tags))
 
 
 def as_typed(note: Annotation) -> str:

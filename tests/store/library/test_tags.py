@@ -32,13 +32,18 @@ TAGS = ("støj", "skole", "Strandgade")
         ("Ring til TKF #støj #budget-26", "Ring til TKF", ("støj", "budget-26")),
         ("#støj", "", ("støj",)),
         ("Ring\n#støj\n#støj ", "Ring", ("støj",)),
+        (
+            "Ring #støj #skole\nHusk mødet\n#bro\n\nog tiden #støj",
+            "Ring\nHusk mødet\n\nog tiden",
+            ("støj", "skole", "bro"),
+        ),
         ("Se #støj i bilaget", "Se #støj i bilaget", ()),
         ("Se sag #12", "Se sag #12", ()),
         ("Se C#", "Se C#", ()),
         ("Se a#b", "Se a#b", ()),
     ],
 )
-def test_only_words_with_a_sign_at_the_end_are_tags(typed: str, words: str, tags: tuple[str, ...]) -> None:
+def test_only_words_with_a_sign_at_the_end_of_a_line_are_tags(typed: str, words: str, tags: tuple[str, ...]) -> None:
     assert tagged(typed) == (words, tags)
 
 
