@@ -36,6 +36,19 @@ def test_a_title_with_date_and_time() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "# Harbour Committee Meeting 2024-03-05\n\n## Agenda\n\n### Announcements\n\nNone this week.",
+        "# Harbour Committee Meeting, March 5, 2024\n\n## Minutes\n\n### Announcements\n\nNone this week.",
+        "# Møde d. 5. marts 2024 i Havneudvalget\n\n## Dagsorden\n\n### Meddelelser\n\nIngen.",
+        "# Møde 05.03.2024 i Havneudvalget\n\n## Referat\n\n### Meddelelser\n\nIngen.",
+    ],
+)
+def test_the_day_of_a_meeting_that_a_heading_names(printed: str) -> None:
+    assert [paper.date for paper in read(printed.encode(), "x.md").documents] == ["2024-03-05"]
+
+
 def test_a_label_that_is_broken_over_two_lines() -> None:
     paper = head("Em-\nne:\n\nTeknik- og Klimaudvalgsmøde\n\nMødedato: 5. marts 2024")
     assert (paper.title, paper.body) == ("Teknik- og Klimaudvalgsmøde", "Teknik- og Klimaudvalget")
