@@ -4,8 +4,8 @@ A store is a folder of journals (`folder`), each a TinyDB (`table`) on a file th
 
 - A commit is one line with its checksum (`lines`), written and synced before the call returns (`disk.append`). What is
   unfinished at the end was never confirmed: it is cut off and kept aside. Any other line that does not fit is damage,
-  refused and never skipped. After each commit the lock notes where the journal stands (`locks`), so that a lost end is
-  missed.
+  refused and never skipped (`scanning.judge`). After each commit the lock notes where the journal stands (`locks`), so
+  that an end which got lost is noticed.
 - Whatever is longer than a line is written beside, synced, and renamed, and then the folder is synced (`disk.replace`).
 - Writers, of all processes, hold a lock while they take in what others added and append (`journal_file`). Readers hold
   nothing: a table that was published never changes (`journal`).
