@@ -59,6 +59,8 @@ class Keys:
 
     typed: tuple[str, ...] = ()
     may_follow: tuple[tuple[str, Command], ...] = field(default=())
+    chosen: Command | None = None
+    """That waits for its letter, chosen from the list of commands."""
 
     @property
     def waiting(self) -> bool:
@@ -67,11 +69,17 @@ class Keys:
 
     def forget(self) -> None:
         """Start anew."""
-        self.typed, self.may_follow = (), ()
+        self.typed, self.may_follow, self.chosen = (), (), None
+
+    def wait_for_letter(self, command: Command) -> None:
+        """Go on as if the keys of a command were pressed that takes a letter, whether it has any or not."""
+        *before, letter = command.sequences[0] if command.keys else ("…", LETTER)
+        self.typed, self.may_follow = tuple(before), ((letter, command),)
+        self.chosen = replace(command, keys=(" ".join((*before, letter)),))
 
     def press(self, name: str, contexts: Iterable[Sequence[Command]]) -> Command | None:
         """Take a key; the command it finishes, if it does. A key that leads nowhere ends the waiting."""
-        found = meaning((*self.typed, name), contexts)
+        found = meaning((*self.typed, name), ((self.chosen,),) if self.chosen else contexts)
         if found.command or not found.may_follow:
             self.forget()
         else:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tui.commands import Command
@@ -52,6 +54,18 @@ def test_a_command_that_takes_a_letter_is_given_the_one_typed() -> None:
     command = keys.press("q", [[MARK]])
     assert command is not None
     assert (command.name, command.arguments) == ("set_mark", ("q",))
+
+
+@pytest.mark.parametrize("keys_of_it", [(), ("m a-z",), ("g m a-z", "f3 a-z")])
+def test_a_command_chosen_from_the_list_waits_for_its_letter_whatever_keys_it_has(keys_of_it: tuple[str, ...]) -> None:
+    keys = Keys()
+    keys.wait_for_letter(replace(MARK, keys=keys_of_it))
+    assert keys.waiting
+    command = keys.press("q", [[Command("leave", "review", ("q", "m"))]])
+    assert command is not None
+    assert (command.name, command.arguments) == ("set_mark", ("q",))
+    assert not keys.waiting
+    assert keys.press("q", [[MARK]]) is None
 
 
 @pytest.mark.parametrize("key", ["A", "å", "1", "enter"])

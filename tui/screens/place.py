@@ -238,8 +238,10 @@ class Place(AskingScreen, Still):
 
     def wait_for_letter(self, id: str) -> None:
         """Wait for the letter of the command `command.<id>`, as if its key was pressed."""
-        for key in key_named(id).split():
-            self.keys.press(key, self.program.commands[self.where])
+        for commands in self.program.commands[self.where]:
+            for command in commands:
+                if command.id == f"command.{id}":
+                    self.keys.wait_for_letter(command)
 
     def action_undo(self) -> None:
         """Take back the last change."""
