@@ -53,31 +53,30 @@ def places(
         row, begins = corpus.sources[source].postings.rows(rows)
         first_ends = np.searchsorted(row.ends, begins)
         before = np.array([texts[item] for item in owners]) - first_ends
+        several: list[tuple[Array, Array, Array, Array]] = []
         for term, one in enumerate(sought):
             at, ways = stand(row, one.words[source])
-            several = [(at, at, ways)]
+            several.append((at, at, ways, np.full(len(at), term)))
             for sequel in one.sequels[source]:
                 firsts, lasts = follow(row, sequel)
-                several.append((firsts, lasts, np.full(len(firsts), sequel.way)))
-            for firsts, lasts, by in several:
-                for number, place in _places(row, begins, before, (firsts, lasts, by), term, fields, most):
-                    found[owners[number]].append(place)
+                several.append((firsts, lasts, np.full(len(firsts), sequel.way), np.full(len(firsts), term)))
+        if several:
+            told = [np.concatenate(each) for each in zip(*several, strict=True)]
+            for number, place in _places(row, begins, before, told, fields, most):
+                found[owners[number]].append(place)
         for item, count in zip(owners, np.diff(np.append(first_ends, len(row.ends))).tolist(), strict=True):
             texts[item] += count
     return {item: sorted(there) for item, there in found.items()}
 
 
 def _places(
-    row: Row,
-    begins: Array,
-    before: Array,
-    told: tuple[Array, Array, Array],
-    term: int,
-    fields: frozenset[Field],
-    most: int,
+    row: Row, begins: Array, before: Array, told: Sequence[Array], fields: frozenset[Field], most: int
 ) -> Iterator[tuple[int, Place]]:
-    """Which of the rows a place is in, and the place. `before`: of each row what to add to the number of an end."""
-    firsts, lasts, ways = told
+    """Which of the rows a place is in, and the place.
+
+    `before`: of each row what to add to the number of an end; `told`: the first and last words, the ways, the terms.
+    """
+    firsts, lasts, ways, terms = told
     if not len(firsts):
         return
     gains = gains_in(fields)[row.fields[firsts]]
@@ -85,17 +84,18 @@ def _places(
     rows = np.searchsorted(begins, firsts, "right") - 1
     best = np.flatnonzero(gains < NOT)
     if len(best) > most:
-        best = best[np.lexsort((-weights[best], rows[best]))]
-        since = np.searchsorted(rows[best], rows[best])
+        groups = rows * (int(terms.max()) + 1) + terms
+        best = best[np.lexsort((-weights[best], groups[best]))]
+        since = np.searchsorted(groups[best], groups[best])
         best = best[np.arange(len(best)) - since < most]
     firsts, lasts, rows = firsts[best], lasts[best], rows[best]
     end = np.searchsorted(row.ends, firsts)
     text = end + before[rows]
     base = np.where(row.ends[end - 1] >= begins[rows], row.starts[row.ends[end - 1]], 0) * (end > 0)
     joined = np.append(row.ordinals, -1)[lasts + 1] == row.ordinals[lasts]
-    columns = (rows, text, row.starts[firsts] - base, row.starts[lasts] - base, joined, ways[best])
+    columns = (rows, text, row.starts[firsts] - base, row.starts[lasts] - base, terms[best], joined, ways[best])
     every = zip(*(each.tolist() for each in (*columns, row.fields[firsts], weights[best])), strict=True)
-    for number, of, start, last, is_joined, way, field, weight in every:
+    for number, of, start, last, term, is_joined, way, field, weight in every:
         yield number, Place(of, start, last, term, is_joined, way, _field(field, fields), weight)
 
 

@@ -121,7 +121,8 @@ class Postings:
             number, short = stem_number(word, language), stem(word, language)
             low, high = np.searchsorted(self._arrays["stems"].all, [number, number + 1]).tolist()
             alike = self._arrays["stem_forms"].part(low, high).tolist()
-            found += alike if len(short) >= SHORTEST else [form for form in alike if self._only_ends(form, short)]
+            same = [form for form in alike if stem(self.vocabulary[form], language) == short]  # not only the number
+            found += same if len(short) >= SHORTEST else [form for form in same if self._only_ends(form, short)]
         return Found.of(found, INFLECTED)
 
     def _only_ends(self, form: int, stem: str) -> bool:

@@ -23,7 +23,7 @@ SHORTEST_PART = 3
 """Letters of a part of a compound."""
 LINKS = ("", "s", "e")
 """What may stand between two parts of a compound."""
-LONG_PART = 5
+LONG_PART = 6
 """Letters of a part that is known in spite of its ending."""
 LONGEST_ENDING = 4
 """Letters that a word may have more and be nearly the word."""

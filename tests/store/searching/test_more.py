@@ -49,6 +49,10 @@ def test_two_words_that_are_the_word_only_in_other_letters_are_a_guess(query: st
     assert [(hit.item, hit.guess) for hit in found.hits] == [("0", guess)]
 
 
+def test_a_short_word_without_its_ending_is_no_part_of_a_compound() -> None:
+    assert texts("Ved Harmgulsøer.").find("gulsot").total == 0
+
+
 def test_words_far_apart_are_not_two_parts_of_one() -> None:
     assert texts("Et system uden angst.").find("systemangst").total == 0
 
