@@ -168,7 +168,7 @@ def snippet_line(hit: Hit, width: int) -> Content:
     if start:
         start = hit.snippet.find(" ", start, spans[0].start) + 1 or start
     snippet = matched(hit.snippet, spans)[start:]
-    return columns(Content.assemble("    ", "…" if start else "", snippet), reason, width)
+    return columns(Content.assemble("    ", "…" if start or hit.snippet_start else "", snippet), reason, width)
 
 
 def _reason(match: Match, room: int) -> Content:

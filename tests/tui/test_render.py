@@ -92,6 +92,8 @@ def test_what_was_matched_is_marked_in_the_snippet_and_the_rule_is_said() -> Non
     (span,) = [span for span in content.spans if span.style == MATCHED]
     assert content.plain[span.start : span.end] == "støj"
     assert "stoj ~ støj: spelled otherwise" in content.plain
+    assert content.plain.startswith("    …og støj")  # words of the paper stand before it
+    assert snippet_line(replace(HIT, snippet_start=0, matches=()), 120).plain.startswith("    og støj")
 
 
 def test_a_narrow_list_keeps_the_left_column() -> None:

@@ -73,7 +73,7 @@ class ReviewMoving(ReviewPanes):
             self._focus_outline()
             return
         if not ahead:
-            self.program.say(say("review.no_more_looks"))
+            self.program.say(say("review.no_more_looks_here"))
             return
         (index, _), place = ahead[0 if step > 0 else -1]
         self.outline.go(index)

@@ -197,6 +197,8 @@ TEXTS: dict[str, str] = {
     "review.no_item_here": "The cursor is in no item.",
     "review.no_proposal": "No pair is proposed for this meeting.",
     "review.no_pair": "This meeting is no pair of agenda and minutes.",
+    "review.no_more_looks_here": "No further item needs a look this way. {press[review.next_unread]} opens the next "
+    "meeting with something unread.",
     "review.no_more_looks": "No further item needs a look this way.",
     "review.taken_out": "This meeting was taken out meanwhile; you see it as it was.",
     "review.missing": "Stands nowhere here: {words}.",
