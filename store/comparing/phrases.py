@@ -23,6 +23,7 @@ class Phrases:
     answers: tuple[tuple[str, re.Pattern[str]], ...]
     completed: tuple[tuple[str, re.Pattern[str]], ...]
     recommended: tuple[tuple[str, re.Pattern[str]], ...]
+    opening: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @cache
@@ -47,6 +48,7 @@ def phrases() -> Phrases:
         answers=patterns("answers"),
         completed=patterns("completed"),
         recommended=patterns("recommended"),
+        opening=patterns("opening"),
     )
 
 
@@ -71,6 +73,13 @@ def asked(recommendation: str) -> frozenset[str]:
     """The kinds of decision that the text of a recommendation asks for, beside approving it."""
     text = recommendation[:4000]
     return frozenset(name for name, pattern in phrases().recommended if pattern.search(text))
+
+
+def without_opening(recommendation: str) -> str:
+    """What is recommended, on one line, without who recommends it and to whom; all of it where it begins otherwise."""
+    words = " ".join(recommendation.split())
+    begun = next((found for _, pattern in phrases().opening if (found := pattern.match(words))), None)
+    return words[begun.end() :] if begun and begun.end() < len(words) else words
 
 
 def answered(title: str) -> str | None:

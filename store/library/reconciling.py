@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from store.comparing.differences import Stretch, differences, repeats
+from store.comparing.phrases import without_opening
 from store.comparing.verdicts import deciding
 from store.database import Database
 from store.errors import RefusedError
@@ -38,6 +39,11 @@ class Beside:
     def item(self) -> ItemRef:
         """The item by which it is called: that of the minutes, where there is one."""
         return self.row.minutes or self.row.agenda or ItemRef("", "", "")
+
+    @property
+    def recommended_shortly(self) -> str:
+        """What is recommended, on one line, without who recommends it."""
+        return without_opening(self.recommended)
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -83,9 +83,10 @@ async def test_recommended_stands_beside_decided_with_what_came_of_it(library: L
     async with reporting(library) as pilot:
         text = screen_text(pilot.app)
         assert "~! 1 Teltplads ved [/bilag] åen" in text
-        assert "recommended  Forvaltningen indstiller, at pladsen anlægges." in text
+        assert "recommended  pladsen anlægges." in text
         assert "decided      Godkendt med den ændring, at der sættes lamper op." in text
         assert "not in the minutes 1" in text
+        assert "…" not in text.splitlines()[1], "what does not fit is left out, not cut"
         assert "KUF følger op. (KUF)" in text
 
 

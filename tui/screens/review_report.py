@@ -67,7 +67,8 @@ class ReviewReport(ReviewNotes):
         if self.reported is None:
             super().show_status()
         elif self.is_mounted:
-            self.query_one("#meeting", Static).update(summary(self.reported, self._reviewed), layout=False)
+            told = summary(self.reported, self._reviewed, self.size.width - 2)
+            self.query_one("#meeting", Static).update(told, layout=False)
 
     def open_meeting(
         self, meeting: str, item: str | None = None, span: Span | None = None, words: Sequence[str] = ()

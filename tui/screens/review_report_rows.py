@@ -9,7 +9,8 @@ from textual.content import Content
 from store.exporting.reconciliation import doubt, orphan, proposal, title, verdict
 from store.library.reconciling import Beside, Doubt, Reconciliation
 from store.model import Annotation, FollowUp
-from tui.render import LOOK, TASK_SIGNS, columns, item_line, line
+from tui.fitting import BETWEEN, Part, fitted
+from tui.render import LOOK, TASK_SIGNS, body_of, columns, date_of, item_line, line
 from tui.widgets.marks import Mark, Marks
 from tui.words import say
 
@@ -58,7 +59,7 @@ def _row(of: Reported | None, key: str, content: Content, *, first: bool = True)
 
 def _of_item(item: Beside, reviewed: bool, width: int) -> Iterator[ReportRow]:
     yield ReportRow(item, item.item.id, True, partial(_head, item, reviewed), look=bool(item.looks) and not reviewed)
-    recommended, decided = item.recommended, item.decided
+    recommended, decided = item.recommended_shortly, item.decided
     if not recommended and not decided:
         return
     if width >= BESIDE:
@@ -84,7 +85,7 @@ def _both(recommended: str, decided: str, width: int) -> Content:
     return Content.assemble(" " * INDENT, left, " │ ", line(decided or "–").truncate(half, ellipsis=True))
 
 
-def summary(report: Reconciliation, reviewed: Collection[str]) -> Content:
+def summary(report: Reconciliation, reviewed: Collection[str], width: int) -> Content:
     """How much there is to look at of what, and of which meeting; where it is narrow, the former.
 
     `reviewed`: the ids of the items that the reviewer is done with: they count no more.
@@ -95,8 +96,12 @@ def summary(report: Reconciliation, reviewed: Collection[str]) -> Content:
             counts.append(f"{say('verdict.changed' if group == 'changed' else f'flag.{group}')} {left}")
     for id, of in (("doubts", report.doubts), ("proposed", report.proposed), ("orphans", report.orphans)):
         counts += [f"{say(f'reconciliation.{id}').lower()} {len(of)}"] if of else []
-    told = line(" · ".join(counts) or say("reconciliation.nothing"))
-    return Content.assemble(told.stylize("bold"), "  ", line(title(report, say)))
+    told = counts or [say("reconciliation.nothing")]
+    fewer = (f"{BETWEEN.join(told[:-less])} +{less}" for less in range(1, len(told)))
+    meeting = report.meeting
+    named = (title(report, say), f"{body_of(meeting)}, {date_of(meeting)}", date_of(meeting), "")
+    what, whose = fitted((Part(9, (BETWEEN.join(told), *fewer), cut=True), Part(2, named)), width)
+    return Content.assemble(line(what).stylize("bold"), "  " if whose else "", line(whose))
 
 
 def in_full(of: Reported) -> tuple[str, Marks]:
