@@ -35,7 +35,7 @@ class Shared(Worker):
 def one_process_reads() -> Iterator[None]:
     """All imports of a run are read by one process, as those of one command are; test_worker.py has its own."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("store.library.importing.Worker", Shared)
+        patch.setattr("store.reading.worker.Worker", Shared)
         patch.setattr("tui.cli.reading.Worker", Shared)
         yield
     if Shared.spare:

@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from store.comparing.assigning import in_order
 from store.comparing.likeness import Answers, answers, same_number
+from store.comparing.normal import normal
 from store.comparing.phrases import formality, is_standing
-from store.comparing.titles import normal
 from store.comparing.verdicts import deciding, verdict
 from store.model import Comparison, Document, Flag, Item, ItemRef, Row, Uncertain
 

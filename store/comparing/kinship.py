@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from store.comparing.normal import normal
 from store.comparing.phrases import formality, is_standing
-from store.comparing.titles import normal
 from store.model import Head, Message, message
 
 MOST_ITEMS = 200

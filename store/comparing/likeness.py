@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from store.comparing.assigning import assign
-from store.comparing.titles import Rarity, normal, similarity
+from store.comparing.normal import normal
+from store.comparing.titles import Rarity, similarity
 from store.model import Item
 from store.text import fold
 

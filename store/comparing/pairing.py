@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from store.comparing.kinship import Kin, Kinship
-from store.comparing.titles import normal
+from store.comparing.normal import normal
 from store.model import Head, Pairing
 
 _PROPOSED = 0.5

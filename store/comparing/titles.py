@@ -1,26 +1,18 @@
 """Titles compared: their folded words without endings, how rare each word is, how alike two titles are."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from store.comparing.phrases import LONGEST_TITLE, formality, phrases
+from store.comparing.normal import normal
+from store.comparing.phrases import formality, phrases
 from store.text import fold
 
-_JOINERS = re.compile("[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{SOFT HYPHEN}'’]")
-_WORDS = re.compile(r"[\w§%]+")
 _MOST_WORDS = 24
 _SHORTEST_STEM = 3
-
-
-@lru_cache(8192)
-def normal(title: str) -> str:
-    """The form in which two printings of one title are equal: folded words, no punctuation, hyphens closed up."""
-    return " ".join(_WORDS.findall(fold(_JOINERS.sub("", title[:LONGEST_TITLE]))))
 
 
 @lru_cache(8192)

@@ -1,7 +1,7 @@
 """What was recommended against what was decided."""
 
+from store.comparing.normal import normal
 from store.comparing.phrases import asked
-from store.comparing.titles import normal
 from store.model import Decision, Item
 
 _STRENGTH = {"strong": 2, "medium": 1, "weak": 0}

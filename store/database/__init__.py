@@ -11,7 +11,7 @@ A store is a folder of journals (`folder`), each a TinyDB (`table`) on a file th
   nothing: a table that was published never changes (`journal`).
 - What spans two journals is ordered: first the texts, then the heads that name them (`tiny.add`). What is more than
   that leaves a note with which the next opening goes on: what is being forgotten (`forgetting`), and in which version
-  of a file its notes stand (`store.library.along`). Or it is made in a folder beside (`backups`).
+  of a file its notes stand (`store.library.settling`). Or it is made in a folder beside (`backups`).
 
 `make faults` kills, starves, damages and unplugs a store thousands of times, and puts in bugs that it must catch.
 Read on in `lines`, `disk`, `locks`, `journal_file`: in this order they take ten minutes. Then `journal` says who waits

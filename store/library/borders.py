@@ -3,7 +3,6 @@
 from dataclasses import replace
 from hashlib import sha256
 
-from store.comparing.anchoring import selector
 from store.database import Database
 from store.errors import NotFoundError, RefusedError
 from store.library.correcting import Layer, is_noise, layer
@@ -13,7 +12,6 @@ from store.library.ids import document_of
 from store.library.moving import moved_records
 from store.library.registers import Registers
 from store.library.structure import Group, Part
-from store.library.versions import moved as placed
 from store.model import Anchored, Document, FollowUp, ItemCorrection, Message, Record, Reviewed, Split, message
 
 
@@ -48,6 +46,8 @@ class Borders:
             raise RefusedError("correction.split_in_heading")
         if span.start >= end or span.end <= span.start:
             raise RefusedError("correction.split_at_end")
+        from store.comparing.anchoring import selector
+
         quote, prefix, suffix = selector(read.text.value, span)
         id = self._new_id(read.id, prefix + quote)
         new = Split(id=id, item=read.id, quote=quote, prefix=prefix, suffix=suffix, span=span)
@@ -134,6 +134,8 @@ class Borders:
 
     def _turned(self, records: Records, moved: bool) -> Records:
         """What goes with a cut or joint that is taken back or done again: also what was added or moved since."""
+        from store.library.versions import moved as placed
+
         puts, removes = records
         documents = {document_of(one.id) for one in (*puts, *removes) if isinstance(one, Split | ItemCorrection)}
         for document in (self._database.document(id) for id in documents & self._database.heads().keys()):

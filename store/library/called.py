@@ -1,6 +1,6 @@
 """What people call a meeting, a document and an item: body, title, number, date."""
 
-from store.comparing.titles import normal
+from store.comparing.normal import normal
 from store.model import Head, Item, Meeting
 
 

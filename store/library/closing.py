@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from store.comparing.normal import normal
 from store.comparing.phrases import answered, completed, is_standing
-from store.comparing.titles import Rarity, normal, similarity, task_words, words
+from store.comparing.titles import Rarity, similarity, task_words, words
 from store.dates import days_in
 from store.errors import NotFoundError
 from store.library.called import body_of, date_of

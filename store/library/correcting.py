@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from store.comparing.titles import normal
+from store.comparing.normal import normal
 from store.library.heading import heading_of
 from store.library.ids import document_of
 from store.library.restructuring import restructured

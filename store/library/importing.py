@@ -1,21 +1,25 @@
-"""Files into the store: found, read, taken in one by one, paired. What fails costs that file and one sentence."""
+"""Files into the store: found, read, taken in one by one, paired. What fails costs that file and one sentence.
+
+What reads is imported when something is read.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store.comparing.pairing import propose
 from store.database import Database
 from store.errors import ReadingError, RefusedError
-from store.library.along import MovingAlong
 from store.library.context import Context
 from store.library.history import History
-from store.library.incoming import Incoming
 from store.library.registers import Registers
+from store.library.settling import MovingAlong
 from store.model import Failure, ImportReport, Progress, message
-from store.reading.files import find
-from store.reading.opening import AskPassword, Opener, printable
-from store.reading.worker import Worker
+
+if TYPE_CHECKING:
+    from store.library.incoming import Incoming
+    from store.reading.opening import AskPassword
 
 
 class Importing:
@@ -27,7 +31,6 @@ class Importing:
         self._registers = registers
         self._context = context
         self._moving = MovingAlong(database, history, context)
-        self._incoming = Incoming(database, history, registers, self._moving, context)
         history.follow(self._turning)
 
     def run(
@@ -37,7 +40,7 @@ class Importing:
         stdin: bytes | None = None,
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
-        ask_password: AskPassword | None = None,
+        ask_password: "AskPassword | None" = None,
     ) -> ImportReport:
         """Import all files under `paths` (and `stdin`, called "-"). Each is on the disk before the next is begun.
 
@@ -45,6 +48,10 @@ class Importing:
         `ask_password` is asked for that of a file that is locked; without it such a file fails.
         Raises WriteError where the disk refuses: what was done until then stays.
         """
+        from store.reading.files import find
+        from store.reading.opening import Opener, printable
+        from store.reading.worker import Worker
+
         found = find(paths)
         papers = (file for file in found.files if self._context.folder.absolute() not in file.absolute().parents)
         report = ImportReport(failed=tuple(Failure(printable(path), error.message) for path, error in found.failed))
@@ -67,6 +74,12 @@ class Importing:
             finally:  # also where the disk refuses: what was taken in can be undone
                 self._say(report)
         return self._settled(replace(report, cancelled=opener.stopped))
+
+    @cached_property
+    def _incoming(self) -> "Incoming":
+        from store.library.incoming import Incoming
+
+        return Incoming(self._database, self._history, self._registers, self._moving, self._context)
 
     def _say(self, report: ImportReport) -> None:
         """Pair agendas and minutes, and put what was taken in among the changes, as one step."""
@@ -113,6 +126,8 @@ class Importing:
 
     def _pair_up(self) -> None:
         """Propose pairs among all documents: those, too, of a run that was killed before it came to it."""
+        from store.comparing.pairing import propose
+
         read, by_hand = self._database.heads(), self._registers.heads()
         heads = (replace(read[id], kind=one.kind, items=one.items) for id, one in by_hand.items())
         pairings = propose(tuple(heads))

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from store.database import Database
 from store.database.records import REVIEW, documents_of
-from store.library.along import MovingAlong
 from store.library.called import called_head
 from store.library.context import Context
 from store.library.heads import head_of
@@ -14,6 +14,7 @@ from store.library.ids import document_of, meeting_id, source_id
 from store.library.known import Known
 from store.library.registers import Registers
 from store.library.same_text import standing
+from store.library.settling import MovingAlong
 from store.library.versions import Replaced, replaced, with_ids
 from store.model import (
     Annotation,
@@ -28,7 +29,9 @@ from store.model import (
     Source,
     message,
 )
-from store.reading.opening import Opened
+
+if TYPE_CHECKING:
+    from store.reading.opening import Opened
 
 _WORK = tuple(type for type in REVIEW.values() if type not in (Change, Removed))
 """What shows that the reviewer worked on a document."""
@@ -47,7 +50,7 @@ class Incoming:
         self._context = context
         self._known = Known(database)
 
-    def take_in(self, report: ImportReport, opened: Opened) -> ImportReport:
+    def take_in(self, report: ImportReport, opened: "Opened") -> ImportReport:
         """Keep what the file holds, on the disk; the report with it. Raises ReadingError, RefusedError, WriteError."""
         name = opened.name
         if known := self._known.source(opened.sha256):
@@ -115,7 +118,7 @@ class Incoming:
             self._database.commit([], back)
             self._history.tell(back)
 
-    def _heal(self, source: Source, opened: Opened) -> None:
+    def _heal(self, source: Source, opened: "Opened") -> None:
         """Put back the texts that a damaged store lost, from the very file that they were read from."""
         lacking = self._database.lacking(source.documents)
         if not lacking or opened.sha256 != source.sha256 or (file := opened.read()) is None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from store.comparing.normal import normal
 from store.comparing.phrases import is_standing
-from store.comparing.titles import normal
 from store.library.ids import meeting_id
 from store.library.tally import Tally
 from store.model import Correction, Head, Meeting, Pair, Pairing

@@ -7,7 +7,6 @@ from functools import lru_cache
 from operator import is_
 from threading import Lock
 
-from store.comparing.aligning import align, alone
 from store.database import Database
 from store.errors import NotFoundError
 from store.library.called import called_head
@@ -209,6 +208,8 @@ class Registers:
         return _with_marked(compared, marked_items(self._database.records(Annotation).values()))
 
     def _compare(self, _: int, first: tuple[str, ...], minutes: str | None) -> Comparison:
+        from store.comparing.aligning import align, alone
+
         papers = [self.document(id) for id in first]
         whole = replace(papers[0], items=tuple(item for paper in papers for item in paper.items))
         if minutes is None:

@@ -8,10 +8,10 @@ from typing import TypeVar
 from store.comparing.aligning import match
 from store.comparing.anchoring import anchor
 from store.comparing.following import alike, follow, lead
+from store.comparing.normal import normal
 from store.comparing.phrases import is_standing
 from store.comparing.plain_form import plain_form
 from store.comparing.same_items import same_by_text
-from store.comparing.titles import normal
 from store.comparing.tracing import Tracing
 from store.library.ids import document_id, item_ids
 from store.model import Anchored, Annotation, Document, FileRead, FollowUp, Head, Item, Source, Span

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from store.comparing import align, propose
+from store.comparing.aligning import align
+from store.comparing.pairing import propose
 from store.model import Document, Head, Item, Span, Text
 from store.reading import read
 from tests.benchmarks.figures import Figure, Score, score

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from time import process_time
 from typing import NamedTuple
 
-from store.comparing import selector
+from store.comparing.anchoring import selector
 from store.comparing.tracing import Tracing
 from store.library.versions import Replaced, moved, with_ids
 from store.model import Annotation, Document, Item, Source, Span

@@ -14,7 +14,7 @@ from store.database.journal_file import JournalFile
 from store.database.patches import Patch, Tables
 from store.database.texts import Texts
 from store.database.tiny import TinyDatabase
-from store.library.along import MovingAlong
+from store.library.settling import MovingAlong
 
 
 def _no_sync_of_files() -> None:

@@ -35,6 +35,6 @@ class _Here(Worker):
 
 def take_in(library: Library, file: Path) -> None:
     """Import a file; fails where it cannot be read. Raises WriteError."""
-    with patch("store.library.importing.Worker", _Here):
+    with patch("store.reading.worker.Worker", _Here):
         report = library.importing.run([file])
     assert not report.failed, report.failed

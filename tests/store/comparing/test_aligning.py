@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.comparing import align, alone, match
+from store.comparing.aligning import align, alone, match
 from store.model import Comparison, Document, Row
 from tests.store.comparing.papers import AGENDA_TITLES, decision, document, item, items
 

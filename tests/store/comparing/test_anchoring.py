@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from store.comparing import Anchored, anchor, selector
+from store.comparing.anchoring import Anchored, anchor, selector
 from store.model import Span
 
 TEXT = (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.comparing import propose
+from store.comparing.pairing import propose
 from store.model import DocumentKind, Head, Inferred, Message, message
 from tests.store.comparing.papers import AGENDA_TITLES, head
 

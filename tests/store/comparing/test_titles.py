@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.comparing.normal import normal
 from store.comparing.phrases import formality, is_standing
-from store.comparing.titles import Rarity, normal, similarity, words
+from store.comparing.titles import Rarity, similarity, words
 
 NONE_KNOWN = Rarity(())
 

@@ -13,9 +13,9 @@ import pytest
 from reportlab.pdfgen import canvas
 
 from store.library import Library, along, versions
-from store.library.along import MovingAlong
 from store.library.context import Context
 from store.library.importing import Importing
+from store.library.settling import MovingAlong
 from store.model import Annotation, Progress, Span, message
 from store.reading.worker import Worker
 from tests.store.library.papers import AGENDA, MINUTES, Papers
@@ -152,7 +152,7 @@ def test_a_reader_that_crashes_costs_one_file(
             started[0].send_signal(signal.SIGSEGV)
 
     monkeypatch.setattr(subprocess, "Popen", Seen)
-    monkeypatch.setattr("store.library.importing.Worker", Worker)
+    monkeypatch.setattr("store.reading.worker.Worker", Worker)
     report = library.importing.run([folder], progress=crash)
     assert [failure.reason for failure in report.failed] == [message("reading.crashed", reason="SIGSEGV")]
     assert [Path(one.path).name for one in report.imported] == ["b.txt"]

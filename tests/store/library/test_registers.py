@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from types import ModuleType
 from typing import Any
 
 import pytest
 
+from store.comparing import aligning
 from store.errors import NotFoundError
 from store.library import Library, registers
 from store.library.context import Context
@@ -13,17 +15,17 @@ from store.model import Head, Pair, Span, message
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
 
-def _meanwhile(monkeypatch: pytest.MonkeyPatch, name: str, change: Callable[[], object]) -> None:
+def _meanwhile(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, change: Callable[[], object]) -> None:
     """Let `change` happen while the next answer is put together, after all it is made of was read."""
-    function = getattr(registers, name)
+    function = getattr(module, name)
 
     def slow(*given: Any) -> object:
-        monkeypatch.setattr(registers, name, function)
+        monkeypatch.setattr(module, name, function)
         answer = function(*given)
         change()
         return answer
 
-    monkeypatch.setattr(registers, name, slow)
+    monkeypatch.setattr(module, name, slow)
 
 
 def test_a_change_during_the_counting_is_counted_the_next_time(
@@ -31,7 +33,7 @@ def test_a_change_during_the_counting_is_counted_the_next_time(
 ) -> None:
     item = library.registers.head(library.registers.meeting(meeting).minutes[0]).items[1][0]
     library.history.tell(None)
-    _meanwhile(monkeypatch, "group", lambda: library.notes.annotate(item, Span(0, 5)))
+    _meanwhile(monkeypatch, registers, "group", lambda: library.notes.annotate(item, Span(0, 5)))
     assert library.registers.meeting(meeting).annotations == 0
     assert library.registers.meeting(meeting).annotations == 1
 
@@ -71,7 +73,7 @@ def test_a_paper_that_changes_during_the_comparison_is_compared_again(
     library: Library, meeting: str, papers: Papers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = papers(referat=MINUTES.replace("2. Ny cykelsti langs Havnevej", "2. Ny cykelsti langs Havnevejen"))
-    _meanwhile(monkeypatch, "align", lambda: library.importing.run([folder / "referat.txt"]))
+    _meanwhile(monkeypatch, aligning, "align", lambda: library.importing.run([folder / "referat.txt"]))
     assert not any("renamed" in row.flags for row in library.registers.comparison(meeting).rows)
     assert any("renamed" in row.flags for row in library.registers.comparison(meeting).rows)
 
