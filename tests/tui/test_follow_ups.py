@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tui.screens.ask import AskDialog
 from tui.screens.departments import DepartmentsDialog
 from tui.screens.follow_ups import FollowUpsPlace
 from tui.screens.follow_ups_form import FollowUpForm
+from tui.screens.follow_ups_reading import TaskRow
 from tui.screens.review import ReviewPlace
 from tui.screens.review_why import WhyDialog
 
@@ -53,7 +55,7 @@ async def test_proposals_stand_under_the_printed_name_which_is_marked_as_unknown
 ) -> None:
     async with running(library, size) as pilot:
         burst(pilot.app, "4")
-        await wait_for_text(pilot, "?2 o0" if size[0] < 60 else "2 proposed, 0 open")
+        await wait_for_text(pilot, "2 proposed" if size[0] < 60 else "2 proposed, 0 open")
         await wait_until(pilot, lambda: len(rows_with(pilot, "", start="  ? ")) == 2)
         assert [row[:9] for row in rows_with(pilot, "(1)")] == ["ØKO ? (1)", "TKF ? (1)"]
 
@@ -82,6 +84,29 @@ async def test_two_fast_x_accept_two_proposals_and_the_last_one_stays_under_the_
         await wait_until(pilot, lambda: (at := task_at(pilot)) is not None and at.status == "done")
         burst(pilot.app, "u", "u", "u", "u")
         await wait_for_text(pilot, "2 proposed")
+
+
+async def test_what_is_accepted_stays_where_it_stood_until_one_comes_back_to_the_list(library: Library) -> None:
+    assert not library.importing.run([BUNDLE]).failed
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, " proposed, 0 open")
+        desk = showing(pilot, FollowUpsPlace)
+
+        def ids() -> list[str]:
+            return [row.task.id for row in desk.tasks.rows if isinstance(row, TaskRow)]
+
+        before = ids()
+        owners = [row.owner for row in desk.tasks.rows if isinstance(row, TaskRow)]
+        at = next(at for at, (one, two) in enumerate(pairwise(owners)) if one == two)
+        burst(pilot.app, "g", "g", *["j"] * at, "x")
+        await wait_for_text(pilot, ", 1 open")
+        assert ids() == before
+        assert (task := task_at(pilot))
+        assert task.id == before[at + 1]
+        burst(pilot.app, "1", "4")
+        await wait_until(pilot, lambda: ids() != before)
+        assert ids().index(before[at]) > at
 
 
 async def test_a_dropped_one_is_hidden_until_asked_for_and_can_be_taken_up_again(library: Library) -> None:
@@ -153,7 +178,8 @@ async def test_a_date_that_is_none_is_said_in_the_form_and_nothing_typed_is_lost
         burst(pilot.app, "4")
         await wait_for_text(pilot, "2 proposed")
         burst(pilot.app, "G", "e", *" Nu", "up", "up", *"i nattt", "enter")
-        await wait_for_text(pilot, "“i nattt” is no day")
+        await wait_for_text(pilot, "+14d or 2025-03-05.")
+        assert screen_text(pilot.app).count("“i nattt” is no day") == 1
         await wait_for_text(pilot, f"{TKF} Nu")
         burst(pilot.app, *["backspace"] * 7, *"2025-05-01", "enter")
         await wait_until(pilot, lambda: tasks_with(library, "Nu"))
@@ -264,7 +290,7 @@ async def test_what_is_late_says_so_in_a_word(library: Library) -> None:
     library.checklist.edit(task_of(library, "TKF").id, due="2025-01-05")
     async with running(library) as pilot:
         burst(pilot.app, "4")
-        await wait_for_text(pilot, "!1 ?1 o1")
+        await wait_for_text(pilot, "1 late, 1 proposed")
         await wait_for_text(pilot, "overdue 2025-01-05")
         rows = [row for row in screen_text(pilot.app).splitlines() if "(1)" in row or "TKF: " in row]
         assert [row[:14].strip() for row in rows] == ["Overdue (1)", "o TKF: Indst", "ØKO ? (1)  not"]
@@ -280,7 +306,7 @@ async def test_the_task_or_the_list_of_its_department_is_copied(library: Library
         burst(pilot.app, "y", "e")
         await wait_until(pilot, lambda: "Nothing is accepted for TKF yet" in said(pilot.app))
         program(pilot).perform(library.checklist.edit, task.id, due="2025-01-05")
-        await wait_for_text(pilot, "!1 ?1 o1")
+        await wait_for_text(pilot, "1 late, 1 proposed")
         burst(pilot.app, "y", "e")
         await wait_until(pilot, lambda: "Subject: Follow-ups for TKF (1)" in clipboard(library))
         assert f"1. {TKF} (OVERDUE since 2025-01-05)" in clipboard(library)
@@ -364,7 +390,7 @@ async def test_several_are_marked_and_accepted_as_one_step_that_one_undo_takes_b
         burst(pilot.app, "4")
         await wait_for_text(pilot, "2 proposed")
         burst(pilot.app, "g", "g", "v", "v")
-        await wait_for_text(pilot, "2 marked · ?2 o0")
+        await wait_for_text(pilot, "2 marked · 2 proposed")
         burst(pilot.app, "x")
         await wait_until(pilot, lambda: "Accepted 2 follow-ups" in said(pilot.app))
         await wait_for_text(pilot, "0 proposed, 2 open")

@@ -131,7 +131,10 @@ class FollowUpForm(Dialog[Edited]):
 
     def _day_typed(self, typed: str) -> None:
         self._understood.update(Content(understood(typed, self._day)), layout=False)
+        self._error.update(Content())
 
     def _refuse(self, field: str, error: RefusedError) -> None:
         self._error.update(Content(fail(error)))
+        if field == "due":  # else it is said twice
+            self._understood.update(Content(), layout=False)
         self.set_focus(self._lines[field])

@@ -1,7 +1,6 @@
 """The list of the Follow-ups place: by department, narrowed as one types, with what is known of one task below it."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +12,7 @@ from store.library.closing import Evidence
 from store.model import FollowUp
 from tui.commands import Where
 from tui.render import sentences
-from tui.screens.follow_ups_reading import Desk, Row, TaskRow, counts, grouped, narrowed, read_desk
+from tui.screens.follow_ups_reading import Desk, Row, TaskRow, counts, grouped, in_place, narrowed, read_desk
 from tui.screens.follow_ups_rows import can_choose, content_of, details, key_of
 from tui.screens.place import Place
 from tui.widgets.query_line import QueryLine
@@ -67,8 +66,16 @@ class FollowUpsList(Place):
         return row if isinstance(row, TaskRow) else None
 
     def reload(self) -> None:
-        """Read the checklist."""
-        self.fetch("desk", partial(read_desk, self.library), self._show)
+        """Read the checklist; while one is here, what is done to a follow-up does not move it."""
+        self._read(self.desk.tasks)
+
+    def entered(self) -> None:
+        """Put everything where it belongs."""
+        if self.desk.kept or (self.desk.tasks and self.fetching("desk")):
+            self._read(())
+
+    def _read(self, before: Sequence[TaskRow]) -> None:
+        self.fetch("desk", lambda: in_place(read_desk(self.library), before), self._show)
 
     def _show(self, desk: Desk) -> None:
         self.desk = desk
@@ -113,8 +120,9 @@ class FollowUpsList(Place):
         """Say at the top how many are shown, and how many are marked."""
         shown = [row for row in self.tasks.rows if isinstance(row, TaskRow)]
         marked = say("follow_ups.marked", tasks=len(self.marked)) if self.marked else ""
-        told = counts(shown) if self.desk.tasks else ("",)
-        self.query_one(Tabs).note(*(sentences([marked, count]) for count in told))
+        *words, signs = counts(shown) if self.desk.tasks else ("",)
+        told = [sentences([marked, count]) for count in words]
+        self.query_one(Tabs).note(*told, sentences([marked or signs]))
 
     def on_virtual_list_highlighted(self) -> None:
         """Tell of the follow-up under the cursor."""

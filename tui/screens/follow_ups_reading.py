@@ -1,7 +1,7 @@
 """What the Follow-ups place shows, read together off the screen's thread: tasks and groups."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.exporting.checklist import Listed
 from store.library import Library
@@ -75,6 +75,8 @@ class Desk:
     tasks: tuple[TaskRow, ...] = ()
     suggestions: tuple[Suggested, ...] = ()
     departments: tuple[str, ...] = ()
+    kept: bool = False
+    """Whether some stand where they stood before they were changed, rather than where they belong."""
 
     def suggestion(self, printed: str) -> Suggested | None:
         """What a letterhead says that a printed name stands for."""
@@ -96,6 +98,18 @@ def read_desk(library: Library) -> Desk:
         rows.append(TaskRow(task, owner, overdue, item, meeting, _found_by(task, owner, overdue, item, meeting)))
     departments = tuple(known.name for known in library.departments.all())
     return Desk(tuple(rows), library.departments.suggestions(), departments)
+
+
+def in_place(desk: Desk, before: Sequence[TaskRow]) -> Desk:
+    """The same with its tasks in the order `before`, so that none moves away by what is done to it; a new one stays
+    below the one that it came after.
+    """
+    stood = {row.task.id: place for place, row in enumerate(before)}
+    places, place = {}, -1
+    for row in desk.tasks:
+        place = places[row.task.id] = stood.get(row.task.id, place)
+    tasks = tuple(sorted(desk.tasks, key=lambda row: places[row.task.id]))
+    return replace(desk, tasks=tasks, kept=tasks != desk.tasks)
 
 
 def narrowed(desk: Desk, typed: str) -> list[TaskRow]:
@@ -134,15 +148,18 @@ def _place(owner: Owner | None) -> tuple[int, str]:
     return (1, "") if owner is None else (0 if owner[1] else 2, fold(owner[0]))
 
 
-def counts(rows: Sequence[TaskRow]) -> tuple[str, str]:
-    """How many are late, if any are, to decide on, and to do: in words, and by their signs."""
+def counts(rows: Sequence[TaskRow]) -> tuple[str, str, str]:
+    """How many are late, if any are, to decide on, and to do: in words, without the last, and by their signs."""
     late = sum(row.overdue for row in rows)
     proposed = sum(row.task.status == "proposed" for row in rows)
     open = sum(row.task.status in TO_DO for row in rows)
     words = [say("follow_ups.overdue_count", count=late)] if late else []
     words.append(say("follow_ups.counts", proposed=proposed, open=open))
+    fewer = [say("follow_ups.late_count", count=late)] if late else []
+    fewer.append(say("follow_ups.proposed_count", count=proposed))
     signs = [f"{LOOK}{late}"] if late else []
-    return ", ".join(words), " ".join((*signs, f"{TASK_SIGNS['proposed']}{proposed}", f"{TASK_SIGNS['open']}{open}"))
+    signs += f"{TASK_SIGNS['proposed']}{proposed}", f"{TASK_SIGNS['open']}{open}"
+    return ", ".join(words), ", ".join(fewer), " ".join(signs)
 
 
 def _found_by(task: FollowUp, owner: Owner | None, overdue: bool, item: str, meeting: Meeting | None) -> str:

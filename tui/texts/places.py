@@ -103,6 +103,8 @@ _FOLLOW_UPS = {
     "follow_ups.overdue": "overdue",
     "follow_ups.overdue_count": "{count} overdue",
     "follow_ups.counts": "{proposed} proposed, {open} open",
+    "follow_ups.late_count": "{count} late",
+    "follow_ups.proposed_count": "{count} proposed",
     "follow_ups.no_department": "no department",
     "follow_ups.unknown_department": "not among the departments; {press[follow_ups.stands_for]} says what it stands "
     "for",
