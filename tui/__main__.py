@@ -38,6 +38,8 @@ def _obey() -> None:
     from tui.language import speak
 
     session = Session(open_program=partial(_open, dict(os.environ)))  # before a language is set in it
+    # Nobody multiplies matrices here: numpy need not make a thread for each processor, which takes as long as the rest.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     speak(session.configuration.settings.language)
     name_keys(session.configuration.keys)
 

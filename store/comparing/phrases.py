@@ -4,7 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 LONGEST_TITLE = 300
 """Code points of a title that are looked at."""
@@ -29,7 +29,7 @@ class Phrases:
 @cache
 def phrases() -> Phrases:
     """The phrases, read once."""
-    languages = tomllib.loads((resources.files("store.comparing") / "phrases.toml").read_text("utf-8")).values()
+    languages = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text("utf-8")).values()
 
     def patterns(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from store.comparing.anchoring import selector
 from store.database import Database
 from store.library.correcting import Layer
 from store.library.ids import document_of, follow_up_id
@@ -42,6 +41,8 @@ def _placed(passage: A, moves: Moves, texts: dict[str, str]) -> A:
     item, span, whole = moves.place(passage.item, passage.span)
     if (item, span) == (passage.item, passage.span) or item not in texts:
         return passage
+    from store.comparing.anchoring import selector
+
     text = texts[item]
     end = min(span.end, len(text))
     end = span.start + len(text[span.start : end].rstrip())
