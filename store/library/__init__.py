@@ -1,7 +1,12 @@
-"""All that a user interface calls: one store, opened, with its verbs by noun."""
+"""All that a user interface calls: one store, opened, with its verbs by noun.
+
+Nouns that compare texts are made, and imported, when they are first asked for: a command has use for few of them.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from store.database.mounts import network_under
 from store.database.tiny import open_database
@@ -10,7 +15,6 @@ from store.errors import StoreError, WriteError
 from store.library.borders import Borders
 from store.library.by_hand import ByHand
 from store.library.checklist import Checklist
-from store.library.closing import Closing
 from store.library.context import Context
 from store.library.corrections import Corrections
 from store.library.decisions import DecisionRegister
@@ -19,15 +23,18 @@ from store.library.finding import Finding
 from store.library.history import History
 from store.library.importing import Importing
 from store.library.items import ItemCorrections
-from store.library.marks import Marks
-from store.library.notes import Notes
 from store.library.progress import Progress
-from store.library.reconciling import Reconciling
 from store.library.registers import Registers
 from store.library.searches import Searches
 from store.library.taking_out import TakingOut
-from store.library.word_by_word import SideBySide
 from store.model import Message, Results, Treatment, message
+
+if TYPE_CHECKING:
+    from store.library.closing import Closing
+    from store.library.marks import Marks
+    from store.library.notes import Notes
+    from store.library.reconciling import Reconciling
+    from store.library.word_by_word import SideBySide
 
 
 class Library:
@@ -42,11 +49,7 @@ class Library:
         self.decisions = DecisionRegister(self._database, self.registers)
         self.departments = Departments(self._database, self.history)
         self.checklist = Checklist(self._database, self.history, self.registers, self.departments, context)
-        self.notes = Notes(self._database, self.history, self.registers, context)
-        self.reconciling = Reconciling(self._database, self.history, self.registers, self.checklist, self.notes)
-        self.side_by_side = SideBySide(self.registers)
         self.progress = Progress(context.folder, context.author)
-        self.marks = Marks(self._database, self.history, self.registers)
         self.searches = Searches(self._database, self.history, context)
         self.corrections = Corrections(self._database, self.history, self.registers)
         self.items = ItemCorrections(self._database, self.history, self.registers)
@@ -54,11 +57,45 @@ class Library:
         self.by_hand = ByHand(self._database, self.history, self.registers, self.corrections, self.items, self.borders)
         self.importing = Importing(self._database, self.history, self.registers, context)
         self._finding = Finding(self._database, self.history, self.registers, self.checklist, self.departments, context)
-        self.closing = Closing(self.registers, self.similar)
         if not self.read_only:
             with suppress(WriteError, StoreError):  # what it could not settle now it does when it is opened next
                 self.importing.settle()
         self.taking_out = TakingOut(self._database, self.history, self.registers, self._finding, self.progress, context)
+
+    @cached_property
+    def notes(self) -> "Notes":
+        """What the reviewer writes on passages."""
+        from store.library.notes import Notes
+
+        return Notes(self._database, self.history, self.registers, self.context)
+
+    @cached_property
+    def marks(self) -> "Marks":
+        """Places to come back to."""
+        from store.library.marks import Marks
+
+        return Marks(self._database, self.history, self.registers)
+
+    @cached_property
+    def reconciling(self) -> "Reconciling":
+        """What was recommended against what was decided."""
+        from store.library.reconciling import Reconciling
+
+        return Reconciling(self._database, self.history, self.registers, self.checklist, self.notes)
+
+    @cached_property
+    def side_by_side(self) -> "SideBySide":
+        """Two papers laid beside one another."""
+        from store.library.word_by_word import SideBySide
+
+        return SideBySide(self.registers)
+
+    @cached_property
+    def closing(self) -> "Closing":
+        """What shows that a follow-up is done."""
+        from store.library.closing import Closing
+
+        return Closing(self.registers, self.similar)
 
     def search(
         self,
