@@ -14,6 +14,7 @@ from store.library import Library
 from store.library.progress import LeftAt
 from store.model import Span
 from tui.commands import Command, contexts
+from tui.ending import heed
 from tui.key_names import name_keys
 from tui.picturing import picture_of
 from tui.screens.commands import CommandList, elsewhere, moves_last
@@ -22,11 +23,13 @@ from tui.screens.follow_ups import FollowUpsPlace
 from tui.screens.importing import import_files
 from tui.screens.keyboard import KeyboardScreen
 from tui.screens.meetings import MeetingsPlace
+from tui.screens.note import NoteDialog
 from tui.screens.place import Place
 from tui.screens.review import ReviewPlace
 from tui.screens.review_progress import where_left
 from tui.screens.search import SearchPlace
 from tui.screens.settings import show_settings
+from tui.screens.writing import unfinished
 from tui.settings import Configuration
 from tui.skeleton import drop, keep, look_of
 from tui.theme import OWN
@@ -91,6 +94,7 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         self.show_looks()
         self.animation_level = "none"
         self.begin_work()
+        heed(self._save_typed, lambda status: self.exit(return_code=status))
 
     def show_looks(self) -> None:
         """Take the colours and the spacing that are set."""
@@ -105,6 +109,7 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
             self.say(say(notice), severity="error")
         if network := self.library.network():
             self.say(say(network), severity="warning")
+        self.fetch(lambda: unfinished(self.library), self._say_unfinished)
         self.fetch(self.library.checklist.late, self._say_late)
         if self.configuration.problems:
             self.say("\n".join(map(say, self.configuration.problems)), severity="warning")
@@ -143,6 +148,20 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         if quiet and len(self.screen_stack) == 1 and gc.get_count()[2] >= MUCH:
             gc.collect()
             gc.freeze()
+
+    def _say_unfinished(self, found: tuple[int, str] | None) -> None:
+        """Say what was being written when the program ended, where nothing else was said at the start."""
+        if found and not self._notifications:
+            drafts, item = found
+            self.say(say("dialog.drafts_at_start", drafts=drafts, item=item), severity="warning")
+
+    def _save_typed(self) -> None:
+        """Have on the disk what is being typed, and where one is."""
+        for screen in self.screen_stack:
+            if isinstance(screen, NoteDialog):
+                screen.tell()
+        self.library.drafts.save()
+        self.library.progress.save()
 
     def _say_late(self, late: int) -> None:
         """Say how many follow-ups are overdue, where nothing else was said at the start."""

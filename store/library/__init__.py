@@ -19,6 +19,7 @@ from store.library.context import Context
 from store.library.corrections import Corrections
 from store.library.decisions import DecisionRegister
 from store.library.departments import Departments
+from store.library.drafts import Drafts
 from store.library.finding import Finding
 from store.library.history import History
 from store.library.importing import Importing
@@ -27,7 +28,7 @@ from store.library.progress import Progress
 from store.library.registers import Registers
 from store.library.searches import Searches
 from store.library.taking_out import TakingOut
-from store.model import Message, Results, Treatment, message
+from store.model import Message, Removed, Results, Treatment, message
 
 if TYPE_CHECKING:
     from store.library.closing import Closing
@@ -50,6 +51,7 @@ class Library:
         self.departments = Departments(self._database, self.history)
         self.checklist = Checklist(self._database, self.history, self.registers, self.departments, context)
         self.progress = Progress(context.folder, context.author)
+        self.drafts = Drafts(context.folder, context.author, self._knows, read_only=self.read_only)
         self.searches = Searches(self._database, self.history, context)
         self.corrections = Corrections(self._database, self.history, self.registers)
         self.items = ItemCorrections(self._database, self.history, self.registers)
@@ -60,7 +62,9 @@ class Library:
         if not self.read_only:
             with suppress(WriteError, StoreError):  # what it could not settle now it does when it is opened next
                 self.importing.settle()
-        self.taking_out = TakingOut(self._database, self.history, self.registers, self._finding, self.progress, context)
+        self.taking_out = TakingOut(
+            self._database, self.history, self.registers, self._finding, self.progress, self.drafts, context
+        )
 
     @cached_property
     def notes(self) -> "Notes":
@@ -146,8 +150,12 @@ class Library:
         """Whether the store can only be read."""
         return self._database.read_only
 
+    def _knows(self, document: str) -> bool:
+        return document in self._database.heads() or document in self._database.records(Removed)
+
     def close(self) -> None:
         """Let go of the store."""
         self.progress.save()
+        self.drafts.save()
         self._finding.close()
         self._database.close()

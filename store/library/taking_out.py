@@ -7,6 +7,7 @@ from store.database.disk import translated
 from store.errors import NotFoundError
 from store.library.called import called
 from store.library.context import Context
+from store.library.drafts import Drafts
 from store.library.finding import Finding
 from store.library.history import History
 from store.library.ids import document_of, meeting_id
@@ -26,6 +27,7 @@ class TakingOut:
         registers: Registers,
         finding: Finding,
         progress: Progress,
+        drafts: Drafts,
         context: Context,
     ) -> None:
         self._database = database
@@ -33,6 +35,7 @@ class TakingOut:
         self._registers = registers
         self._finding = finding
         self._progress = progress
+        self._drafts = drafts
         self._context = context
 
     def remove(self, meeting: str) -> Meeting:
@@ -67,9 +70,11 @@ class TakingOut:
         self._leave_no_picture()
         self._leave_nothing_asked()
         self._progress.forget(documents)
+        self._drafts.forget(documents)
         self._finding.erase(documents)  # first: what is not in the store is not looked for there
         self._database.forget(documents)
         self._finding.erase(documents)  # a search beside this may have found it still in the store
+        self._drafts.forget(documents)  # another program may have gone on writing one
         self._history.last = None
         self._history.tell(None)
         return documents

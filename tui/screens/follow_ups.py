@@ -7,6 +7,7 @@ from typing import get_args
 
 from store.exporting.checklist import ListStyle, TaskStyle, accepted, list_text, task_text
 from store.library.departments import Suggested
+from store.library.drafts import Target
 from store.model import FollowUp, Message, message
 from store.text import fold
 from tui.commands import Command
@@ -171,7 +172,10 @@ class FollowUpsPlace(FollowUpsList):
             return
         task, checklist = self.row.task, self.library.checklist
         title = say("follow_ups.remark_accepts" if task.status == "proposed" else "follow_ups.remark")
-        write(self, title, lambda new: checklist.edit(task.id, remark=new), quote=task.text, unless=("",))
+        target = Target(task.item, f"remark {task.id}")
+        write(
+            self, title, lambda new: checklist.edit(task.id, remark=new), target=target, quote=task.text, unless=("",)
+        )
 
     def action_follow_up(self) -> None:
         """Make another follow-up on the same item, for the same department."""
@@ -180,7 +184,8 @@ class FollowUpsPlace(FollowUpsList):
         task = self.row.task
         title = say("review.new_follow_up", item=self.row.item)
         add = partial(self.library.checklist.add, task.item, department=task.department)
-        write(self, title, add, quote=task.text, unless=("",))
+        target = Target(task.item, f"follow_up {task.id}")
+        write(self, title, add, target=target, quote=task.text, unless=("",))
 
     def action_stands_for(self) -> None:
         """Say what a name that the store does not know stands for; what a letterhead suggests stands there already."""

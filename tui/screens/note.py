@@ -1,8 +1,9 @@
 """The dialog for text worth keeping: a note, a follow-up. No key loses it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual.app import SuspendNotSupported
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
@@ -14,11 +15,14 @@ from tui.screens.confirm import Confirm
 from tui.screens.dialog import Dialog, quoted
 from tui.words import say
 
+DRAFT_EVERY = 1.0
+"""Seconds after which what is typed is told, to be kept as a draft."""
+
 
 class NoteDialog(Dialog[str]):
     """Asks for a text and answers it, or None. `quote` is the passage it is about, `text` what to begin with.
 
-    `written` was written in place of `text` before, and is not kept yet.
+    `written` was written in place of `text` before, and is not kept yet. `typed` is told soon what is typed.
     Enter keeps it (ctrl+s too), ctrl+j begins a new line; escape asks first where something was written. Ctrl+o goes
     on in the editor of one's own. `tags` are those that tab completes.
     """
@@ -31,12 +35,15 @@ class NoteDialog(Dialog[str]):
         text: str = "",
         written: str | None = None,
         tags: Sequence[str] | None = None,
+        typed: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(title, say("dialog.note_keys" if tags is None else "dialog.tagged_note_keys"))
         self._tags = tags or ()
         self._quote = quote
         self._text = text
         self._written = text if written is None else written
+        self._typed = typed
+        self._telling: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """The passage and the text."""
@@ -69,6 +76,17 @@ class NoteDialog(Dialog[str]):
         """Show which tags may be meant."""
         if self._tags:
             self.query_one("#tags", Static).update(line(" ".join(self.completions)), layout=False)
+
+    def on_text_area_changed(self) -> None:
+        """Tell soon what is typed, also of one who types on without a pause."""
+        if self._typed and self._telling is None:
+            self._telling = self.set_timer(DRAFT_EVERY, self.tell)
+
+    def tell(self) -> None:
+        """Tell what is typed, unless it was answered."""
+        self._telling = None
+        if self._typed and not self._answered:
+            self._typed(self.text)
 
     def _complete(self) -> None:
         area, (row, column) = self.query_one(TextArea), self.query_one(TextArea).cursor_location

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar, get_args
 
+from store.library.drafts import Target
 from store.library.tags import as_typed, retagged, tagged, used
 from store.model import Annotation, AnnotationKind, FollowUp, Span
 from tui.commands import Where
@@ -94,12 +95,19 @@ class ReviewMarking(ReviewMoving):
             self.do(self.library.notes.annotate, item, span, kind)
             return
 
+        target = self._target("note")
+        span, quote = target.span or span, target.quote
         title = say("review.annotate", kind=say(f"kind_of_note.{kind}"), item=self.text_of(item)[0])
 
         def annotate(text: str) -> Annotation:
             return self.library.notes.annotate(item, span, kind, *tagged(text))
 
-        write(self, title, annotate, quote=quote, tags=used(self.library.notes.all()))
+        write(self, title, annotate, target=target, quote=quote, tags=used(self.library.notes.all()))
+
+    def _target(self, what: str) -> Target:
+        """What is written for: the passage on which it was begun and not finished, else the one chosen."""
+        item, span, quote = self.chosen()
+        return self.library.drafts.begun(Target(item, what, span, quote), self.text_of(item)[1])
 
     def _says_nothing(self, quote: str) -> bool:
         """Whether no words are meant, and say so: before anything is written that could not be kept."""
@@ -125,11 +133,13 @@ class ReviewMarking(ReviewMoving):
         if self._says_nothing(quote):
             return
         found = self.paper.document.item(item) if self.paper else None
+        target = self._target("follow_up")
+        span, quote = target.span or span, target.quote
         on_heading = found is not None and span.start < found.title_span.end and found.title_span.start < span.end
         text = "" if on_heading else " ".join(quote.split())
         title = say("review.new_follow_up", item=self.text_of(item)[0])
         add = partial(self.library.checklist.add, item, span=span)
-        write(self, title, add, quote=quote, text=text, unless=("",))
+        write(self, title, add, target=target, quote=quote, text=text, unless=("",))
 
     def action_edit(self) -> None:
         """Edit the note, or the text of the follow-up, under the cursor."""
@@ -143,12 +153,15 @@ class ReviewMarking(ReviewMoving):
                 return notes.edit(note.id, note=words, tags=tags, shown=note)
 
             title = say("review.edit_note")
-            write(self, title, edit, quote=note.quote, text=text, unless=(text,), tags=used(notes.all()))
+            target = Target(note.item, note.id)
+            tags = used(notes.all())
+            write(self, title, edit, target=target, quote=note.quote, text=text, unless=(text,), tags=tags)
         elif task is not None:
             write(
                 self,
                 say("review.edit_follow_up"),
                 lambda new: checklist.edit(task.id, text=new, shown=task),
+                target=Target(task.item, task.id),
                 quote=task.quote,
                 text=task.text,
                 unless=(task.text,),

@@ -1,36 +1,78 @@
-"""Writing what is to be kept: a note, a follow-up, a remark. It is asked for again where the store did not take it."""
+"""Writing what is to be kept: a note, a follow-up, a remark. It is asked for again where the store did not take it.
+
+What is typed is a draft until it is kept or dropped on purpose: it comes back where the program ended before.
+"""
 
 from collections.abc import Callable, Container, Sequence
+from typing import TypeVar
 
+from store.library import Library
+from store.library.drafts import Target
+from store.library.ids import document_of
 from tui.screens.note import NoteDialog
 from tui.screens.place import Place
+from tui.words import say
+
+T = TypeVar("T")
 
 
 def write(
     place: Place,
     title: str,
-    verb: Callable[[str], object],
+    verb: Callable[[str], T],
     *,
+    target: Target,
     quote: str,
     text: str = "",
     unless: Container[str] = (),
     written: str | None = None,
     tags: Sequence[str] | None = None,
 ) -> None:
-    """Ask for a text on `quote`, beginning with `text`, and do `verb` of the library with it.
+    """Ask for a text on `quote`, beginning with `text` or its draft, and do `verb` of the library with it.
 
     Nothing is done with a text in `unless`. `written` is what the store did not take the last time. `tags`: those that
     are completed; None where none are typed.
     """
+    drafts = place.library.drafts
+    draft = drafts.all().get(target) if written is None else None
+
+    def save() -> None:
+        place.program.fetch(drafts.save, lambda _none: None)
+
+    def typed(new: str) -> None:
+        drafts.put(target, "" if new.strip() == text.strip() else new)
+        save()
+
+    def keep(new: str) -> T:
+        answer = verb(new)
+        drafts.put(target, "")
+        drafts.save()
+        return answer
 
     def answered(new: str | None) -> None:
-        if new is not None and new not in unless:
-            place.do(
-                verb,
-                new,
-                otherwise=lambda: write(
-                    place, title, verb, quote=quote, text=text, unless=unless, written=new, tags=tags
-                ),
-            )
+        if new is None or new in unless:
+            drafts.put(target, "")
+            save()
+            return
+        drafts.put(target, new)  # until the store has it
+        place.do(
+            keep,
+            new,
+            otherwise=lambda: write(
+                place, title, verb, target=target, quote=quote, text=text, unless=unless, written=new, tags=tags
+            ),
+        )
 
-    place.program.push_screen(NoteDialog(title, quote=quote, text=text, written=written, tags=tags), answered)
+    dialog = NoteDialog(
+        title, quote=quote, text=text, written=draft if written is None else written, tags=tags, typed=typed
+    )
+    place.program.push_screen(dialog, answered)
+    if draft is not None:
+        place.program.say(say("dialog.draft"))
+
+
+def unfinished(library: Library) -> tuple[int, str] | None:
+    """How many drafts there are on what is in the store, and the item of the last one. Reads a file."""
+    heads = library.registers.heads()
+    items = [target.item for target in library.drafts.all() if document_of(target.item) in heads]
+    return (len(items), library.registers.label_of(items[-1])) if items else None

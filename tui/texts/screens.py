@@ -22,6 +22,9 @@ TEXTS: dict[str, str] = {
     "dialog.choose_keys": "type to narrow · enter takes it · escape goes back",
     "dialog.commands": "Commands here",
     "dialog.complete_keys": "tab completes · down goes to the list · enter answers · escape goes back",
+    "dialog.draft": "Here is what you had begun to write.",
+    "dialog.drafts_at_start": "{drafts:text is|texts are} kept that you had begun to write. Begin again on “{item}” to "
+    "go on.",
     "dialog.drop_it": "drops it",
     "dialog.keep_it": "keeps it",
     "dialog.keep_note": "Keep what you wrote?",

@@ -1,0 +1,55 @@
+"""A text that was begun and not finished comes back: where the program ended, and where it is begun again."""
+
+import pytest
+from textual.pilot import Pilot
+
+from store.library import Library
+from store.library.drafts import FILE
+from tests.tui.conftest import burst, program, running, said, screen_text, wait_for_text, wait_until
+from tests.tui.test_review import found, meeting, reviewing
+from tui.screens import note
+from tui.screens.note import NoteDialog
+from tui.screens.review import ReviewPlace
+
+
+async def begin(pilot: Pilot[None], key: str, text: str = "") -> None:
+    """Press a key that asks for a text, and write."""
+    burst(pilot.app, key)
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, NoteDialog))
+    burst(pilot.app, *text)
+    await wait_until(pilot, lambda: text in screen_text(pilot.app))
+
+
+def on_disk(library: Library) -> bytes:
+    """The file of drafts; empty where there is none."""
+    path = library.context.folder / FILE
+    return path.read_bytes() if path.exists() else b""
+
+
+async def test_what_was_typed_is_soon_on_the_disk_and_comes_back_when_begun_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note, "DRAFT_EVERY", 0.01)
+    before = library.history.version
+    async with reviewing(library, at="Indstillingen") as pilot:
+        await begin(pilot, "a", "hvem måler")
+        await wait_until(pilot, lambda: "hvem måler".encode() in on_disk(library))
+        assert library.history.version == before
+    async with running(library, (160, 50)) as pilot:
+        await wait_until(
+            pilot, lambda: "1 text is kept" in said(pilot.app) and "“2 Støj fra havnen”" in said(pilot.app)
+        )
+        program(pilot).open_meeting(meeting(library).id, *found(library, "blev godkendt"))
+        await wait_for_text(pilot, "item 2 of 3")
+        await begin(pilot, "a")
+        assert "hvem måler" in screen_text(pilot.app)
+        assert "Here is what you had begun to write." in said(pilot.app)
+        burst(pilot.app, *" støj", "enter")
+        await wait_until(pilot, lambda: [one.note for one in library.notes.all()] == ["hvem måler støj"])
+        await wait_until(pilot, lambda: not on_disk(library))
+        await begin(pilot, "f", "igen")
+        await wait_until(pilot, lambda: b"igen" in on_disk(library))
+        burst(pilot.app, "escape", "d")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace) and not on_disk(library))
+        await begin(pilot, "f")
+        assert "igen" not in screen_text(pilot.app)
