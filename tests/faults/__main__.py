@@ -61,7 +61,7 @@ def _faults(most: int, mutant: str) -> dict[str, Fault]:
         "failing write": Fault("failing write", refusing.failing_write, 100, 1, 20),
         "failing sync": Fault("failing sync, cut, link, rename", refusing.failing_sync, 100, 1, 20),
         "amid": Fault("killed at each step of a new version and its undo", amid.amid, 200, 12, 200, asked="each step"),
-        "together": Fault("four processes, killed at random", kills.together, 60, 2, 6, asked="{} seconds"),
+        "together": Fault("four processes, killed at random", kills.together, 60, 2, 30, asked="{} seconds"),
         "around": Fault("threads, locale, modes, links, clock, locks, NFS", around.around, 1, 1, 1, asked="each"),
     }
 

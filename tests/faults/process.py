@@ -22,5 +22,5 @@ def start(task: str, folder: Path, number: int = 0) -> subprocess.Popen[str]:
 def run(words: list[str], *, umask: int = -1) -> list[str]:
     """What a worker said by its end, line by line; fails where it failed."""
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, umask=umask, timeout=600)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.splitlines()

@@ -20,7 +20,9 @@ async def test_a_label_goes_to_a_row_of_a_list(library: Library) -> None:
 async def test_a_label_goes_into_the_text_of_the_other_pane(library: Library) -> None:
     async with running(library, size=(120, 30)) as pilot:
         await wait_for_text(pilot, "1 unread")
-        await pilot.press("j", "enter", ";")
+        await pilot.press("j", "enter")
+        await wait_for_text(pilot, "Sagen blev udsat.")
+        await pilot.press(";")
         await wait_for_text(pilot, "type a label")
         rows = screen_text(pilot.app).splitlines()
         row = next(row for row in rows if "Beslutning" in row)
@@ -35,7 +37,9 @@ async def test_escape_and_a_letter_that_is_no_label_end_it(library: Library) -> 
     async with running(library) as pilot:
         await wait_for_text(pilot, "1 unread")
         for key in ("escape", "z", "Z"):
-            await pilot.press(";", key)
+            await pilot.press(";")
+            await wait_for_text(pilot, "type a label")
+            await pilot.press(key)
             assert "type a label" not in screen_text(pilot.app)
         assert one(pilot.app, VirtualList).cursor == 0
 
@@ -44,4 +48,4 @@ async def test_where_there_is_nothing_to_go_to_that_is_said(empty_library: Libra
     async with running(empty_library) as pilot:
         await wait_for_text(pilot, "No meetings yet")
         await pilot.press(";")
-        assert "nothing here to go to" in said(pilot.app)
+        await wait_until(pilot, lambda: "nothing here to go to" in said(pilot.app))

@@ -1,5 +1,6 @@
 """Settings in the program: chosen from lists, seen at once, kept in the file."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,7 @@ async def test_other_keys_hold_and_are_shown(library: Library, tmp_path: Path) -
         await pilot.press("H")
         await wait_for_text(pilot, "Commands here")
         await pilot.press(*"go to search")
-        await wait_for_text(pilot, "F                  go to Search")
+        await wait_until(pilot, lambda: re.search(r"│ F +go to Search", screen_text(pilot.app)))
         await pilot.press("escape", "F")
         await wait_for_text(pilot, "[F Search]")
 

@@ -1,6 +1,6 @@
 """A place one goes between: its keys from the table of commands, its hints, and what all places can do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from inspect import isawaitable
 from typing import Any, ClassVar
 
@@ -138,9 +138,9 @@ class Place(AskingScreen, Still):
 
     def show_hints(self) -> None:
         """Show the keys that matter now, or those that may follow the key that waits."""
-        if not self.is_mounted:
+        hints = next(iter(self.query(Hints)), None)
+        if hints is None:  # a key that came before the place stands, or while the program leaves
             return
-        hints = self.query_one(Hints)
         if self._jump:
             hints.show([("escape", say("dialog.back"))], say("jump.type"))
         elif self.keys.waiting:
@@ -260,10 +260,15 @@ class Place(AskingScreen, Still):
         self.program.show_commands(self)
 
     def action_labels(self) -> None:
-        """Show a label at everything in sight that one can go to."""
+        """Show a label at everything in sight that one can go to, once all have their places."""
+        self.call_after_refresh(self._show_labels, self.hold_keys())
+
+    def _show_labels(self, release: Callable[[], None]) -> None:
         self._jump = Jump([widget for widget in self.query(Lines) if widget.region]) or None
         if self._jump is None:
             self.program.say(say("jump.nothing"), severity="warning")
+        self.show_hints()
+        release()
 
     def _take_label(self, name: str) -> None:
         jump, self._jump = self._jump, None
