@@ -4,9 +4,14 @@ review.tdb             all records of the reviewer's: opened at the start, whole
 archive/heads.tdb      sources, heads and pairings: what the lists show
 archive/2024.tdb       the texts of a year (`undated.tdb` of no year): opened when one is first asked for
 backups/               what the program itself put aside, before it brought up or repaired a store
+
+Beside the folder, while a backup is brought back and after it, with the time in their names:
+STORE.restoring-TIME   the store that is to come, until it is whole
+STORE.before-TIME      the store that was there: a store of its own from then on
 """
 
 import contextlib
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +25,43 @@ BACKUPS = "backups"
 _SHARD = re.compile("[0-9]{4}|undated")
 _PATIENCE = 10.0
 """Seconds to wait for another process."""
+
+
+def to_come(folder: Path, time: str) -> Path:
+    """Where a store is put together that is to take the place of the folder."""
+    return folder.with_name(f"{folder.name}.restoring-{time}")
+
+
+def put_aside(folder: Path, time: str) -> Path:
+    """Where the store goes whose place another one takes."""
+    return folder.with_name(f"{folder.name}.before-{time}")
+
+
+def all_to_come(folder: Path) -> list[Path]:
+    """The stores to come that are there: of runs that were killed, too."""
+    return _beside(folder, to_come(folder, ""))
+
+
+def all_put_aside(folder: Path) -> list[Path]:
+    """The stores that were put aside, the first one first."""
+    return _beside(folder, put_aside(folder, ""))
+
+
+def _beside(folder: Path, start: Path) -> list[Path]:
+    with contextlib.suppress(OSError):  # there is no such folder, or it is not ours to look at
+        return sorted(path for path in folder.parent.iterdir() if path.name.startswith(start.name) and path.is_dir())
+    return []
+
+
+def finish_restoring(folder: Path) -> None:
+    """Put the store in its place that was to come, where a run was killed that had just put the former one aside."""
+    folder = Path(os.path.realpath(folder))
+    if folder.exists():
+        return
+    for fresh in all_to_come(folder):
+        if put_aside(folder, fresh.name.removeprefix(to_come(folder, "").name)).exists():
+            with contextlib.suppress(FileNotFoundError):  # another process was faster
+                fresh.rename(folder)
 
 
 class _Table(JournalTable):
@@ -79,6 +121,8 @@ def open_first(folder: Path, *, read_only: bool = False) -> tuple[JournalDB, Jou
     Older ones are brought up, after a backup. Raises StoreError, WriteError.
     """
     if not read_only:
+        with disk.translated(folder):
+            finish_restoring(folder)
         disk.make_folder(folder)
         disk.make_folder(folder / "archive")
     for path in (review_in(folder), heads_in(folder)):
@@ -101,12 +145,12 @@ def open_first(folder: Path, *, read_only: bool = False) -> tuple[JournalDB, Jou
 
 def _bring_up_all(folder: Path, review: JournalDB, heads: JournalDB) -> None:
     """The heads last but for the review: while their number is old, a run that was killed is begun again."""
-    from store.database.backups import put_aside
+    from store.database import backups
 
     with heads.transaction(), review.transaction():
         found = min(schema_of(db.journal.tables) or SCHEMA for db in (review, heads))
         if found < SCHEMA:  # else another process was faster
-            put_aside(folder, f"schema-{found}")
+            backups.put_aside(folder, f"schema-{found}")
             for path in shards_in(folder):
                 open_journal(path).close()
 

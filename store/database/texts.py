@@ -84,7 +84,11 @@ class Texts:
         return rows.raw(key) if rows else None
 
     def _shard(self, name: str) -> JournalDB:
-        if (db := self._shards.pop(name, None)) is None:
+        db = self._shards.pop(name, None)
+        if db is not None and not db.journal.path.exists():  # another store was brought back here, without that year
+            db.close()
+            db = None
+        if db is None:
             db = open_journal(shard_in(self._folder, name), read_only=self._read_only)
             self._opened(db)
         self._shards[name] = db

@@ -237,7 +237,7 @@ class TinyDatabase:
 
     def _finish_forgetting(self) -> None:
         if documents := forgetting.unfinished(self._heads):
-            with self._texts.let_go():
+            with self._heads.transaction(), self._texts.let_go():  # in the order of `add`: neither waits for the other
                 forgetting.finish(self._folder, self._review, self._heads, documents)
 
     def torn(self) -> Mapping[str, int]:

@@ -3,9 +3,11 @@
 Nouns that compare texts are made, and imported, when they are first asked for: a command has use for few of them.
 """
 
-from collections.abc import Callable
-from contextlib import suppress
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.database.mounts import network_under
@@ -60,11 +62,25 @@ class Library:
         self.importing = Importing(self._database, self.history, self.registers, context)
         self._finding = Finding(self._database, self.history, self.registers, self.checklist, self.departments, context)
         if not self.read_only:
-            with suppress(WriteError, StoreError):  # what it could not settle now it does when it is opened next
+            with contextlib.suppress(
+                WriteError, StoreError
+            ):  # what it could not settle now it does when it is opened next
                 self.importing.settle()
         self.taking_out = TakingOut(
-            self._database, self.history, self.registers, self._finding, self.progress, self.drafts, context
+            self._database,
+            self.history,
+            self.registers,
+            self._finding,
+            self.progress,
+            self.drafts,
+            context,
+            self._taking_out_of,
         )
+
+    @contextlib.contextmanager
+    def _taking_out_of(self, folder: Path) -> Iterator[TakingOut]:
+        with contextlib.closing(Library(replace(self.context, folder=folder))) as other:
+            yield other.taking_out
 
     @cached_property
     def notes(self) -> "Notes":

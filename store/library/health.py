@@ -5,9 +5,11 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from store.database.backups import back_up, put_aside, restore
+from store.database.backups import back_up, put_aside
 from store.database.checking import Finding, check, holds_values, mend
-from store.database.folder import held_still, journals_in
+from store.database.disk import translated
+from store.database.folder import finish_restoring, held_still, journals_in
+from store.database.restoring import restore
 from store.errors import ReferatError, RefusedError
 from store.library.context import Context
 from store.model import Message
@@ -71,6 +73,8 @@ class Health:
             return False
 
     def _refuse_nothing(self) -> None:
+        with translated(self._folder):
+            finish_restoring(self._folder)
         if not journals_in(self._folder):
             raise RefusedError("store.none", path=str(self._folder))
 

@@ -1,10 +1,14 @@
 """Meetings taken out: removed, which undo and the next import of its file take back, or forgotten for good."""
 
+import shutil
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from store.database import Database
 from store.database.disk import translated
-from store.errors import NotFoundError
+from store.database.folder import all_put_aside, all_to_come
+from store.errors import NotFoundError, StoreError, WriteError
 from store.library.called import called
 from store.library.context import Context
 from store.library.drafts import Drafts
@@ -29,7 +33,9 @@ class TakingOut:
         progress: Progress,
         drafts: Drafts,
         context: Context,
+        opened: Callable[[Path], AbstractContextManager["TakingOut"]],
     ) -> None:
+        """`opened` opens another store."""
         self._database = database
         self._history = history
         self._registers = registers
@@ -37,6 +43,11 @@ class TakingOut:
         self._progress = progress
         self._drafts = drafts
         self._context = context
+        self._opened = opened
+
+    def folders(self) -> tuple[Path, ...]:
+        """Those that may hold something of a meeting: the store's, and those of the stores that restore put aside."""
+        return self._context.folder, *all_put_aside(self._context.folder)
 
     def remove(self, meeting: str) -> Meeting:
         """Take a meeting, and what hangs on it, out of every list and search; the meeting as it was.
@@ -62,11 +73,34 @@ class TakingOut:
     def forget(self, meeting: str) -> tuple[str, ...]:
         """Erase a meeting, and what hangs on it, from every file of the store; the ids of its documents.
 
-        Nothing brings it back. Other documents of the same file stay. Raises NotFoundError, WriteError, StoreError.
+        From the stores that restore put aside, too. Nothing brings it back. Other documents of the same file stay.
+        Raises NotFoundError, WriteError, StoreError; where only a store put aside refuses, after all others.
         """
         documents = self.documents(meeting)
         if not documents:
             raise NotFoundError("meeting.unknown", id=meeting)
+        said = {head.digest for head in self._database.whole().heads if head.id in documents and head.digest}
+        self._erase(documents)
+        left = [
+            str(folder) for folder in all_put_aside(self._context.folder) if not self._erased(folder, documents, said)
+        ]
+        for folder in all_to_come(self._context.folder):  # what a run of restore that was killed left
+            shutil.rmtree(folder, ignore_errors=True)
+        if left:
+            raise StoreError("forget.left_aside", path=", ".join(left))
+        return documents
+
+    def _erased(self, folder: Path, documents: Collection[str], said: Collection[str]) -> bool:
+        """Whether the documents, and all that say the same, could be erased from a store that was put aside."""
+        try:
+            with self._opened(folder) as there:
+                same = (head.id for head in there._database.whole().heads if head.digest in said)
+                there._erase(tuple({*documents, *same}))
+        except (StoreError, WriteError):
+            return False
+        return True
+
+    def _erase(self, documents: tuple[str, ...]) -> None:
         self._leave_no_picture()
         self._leave_nothing_asked()
         self._progress.forget(documents)
@@ -77,7 +111,6 @@ class TakingOut:
         self._drafts.forget(documents)  # another program may have gone on writing one
         self._history.last = None
         self._history.tell(None)
-        return documents
 
     def _leave_nothing_asked(self) -> None:
         """Queries say what was sought: the names in the paper."""

@@ -96,8 +96,10 @@ def forget_meeting(session: Session, id: str, yes: str | None) -> None:
         yes = click.prompt(say("cli.forget.sure", documents=len(documents), id=id), default="", err=True)
     if (yes or "").strip() != id:
         raise RefusedError("forget.not_confirmed", id=id)
-    taking_out.forget(id)
-    erase_traces(session.folder)
+    try:
+        taking_out.forget(id)
+    finally:
+        erase_traces(taking_out.folders())
     if session.json:
         output.answer({"forgotten": list(documents)})
     else:

@@ -51,16 +51,17 @@ def forget(program: "ReferatApp", meeting: Meeting) -> None:
 
 def _erase(program: "ReferatApp", meeting: Meeting) -> None:
     """Erase it in the background, with a dialog on top that lasts as long."""
-    folder, dialog = program.library.context.folder, ForgettingDialog()
+    taking_out, dialog = program.library.taking_out, ForgettingDialog()
 
     def work() -> tuple[str, ...]:
-        documents = program.library.taking_out.forget(meeting.id)
-        forget_faults()
         try:
-            erase_traces(folder)
+            return taking_out.forget(meeting.id)
         finally:
-            keep_faults(folder)
-        return documents
+            forget_faults()
+            try:
+                erase_traces(taking_out.folders())
+            finally:
+                keep_faults(program.library.context.folder)
 
     def closed(ended: Ended | None) -> None:
         program.tell(None)

@@ -22,20 +22,22 @@ TEXTS: dict[str, str] = {
     "cli.check.sound": "{path} is sound.",
     "cli.check.to_repair": "The store is damaged. referat check --repair mends what it can, after a backup.",
     "cli.forget.done": "Forgotten: {documents:document|documents}, with all that was made of them.",
-    "cli.forget.sure": "This erases {documents:document|documents} with notes, follow-ups and history for good, and "
-    "the backups in the store's folder, and what was searched for; saved searches and files elsewhere stay. "
-    "Type {id} to go on",
+    "cli.forget.sure": "This erases {documents:document|documents} with notes, follow-ups and history for good, also "
+    "in the stores that restore put aside, the backups in the store's folder, and what was searched for; "
+    "saved searches and files elsewhere stay. Type {id} to go on",
     "cli.restore.done": "{path} holds what the backup held.",
     "cli.restore.done_beside": "{path} holds what the backup held. What was there before: {former}",
     "cli.restore.sure": "{path} is not empty. Put the backup in its place, and keep what is there beside it?",
     "forget.left": "The meeting is forgotten, but {path} could not be erased: {reason}. It may hold words of it.",
+    "forget.left_aside": "The meeting is forgotten here, but a store that restore put aside cannot be changed: {path}. "
+    "It may hold words of it.",
     "forget.not_typed": "Type “{words}” to do it, or escape.",
     "taking_out.remove": "Remove {meeting}? {goes} go out of every list and search; {press[everywhere.undo]} brings "
     "them back, and so does importing the file again.",
     "taking_out.yes": "remove",
-    "taking_out.forget": "Forget {meeting}? {goes} are erased for good, from the history and the backups in the "
-    "store's folder, too: nothing brings them back. What was searched for is erased with them; saved searches stay. "
-    "Type “{words}”.",
+    "taking_out.forget": "Forget {meeting}? {goes} are erased for good, from the history, the backups in the store's "
+    "folder and the stores that restore put aside, too: nothing brings them back. What was searched for is erased with "
+    "them; saved searches stay. Type “{words}”.",
     "taking_out.words": "forget for good",
     "taking_out.goes": "{papers:paper|papers} with {items:item|items}, {notes:note|notes} and "
     "{tasks:follow-up|follow-ups} of yours",

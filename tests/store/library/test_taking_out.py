@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from store.database import forgetting
-from store.errors import ConflictError, NotFoundError, WriteError
+from store.errors import ConflictError, NotFoundError, StoreError, WriteError
 from store.library import Library
 from store.library.context import Context
+from store.library.drafts import Target
 from store.library.health import Health
 from store.model import Span, message
 from store.searching.keeping import Keeping
@@ -135,6 +136,62 @@ def test_of_a_forgotten_meeting_no_file_holds_a_word(
     assert undone == ["change.import"]  # that of the other meeting
     assert traces(context.folder, words) == []
     assert library.notes.all() == ()
+
+
+def test_a_forgotten_meeting_goes_from_a_store_that_restore_put_aside_and_what_else_is_there_stays(
+    library: Library, meeting: str, papers: Papers, context: Context, tmp_path: Path
+) -> None:
+    library.importing.run([papers(andet=OTHER) / "andet.txt"])
+    worked_on(library, meeting)
+    library.search(SECRET)
+    library.drafts.put(Target(f"{library.registers.meeting(meeting).minutes[0]}.2", "note"), f"Kladde om {SECRET}")
+    library.close()
+    Health(context).back_up(tmp_path / "kopi.tar.gz")
+    former = Health(context).restore(tmp_path / "kopi.tar.gz", force=True)
+    assert former
+    killed = context.folder.with_name(f"{context.folder.name}.restoring-20250101T000000Z")
+    killed.mkdir()
+    (killed / "review.tdb").write_text(SECRET, encoding="utf-8")
+    words = (SECRET, "Klitgården", "Havnevej")
+    with closing(Library(context)) as again:
+        assert {word for _, word in traces(former, words)} == set(words)
+        again.taking_out.forget(meeting)
+    everywhere = [folder for folder in tmp_path.iterdir() if folder.name.startswith(context.folder.name)]
+    assert set(everywhere) == {context.folder, former}
+    assert [traces(folder, words) for folder in everywhere] == [[], []]
+    with closing(Library(replace(context, folder=former))) as there:
+        assert [one.date for one in there.registers.meetings()] == ["2025-04-02"]
+        assert there.search("legeplads").total
+
+
+def test_a_paper_that_says_the_same_is_forgotten_in_a_store_put_aside_whatever_its_id_is_there(
+    library: Library, meeting: str, papers: Papers, context: Context, tmp_path: Path
+) -> None:
+    library.close()
+    Health(context).back_up(tmp_path / "kopi.tar.gz")
+    aside = context.folder.with_name(f"{context.folder.name}.before-20250101T000000Z")
+    with closing(Library(replace(context, folder=aside))) as there:
+        there.importing.run([papers(dagsorden=AGENDA + "\n", referat=MINUTES + "\n")])
+        assert not {one.id for one in there.registers.meetings()} & {meeting}
+    with closing(Library(context)) as again:
+        again.taking_out.forget(meeting)
+    assert traces(aside, ["Havnevej", "Klitgården"]) == []
+
+
+def test_a_store_put_aside_that_is_damaged_is_told_of_once_all_else_is_forgotten(
+    library: Library, meeting: str, context: Context, tmp_path: Path
+) -> None:
+    library.close()
+    Health(context).back_up(tmp_path / "kopi.tar.gz")
+    former = Health(context).restore(tmp_path / "kopi.tar.gz", force=True)
+    assert former
+    (former / "review.tdb").write_text("skade\n\n", encoding="utf-8")
+    with closing(Library(context)) as again:
+        with pytest.raises(StoreError) as caught:
+            again.taking_out.forget(meeting)
+        assert caught.value.message == message("forget.left_aside", path=str(former))
+        assert again.registers.meetings() == ()
+    assert traces(context.folder, ["Havnevej"]) == []
 
 
 def test_a_removed_meeting_can_be_forgotten_whole(library: Library, meeting: str, context: Context) -> None:
