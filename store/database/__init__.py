@@ -68,11 +68,12 @@ class Database(Protocol):
         """
         ...
 
-    def turn(self, steps: Sequence[tuple[str, str, str]]) -> None:
+    def turn(self, steps: Sequence[tuple[str, str, str]], *, back: bool) -> None:
         """Show of a source a version that is kept: its id, the sha256 that is shown, the one that is wanted.
 
-        One step after the other, and all or none; what was shown is kept. Nothing is done where the last of them is
-        shown already. Raises RefusedError where another version is shown, or the one that is wanted is not kept.
+        One step after the other, and all or none; what was shown is kept. A version that came more than once is meant
+        as it led here where they go `back`, else as it followed. Nothing is done where the last of them is shown
+        already. Raises RefusedError where another version is shown, or the one that is wanted is not kept.
         """
         ...
 

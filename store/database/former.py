@@ -35,20 +35,20 @@ def put(db: JournalDB, id: str, sources: Plain, heads: Plain, absorbed: Sequence
     before = _shown(tables, ids, {*ids, *sources})
     left = _texts(before)
     if ids and [there[one]["sha256"] for one in ids] != [row["sha256"] for row in sources.values()]:
-        kept, led_here = _versions(tables, id), sources[id].get("former", ())
-        undone = [one for one in kept if _sha256(one, id) not in led_here]
+        kept = _versions(tables, id)
+        undone = [one for one in kept if not _led_to(there[id], one, id)]
         left |= {text for one in undone for text in _texts(one)}
         _keep(db, id, [*(one for one in kept if one not in undone), before])
     _replace(db, ids, before["heads"], sources, heads)
     return unnamed(db.journal.current(), left)
 
 
-def turn(db: JournalDB, steps: Sequence[tuple[str, str, str]]) -> set[TextOf]:
+def turn(db: JournalDB, steps: Sequence[tuple[str, str, str]], *, back: bool) -> set[TextOf]:
     """In the open transaction, show of a source a version that is kept, and keep the one that is shown: step by step.
 
-    A step names the source, the sha256 that is shown and the one that is wanted. Nothing is done where the last of them
-    is shown already. The texts that are shown then. Raises RefusedError where another version is shown, or the one that
-    is wanted is not kept.
+    A step names the source, the sha256 that is shown and the one that is wanted; `back` to one that led to what is
+    shown, else to one that came after it. Nothing is done where the last of them is shown already. The texts that are
+    shown then. Raises RefusedError where another version is shown, or the one that is wanted is not kept.
     """
     there = db.journal.current().get("sources", NONE)
     if steps and steps[-1][0] in there and there[steps[-1][0]]["sha256"] == steps[-1][2]:
@@ -60,7 +60,9 @@ def turn(db: JournalDB, steps: Sequence[tuple[str, str, str]]) -> set[TextOf]:
         if id not in there or there[id]["sha256"] != shown:
             raise RefusedError("history.changed_since")
         kept = _versions(tables, id)
-        goal = next((one for one in kept if _sha256(one, id) == wanted), None)
+        found = [one for one in kept if _sha256(one, id) == wanted]
+        found.sort(key=lambda one: _led_to(there[id], one, id) is back)  # what came again is kept for each time
+        goal = found[-1] if found else None
         if goal is None:
             raise RefusedError("history.version_not_kept")
         ids = [one for one in goal["ids"] if one in there]
@@ -74,14 +76,15 @@ def turn(db: JournalDB, steps: Sequence[tuple[str, str, str]]) -> set[TextOf]:
 def of_document(tables: Rows, id: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """The rows of the source and the head of a document in the versions that led to the one shown, the newest first."""
     source = tables.get("heads", NONE)[id]["source"]
-    led_here = tables.get("sources", NONE)[source].get("former", ())
-    kept = [one for one in _versions(tables, source) if _sha256(one, source) in led_here and id in one["heads"]]
+    shown = tables.get("sources", NONE)[source]
+    kept = [one for one in _versions(tables, source) if id in one["heads"] and _led_to(shown, one, source)]
     return [(one["sources"][one["heads"][id]["source"]], one["heads"][id]) for one in reversed(kept)]
 
 
 def of_source(tables: Rows, id: str, sha256: str) -> list[dict[str, Any]]:
-    """The rows of the heads of a version that is kept; none where it is not."""
-    return [row for one in _versions(tables, id) if _sha256(one, id) == sha256 for row in one["heads"].values()]
+    """The rows of the heads of a version that is kept, as it was shown last; none where it is not."""
+    found = [one for one in _versions(tables, id) if _sha256(one, id) == sha256]
+    return list(found[-1]["heads"].values()) if found else []
 
 
 def unnamed(tables: Rows, texts: Collection[TextOf]) -> set[TextOf]:
@@ -136,6 +139,17 @@ def _keep(db: JournalDB, id: str, versions: Sequence[dict[str, Any]]) -> None:
 def _sha256(version: Mapping[str, Any], id: str) -> str | None:
     sha256: str | None = version["sources"].get(id, {}).get("sha256")
     return sha256
+
+
+def _led_to(shown: Mapping[str, Any], version: Mapping[str, Any], id: str) -> bool:
+    """Whether a version led to the one whose row of the source is `shown`: else it came after it, and was undone."""
+    own, line = version["sources"].get(id, {}), _line(shown)
+    return own.get("sha256") in line[:-1] and _line(own)[: len(line)] != line
+
+
+def _line(source: Mapping[str, Any]) -> list[str]:
+    """The sha256 of the versions of a file, the first one first, up to that of this row."""
+    return [*source.get("former", ()), source["sha256"]]
 
 
 def _texts(version: Mapping[str, Any]) -> set[TextOf]:

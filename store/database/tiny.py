@@ -132,13 +132,13 @@ class TinyDatabase:
             unnamed = former.put(self._heads, source.id, {source.id: records.encode(source)}, heads, absorbed)
         self._drop_texts(unnamed)
 
-    def turn(self, steps: Sequence[tuple[str, str, str]]) -> None:
+    def turn(self, steps: Sequence[tuple[str, str, str]], *, back: bool) -> None:
         """Show of a source a version that is kept: its id, the sha256 that is shown, the one that is wanted.
 
-        One step after the other, and all or none. Raises RefusedError where one cannot be.
+        One step after the other, and all or none; `back` to what led here. Raises RefusedError where one cannot be.
         """
         with self._heads.transaction():
-            if not all(self._texts.holds(*text) for text in former.turn(self._heads, steps)):
+            if not all(self._texts.holds(*text) for text in former.turn(self._heads, steps, back=back)):
                 raise RefusedError("history.version_not_kept")  # lost in a damaged store
 
     def earlier(self, id: str) -> Sequence[tuple[Source, Document]]:

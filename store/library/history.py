@@ -169,9 +169,8 @@ class History:
         sources = [source for source, _, _ in change.versions]
         after = [follow(sources) for follow in self._followers if sources]
         # The archive first, which may be turned twice: whoever is killed in between does it again.
-        self._database.turn(
-            [(source, became, was) for source, was, became in reversed(change.versions)] if undone else change.versions
-        )
+        back = [(source, became, was) for source, was, became in reversed(change.versions)]
+        self._database.turn(back if undone else change.versions, back=undone)
         self._database.commit([*puts, turned], removes)
         self.last = turned
         self.tell(None if change.versions else [*puts, *removes])

@@ -15,7 +15,7 @@ from store.library.known import Known
 from store.library.registers import Registers
 from store.library.same_text import standing
 from store.library.settling import MovingAlong
-from store.library.versions import Replaced, replaced, with_ids
+from store.library.versions import STDIN, Replaced, replaced, with_ids
 from store.model import (
     Annotation,
     Change,
@@ -53,11 +53,12 @@ class Incoming:
     def take_in(self, report: ImportReport, opened: "Opened") -> ImportReport:
         """Keep what the file holds, on the disk; the report with it. Raises ReadingError, RefusedError, WriteError."""
         name = opened.name
-        if known := self._known.source(opened.sha256):
+        if (known := self._known.source(opened.sha256)) and not _went_back(known, opened):
             self._bring_back(known.documents)
             self._heal(known, opened)
             report = self._moving.run(report, known.id)  # what found no place may find one again
-            return _with(report, self._told(name, "unchanged", known.documents))
+            told = self._told(name, "unchanged", known.documents)
+            return _with(report, replace(told, problems=tuple(self._of_before(known, opened))))
         file = opened.read()
         if file is None:
             return report
@@ -100,9 +101,16 @@ class Incoming:
     def _remember(self, source: Source, sha256: str) -> None:
         """Know a file again that says what this one says: it would seem another version once this one is replaced."""
         heads = self._database.heads()
-        if all(id in heads for id in source.documents):
+        if sha256 not in source.former and all(id in heads for id in source.documents):
             held = [(heads[id], self._database.document(id)) for id in source.documents]
             self._database.add(replace(source, former=(*source.former, sha256)), held)
+
+    def _of_before(self, known: Source, opened: "Opened") -> Iterator[Problem]:
+        """What is to be told of a file whose papers stand in the store in a newer version, from another file."""
+        if opened.sha256 != known.sha256 and self._database.version(known.id, opened.sha256):
+            heads = self._database.heads()
+            papers = [called_head(heads[id]) for id in known.documents if id in heads]
+            yield Problem(message("import.earlier", papers="; ".join(papers), path=known.path))
 
     def _bring_back(self, documents: Sequence[str]) -> bool:
         """Show again what was taken out: who imports a file wants to see it. Whether there was anything."""
@@ -170,6 +178,11 @@ class Incoming:
         worked_on = {id for record in records for id in documents_of(record)}
         gone = [id for id in old.source.documents if id not in here and id in worked_on]
         return [self._database.document(id) for id in gone]
+
+
+def _went_back(known: Source, opened: "Opened") -> bool:
+    """Whether a file says again what it said before another version of it was taken in: it is the newest once more."""
+    return opened.sha256 != known.sha256 and opened.place == known.path and not opened.place.startswith(STDIN)
 
 
 def _no_longer(old: Replaced, heads: Mapping[str, Head], source: Source) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """Words for the store's health, for backups, and for what is taken out."""
 
 TEXTS: dict[str, str] = {
+    "import.earlier": "An earlier version of {papers}: the newer one, from {path}, stays.",
     "import.no_longer": "Taken out, as this file no longer holds them: {papers}. Undo brings them back.",
     "change.bring_back": "Brought back {documents:document|documents}",
     "change.in_part_forgotten": "A change of which a part was forgotten",

@@ -218,12 +218,38 @@ def test_the_versions_of_a_file_are_shown_again_one_after_the_other(db: TinyData
         ("Første", "Rettet", 1),
         ("Rettet", "Sidste", 2),
     ):
-        db.turn([("fil", shown, wanted)])
+        db.turn([("fil", shown, wanted)], back=True)
         assert (db.document("fil/0").title, len(db.heads())) == (wanted, count)
     for step in (("fil", "Sidste", "Ukendt"), ("fil", "Rettet", "Første"), ("en anden", "Sidste", "Første")):
         with pytest.raises(RefusedError):
-            db.turn([("fil", "Sidste", "Rettet"), ("fil", "Rettet", "Sidste"), step])
+            db.turn([("fil", "Sidste", "Rettet"), ("fil", "Rettet", "Sidste"), step], back=True)
         assert db.document("fil/0").title == "Sidste"
+
+
+def test_a_version_that_came_twice_is_shown_as_it_led_here_going_back_and_as_it_followed_going_on(
+    db: TinyDatabase, folder: Path
+) -> None:
+    db.add(*paper("fil", text="Første", count=1))
+    db.add(*paper("fil", text="Rettet", count=1, former=("Første",)))
+    db.add(*paper("fil", text="Første", count=1, former=("Første", "Rettet")))
+
+    def line() -> list[str | None]:
+        return [document.title for document in (db.document("fil/0"), *(one for _, one in db.earlier("fil/0")))]
+
+    assert line() == ["Første", "Rettet", "Første"]
+    for _ in range(2):
+        db.turn([("fil", "Første", "Rettet")], back=True)
+        assert line() == ["Rettet", "Første"]
+        db.turn([("fil", "Rettet", "Første")], back=True)
+        assert line() == ["Første"]
+        db.turn([("fil", "Første", "Rettet")], back=False)
+        assert line() == ["Rettet", "Første"]
+        db.turn([("fil", "Rettet", "Første")], back=False)
+        assert line() == ["Første", "Rettet", "Første"]
+    db.turn([("fil", "Første", "Rettet")], back=True)
+    db.add(*paper("fil", text="Sidste", count=1, former=("Første", "Rettet")))
+    assert line() == ["Sidste", "Rettet", "Første"]
+    assert [len(row["versions"]) for row in db._heads.journal.tables["versions"].values()] == [2]
 
 
 def test_a_version_whose_text_a_damaged_store_lost_is_not_shown_again(db: TinyDatabase, folder: Path) -> None:
@@ -232,14 +258,14 @@ def test_a_version_whose_text_a_damaged_store_lost_is_not_shown_again(db: TinyDa
     db.add(*paper("fil", text="Rettet", count=1, former=("Første",)))
     db._texts.drop({("undated", key)})
     with pytest.raises(RefusedError):
-        db.turn([("fil", "Rettet", "Første")])
+        db.turn([("fil", "Rettet", "Første")], back=True)
     assert db.document("fil/0").title == "Rettet"
 
 
 def test_a_version_that_was_undone_goes_once_another_is_imported_in_its_place(db: TinyDatabase, folder: Path) -> None:
     db.add(*paper("fil", text="Første", count=1))
     db.add(*paper("fil", text="Fejl", count=1, former=("Første",)))
-    db.turn([("fil", "Fejl", "Første")])
+    db.turn([("fil", "Fejl", "Første")], back=True)
     db.add(*paper("fil", text="Rettet", count=1, former=("Første",)))
     assert sorted(texts(folder)) == ["Første", "Rettet"]
 
@@ -252,14 +278,14 @@ def test_files_that_another_took_the_place_of_come_back_and_go_again_in_the_orde
     assert list(db.sources()) == ["b"]
     steps = [("a", "A", "A rettet"), ("b", "B", "Samlet")]
     for _ in range(2):
-        db.turn([(id, wanted, shown) for id, shown, wanted in reversed(steps)])
+        db.turn([(id, wanted, shown) for id, shown, wanted in reversed(steps)], back=True)
         assert (set(db.sources()), set(db.heads())) == ({"a", "b"}, {"a/0", "b/0"})
         assert (db.document("a/0").title, db.document("b/0").title) == ("A", "B")
         for _ in range(2):  # the second time it is done already
-            db.turn(steps)
+            db.turn(steps, back=False)
             assert list(db.sources()) == ["b"]
     db.add(*paper("b", text="Sidste", count=1, former=("B", "A rettet", "Samlet")))
-    db.turn([("b", "Sidste", "Samlet"), ("b", "Samlet", "B")])
+    db.turn([("b", "Sidste", "Samlet"), ("b", "Samlet", "B")], back=True)
     assert set(db.heads()) == {"a/0", "b/0"}
 
 
