@@ -10,6 +10,7 @@ from store.comparing.phrases import formality
 from store.database import Database
 from store.database.records import documents_of
 from store.errors import NotFoundError
+from store.library.called import date_of
 from store.library.decided import in_minutes, marked_items
 from store.library.ids import document_of
 from store.library.registers import Registers
@@ -99,7 +100,7 @@ class DecisionRegister:
         self._lock = threading.Lock()
 
     def all(self) -> tuple[Decided, ...]:
-        """By meeting as in `Registers.meetings`, in order of the text.
+        """By meeting, the newest first and those that nobody knows a date of last, in order of the text.
 
         What was marked over words that a rule found, too, is there once, as by the reviewer.
         """
@@ -117,7 +118,7 @@ class DecisionRegister:
         by_hand = _by_document(record for table in tables for record in table.values())
         sources, heads = self._database.sources(), self._registers.heads()
         kept: dict[str, tuple[tuple[object, ...], tuple[Decided, ...]]] = {}
-        for meeting in self._registers.meetings():
+        for meeting in sorted(self._registers.meetings(), key=date_of, reverse=True):
             held = (meeting.id, meeting.body, meeting.date)
             for id in meeting.minutes:
                 head = heads.get(id)

@@ -72,6 +72,15 @@ def test_the_register_is_narrowed(two_years: Library, line: str, expected: list[
     assert found(two_years, line) == expected
 
 
+def test_decisions_of_a_meeting_that_nobody_knows_the_date_of_come_last(library: Library, papers: Papers) -> None:
+    bodies = {2024: "Byrådet", 2025: "Teknik- og Klimaudvalget"}
+    dated = {f"r{year}": MINUTES.format(body=body, date=f"5. marts {year}") for year, body in bodies.items()}
+    undated = MINUTES.replace("Mødedato: {date}\n", "").format(body="Økonomiudvalget").replace(NOISE, "Nyt budget")
+    library.importing.run([papers(undated=undated, **dated)])
+    assert not library.registers.meetings()[0].date
+    assert [date for date, _ in found(library, "", formalities=False)] == ["2025-03-05", "2024-03-05", None]
+
+
 def test_what_was_marked_as_a_decision_is_found_by_what_its_words_decide(library: Library, papers: Papers) -> None:
     told = "Der er i dag ingen cykelsti langs Havnevej."
     library.importing.run([papers(referat=OTHER_MINUTES.replace(told, f"{told} Forslaget om en bro blev udsat."))])
