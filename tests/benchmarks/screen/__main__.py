@@ -15,8 +15,9 @@ from store.database.tiny import open_database
 from store.library import Library
 from store.library.context import Context
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.screen import made
 from tests.benchmarks.screen.terminal import Terminal, Used
-from tests.benchmarks.searching.made import items, papers
+from tests.benchmarks.searching.made import items
 from tests.benchmarks.searching.measures import p95
 
 STARTS = 7
@@ -37,15 +38,17 @@ def program(store: Path, *words: str) -> list[str]:
 
 
 def store_of(count: int) -> Path:
-    """A store of so many items, made once and kept among the temporary files."""
+    """A store of so many items, made once by a version of what makes them and kept among the temporary files."""
     folder = Path(tempfile.gettempdir(), f"referat-screen-{count}")
-    if not (folder / "whole").exists():
+    whole, made_by = folder / "whole", made.version()
+    if not whole.exists() or whole.read_text(encoding="ascii") != made_by:
         sys.stdout.write(f"making {folder}, once ...\n")
         shutil.rmtree(folder, ignore_errors=True)
         with closing(open_database(folder)) as database:
-            for source, documents in papers(count):
+            for source, documents in made.papers(count):
                 database.add(source, documents)
-        (folder / "whole").touch()
+            database.commit(list(made.records(count)))
+        whole.write_text(made_by, encoding="ascii")
     with closing(_library(folder)) as library:
         library.keep_in_step()  # it may be from an earlier version
     return folder
