@@ -7,6 +7,7 @@ from typing import TypeVar
 from store.comparing.tracing import Tracing
 from store.database import Database
 from store.library.correcting import followed, layer
+from store.library.heading import heading_at, line_start
 from store.library.ids import document_of
 from store.library.versions import moved, moved_tasks
 from store.model import Annotation, Document, FollowUp, ItemCorrection, Mark, Record, Split
@@ -94,9 +95,12 @@ def _moved_tasks(
 
 
 def _with_its_words(split: Split, papers: Mapping[str, Document]) -> Split:
-    """A cut with its heading as it is printed now."""
+    """A cut with its heading as it is printed now: whole, where it began a line and has other words at its beginning."""
     paper = papers.get(document_of(split.item))
     item = paper.item(split.item) if paper else None
     if item is None or split.state == "orphaned":
         return split
-    return replace(split, quote=item.text.value[slice(*split.span)])
+    span, start = split.span, line_start(item.text, split.span.start)
+    if split.prefix.endswith("\n") and 0 < 2 * (span.start - start) < len(split.quote):
+        span = heading_at(item.text, start)
+    return replace(split, span=span, quote=item.text.value[slice(*span)])

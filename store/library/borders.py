@@ -89,6 +89,18 @@ class Borders:
                         return self._take_out(document, group, part)
         raise NotFoundError("item.unknown", id=item)
 
+    def look_at(self, item: str) -> None:
+        """Say that a cut which is in doubt is where it belongs. Raises NotFoundError where it has no place, or is none."""
+        kept = self._database.records(Split).get(item)
+        read = self._database.document(document_of(item)).item(kept.item) if kept and kept.state != "orphaned" else None
+        if kept is None or read is None:
+            raise NotFoundError("item.unknown", id=item)
+        from store.comparing.anchoring import selector
+
+        quote, prefix, suffix = selector(read.text.value, kept.span)
+        new = replace(kept, quote=quote, prefix=prefix, suffix=suffix, state="anchored", confidence=1.0, likely=None)
+        self._history.put(message("change.look_at_cut", item=self._registers.label_of(item)), new)
+
     def _take_out(self, document: Document, group: Group, part: Part) -> str:
         """Make what was joined an item again."""
         old = self._registers.set_right(part.id)

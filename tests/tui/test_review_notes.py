@@ -144,3 +144,27 @@ async def test_a_follow_up_that_a_newer_version_says_otherwise_is_looked_for_unt
         burst(pilot.app, "g", "g", ".", ".", "p")
         await wait_until(pilot, lambda: not library.checklist.get(task.id).doubtful)
         await wait_until(pilot, lambda: "moved along" not in screen_text(pilot.app))
+
+
+async def test_a_cut_that_moved_to_other_words_is_looked_for_until_one_key_says_that_it_is_right(
+    library: Library, papers: Path
+) -> None:
+    heading, begun = "Nye bænke i Anlægsparken", "Ti nye siddepladser i Anlægsparken"
+    minutes = f"{MINUTES}\n{heading}\n\nBeslutning: Godkendt.\n"
+    (papers / "referat.txt").write_text(minutes, encoding="utf-8")
+    library.importing.run([papers])
+    item, span = found(library, heading)
+    library.borders.split(item, span.start)
+    (papers / "referat.txt").write_text(minutes.replace(heading, begun), encoding="utf-8")
+    library.importing.run([papers])
+    assert [one.doubtful for one in library.by_hand.all()] == [True]
+    async with reviewing(library, at=begun) as pilot:
+        burst(pilot.app, "j", "p")
+        await wait_until(pilot, lambda: "Every note has its passage." in said(pilot.app))
+        opened = place(pilot).opened
+        assert opened
+        looks = [entry.looks for entry in opened.entries]
+        assert ["doubtful" in one for one in looks] == [False] * (len(looks) - 1) + [True]
+        burst(pilot.app, "k", "p")
+        await wait_until(pilot, lambda: not library.by_hand.all()[0].doubtful)
+        await wait_until(pilot, lambda: f"Found that {begun} begins" in said(pilot.app))

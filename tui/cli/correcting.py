@@ -81,8 +81,8 @@ def _take_back(library: Library, id: str, what: str) -> str | None:
 @click.argument("id", metavar="[MEETING]", required=False)
 @pass_session
 def list_corrections(session: Session, id: str | None) -> None:
-    """List what was set right, what no longer fits its paper first."""
-    found = sorted(session.library.by_hand.all(id), key=lambda one: one.fits)
+    """List what was set right, what no longer fits its paper first, then what moved in doubt."""
+    found = sorted(session.library.by_hand.all(id), key=lambda one: (one.fits, not one.doubtful))
     if session.json:
         output.answer({"corrections": [_answer(one) for one in found]})
     elif not found:
@@ -97,4 +97,12 @@ def _word(one: SetRight) -> str:
 
 
 def _answer(one: SetRight) -> dict[str, object]:
-    return {"id": one.id, "of": one.of, "what": _word(one), "said": one.said, "read": one.read, "fits": one.fits}
+    return {
+        "id": one.id,
+        "of": one.of,
+        "what": _word(one),
+        "said": one.said,
+        "read": one.read,
+        "fits": one.fits,
+        "doubtful": one.doubtful,
+    }

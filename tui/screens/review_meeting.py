@@ -174,8 +174,8 @@ def read_meeting(library: Library, id: str) -> Opened:
     others = [_paper(library, id, notes, tasks) for id in read[:1]]
     reviewed = library.registers.reviewed()
     rows = library.registers.comparison(meeting.id).rows
-    added = _added(notes, tasks)
     set_right = library.by_hand.all(meeting.id)
+    added = _added(notes, tasks, set_right)
     corrected = {one.of for one in set_right if one.fits}
     library.progress.load()
     progress = {item.id: library.progress.state(item) for paper in (*agendas, *others) for item in paper.document.items}
@@ -233,12 +233,15 @@ def _references(library: Library, source: Source, item: Item) -> Iterator[Referr
                 yield Referred(item.id, span, id, reference, f"{number} {title}")
 
 
-def _added(notes: Sequence[Annotation], tasks: Sequence[FollowUp]) -> dict[str, list[tuple[str, Position]]]:
+def _added(
+    notes: Sequence[Annotation], tasks: Sequence[FollowUp], set_right: Sequence[SetRight]
+) -> dict[str, list[tuple[str, Position]]]:
     """Why an item needs a look for what was added to it, and where, by the item's id."""
     looks = [("proposed", task.item, task.span) for task in tasks if task.status == "proposed"]
     looks += [("orphaned", note.item, None) for note in notes if note.state == "orphaned"]
     looks += [("doubtful", note.item, note.span) for note in notes if note.doubtful]
     looks += [("doubtful", task.item, task.span) for task in tasks if task.doubtful and task.status != "dropped"]
+    looks += [("doubtful", cut.of, None) for cut in set_right if cut.doubtful]
     added: dict[str, list[tuple[str, Position]]] = {}
     for look, item, span in looks:
         added.setdefault(item, []).append((look, Position(item, span.start if span else 0)))

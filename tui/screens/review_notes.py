@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.model import Annotation, FollowUp, Guess, Span
+from store.model import Annotation, FollowUp, Guess, SetRight, Span
 from store.text import visible
 from tui.render import LOOK
 from tui.screens.choose import ChooseDialog, Option
@@ -27,9 +27,17 @@ class ReviewNotes(ReviewCorrecting):
         return next((note for note in self._orphans if note.id in ids), None)
 
     @property
-    def doubtful(self) -> Annotation | FollowUp | None:
-        """The note or follow-up under the cursor that was moved along and is not known to be right."""
-        return next((one for one in (self.annotation, self.follow_up) if one and one.doubtful), None)
+    def doubtful(self) -> Annotation | FollowUp | SetRight | None:
+        """What was moved along and is not known to be right: the note or follow-up under the cursor, or the cut, where
+        the cursor is in the title of what it cut off.
+        """
+        found = next((one for one in (self.annotation, self.follow_up) if one and one.doubtful), None)
+        cuts = (one for one in (self.opened.set_right if self.opened else ()) if one.doubtful)
+        return found or next((one for one in cuts if self._in_title_of(one.of)), None)
+
+    def _in_title_of(self, item: str) -> bool:
+        at = self.pane.view.position
+        return at.item == item and at.offset < self.library.registers.item(item)[1].title_span.end
 
     @property
     def _orphans(self) -> Sequence[Annotation]:
@@ -64,6 +72,8 @@ class ReviewNotes(ReviewCorrecting):
         if (moved := self.doubtful) and self.orphan is None:
             if isinstance(moved, FollowUp):
                 self.do(self.library.checklist.look_at, moved.id)
+            elif isinstance(moved, SetRight):
+                self.do(self.library.borders.look_at, moved.of)
             else:
                 self._place(moved, passage or (moved.item, moved.span))
             return

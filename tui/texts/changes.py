@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "change.review": "Reviewed {item}",
     "change.unreview": "{item} is no longer reviewed",
     "change.accept": "Accepted “{text}”",
+    "change.look_at_cut": "Found that {item} begins where it should",
     "change.look_at_follow_up": "Found “{text}” where it belongs",
     "change.drop": "Dropped “{text}”",
     "change.done": "Marked “{text}” as done",

@@ -157,7 +157,7 @@ TEXTS: dict[str, str] = {
     "hint.report.copy_report.report": "all as Markdown",
     "command.report.report": "the papers again",
     "hint.report.report": "papers",
-    "command.review.place": "place a note whose passage is gone, or say that one that moved is right",
+    "command.review.place": "place a note whose passage is gone, or say that what moved along is right",
     "command.review.correct_item.number": "correct the number of the item",
     "command.review.correct_item.title": "correct the title of the item",
     "command.review.noise": "not an item; where the text is as printed: an item after all",

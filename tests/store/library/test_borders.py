@@ -57,6 +57,14 @@ def _there(library: Library, note: str) -> tuple[str, str]:
     return record.item, library.registers.item(record.item)[1].text.value[slice(*record.span)]
 
 
+def _cut_and_doubtful(library: Library, papers: Papers) -> str:
+    new = _cut(library)
+    _again(library, papers, CLOSED_UP.replace(HEADING, "Ti nye siddepladser i Anlægsparken"))
+    (cut,) = library.by_hand.all()
+    assert (cut.of, cut.fits, cut.doubtful) == (new, True, True)
+    return new
+
+
 def _again(library: Library, papers: Papers, text: str) -> None:
     report = library.importing.run([papers(referat=text)])
     assert "updated" in {one.status for one in report.imported}
@@ -333,3 +341,20 @@ def test_what_was_set_right_of_a_part_is_undone_alone_and_then_the_cut(
     assert set(library.registers.reviewed()) == {minutes.items[2].id, part}
     undone = [change.name.id for change in iter(library.history.undo, None)]
     assert undone == ["change.annotate", "change.split", "change.review", "change.import"]
+
+
+def test_a_cut_that_moved_to_other_words_begins_with_the_line_and_is_in_doubt_until_one_says_that_it_is_right(
+    library: Library, papers: Papers, minutes: Document
+) -> None:
+    new = _cut_and_doubtful(library, papers)
+    library.borders.look_at(new)
+    (cut,) = library.by_hand.all()
+    assert (cut.said, cut.doubtful) == ("Ti nye siddepladser i Anlægsparken", False)
+    library.history.undo()
+    assert library.by_hand.all()[0].doubtful
+    library.history.redo()
+    _again(library, papers, CLOSED_UP.replace(HEADING, "Ti nye siddepladser i Anlægsparken").replace("ti b", "tyve b"))
+    assert [(one.fits, one.doubtful) for one in library.by_hand.all()] == [(True, False)]
+    for nothing in (minutes.items[0].id, "intet.1"):
+        with pytest.raises(NotFoundError):
+            library.borders.look_at(nothing)
