@@ -95,7 +95,7 @@ def _moved_tasks(
 
 
 def _with_its_words(split: Split, papers: Mapping[str, Document]) -> Split:
-    """A cut with its heading as it is printed now: whole, where it began a line and has other words at its beginning."""
+    """A cut with its heading as it is printed now, whole where it began a line and now begins with other words."""
     paper = papers.get(document_of(split.item))
     item = paper.item(split.item) if paper else None
     if item is None or split.state == "orphaned":
