@@ -90,7 +90,7 @@ class Borders:
         raise NotFoundError("item.unknown", id=item)
 
     def look_at(self, item: str) -> None:
-        """Say that a cut which is in doubt is where it belongs. Raises NotFoundError where it is none, or has no place."""
+        """Say that a cut in doubt is where it belongs. Raises NotFoundError where it is none, or has no place."""
         kept = self._database.records(Split).get(item)
         read = self._database.document(document_of(item)).item(kept.item) if kept and kept.state != "orphaned" else None
         if kept is None or read is None:
