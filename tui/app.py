@@ -19,11 +19,11 @@ from tui.key_names import name_keys
 from tui.picturing import picture_of
 from tui.screens.commands import CommandList, elsewhere, moves_last
 from tui.screens.decisions import DecisionsPlace
+from tui.screens.drafting import DraftingDialog
 from tui.screens.follow_ups import FollowUpsPlace
 from tui.screens.importing import import_files
 from tui.screens.keyboard import KeyboardScreen
 from tui.screens.meetings import MeetingsPlace
-from tui.screens.note import NoteDialog
 from tui.screens.place import Place
 from tui.screens.review import ReviewPlace
 from tui.screens.review_progress import where_left
@@ -158,7 +158,7 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
     def _save_typed(self) -> None:
         """Have on the disk what is being typed, and where one is."""
         for screen in self.screen_stack:
-            if isinstance(screen, NoteDialog):
+            if isinstance(screen, DraftingDialog):
                 screen.tell()
         self.library.drafts.save()
         self.library.progress.save()

@@ -4,7 +4,8 @@ import shlex
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from store.errors import RefusedError
@@ -13,10 +14,14 @@ LONGEST = 1_000_000
 """Bytes that a note may have."""
 
 
-def edited(text: str, environment: Mapping[str, str]) -> str:
-    """`text` after it was changed in `$VISUAL`, else `$EDITOR`, which has the terminal until it ends.
+LOOK_EVERY = 1.0
+"""Seconds between two looks at what was saved."""
 
-    Raises RefusedError where there is none, or where it fails.
+
+def edit(text: str, environment: Mapping[str, str], saved: Callable[[str], None]) -> None:
+    """Have `text` changed in `$VISUAL`, else `$EDITOR`, which has the terminal until it ends.
+
+    `saved` is told what is saved there, soon after. Raises RefusedError where there is no editor, or where it fails.
     """
     editor = environment.get("VISUAL") or environment.get("EDITOR")
     if not editor:
@@ -29,11 +34,25 @@ def edited(text: str, environment: Mapping[str, str]) -> str:
         path = folder / "note.txt"
         path.touch(0o600)
         path.write_text(text, encoding="utf-8")
-        command = [*shlex.split(editor), str(path)]
-        ended = subprocess.run(command, check=False)  # noqa: S603  # the user's own editor
-        if ended.returncode:
+        told = text
+
+        def look() -> None:
+            nonlocal told
+            now = path.read_bytes()[:LONGEST].decode("utf-8", "replace").rstrip("\n")
+            if now != told:
+                told = now
+                saved(now)
+
+        with subprocess.Popen([*shlex.split(editor), str(path)]) as running:  # noqa: S603  # the user's own editor
+            while running.poll() is None:
+                with suppress(subprocess.TimeoutExpired):
+                    running.wait(LOOK_EVERY)
+                with suppress(FileNotFoundError):  # just being saved: away for a moment, or empty
+                    if path.stat().st_size:
+                        look()
+        look()
+        if running.returncode:
             raise RefusedError("editor.failed", editor=editor)
-        return path.read_bytes()[:LONGEST].decode("utf-8", "replace").rstrip("\n")
     except (OSError, ValueError) as error:
         raise RefusedError("editor.failed", editor=editor) from error
     finally:

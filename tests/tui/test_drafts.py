@@ -7,7 +7,9 @@ from store.library import Library
 from store.library.drafts import FILE
 from tests.tui.conftest import burst, program, running, said, screen_text, wait_for_text, wait_until
 from tests.tui.test_review import found, meeting, reviewing
-from tui.screens import note
+from tui.screens import drafting
+from tui.screens.follow_ups import FollowUpsPlace
+from tui.screens.follow_ups_form import FollowUpForm
 from tui.screens.note import NoteDialog
 from tui.screens.review import ReviewPlace
 
@@ -29,7 +31,7 @@ def on_disk(library: Library) -> bytes:
 async def test_what_was_typed_is_soon_on_the_disk_and_comes_back_when_begun_again(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(note, "DRAFT_EVERY", 0.01)
+    monkeypatch.setattr(drafting, "DRAFT_EVERY", 0.01)
     before = library.history.version
     async with reviewing(library, at="Indstillingen") as pilot:
         await begin(pilot, "a", "hvem måler")
@@ -53,3 +55,37 @@ async def test_what_was_typed_is_soon_on_the_disk_and_comes_back_when_begun_agai
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace) and not on_disk(library))
         await begin(pilot, "f")
         assert "igen" not in screen_text(pilot.app)
+
+
+async def test_what_was_typed_in_the_form_of_a_follow_up_comes_back_until_it_is_kept_or_dropped(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "DRAFT_EVERY", 0.01)
+
+    async def fill_in(pilot: Pilot[None]) -> None:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "e")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, FollowUpForm))
+
+    async with running(library) as pilot:
+        await fill_in(pilot)
+        burst(pilot.app, *" Mål", "tab", "tab", "tab", *"+14d", "tab", "right")
+        await wait_until(pilot, lambda: b"+14d" in on_disk(library) and b"in_progress" in on_disk(library))
+    async with running(library) as pilot:
+        await wait_until(pilot, lambda: "1 text is kept" in said(pilot.app))
+        await fill_in(pilot)
+        await wait_for_text(pilot, "TKF følger op. Mål")
+        assert "Here is what you had begun to write." in said(pilot.app)
+        burst(pilot.app, "enter")
+        await wait_until(pilot, lambda: not on_disk(library))
+        (task,) = [one for one in library.checklist.all() if one.text.endswith(" Mål")]
+        assert (task.status, task.due is not None) == ("in_progress", True)
+        burst(pilot.app, "e", *" igen")
+        await wait_until(pilot, lambda: b"igen" in on_disk(library))
+        burst(pilot.app, *["backspace"] * 5)
+        await wait_until(pilot, lambda: not on_disk(library))
+        burst(pilot.app, *" nu")
+        await wait_until(pilot, lambda: b" nu" in on_disk(library))
+        burst(pilot.app, "escape", "d")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, FollowUpsPlace) and not on_disk(library))

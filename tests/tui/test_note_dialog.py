@@ -9,7 +9,8 @@ from store.errors import RefusedError
 from store.library import Library
 from tests.tui.conftest import burst, said, screen_text, wait_for_text, wait_until
 from tests.tui.test_review import reviewing
-from tui.editor import edited
+from tui import editor
+from tui.editor import edit
 from tui.screens.note import NoteDialog
 from tui.screens.review import ReviewPlace
 
@@ -56,7 +57,9 @@ def test_the_editor_has_the_text_in_a_file_of_its_owner_that_is_gone_afterwards(
     program, told = tmp_path / "editor.py", tmp_path / "told"
     program.write_text(EDITOR)
     environment = {"EDITOR": f"'{sys.executable}' '{program}' '{told}'", "XDG_RUNTIME_DIR": str(tmp_path)}
-    assert edited("Støj", environment) == "Støj i aften\nog i nat"
+    saved: list[str] = []
+    edit("Støj", environment, saved.append)
+    assert saved == ["Støj i aften\nog i nat"]
     path, _, modes = told.read_text().partition(" ")
     assert modes == str((0o600, 0o700))
     assert Path(path).is_relative_to(tmp_path)
@@ -66,5 +69,33 @@ def test_the_editor_has_the_text_in_a_file_of_its_owner_that_is_gone_afterwards(
 @pytest.mark.parametrize("editor", ["false", "no-such-editor", "'", ""])
 def test_an_editor_that_fails_is_a_sentence_and_leaves_nothing_behind(tmp_path: Path, editor: str) -> None:
     with pytest.raises(RefusedError):
-        edited("Støj", {"EDITOR": editor, "XDG_RUNTIME_DIR": str(tmp_path)})
+        edit("Støj", {"EDITOR": editor, "XDG_RUNTIME_DIR": str(tmp_path)}, lambda _text: None)
     assert list(tmp_path.iterdir()) == []
+
+
+SAVING = """
+import pathlib, sys, time
+path, heard = pathlib.Path(sys.argv[-1]), pathlib.Path(sys.argv[1])
+path.write_text("Støj i nat")
+end = time.monotonic() + 10
+while not heard.exists() and time.monotonic() < end:
+    time.sleep(0.01)
+sys.exit(7)
+"""
+
+
+def test_what_is_saved_in_the_editor_is_told_while_it_runs_and_stays_where_it_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editor, "LOOK_EVERY", 0.01)
+    program, heard = tmp_path / "editor.py", tmp_path / "heard"
+    program.write_text(SAVING)
+    environment = {"EDITOR": f"'{sys.executable}' '{program}' '{heard}'", "XDG_RUNTIME_DIR": str(tmp_path)}
+
+    def hear(text: str) -> None:
+        heard.write_text(text)
+
+    with pytest.raises(RefusedError):
+        edit("Støj", environment, hear)
+    assert heard.read_text() == "Støj i nat"
+    assert sorted(tmp_path.iterdir()) == [program, heard]

@@ -408,7 +408,7 @@ async def test_a_note_that_the_store_does_not_take_is_asked_for_again_with_what_
         await wait_until(pilot, lambda: "There is no item" in said(pilot.app))
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, NoteDialog))
         assert isinstance(pilot.app.screen, NoteDialog)
-        assert pilot.app.screen.text == "Hvem? #hast"
+        assert pilot.app.screen.draft == "Hvem? #hast"
         burst(pilot.app, "escape", "d")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace))
 

@@ -1,7 +1,7 @@
 """The place Follow-ups: what was found or made to do, by department; accepted, changed, dropped, ticked and copied."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import partial
 from typing import get_args
 
@@ -13,6 +13,7 @@ from store.text import fold
 from tui.commands import Command
 from tui.screens.ask import AskDialog
 from tui.screens.departments import DepartmentsDialog
+from tui.screens.drafting import Draft
 from tui.screens.follow_ups_form import Edited, FollowUpForm
 from tui.screens.follow_ups_list import FollowUpsList
 from tui.screens.follow_ups_many import changed, in_common
@@ -135,7 +136,7 @@ class FollowUpsPlace(FollowUpsList):
         if self.marked:
             self._edit_marked([row.task for row in self.desk.tasks if row.task.id in self.marked])
         elif self.row:
-            self._edit(self.row.task, self.row.task)
+            self._edit(self.row.task)
 
     def _edit_marked(self, tasks: Sequence[FollowUp]) -> None:
         """Ask with what they have in common; what is not changed stays as it is in each."""
@@ -148,23 +149,30 @@ class FollowUpsPlace(FollowUpsList):
         day = self.library.checklist.day
         self.program.push_screen(FollowUpForm(shown, self.desk.departments, day, many=len(tasks)), edited)
 
-    def _edit(self, task: FollowUp, shown: FollowUp) -> None:
-        """Ask with the fields of `task`; `shown` is what the store said of it."""
+    def _edit(self, task: FollowUp, written: str | None = None) -> None:
+        """Ask with the fields of `task`, or what was `written` in their place and the store did not take."""
+        draft = Draft(self, Target(task.item, f"edit {task.id}"))
+        found = draft.found() if written is None else None
 
         def edited(new: Edited | None) -> None:
-            if new:
-                fields = asdict(new)
-                # Asked again, with what was typed, where the store did not take it.
-                again = replace(task, **fields | {"department": new.department or None, "due": new.due or None})
-                self.do(
-                    self.library.checklist.edit,
-                    task.id,
-                    **fields,
-                    shown=shown,
-                    otherwise=lambda: self._edit(again, shown),
-                )
+            if new is None:
+                draft.end()
+                return
+            kept = form.draft
+            draft.write(kept)  # until the store has it
+            edit = draft.kept(self.library.checklist.edit)
+            self.do(edit, task.id, **asdict(new), shown=task, otherwise=lambda: self._edit(task, kept))
 
-        self.program.push_screen(FollowUpForm(task, self.desk.departments, self.library.checklist.day), edited)
+        form = FollowUpForm(
+            task,
+            self.desk.departments,
+            self.library.checklist.day,
+            written=found if written is None else written,
+            typed=draft.write,
+        )
+        self.program.push_screen(form, edited)
+        if found is not None:
+            self.program.say(say("dialog.draft"))
 
     def action_remark(self) -> None:
         """Write a remark, which is kept with its date."""

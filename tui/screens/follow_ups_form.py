@@ -1,5 +1,6 @@
 """The dialog in which a follow-up is changed, a line a field. What is wrong is said in it; nothing typed is lost."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
@@ -16,12 +17,14 @@ from store.model import FollowUp, FollowUpStatus
 from store.text import visible
 from tui.days import understood
 from tui.screens.confirm import Confirm
-from tui.screens.dialog import Dialog, quoted
+from tui.screens.dialog import quoted
+from tui.screens.drafting import DraftingDialog
 from tui.widgets.choice import Choice
 from tui.widgets.query_line import QueryLine
 from tui.words import fail, say
 
 STATUSES: tuple[FollowUpStatus, ...] = ("open", "in_progress", "waiting", "done", "dropped")
+_PLACEHOLDERS = {"responsible": "form.several", "due": "form.date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,11 @@ class Edited:
     status: FollowUpStatus
 
 
-class FollowUpForm(Dialog[Edited]):
+class FollowUpForm(DraftingDialog[Edited]):
     """Asks for the fields of a follow-up and answers them, or None. `departments` complete what is typed.
 
     `day` tells which day is typed; that is shown while it is being typed. Where it asks for `many` at once, `task` is
-    what they have in common, and the text is not asked for.
+    what they have in common, and the text is not asked for. `written` is a draft of it, `typed` is told the new one.
     """
 
     DEFAULT_CSS = """
@@ -51,22 +54,40 @@ class FollowUpForm(Dialog[Edited]):
     FollowUpForm .error { width: 1fr; height: auto; color: $error; text-style: bold; }
     """
 
-    def __init__(self, task: FollowUp, departments: Sequence[str], day: Callable[[str], Due], *, many: int = 0) -> None:
+    def __init__(
+        self,
+        task: FollowUp,
+        departments: Sequence[str],
+        day: Callable[[str], Due],
+        *,
+        many: int = 0,
+        written: str | None = None,
+        typed: Callable[[str], None] | None = None,
+    ) -> None:
         title = "form.title_many" if many else "form.title_proposed" if task.status == "proposed" else "form.title"
-        super().__init__(say(title, tasks=many), say("form.keys"))
+        super().__init__(say(title, tasks=many), say("form.keys"), typed)
         self._follow_up = task
-        self._lines = {} if many else {"text": QueryLine(" ".join(visible(task.text).split()))}
-        self._lines |= {
-            "department": QueryLine(visible(task.department or "")),
-            "responsible": QueryLine(visible(", ".join(task.responsible)), placeholder=say("form.several")),
-            "due": QueryLine(task.due or "", placeholder=say("form.date"), typed=self._day_typed),
+        self._before = _fields(task, many=bool(many))
+        shown = self._before | _of_draft(written)
+        self._lines = {
+            field: QueryLine(
+                shown[field],
+                typed=self._day_typed if field == "due" else lambda _typed: self.tell_soon(),
+                placeholder=say(_PLACEHOLDERS[field]) if field in _PLACEHOLDERS else "",
+            )
+            for field in self._before
+            if field != "status"
         }
         self._day = day
         self._understood = Static(classes="understood")
         self._lines["department"].suggester = SuggestFromList(departments, case_sensitive=False)
-        self._choice = Choice([(status, say(f"status.{status}")) for status in STATUSES], task.status)
+        self._choice = Choice([(status, say(f"status.{status}")) for status in STATUSES], shown["status"])
         self._error = Static(classes="error")
-        self._before = self._typed()
+
+    @property
+    def draft(self) -> str:
+        """What is typed, as JSON by field; empty where all is as it was."""
+        return "" if self._shown == self._before else json.dumps(self._shown, ensure_ascii=False)
 
     def body(self) -> Iterable[Widget]:
         """The sentence that it was found in, the fields, and what is wrong with them."""
@@ -91,13 +112,14 @@ class FollowUpForm(Dialog[Edited]):
             (self.focus_next if name == "down" else self.focus_previous)()
         elif self.focused is self._choice and name in ("left", "right", "h", "l", "space"):
             self._choice.step(-1 if name in ("left", "h") else 1)
+            self.tell_soon()
         else:
             return False
         return True
 
     def cancel(self) -> None:
         """Close, but ask first what shall become of what was changed."""
-        if self._typed() == self._before:
+        if self._shown == self._before:
             self.close()
             return
 
@@ -110,8 +132,9 @@ class FollowUpForm(Dialog[Edited]):
         choices = [("enter", say("dialog.keep_it"), True), ("d", say("dialog.drop_it"), False)]
         self.program.push_screen(Confirm(say("dialog.keep_note"), choices, say("dialog.write_on")), decided)
 
-    def _typed(self) -> tuple[str, ...]:
-        return (*(line.value for line in self._lines.values()), self._choice.value)
+    @property
+    def _shown(self) -> dict[str, str]:
+        return {field: line.value for field, line in self._lines.items()} | {"status": self._choice.value}
 
     def _keep(self) -> None:
         values = {name: line.value.strip() for name, line in self._lines.items()}
@@ -126,10 +149,11 @@ class FollowUpForm(Dialog[Edited]):
             return
         people = tuple(name for part in values["responsible"].split(",") if (name := part.strip()))
         status = next(status for status in get_args(FollowUpStatus) if status == self._choice.value)
-        text = self._follow_up.text if text is None or text == self._before[0] else text
+        text = self._follow_up.text if text is None or text == self._before["text"] else text
         self.close(Edited(text, values["department"], people, date, status))
 
     def _day_typed(self, typed: str) -> None:
+        self.tell_soon()
         self._understood.update(Content(understood(typed, self._day)), layout=False)
         self._error.update(Content())
 
@@ -138,3 +162,24 @@ class FollowUpForm(Dialog[Edited]):
         if field == "due":  # else it is said twice
             self._understood.update(Content(), layout=False)
         self.set_focus(self._lines[field])
+
+
+def _fields(task: FollowUp, *, many: bool) -> dict[str, str]:
+    """What stands on the lines and in the choice; the text of many is not asked for."""
+    status = task.status if task.status in STATUSES else STATUSES[0]  # a proposal that is changed is accepted
+    text = {} if many else {"text": " ".join(visible(task.text).split())}
+    return text | {
+        "department": visible(task.department or ""),
+        "responsible": visible(", ".join(task.responsible)),
+        "due": task.due or "",
+        "status": status,
+    }
+
+
+def _of_draft(written: str | None) -> dict[str, str]:
+    """The fields of a draft; none of what is no draft of a form."""
+    try:
+        fields = json.loads(written or "{}")
+    except ValueError:
+        return {}
+    return {field: str(value) for field, value in fields.items()} if isinstance(fields, dict) else {}

@@ -3,23 +3,20 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from textual.app import SuspendNotSupported
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from store.errors import RefusedError
 from store.library.tags import beginning
-from tui.editor import edited
+from tui.editor import edit
 from tui.render import line
 from tui.screens.confirm import Confirm
-from tui.screens.dialog import Dialog, quoted
+from tui.screens.dialog import quoted
+from tui.screens.drafting import DraftingDialog
 from tui.words import say
 
-DRAFT_EVERY = 1.0
-"""Seconds after which what is typed is told, to be kept as a draft."""
 
-
-class NoteDialog(Dialog[str]):
+class NoteDialog(DraftingDialog[str]):
     """Asks for a text and answers it, or None. `quote` is the passage it is about, `text` what to begin with.
 
     `written` was written in place of `text` before, and is not kept yet. `typed` is told soon what is typed.
@@ -37,13 +34,11 @@ class NoteDialog(Dialog[str]):
         tags: Sequence[str] | None = None,
         typed: Callable[[str], None] | None = None,
     ) -> None:
-        super().__init__(title, say("dialog.note_keys" if tags is None else "dialog.tagged_note_keys"))
+        super().__init__(title, say("dialog.note_keys" if tags is None else "dialog.tagged_note_keys"), typed)
         self._tags = tags or ()
         self._quote = quote
         self._text = text
         self._written = text if written is None else written
-        self._typed = typed
-        self._telling: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """The passage and the text."""
@@ -61,7 +56,7 @@ class NoteDialog(Dialog[str]):
         area.move_cursor(area.document.end)
 
     @property
-    def text(self) -> str:
+    def draft(self) -> str:
         """What is written now."""
         return self.query_one(TextArea).text
 
@@ -78,15 +73,8 @@ class NoteDialog(Dialog[str]):
             self.query_one("#tags", Static).update(line(" ".join(self.completions)), layout=False)
 
     def on_text_area_changed(self) -> None:
-        """Tell soon what is typed, also of one who types on without a pause."""
-        if self._typed and self._telling is None:
-            self._telling = self.set_timer(DRAFT_EVERY, self.tell)
-
-    def tell(self) -> None:
-        """Tell what is typed, unless it was answered."""
-        self._telling = None
-        if self._typed and not self._answered:
-            self._typed(self.text)
+        """Tell soon what is typed."""
+        self.tell_soon()
 
     def _complete(self) -> None:
         area, (row, column) = self.query_one(TextArea), self.query_one(TextArea).cursor_location
@@ -96,15 +84,23 @@ class NoteDialog(Dialog[str]):
     def edit_elsewhere(self) -> None:
         """Go on in the editor of one's own, which has the terminal until it ends."""
         area = self.query_one(TextArea)
+        saved = area.text
+
+        def save(text: str) -> None:
+            nonlocal saved
+            saved = text
+            if self._typed:
+                self._typed(text)
+
         try:
             with self.program.suspend():
-                text = edited(area.text, self.program.environment)
+                edit(area.text, self.program.environment, save)
         except RefusedError as error:
             self.program.say(say(error.message), severity="warning")
         except SuspendNotSupported:
             self.program.say(say("editor.no_terminal"), severity="warning")
-        else:
-            area.text = text
+        if saved != area.text:
+            area.text = saved
             area.move_cursor(area.document.end)
 
     def answer(self, name: str) -> bool:
@@ -116,7 +112,7 @@ class NoteDialog(Dialog[str]):
             self.edit_elsewhere()
             return True
         if name in ("enter", "ctrl+s", "ctrl+enter"):
-            self.close(self.text.strip())
+            self.close(self.draft.strip())
         elif name in ("ctrl+j", "shift+enter", "alt+enter"):
             self.query_one(TextArea).insert("\n")
         else:
@@ -125,13 +121,13 @@ class NoteDialog(Dialog[str]):
 
     def cancel(self) -> None:
         """Close, but ask first what shall become of what was written."""
-        if self.text.strip() in ("", self._text.strip()):
+        if self.draft.strip() in ("", self._text.strip()):
             self.close()
             return
 
         def decided(keep: bool | None) -> None:
             if keep is not None:
-                self.close(self.text.strip() if keep else None)
+                self.close(self.draft.strip() if keep else None)
 
         choices = [("enter", say("dialog.keep_it"), True), ("d", say("dialog.drop_it"), False)]
         self.program.push_screen(Confirm(say("dialog.keep_note"), choices, say("dialog.write_on")), decided)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from store.library import Library
 from store.library.drafts import Target
 from store.library.ids import document_of
+from tui.screens.drafting import Draft
 from tui.screens.note import NoteDialog
 from tui.screens.place import Place
 from tui.words import say
@@ -33,41 +34,26 @@ def write(
     Nothing is done with a text in `unless`. `written` is what the store did not take the last time. `tags`: those that
     are completed; None where none are typed.
     """
-    drafts = place.library.drafts
-    draft = drafts.all().get(target) if written is None else None
-
-    def save() -> None:
-        place.program.fetch(drafts.save, lambda _none: None)
-
-    def typed(new: str) -> None:
-        drafts.put(target, "" if new.strip() == text.strip() else new)
-        save()
-
-    def keep(new: str) -> T:
-        answer = verb(new)
-        drafts.put(target, "")
-        drafts.save()
-        return answer
+    draft = Draft(place, target, text)
+    found = draft.found() if written is None else None
 
     def answered(new: str | None) -> None:
         if new is None or new in unless:
-            drafts.put(target, "")
-            save()
+            draft.end()
             return
-        drafts.put(target, new)  # until the store has it
+        draft.write(new)  # until the store has it
         place.do(
-            keep,
+            draft.kept(verb),
             new,
             otherwise=lambda: write(
                 place, title, verb, target=target, quote=quote, text=text, unless=unless, written=new, tags=tags
             ),
         )
 
-    dialog = NoteDialog(
-        title, quote=quote, text=text, written=draft if written is None else written, tags=tags, typed=typed
-    )
+    shown = found if written is None else written
+    dialog = NoteDialog(title, quote=quote, text=text, written=shown, tags=tags, typed=draft.write)
     place.program.push_screen(dialog, answered)
-    if draft is not None:
+    if found is not None:
         place.program.say(say("dialog.draft"))
 
 

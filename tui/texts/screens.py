@@ -32,7 +32,7 @@ TEXTS: dict[str, str] = {
     "dialog.tagged_note_keys": "enter keeps it · ctrl+j new line · #tag at the end, tab completes it · "
     "ctrl+o in your editor · escape goes back",
     "editor.none": "No editor is named; set EDITOR to the one you use.",
-    "editor.failed": "{editor} did not end as it should; the note is as it was.",
+    "editor.failed": "{editor} did not end as it should; the note is as it was last saved.",
     "editor.no_terminal": "There is no terminal here in which an editor could run.",
     "dialog.nothing_fits": "Nothing here fits what you typed.",
     "dialog.type_to_narrow": "type to narrow",
