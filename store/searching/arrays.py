@@ -7,6 +7,7 @@ Whatever is odd of a file is a `DamagedError`: what an index says can always be 
 import mmap
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -18,13 +19,15 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 Columns = Iterable[tuple[str, "Array | Iterable[Array]"]]
 """Names with arrays; one that is given in pieces has at least one piece."""
-_MAGIC = b"refidx03"
+_MAGIC = b"refidx04"
 _ALIGNED = 64
 _BLOCK = 1 << 14
+_WEIGHTS = np.random.default_rng(2025).integers(1 << 63, size=_BLOCK // 512, dtype=np.uint64) * 2 + 1
+"""By sector of a block: a sector elsewhere, and a bit that is another, change the sum."""
 _FEW = 32
 """Parts of an array that are read one by one."""
 _TAIL = 16
-"""Bytes at the very end: where the list begins, and its sum."""
+"""Bytes at the very end: where the sums and the list begin, and a sum of these."""
 
 
 class DamagedError(Exception):
@@ -41,24 +44,24 @@ class Arrays:
     """The arrays of one file or of bytes in memory."""
 
     def __init__(self, data: "bytes | mmap.mmap") -> None:
-        """Raises DamagedError where the list of the arrays is not sound."""
+        """Raises DamagedError where the list of the arrays is not sound, or the first block."""
         self.data = memoryview(data)
         end = len(self.data) - _TAIL
         if end < 0 or self.data[: len(_MAGIC)] != _MAGIC:
             raise DamagedError
         at, sum = int.from_bytes(self.data[end : end + 8], "little"), int.from_bytes(self.data[end + 8 :], "little")
-        if at > end or crc32(self.data[at:end]) != sum:
+        blocks = at // _BLOCK
+        if at > end or at % _BLOCK or crc32(self.data[at:end]) != sum:
             raise DamagedError
+        self._sums = np.frombuffer(self.data, np.uint64, blocks, at)
+        self._seen = bytearray(blocks)
         try:
-            listed = msgspec.msgpack.decode(self.data[at:end], type=_Listed)
+            listed = msgspec.msgpack.decode(self.data[at + blocks * 8 : end], type=_Listed)
         except msgspec.DecodeError as error:
             raise DamagedError from error
         self.info = listed.info
         self._places = listed.arrays
-        _, start, count = self._places[_SUMS]
-        self._sums = self.data[start : start + count * 4].cast("I")
-        self._seen = bytearray(count)
-        self._summed = start
+        self.check(0, len(_MAGIC))
 
     @classmethod
     def of(cls, columns: Columns, info: Mapping[str, Any]) -> "Arrays":
@@ -79,14 +82,19 @@ class Arrays:
 
     def check(self, start: int, end: int) -> None:
         """Raises DamagedError where these bytes are not what was written."""
-        until = -(-end // _BLOCK)
-        block = self._seen.find(0, start // _BLOCK, until)
-        while block >= 0:
-            first = block * _BLOCK
-            if crc32(self.data[first : min(first + _BLOCK, self._summed)]) != self._sums[block]:
+        first, last = start // _BLOCK, -(-end // _BLOCK)
+        if self._seen.find(0, first, last) >= 0:
+            sums = _sums_of(self.data[first * _BLOCK : last * _BLOCK])
+            if not np.array_equal(sums, self._sums[first:last]):
                 raise DamagedError
-            self._seen[block] = 1
-            block = self._seen.find(0, block + 1, until)
+            self._seen[first:last] = bytes([1]) * (last - first)
+
+
+def _sums_of(blocks: "bytes | bytearray | memoryview") -> Array:
+    """The sum of each block."""
+    words = np.frombuffer(blocks, np.uint64).reshape(-1, len(_WEIGHTS), 64)
+    sums: Array = (words.sum(axis=2) * _WEIGHTS).sum(axis=1)
+    return sums
 
 
 class Column:
@@ -155,50 +163,34 @@ def mapped(path: Path) -> Arrays:
 
 
 def packed(columns: Columns, info: Mapping[str, Any]) -> Iterator[bytes]:
-    """The bytes of a file of these arrays, block by block."""
-    summed = _Summed()
-    yield from summed.put(_MAGIC)
+    """The bytes of a file of these arrays, some blocks at once."""
     places: dict[str, tuple[str, int, int]] = {}
+    sums: list[Array] = []
+    begun, size = bytearray(), 0
+    for data in chain(_laid(columns, places), [None]):
+        begun += bytes(-len(begun) % _BLOCK) if data is None else data
+        whole = len(begun) - len(begun) % _BLOCK
+        if whole:
+            done = bytes(begun[:whole])
+            del begun[:whole]
+            sums.append(_sums_of(done))
+            size += whole
+            yield done
+    listed = np.concatenate(sums).tobytes() + msgspec.msgpack.encode(_Listed(places, dict(info)))
+    yield listed
+    yield size.to_bytes(8, "little") + crc32(listed).to_bytes(8, "little")
+
+
+def _laid(columns: Columns, places: dict[str, tuple[str, int, int]]) -> Iterator["bytes | memoryview"]:
+    """The bytes of the arrays one behind the other; tells of each its place."""
+    yield _MAGIC.ljust(_ALIGNED, b"\0")
+    at = _ALIGNED
     for name, given in columns:
-        yield from summed.put(bytes(-summed.size % _ALIGNED))
-        start, count, kind = summed.size, 0, ""
+        start, count, kind = at, 0, ""
         for piece in [given] if isinstance(given, np.ndarray) else given:
             kind, count = piece.dtype.str, count + len(piece)
-            yield from summed.put(np.ascontiguousarray(piece).data.cast("B") if len(piece) else b"")
+            yield np.ascontiguousarray(piece).data.cast("B") if len(piece) else b""
+            at += piece.nbytes
         places[name] = (kind, start, count)
-    yield from summed.put(bytes(-summed.size % _ALIGNED))
-    size = summed.size
-    yield from summed.end()
-    sums = np.array(summed.sums, np.uint32).tobytes()
-    places[_SUMS] = ("<u4", size, len(summed.sums))
-    listed = msgspec.msgpack.encode(_Listed(places, dict(info)))
-    yield sums + listed
-    yield (size + len(sums)).to_bytes(8, "little") + crc32(listed).to_bytes(8, "little")
-
-
-_SUMS = "sums"
-
-
-class _Summed:
-    """Bytes parted into blocks, with the sum of each."""
-
-    def __init__(self) -> None:
-        self.sums: list[int] = []
-        self.size = 0
-        self._begun = bytearray()
-
-    def put(self, data: "bytes | memoryview") -> Iterator[bytes]:
-        self.size += len(data)
-        at = 0
-        while at < len(data):
-            rest = data[at : at + _BLOCK - len(self._begun)]
-            self._begun += rest
-            at += len(rest)
-            if len(self._begun) == _BLOCK:
-                yield from self.end()
-
-    def end(self) -> Iterator[bytes]:
-        if self._begun:
-            self.sums.append(crc32(self._begun))
-            yield bytes(self._begun)
-            self._begun.clear()
+        yield bytes(-at % _ALIGNED)
+        at += -at % _ALIGNED

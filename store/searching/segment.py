@@ -75,9 +75,9 @@ class Segment:
         return self._numbers(hashes, "document_hashes", "document_hashed")
 
     def _numbers(self, hashes: Array, known: str, numbers: str) -> Array:
-        here, of = self.arrays[known].all, self.arrays[numbers].all
-        if not len(here):
+        if not len(hashes) or not len(self.arrays[known]):
             return np.full(len(hashes), -1, np.int64)
+        here, of = self.arrays[known].all, self.arrays[numbers].all
         at = np.minimum(np.searchsorted(here, hashes), len(here) - 1)
         return np.where(here[at] == hashes, of[at].astype(np.int64), -1)
 
