@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from store.database.folder import is_shard
+from store.database.former import Former
 from store.database.later import as_plain
 from store.database.migrations import SCHEMA
 from store.database.records import REVIEW, decode, table_of
@@ -56,10 +57,15 @@ def load(data: bytes) -> Whole:
         raise StoreError("whole.older_schema", found=tables["schema"], known=SCHEMA)
     texts = {text.id: text for text in _values(tables, "texts", Document)}
     heads = _values(tables, "heads", Head)
-    if strange := next((head.shard for head in heads if not is_shard(head.shard)), None):
+    former = _values(tables, "former", Former)
+    all_heads = (*heads, *(head for one in former for head in one.heads))
+    if strange := next((head.shard for head in all_heads if not is_shard(head.shard)), None):
         raise ReadingError("whole.bad_record", table="heads", reason=strange)
     if missing := next((head.id for head in heads if head.id not in texts), None):
         raise ReadingError("whole.missing_text", id=missing)
+    for one in former:
+        if [head.id for head in one.heads] != [text.id for text in one.texts]:
+            raise ReadingError("whole.missing_text", id=one.of)
 
     def document(id: str) -> Document:
         if id not in texts:
@@ -72,6 +78,7 @@ def load(data: bytes) -> Whole:
         pairings=_values(tables, "pairings", Pairing),
         records=tuple(record for name, type in REVIEW.items() for record in _values(tables, name, type)),
         document=document,
+        former=lambda: former,
     )
 
 
@@ -90,6 +97,7 @@ def _tables(whole: Whole) -> Iterator[tuple[str, Iterable[object]]]:
     yield "heads", whole.heads
     yield "pairings", whole.pairings
     yield "texts", (whole.document(head.id) for head in whole.heads)
+    yield "former", whole.former()
     for name in REVIEW:
         yield name, (record for record in whole.records if table_of(type(record)) == name)
 

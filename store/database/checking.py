@@ -59,6 +59,9 @@ class _Check:
         for id, (shard, key) in self._heads.items():
             if (shard, key) not in self._texts and shard not in self._unread:
                 yield Finding(message("store.missing_text", id=id, path=str(heads_in(self._folder))), damage=True)
+        lost = self._named - self._texts - set(self._heads.values())
+        if former_lost := sum(shard not in self._unread for shard, _ in lost):
+            yield Finding(message("check.former_lost", texts=former_lost), damage=False)
         if "heads" not in self._unread and (left := len(self._texts - self._named)):
             yield Finding(message("check.orphans", texts=left), damage=False)
 

@@ -3,7 +3,8 @@
 A version that was undone goes for good once another one is imported where it stood: nobody can do it again then.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tinydb.table import Document as Row
@@ -12,6 +13,7 @@ from store.database import records
 from store.database.rows import NONE
 from store.database.table import JournalDB
 from store.errors import RefusedError
+from store.model import Document, Head, Source
 
 _TABLE = "versions"
 Rows = Mapping[str, Mapping[str, dict[str, Any]]]
@@ -22,6 +24,20 @@ TextOf = tuple[str, str]
 """The shard of a text and its key there."""
 Version = tuple[str, str]
 """A source and the sha256 that it has in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A version of a file that another one took the place of."""
+
+    of: str
+    """The id of the source that shows another one."""
+    sources: tuple[Source, ...]
+    heads: tuple[Head, ...]
+    texts: tuple[Document, ...]
+    """The documents of the heads, in their order."""
+    ids: tuple[str, ...]
+    """Of the sources that come and go together."""
 
 
 def put(db: JournalDB, id: str, sources: Plain, heads: Plain, absorbed: Sequence[str] = ()) -> set[TextOf]:
@@ -85,6 +101,25 @@ def of_source(tables: Rows, id: str, sha256: str) -> list[dict[str, Any]]:
     """The rows of the heads of a version that is kept, as it was shown last; none where it is not."""
     found = [one for one in _versions(tables, id) if _sha256(one, id) == sha256]
     return list(found[-1]["heads"].values()) if found else []
+
+
+def every(tables: Rows, text: Callable[[str, str], Document | None]) -> Iterator[Former]:
+    """The versions that are kept, those of a file in order; without such as a damaged store lost a text of."""
+    for of, kept in tables.get(_TABLE, NONE).items():
+        for one in kept["versions"]:
+            texts = [text(*records.text_of(row)) for row in one["heads"].values()]
+            sources = (records.decode(Source, row) for row in one["sources"].values())
+            heads = (records.decode(Head, row) for row in one["heads"].values())
+            if None not in texts:
+                yield Former(of, tuple(sources), tuple(heads), tuple(filter(None, texts)), tuple(one["ids"]))
+
+
+def keep(db: JournalDB, one: Former, texts: Sequence[str]) -> None:
+    """In the open transaction, keep a version behind those of its file that are kept; the keys of its texts."""
+    sources = {source.id: records.encode(source) for source in one.sources}
+    heads = {head.id: records.encode_head(head, key) for head, key in zip(one.heads, texts, strict=True)}
+    version = {"sources": sources, "heads": heads, "ids": list(one.ids)}
+    _keep(db, one.of, [*_versions(db.journal.current(), one.of), version])
 
 
 def unnamed(tables: Rows, texts: Collection[TextOf]) -> set[TextOf]:

@@ -60,12 +60,24 @@ class Texts:
                     rows = [Row(text, key) for key, text in new.items()]  # type: ignore[arg-type]  # ids are strings
                     db.table("texts").insert_multiple(rows)
 
+    def put(self, shards: Sequence[str], documents: Sequence[Document]) -> list[str]:
+        """Keep the texts of documents, each in its shard; their keys."""
+        plain = [records.encode(document) for document in documents]
+        keys = [records.text_key(document.id, text) for document, text in zip(documents, plain, strict=True)]
+        self.keep(list(zip(shards, keys, plain, strict=True)))
+        return keys
+
     def drop(self, texts: Collection[tuple[str, str]]) -> None:
         """Take texts away by shard and key."""
         for shard, key in texts:
             with self._lock:
                 self._documents.pop(key, None)
                 self._shard(shard).table("texts").remove(doc_ids=[key])  # type: ignore[list-item]
+
+    def close(self) -> None:
+        """Let go of all files."""
+        with self.let_go():
+            pass
 
     @contextmanager
     def let_go(self) -> Iterator[None]:

@@ -100,6 +100,7 @@ class TinyDatabase:
             pairings=tuple(Values(archive, Pairing)().values()),
             records=tuple(one for values in self._kept.values() for one in values().values()),
             document=self.document,
+            former=lambda: former.every(self._heads.journal.tables, self._texts.document),
         )
 
     def document(self, id: str) -> Document:
@@ -280,8 +281,7 @@ class TinyDatabase:
         """Let go of all files."""
         for db in (self._review, self._heads):
             db.close()
-        with self._texts.let_go():
-            pass
+        self._texts.close()
 
 
 def _row(plain: dict[str, Any], id: str) -> Row:

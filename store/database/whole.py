@@ -9,10 +9,12 @@ from typing import Any
 
 from tinydb.table import Document as Row
 
-from store.database import records
+from store.database import former, records
 from store.database.folder import open_first, open_journal, shard_in
+from store.database.former import Former
 from store.database.garbage import uncollected
 from store.database.table import JournalDB
+from store.database.texts import Texts
 from store.model import Document, Head, Pairing, Record, Source
 
 
@@ -28,6 +30,8 @@ class Whole:
     """Of every table of the reviewer's, the changes last."""
     document: Callable[[str], Document]
     """The document of a head, by id, as it was read. Asked for one by one: all texts at once are too much to hold."""
+    former: Callable[[], Iterable[Former]]
+    """The versions that others took the place of, those of a file in order. Looked at one by one, too."""
 
 
 def pour(whole: Whole, folder: Path) -> None:
@@ -47,9 +51,16 @@ def pour(whole: Whole, folder: Path) -> None:
             _insert(heads, "sources", ((one.id, records.encode(one)) for one in whole.sources))
             _insert(heads, "heads", ((one.id, records.encode_head(one, texts[one.id])) for one in whole.heads))
             _insert(heads, "pairings", ((records.pairing_key(one), records.encode(one)) for one in whole.pairings))
+            with closing(Texts(folder, _told_to_nobody, read_only=False)) as kept:
+                for one in whole.former():
+                    former.keep(heads, one, kept.put([head.shard for head in one.heads], one.texts))
         with review.transaction():
             for name, type in records.REVIEW.items():
                 _insert(review, name, ((one.id, records.encode(one)) for one in whole.records if isinstance(one, type)))
+
+
+def _told_to_nobody(_: JournalDB) -> None:
+    """Of a journal that was just made there is nothing to tell."""
 
 
 def _shard(head: Head) -> str:

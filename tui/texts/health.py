@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
     "backup.exists": "{path} is there already. Give another name, or --force to write over it.",
     "check.from_backup": "{path} was put together from its last backup (.bak) and all sound changes after it; "
     "{lines:damaged line was|damaged lines were} left out.",
+    "check.former_lost": "{texts:text|texts} of former versions of papers are lost: those cannot be shown again.",
     "check.orphans": "{texts:text is|texts are} kept that no document names: left by an import that was cut off. "
     "--repair sweeps them away.",
     "check.salvaged": "{path} was written anew from all that is sound in it; "

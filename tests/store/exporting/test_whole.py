@@ -21,7 +21,7 @@ def test_all_that_is_in_a_store_comes_back(reviewed: Library, document: str) -> 
     whole = reviewed.whole()
     back = load(b"".join(store_json(whole)))
     assert back.document(document) == whole.document(document)
-    assert replace(back, document=whole.document) == whole
+    assert replace(back, document=whole.document, former=whole.former) == whole
     assert len(whole.records) == 1 + 3 + 6, "a note, three follow-ups, six changes"
 
 

@@ -180,6 +180,20 @@ def test_a_lost_text_is_damage_until_its_file_is_imported_again(
     assert said(health) == []
 
 
+def test_a_lost_text_of_a_former_version_is_told_and_only_that_version_is_not_exported(
+    health: Health, library: Library, papers: Papers, context: Context
+) -> None:
+    for words in (MINUTES, MINUTES.replace("2025", "2026"), MINUTES.replace("2025", "2026").replace("ingen", "en")):
+        library.importing.run([papers(referat=words)])
+    (document,) = library.registers.heads()
+    assert len(library.registers.former(document)) == len(list(library.whole().former())) == 2
+    library.close()
+    (context.folder / "archive" / "2025.tdb").unlink()
+    assert said(health) == [("check.former_lost", False)]
+    with closing(Library(context)) as again:
+        assert len(again.registers.former(document)) == len(list(again.whole().former())) == 1
+
+
 def test_notes_on_documents_that_are_not_there_are_told(health: Health, library: Library, meeting: str) -> None:
     minutes = library.registers.meeting(meeting).minutes[0]
     note = library.notes.annotate_quote(f"{minutes}.3", "støjmålinger")

@@ -193,20 +193,29 @@ def test_two_versions_of_a_paper_and_what_a_bundle_takes_the_place_of_in_one_run
         assert text(library) == expected
 
 
-def test_a_store_made_of_a_store_json_says_that_it_holds_no_former_version(
+def test_a_store_made_of_a_store_json_holds_the_former_versions_and_undoes_the_imports(
     library: Library, context: Context, papers: Papers, tmp_path: Path
 ) -> None:
-    library.importing.run([papers(referat=MINUTES)])
-    library.importing.run([papers(referat=CORRECTED)])
+    for words in (MINUTES, CORRECTED, CORRECTED.replace("2025", "2026")):
+        library.importing.run([papers(referat=words, andet=OTHER)])
+    assert dates(library) == ["2025-04-02", "2026-03-05"]
+    library.history.undo()
+    document = next(id for id, head in library.registers.heads().items() if head.date == "2025-03-05")
+    before = [(source.sha256, one) for source, one in library.registers.former(document)]
+    assert len(before) == 1
     file = tmp_path / "store.json"
-    file.write_bytes(b"".join(store_json(library.whole())))
+    file.write_bytes(exported := b"".join(store_json(library.whole())))
     library.close()
     Health(context).restore(file, force=True)
+    assert check(context.folder) == []
     with closing(Library(context)) as anew:
-        with pytest.raises(RefusedError) as refused:
-            anew.history.undo()
-        assert refused.value.message.id == "history.version_not_kept"
-        assert "gangsti" in text(anew)
+        assert b"".join(store_json(anew.whole())) == exported
+        assert [(source.sha256, one) for source, one in anew.registers.former(document)] == before
+        assert anew.history.redo()
+        assert dates(anew) == ["2025-04-02", "2026-03-05"]
+        anew.history.undo()
+        anew.history.undo()
+        assert "gangsti" not in text(anew)
 
 
 def test_a_note_on_words_that_changed_stands_on_its_own_words_again(library: Library, papers: Papers) -> None:
