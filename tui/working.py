@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar
 
 from rich.text import Text
 from textual.app import App
+from textual.notifications import Notification, Notify
 
 from store.errors import ReferatError
 from store.library import Library
@@ -21,6 +22,28 @@ T = TypeVar("T")
 
 REFRESH_SECONDS = 1.0
 """How often to look for what other processes changed."""
+
+
+A_MOMENT = 0.01
+"""Seconds that a sentence stays at least."""
+
+
+class Sentence(Notification):
+    """A sentence to be shown for a while.
+
+    Textual sets a timer for what is left of the while when it shows it. Were it over by then, by the time that a loaded
+    machine takes, the timer would run backwards without an end, and nothing else any more.
+    """
+
+    @property
+    def time_left(self) -> float:
+        """Seconds, never none."""
+        return max(super().time_left, A_MOMENT)
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its while is over."""
+        return super().time_left <= 0
 
 
 class WorkingApp(App[None], inherit_bindings=False):
@@ -148,7 +171,8 @@ class WorkingApp(App[None], inherit_bindings=False):
         if severity == "error":
             self._error_shows = True
             self.set_timer(8, self._error_was_read)
-        self.notify(sentence, severity=severity, timeout=8 if severity == "error" else 4, markup=False)
+        timeout = 8 if severity == "error" else 4
+        self.post_message(Notify(Sentence(sentence, severity=severity, timeout=timeout)))
 
     def _error_was_read(self) -> None:
         self._error_shows = False

@@ -26,7 +26,7 @@ def leaving(library: Library, department: str | None = None) -> list[Listed]:
     listed = accepted([_listed(library, task, meetings, changed) for task in tasks])
     if not listed:
         raise RefusedError("export.no_follow_ups")
-    return sorted(listed, key=lambda one: (not one.department, fold(one.department), ORDER.index(one.task.status)))
+    return sorted(listed, key=lambda one: (not one.department, fold(one.department), ORDER[one.task.status]))
 
 
 def _listed(library: Library, task: FollowUp, meetings: dict[str, Meeting], changed: dict[str, str]) -> Listed:

@@ -1,6 +1,6 @@
 """The checklist of follow-ups and its verbs. Nothing found enters it until the reviewer says so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Unpack
 
@@ -16,7 +16,7 @@ from store.library.follow_ups import ORDER, STRENGTHS, all_follow_ups
 from store.library.history import History
 from store.library.ids import document_of, new_id
 from store.library.registers import Registers
-from store.model import FollowUp, FollowUpStatus, Message, Span, message
+from store.model import FollowUp, FollowUpStatus, Head, Message, Span, message
 from store.text import fold
 
 LONGEST_NAME = 60
@@ -63,27 +63,29 @@ class Checklist:
         wanted = self._folded(department)
         tasks = [
             task
-            for task in all_follow_ups(self._registers.heads().values(), self._database.records(FollowUp))
+            for task in self._follow_ups(self._registers.heads().values())
             if (documents is None or document_of(task.item) in documents)
             and (status is None or task.status == status)
             and (department is None or self._folded(task.department) == wanted)
         ]
 
         def first(task: FollowUp) -> tuple[object, ...]:
-            late, status, strength = _late(task, today), ORDER.index(task.status), STRENGTHS.index(task.strength)
-            return not late, task.due if late else "", status, strength, task.due or "~"
+            late = _late(task, today)
+            return not late, task.due if late else "", ORDER[task.status], STRENGTHS[task.strength], task.due or "~"
 
         return tuple(sorted(tasks, key=first))
 
     def get(self, id: str) -> FollowUp:
         """One follow-up, proposed or kept. Raises NotFoundError."""
-        kept = self._database.records(FollowUp)
         heads = self._registers.heads()
         document = document_of(id)
         near = [heads[document]] if document in heads else heads.values()
-        if (task := next((task for task in all_follow_ups(near, kept) if task.id == id), None)) is None:
+        if (task := next((task for task in self._follow_ups(near) if task.id == id), None)) is None:
             raise NotFoundError("follow_up.unknown", id=id)
         return task
+
+    def _follow_ups(self, heads: Iterable[Head]) -> Iterator[FollowUp]:
+        return all_follow_ups(tuple(self._registers.proposals.of(heads)), self._database.records(FollowUp))
 
     def overdue(self, task: FollowUp) -> bool:
         """Whether its day has passed and it is neither done, dropped nor only proposed."""

@@ -1,13 +1,16 @@
 """Follow-ups as they stand: what was found in the texts, overlaid by what the reviewer made of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from store.library.ids import follow_up_id
-from store.model import FollowUp, Found, Head
+from store.model import FollowUp, FollowUpStatus, Found, Head, Span, Strength
 
-ORDER = ("proposed", "open", "in_progress", "waiting", "done", "dropped")
-STRENGTHS = ("strong", "medium", "weak")
+_STATUSES: tuple[FollowUpStatus, ...] = ("proposed", "open", "in_progress", "waiting", "done", "dropped")
+_STRENGTHS: tuple[Strength, ...] = ("strong", "medium", "weak")
+ORDER = {status: place for place, status in enumerate(_STATUSES)}
+STRENGTHS = {strength: place for place, strength in enumerate(_STRENGTHS)}
+"""The place of each in a list."""
 
 
 def _proposed(id: str, item: str, found: Found) -> FollowUp:
@@ -26,37 +29,48 @@ def _proposed(id: str, item: str, found: Found) -> FollowUp:
     )
 
 
-def found_ids(heads: Iterable[Head]) -> dict[str, str]:
-    """The id of each follow-up that was found in a text, and the document."""
-    return {follow_up_id(item, found.quote): head.id for head in heads for item, found in head.found}
+class Proposals:
+    """What was found in the texts as the proposals it is: the same ones as long as their paper is the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Head, tuple[FollowUp, ...]]] = {}
+
+    def of(self, heads: Iterable[Head]) -> Iterator[FollowUp]:
+        """Those of these papers, in the order of the texts."""
+        for head in heads:
+            known = self._known.get(head.id)
+            if known is None or known[0] is not head:
+                made = (_proposed(follow_up_id(item, found.quote), item, found) for item, found in head.found)
+                self._known[head.id] = known = head, tuple(made)
+            yield from known[1]
 
 
-def renewed(heads: Iterable[Head], kept: Mapping[str, FollowUp]) -> frozenset[str]:
+def renewed(found: Collection[FollowUp], kept: Mapping[str, FollowUp]) -> frozenset[str]:
     """The ids of what was found, in other words, where a follow-up that the reviewer knows was moved to.
 
     It is no proposal: a corrected version says anew what he has accepted, edited or dropped.
     """
-    found = [(follow_up_id(item, one.quote), item, one.span) for head in heads for item, one in head.found]
-    ids = {id for id, _, _ in found}
+    ids = {one.id for one in found}
     moved = defaultdict(list)
     for id, task in kept.items():
         if id not in ids and task.span and task.origin == "found":
             moved[task.item].append(task.span)
     return frozenset(
-        id
-        for id, item, span in found
-        if id not in kept and any(span.start < one.end and one.start < span.end for one in moved.get(item, ()))
+        one.id
+        for one in found
+        if one.item in moved and one.id not in kept and any(_overlap(one.span, span) for span in moved[one.item])
     )
 
 
-def all_follow_ups(heads: Iterable[Head], kept: Mapping[str, FollowUp]) -> Iterator[FollowUp]:
+def _overlap(one: Span | None, other: Span) -> bool:
+    return one is not None and one.start < other.end and other.start < one.end
+
+
+def all_follow_ups(found: Collection[FollowUp], kept: Mapping[str, FollowUp]) -> Iterator[FollowUp]:
     """Every follow-up once: the reviewer's record where there is one, else the proposal. In the order of the texts."""
-    heads = tuple(heads)
-    seen = set(renewed(heads, kept))
-    for head in heads:
-        for item, found in head.found:
-            id = follow_up_id(item, found.quote)
-            if id not in seen:
-                seen.add(id)
-                yield kept.get(id) or _proposed(id, item, found)
+    seen = set(renewed(found, kept))
+    for one in found:
+        if one.id not in seen:
+            seen.add(one.id)
+            yield kept.get(one.id) or one
     yield from (task for id, task in kept.items() if id not in seen)

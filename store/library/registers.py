@@ -12,6 +12,7 @@ from store.errors import NotFoundError
 from store.library.called import called_head
 from store.library.correcting import Layer, layer
 from store.library.decided import marked_items
+from store.library.follow_ups import Proposals
 from store.library.heading import heading_of
 from store.library.history import History
 from store.library.ids import document_of, meeting_id
@@ -73,7 +74,9 @@ class Registers:
         self._history = history
         self._grouped = _Grouped((), (), {})
         self._grouping = Lock()
-        self._tally = Tally(database)
+        self.proposals = Proposals()
+        """What was found to do, by paper."""
+        self._tally = Tally(database, self.proposals)
         self._told: deque[Sequence[Record] | None] = deque([None])
         """What was changed and is not counted yet; None: anything."""
         self._corrected = _Corrected({}, {}, {}, {}, layer((), ()), {})

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from store.database import Database
-from store.library.follow_ups import found_ids, renewed
+from store.library.follow_ups import Proposals, renewed
 from store.library.ids import document_of
 from store.model import (
     Annotation,
@@ -28,8 +28,9 @@ _OPEN = ("open", "in_progress", "waiting")
 class Tally:
     """Annotations, ticks and follow-ups by document."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, proposals: Proposals) -> None:
         self._database = database
+        self._proposals = proposals
         self._begin()
 
     def _begin(self) -> None:
@@ -46,8 +47,9 @@ class Tally:
         """Count anew, with what was found in these documents."""
         self._begin()
         self._heads = {head.id: head for head in heads}
-        self._found = found_ids(self._heads.values())
-        self._renewed = renewed(self._heads.values(), self._database.records(FollowUp))
+        found = tuple(self._proposals.of(self._heads.values()))
+        self._found = {one.id: document_of(one.item) for one in found}
+        self._renewed = renewed(found, self._database.records(FollowUp))
         for type in _COUNTED:
             for id in self._database.records(type):
                 self._count(type, id)
@@ -69,9 +71,9 @@ class Tally:
         } & self._heads.keys()
         if not moved:
             return []
-        near = [self._heads[document] for document in moved]
-        ids = found_ids(near)
-        self._renewed = self._renewed - ids.keys() | renewed(near, self._database.records(FollowUp))
+        near = tuple(self._proposals.of(self._heads[document] for document in moved))
+        ids = {one.id for one in near}
+        self._renewed = self._renewed - ids | renewed(near, self._database.records(FollowUp))
         return [(FollowUp, id) for id in ids]
 
     def _count(self, type: type[Record], id: str) -> tuple[str, ...]:

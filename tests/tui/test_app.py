@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets._toast import Toast
 
 from store.database import mounts
 from store.errors import RefusedError
@@ -26,6 +27,7 @@ from tui.messages import Changed
 from tui.screens.commands import CommandList
 from tui.screens.meetings import MeetingsPlace
 from tui.widgets.query_line import QueryLine
+from tui.working import Sentence
 
 
 def first_item(library: Library) -> str:
@@ -251,3 +253,10 @@ async def test_a_change_that_was_cut_off_is_told_when_the_program_opens(tmp_path
     async with running(library) as pilot:
         await wait_until(pilot, lambda: "11 bytes are kept beside" in said(pilot.app))
     library.close()
+
+
+def test_a_sentence_whose_while_ends_as_it_is_shown_is_taken_away_and_does_not_stop_the_program() -> None:
+    late = Sentence("Kept.", timeout=-1)
+    assert late.has_expired
+    toast = Toast(late)
+    assert toast._timeout > 0  # Textual's timer would run backwards, and for ever

@@ -103,7 +103,8 @@ class FollowUpsPlace(FollowUpsList):
         if which == "department":
             shown = [row for row in shown if row.owner == here.owner]
         elif which == "meeting":
-            shown = [row for row in shown if row.meeting == here.meeting]
+            meeting = here.meeting.id if here.meeting else None
+            shown = [row for row in shown if (row.meeting.id if row.meeting else None) == meeting]
         self.marked = self.marked | {row.task.id for row in shown} if shown else set()
         self.tasks.redraw()
         self.show_counts()

@@ -75,7 +75,8 @@ class FollowUpsList(Place):
             self._read(())
 
     def _read(self, before: Sequence[TaskRow]) -> None:
-        self.fetch("desk", lambda: in_place(read_desk(self.library), before), self._show)
+        known = self.desk.tasks
+        self.fetch("desk", lambda: in_place(read_desk(self.library, known), before), self._show)
 
     def _show(self, desk: Desk) -> None:
         self.desk = desk

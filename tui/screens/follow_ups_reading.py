@@ -8,7 +8,7 @@ from store.library import Library
 from store.library.checklist import TO_DO
 from store.library.departments import Suggested
 from store.library.ids import document_of
-from store.model import FollowUp, Meeting
+from store.model import FollowUp, Head, Meeting
 from store.text import fold
 from tui.render import LOOK, TASK_SIGNS, body_of, date_of
 from tui.words import say
@@ -28,8 +28,17 @@ class TaskRow:
     """Number and title."""
     meeting: Meeting | None
     """None where its item is gone."""
+    head: Head | None
+    """Of its paper: what `item` was read from."""
     folded: str
     """What it is found by."""
+
+    def says(
+        self, task: FollowUp, owner: Owner | None, overdue: bool, meeting: Meeting | None, head: Head | None
+    ) -> bool:
+        """Whether a row of these would read the same."""
+        same = self.task is task and self.head is head and (self.owner, self.overdue) == (owner, overdue)
+        return same and (self.meeting is meeting or _held(self.meeting) == _held(meeting))
 
     @property
     def listed(self) -> Listed:
@@ -83,21 +92,39 @@ class Desk:
         return next((one for one in self.suggestions if one.printed == printed), None)
 
 
-def read_desk(library: Library) -> Desk:
-    """Read the checklist with everything that is told of it."""
+def read_desk(library: Library, before: Sequence[TaskRow] = ()) -> Desk:
+    """Read the checklist with everything that is told of it. Of the rows `before` those stay that say the same."""
+    heads, known = library.registers.heads(), {row.task.id: row for row in before}
     meetings = {document: meeting for meeting in library.registers.meetings() for document in meeting.documents}
     owners: dict[str | None, Owner | None] = {}
     rows = []
     for task in library.checklist.all():
         if task.department not in owners:
             owners[task.department] = library.departments.resolve(task.department)
-        meeting = meetings.get(document_of(task.item))
-        item = library.registers.label_of(task.item)
-        overdue = library.checklist.overdue(task)
-        owner = owners[task.department]
-        rows.append(TaskRow(task, owner, overdue, item, meeting, _found_by(task, owner, overdue, item, meeting)))
+        owner, overdue = owners[task.department], library.checklist.overdue(task)
+        document = document_of(task.item)
+        meeting, head = meetings.get(document), heads.get(document)
+        row = known.get(task.id)
+        if row is None or not row.says(task, owner, overdue, meeting, head):
+            item = _label(head, task.item)
+            folded = _found_by(task, owner, overdue, item, meeting)
+            row = TaskRow(task, owner, overdue, item, meeting, head, folded)
+        rows.append(row)
     departments = tuple(known.name for known in library.departments.all())
     return Desk(tuple(rows), library.departments.suggestions(), departments)
+
+
+def _label(head: Head | None, item: str) -> str:
+    """Number and title; the id of an item that is gone."""
+    for id, number, title in head.items if head else ():
+        if id == item:
+            return f"{number} {title}".strip()
+    return item
+
+
+def _held(meeting: Meeting | None) -> tuple[str, str, str] | None:
+    """Of a meeting what is told of it here."""
+    return (meeting.id, body_of(meeting), date_of(meeting)) if meeting else None
 
 
 def in_place(desk: Desk, before: Sequence[TaskRow]) -> Desk:
@@ -115,12 +142,12 @@ def in_place(desk: Desk, before: Sequence[TaskRow]) -> Desk:
 def narrowed(desk: Desk, typed: str) -> list[TaskRow]:
     """The follow-ups in which every word typed stands; dropped ones only where one asks for them."""
     words = fold(typed).split()
-    dropped = fold(say("status.dropped")) in words
-    return [
-        row
-        for row in desk.tasks
-        if (dropped or row.task.status != "dropped") and all(word in row.folded for word in words)
-    ]
+    rows = list(desk.tasks)
+    if fold(say("status.dropped")) not in words:
+        rows = [row for row in rows if row.task.status != "dropped"]
+    for word in words:
+        rows = [row for row in rows if word in row.folded]
+    return rows
 
 
 def grouped(desk: Desk, rows: Sequence[TaskRow]) -> list[Row]:
