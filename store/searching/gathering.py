@@ -2,8 +2,6 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 
 import numpy as np
 
@@ -11,7 +9,6 @@ from store.model import Field
 from store.searching.arrays import Array, Columns
 from store.searching.postings import BITS, END, FIELDS, FOLLOWED, NO_WORD
 from store.searching.signs import lines_of, starts_of
-from store.searching.stems import SHORTEST, stem_number
 from store.searching.vocabulary import laid_down
 from store.searching.words import pieces, taken_apart
 
@@ -84,7 +81,6 @@ class Gathering:
         yield "gaps", gaps.astype(np.uint16)
         yield "row_at", row_at.astype(np.uint64)
         yield from laid_down_words([words])
-        yield from self._stems(words, tokens, row_at)
 
     @property
     def languages(self) -> list[str]:
@@ -113,21 +109,6 @@ class Gathering:
             long,
             np.frombuffer(places, np.uint32).astype(np.int64),
         )
-
-    def _stems(self, words: Sequence[Word], tokens: Array, row_at: Array) -> Columns:
-        """Numbers of stems in order, and beside each a form that has it."""
-        forms = [form for form, _ in groupby(map(itemgetter(0), words))]
-        number = {form: place for place, form in enumerate(forms)}
-        of = np.fromiter((number[form] for form, _ in words), np.int64, len(words))
-        languages = np.array(self._languages)
-        pairs: list[tuple[int, int]] = []
-        for language in self.languages:
-            standing = tokens[np.repeat(languages == language, np.diff(row_at))] >> BITS
-            there = np.zeros(len(forms), bool)
-            there[of[standing[standing != NO_WORD]]] = True
-            long = (place for place in np.flatnonzero(there).tolist() if len(forms[place]) >= SHORTEST)
-            pairs += [(stem_number(forms[place], language), place) for place in long]
-        return laid_down_stems(np.array(pairs, np.int64).reshape(-1, 2))
 
 
 class _Numbers(dict[str, int]):
@@ -199,11 +180,3 @@ def laid_down_words(chunks: Iterable[Sequence[Word]]) -> Columns:
     yield "spelled", np.frombuffer(spelled, np.uint32)
     yield "spellings", lines
     yield "spelling_at", starts_of(np.concatenate(sizes))
-
-
-def laid_down_stems(pairs: Array) -> Columns:
-    """The arrays of stems, given with the numbers of forms that have them."""
-    keys = np.sort(pairs[:, 0].astype(np.uint64) << np.uint64(32) | pairs[:, 1].astype(np.uint64))
-    keys = keys[np.diff(keys, prepend=keys[:1] + np.uint64(1)) != 0]
-    yield "stems", (keys >> np.uint64(32)).astype(np.int64)
-    yield "stem_forms", (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)

@@ -14,7 +14,7 @@ from store.searching.postings import NOT, Postings, gains_in
 from store.searching.query import Term
 from store.searching.ranking import SCALE
 from store.searching.standing import Sequel, follow, rows_with_all
-from store.searching.ways import BEGUN, ENDED, ERROR, EXACT, JOINED, LINKS, SHORTEST_PART, WAYS, Found
+from store.searching.ways import BEGUN, ENDED, ERROR, EXACT, JOINED, LINKS, SHORTEST_PART, SPELLED, WAYS, Found
 from store.searching.words import forms_meant, pieces
 
 Cancelled = Callable[[], bool] | None
@@ -81,12 +81,14 @@ def seek_word(
         low, near = vocabulary.ended(word) if len(word) > 1 else (0, _NOT_ONE)
         if len(near):  # the word itself is the first of those that begin so
             every = postings.words(Found.of(range(low, low + len(near)), np.where(near, ENDED, BEGUN)))
+            if len(word) > SHORTEST_PART:
+                every.ways[postings.accented(every.forms, term.typed.lower())] = SPELLED
             every.ways[: len(begun.ways)] = begun.ways
             begun = every
         _lay(source, levels, begun, gains)
         ways = [Found.of(range(*vocabulary.beginning(each)), JOINED) for each in joined]
         if not first:
-            ways += [vocabulary.compounds(word), vocabulary.inflected(word), postings.stemmed(word)]
+            ways += [vocabulary.compounds(word), vocabulary.inflected(word)]
         others = Found.best(ways)
         before, behind = others.forms < low, others.forms >= low + len(near)  # what begins so answers best
         others = postings.words(Found(*(each[before | behind] for each in others)))
@@ -118,7 +120,7 @@ def seek_word(
     if nowhere:
         _add_sequels(corpus, levels, sequels, parted, gains, ERROR)
         count = _count(corpus, levels)
-    nearest = (_nearest(corpus, guesses) or _out_of_reach(corpus, word, cancelled)) if nowhere else ()
+    nearest = _nearest(corpus, guesses) if nowhere else ()
     return Sought(term, levels[:-1], count, tuple(found), tuple(sequels), nowhere=nowhere, nearest=nearest)
 
 
@@ -274,15 +276,6 @@ def _nearest(corpus: Corpus, guesses: Sequence[Found]) -> tuple[str, ...]:
             form = source.postings.vocabulary[number]
             ways[form] = min(way, ways.get(form, way))
     return _usual(corpus, sorted(ways, key=lambda form: (ways[form], form)))
-
-
-def _out_of_reach(corpus: Corpus, word: str, cancelled: Cancelled) -> tuple[str, ...]:
-    forms: dict[str, int] = {}
-    for source in corpus.sources:
-        vocabulary = source.postings.vocabulary
-        for place, number in enumerate(vocabulary.nearest(word, cancelled)[:_ERRORS]):
-            forms[vocabulary[number]] = min(place, forms.get(vocabulary[number], place))
-    return _usual(corpus, sorted(forms, key=lambda form: (forms[form], form)))
 
 
 def _usual(corpus: Corpus, forms: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from store.searching.arrays import Array, Column, Columns
-from store.searching.gathering import Word, laid_down_stems, laid_down_words
+from store.searching.gathering import Word, laid_down_words
 from store.searching.making import dated, hashed, listed, valued
 from store.searching.postings import BITS, NO_WORD
 from store.searching.segment import Held, hashes_of
@@ -81,7 +81,6 @@ def _columns(held: Sequence[Held]) -> Columns:
         parts.append(_Part(each, sum(part.count for part in parts)))
     forms = array("I")
     yield from laid_down_words(_words(parts, forms))
-    yield from _stems(parts, np.frombuffer(forms, np.uint32))
     counts = np.zeros(len(forms), np.int64)
     yield "posted", _posted(parts, counts)
     yield "posted_at", starts_of(counts)
@@ -113,17 +112,6 @@ def _words(parts: Sequence[_Part], forms: "array[int]") -> Iterator[list[Word]]:
             forms.extend(form for _ in group)
         number += len(words)
         yield words
-
-
-def _stems(parts: Sequence[_Part], forms: Array) -> Columns:
-    pairs = [np.zeros((0, 2), np.int64)]
-    for part in parts:
-        stems, of = part.postings.stems()
-        spelled = part.postings.spelled_at.all
-        word = np.maximum.reduceat(part.words, spelled[:-1])[of] if len(of) else of.astype(np.int64)
-        there = word >= 0
-        pairs.append(np.stack([stems[there], forms[word[there]].astype(np.int64)], axis=1))
-    return laid_down_stems(np.concatenate(pairs))
 
 
 def _posted(parts: Sequence[_Part], counts: Array) -> Iterator[Array]:

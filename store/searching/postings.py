@@ -12,9 +12,8 @@ import numpy as np
 from store.model import Field
 from store.searching.arrays import Array, Arrays
 from store.searching.ranking import GAINS, SCALE
-from store.searching.stems import SHORTEST, stem, stem_number
 from store.searching.vocabulary import Vocabulary
-from store.searching.ways import ENDINGS, EXACT, FOLDED, INFLECTED, WAYS, Found
+from store.searching.ways import ENDINGS, EXACT, FOLDED, WAYS, Found
 
 FIELDS: tuple[Field, ...] = ("attachment", "annotation", "follow_up", "text", "decision", "title")
 """The least first. With `FOLLOWED` what stands beside a row for a word, and beside a word in a row: 4 bits."""
@@ -29,6 +28,8 @@ NOT = 255
 """Stands for what is gained in a field where a word does not count."""
 _PIECE = 1 << 16
 """Rows that are given a level at once: far less than a millisecond, and what is reckoned stays near the processor."""
+_ACCENTED = 0x80
+"""Of the bytes of a letter with an accent, the least."""
 _BASES = np.array([round(way.weight * SCALE) for way in WAYS], np.uint8)
 
 
@@ -71,9 +72,8 @@ class Postings:
     """The words of some rows, numbered from 0."""
 
     def __init__(self, arrays: Arrays) -> None:
-        self._arrays = arrays
-        self.vocabulary = Vocabulary(arrays)
         self.languages: list[str] = arrays.info["languages"]
+        self.vocabulary = Vocabulary(arrays, self.languages)
         self.spelled_at, self._spellings, self._spelling_at = (
             arrays[name] for name in ("spelled", "spellings", "spelling_at")
         )
@@ -109,30 +109,22 @@ class Postings:
         ends = np.cumsum(sizes)
         return Found(np.arange(int(ends[-1])) + np.repeat(firsts - (ends - sizes), sizes), np.repeat(found.ways, sizes))
 
+    def accented(self, words: Array, typed: str) -> list[int]:
+        """Which of the words, one behind the other, begin with accents where none were typed and go on with more than
+        an ending: by their places."""
+        at = self._spelling_at.part(int(words[0]), int(words[-1]) + 2).astype(np.int64)
+        signs = self._spellings.part(int(at[0]), int(at[-1]))
+        starts, sizes = at[:-1] - at[0], np.diff(at) - 1
+        accented = np.zeros(len(words), bool)
+        for place in (place for place, sign in enumerate(typed.encode()) if sign < _ACCENTED):
+            accented |= signs[starts + np.minimum(place, sizes)] >= _ACCENTED
+        places = np.flatnonzero(accented).tolist()
+        return [place for place in places if self.spelling(int(words[place]))[len(typed) :] not in ENDINGS]
+
     def as_typed(self, form: str, typed: str) -> Found:
         """The words of a form: as it was typed, and its other spellings."""
         spelled = self.spelled(form)
         return Found.of(list(spelled), [EXACT if spelling == typed else FOLDED for spelling in spelled.values()])
-
-    def stemmed(self, word: str) -> Found:
-        """The forms that have the stem of `word` in one of the languages."""
-        found: list[int] = []
-        for language in self.languages if len(word) >= SHORTEST else ():
-            number, short = stem_number(word, language), stem(word, language)
-            low, high = np.searchsorted(self._arrays["stems"].all, [number, number + 1]).tolist()
-            alike = self._arrays["stem_forms"].part(low, high).tolist()
-            same = [form for form in alike if stem(self.vocabulary[form], language) == short]  # not only the number
-            found += same if len(short) >= SHORTEST else [form for form in same if self._only_ends(form, short)]
-        return Found.of(found, INFLECTED)
-
-    def _only_ends(self, form: int, stem: str) -> bool:
-        """Whether a form is a short stem and an ending: boller is of "bol", bolig is another word."""
-        rest = self.vocabulary[form][len(stem) :]
-        return not rest or rest in ENDINGS or rest.removeprefix(stem[-1:]) in ENDINGS
-
-    def stems(self) -> tuple[Array, Array]:
-        """The numbers of all stems, and beside each a form that has it."""
-        return self._arrays["stems"].all, self._arrays["stem_forms"].all
 
     def words_between(self, low: int, high: int) -> Iterator[tuple[int, tuple[str, str]]]:
         """The words whose forms have keys from `low` to before `high`: each with its number."""

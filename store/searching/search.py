@@ -104,7 +104,7 @@ class Search:
         )
 
     def suggestions(self) -> tuple[Suggestion, ...]:
-        """For each word that stands nowhere the nearest that do: its guesses, else those just out of reach."""
+        """For each word that stands nowhere the nearest that do."""
         return tuple(Suggestion(one.term.typed, one.nearest) for one in self.sought if one.nowhere and one.nearest)
 
     @property

@@ -2,13 +2,12 @@
 
 from functools import cache
 from typing import Protocol
-from zlib import crc32
 
 import Stemmer
 
 STEMMERS = {"da": "danish", "nb": "norwegian", "no": "norwegian", "nn": "norwegian", "sv": "swedish",
             "de": "german", "nl": "dutch", "en": "english"}  # fmt: skip
-SHORTEST = 4
+SHORTEST_STEM = 4
 """Letters of a word that is worth a stem."""
 
 
@@ -28,9 +27,4 @@ def stem(form: str, language: str) -> str:
     Forms are folded, and so are their stems: a vowel stays a vowel, and the endings are found all the same.
     """
     name = STEMMERS.get(language)
-    return _stemmer(name).stemWord(form) if name and len(form) >= SHORTEST else form
-
-
-def stem_number(form: str, language: str) -> int:
-    """A number of 32 bits for the stem of a form in this language."""
-    return crc32(f"{STEMMERS.get(language, '')}:{stem(form, language)}".encode())
+    return _stemmer(name).stemWord(form) if name and len(form) >= SHORTEST_STEM else form

@@ -5,7 +5,7 @@ bits leaves about one word in a hundred; parts of words are looked up in the ord
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -25,6 +25,7 @@ from store.searching.signs import (
     starts_of,
     tails_of,
 )
+from store.searching.stems import SHORTEST_STEM, stem
 from store.searching.ways import (
     AMID,
     ENDED_PART,
@@ -59,8 +60,9 @@ _INFLECTED = 400
 class Vocabulary:
     """Forms in order, in a file mapped into memory or in memory."""
 
-    def __init__(self, arrays: Arrays) -> None:
-        self._arrays = arrays
+    def __init__(self, arrays: Arrays, languages: Sequence[str] = ()) -> None:
+        """`languages`: of the texts."""
+        self._arrays, self._languages = arrays, languages
         self._lines, self._starts = arrays["forms"], arrays["form_at"]
 
     @classmethod
@@ -158,20 +160,23 @@ class Vocabulary:
         return start + int(np.searchsorted(keys, wanted, side))
 
     def inflected(self, word: str) -> Found:
-        """Forms that differ in an ending ("planerne": plan, planer)."""
-        found: list[int] = []
-        for stem in stripped(word):
-            low, high = self.beginning(stem)
-            if high - low > _INFLECTED:
-                numbers = self.find_all([stem, *(stem + ending for ending in ENDINGS)])
-                found += [number for number in numbers if number >= 0]
-                continue
-            sizes = np.diff(self._starts.part(low, high + 1).astype(np.int64)) - 1 - len(stem.encode())
-            for number in (np.flatnonzero(sizes <= _ENDING) + low).tolist():
-                form = self[number]
-                if form == stem or form[len(stem) :] in ENDINGS:
-                    found.append(number)
-        return Found.of(found, INFLECTED)
+        """Forms that differ in an ending, or have the stem in a language of the texts ("planerne": plan, planer)."""
+        stems = {each: stem(word, each) for each in self._languages} if len(word) >= SHORTEST_STEM else {}
+        beginnings = {*stripped(word), *(short.removesuffix("i") for short in stems.values())}  # party, parties: parti
+        found: set[int] = set()
+        for beginning in beginnings:
+            for number, form in self._ended(beginning):
+                if form[len(beginning) :] in ENDINGS or form == beginning or _of_stem(form, stems):
+                    found.add(number)
+        return Found.of(sorted(found), INFLECTED)
+
+    def _ended(self, beginning: str) -> Iterator[tuple[int, str]]:
+        """The forms that begin so and are not much longer; of very many only those with an ending."""
+        low, near = self.ended(beginning)
+        numbers = (np.flatnonzero(near) + low).tolist()
+        if len(numbers) > _INFLECTED:
+            numbers = [each for each in self.find_all([beginning, *(beginning + one for one in ENDINGS)]) if each >= 0]
+        return ((number, self[number]) for number in numbers)
 
     def inflected_parts(self, word: str) -> Found:
         """Compounds of which `word` is the last part, with another ending ("festivaler": sommerfestivalen)."""
@@ -191,15 +196,6 @@ class Vocabulary:
             for number, errors in self._near_beginning(word, 0 if whole else errors_in_beginning(word), cancelled):
                 found.append(Found.of([number], ERROR_BEGUN if errors == 1 else ERRORS_BEGUN))
         return Found.best(found)
-
-    def nearest(self, word: str, cancelled: Cancelled = None) -> list[int]:
-        """Forms just out of reach of a word that means nothing here, nearest first."""
-        if len(word) < 6:
-            return []
-        near = self._near(word, errors_allowed(word) + 1, cancelled)
-        return [
-            number for _, number in sorted((errors, number) for number, errors in near if self[number][0] == word[0])
-        ]
 
     def _near(self, word: str, limit: int, cancelled: Cancelled) -> Iterator[tuple[int, int]]:
         """Forms that are the word with so many errors at most, and how many."""
@@ -321,6 +317,14 @@ def laid_down(forms: Iterable[Sequence[str]]) -> Columns:
     yield "tails", tails
     yield "tail_keys", keys_at(whole, tails[::STEP].astype(np.int64))
     yield "tail_forms", np.repeat(np.arange(len(long), dtype=np.uint32), long)[tails]
+
+
+def _of_stem(form: str, stems: Mapping[str, str]) -> bool:
+    """Whether a form has the stem in its language; a short stem with an ending alone: bolig is not of "bol"."""
+    return any(
+        stem(form, language) == short and (len(short) >= SHORTEST_STEM or form.removeprefix(short) in ENDINGS)
+        for language, short in stems.items()
+    )
 
 
 def _plausible(word: str, form: str) -> bool:

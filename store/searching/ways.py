@@ -43,15 +43,29 @@ class Way:
 WAYS = (
     Way("exact", 0, 1.0), Way("folded", 0, 0.98), Way("prefix", 0, 0.78), Way("prefix", 0, 0.73),
     Way("inflected", 0, 0.61), Way("compound", 0, 0.60), Way("compound", 0, 0.52), Way("compound", 0, 0.48),
-    Way("inflected", 0, 0.46), Way("typo", 1, 0.30), Way("typo", 1, 0.22), Way("typo", 2, 0.18), Way("typo", 2, 0.12),
+    Way("inflected", 0, 0.46), Way("folded", 0, 0.42), Way("typo", 1, 0.30), Way("typo", 1, 0.22),
+    Way("typo", 2, 0.18), Way("typo", 2, 0.12),
 )  # fmt: skip
 """The best first. A way goes by its place here:"""
-EXACT, FOLDED, ENDED, BEGUN, INFLECTED, JOINED, LAST, AMID, ENDED_PART, ERROR, ERROR_BEGUN, ERRORS, ERRORS_BEGUN = (
-    range(len(WAYS))
-)
+(
+    EXACT,
+    FOLDED,
+    ENDED,
+    BEGUN,
+    INFLECTED,
+    JOINED,
+    LAST,
+    AMID,
+    ENDED_PART,
+    SPELLED,
+    ERROR,
+    ERROR_BEGUN,
+    ERRORS,
+    ERRORS_BEGUN,
+) = range(len(WAYS))
 """As typed; another spelling of it; with an ending, or nearly; a longer word that begins so; another ending; two words
 of the query as one, or one as two; the last part of a compound, endings aside; a part before another; a part with
-another ending; one typing error, or in the beginning; two."""
+another ending; a longer word that begins so but for accents; one typing error, or in the beginning; two."""
 
 
 class Found(NamedTuple):

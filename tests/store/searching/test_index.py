@@ -62,10 +62,18 @@ def test_a_word_that_stands_nowhere_finds_guesses_that_say_so() -> None:
     assert [(each.query, each.nearest) for each in found.suggestions] == [("budjet", ("budget", "budgettet"))]
 
 
-def test_a_word_out_of_reach_finds_nothing_but_names_what_is_near() -> None:
+def test_a_word_out_of_reach_finds_nothing() -> None:
     found = texts("Kulturkreds og kulturskole.").find("kulturkrrrrds")
-    assert found.total == 0
-    assert found.suggestions[0].nearest == ("kulturkreds",)
+    assert (found.total, found.suggestions) == (0, ())
+
+
+def test_a_longer_word_that_begins_so_only_without_its_letters_comes_behind_what_has_the_word_in_it() -> None:
+    index = index_of(
+        entry("cars", "Køretøjer"), entry("choir", "", "Om pigekoret."), entry("paint", "", "Koretmaling.")
+    )
+    assert items(index.find("koret")) == ["paint", "choir", "cars"]
+    assert rules(index.find("koretø"))[0] == ("Køretøjer", "folded")
+    assert rules(texts("Kommunens rådhuset.").find("raadhus")) == [("rådhuset", "prefix")]
 
 
 def test_a_word_that_stands_somewhere_is_neither_a_guess_nor_explained() -> None:

@@ -108,13 +108,6 @@ def test_one_error_weighs_more_than_two_and_a_whole_word_more_than_a_beginning()
     assert found["madordning"].distance == 1
 
 
-def test_words_just_out_of_reach_are_named_nearest_first() -> None:
-    vocabulary = Vocabulary.of(["kulturhus", "kulturskole", "kulturkreds"])
-    assert guesses(vocabulary, "kulturkrrrrds") == {}
-    assert [vocabulary[number] for number in vocabulary.nearest("kulturkrrrrds")] == ["kulturkreds"]
-    assert vocabulary.nearest("musik") == []
-
-
 def test_a_cancelled_guess_ends_at_once() -> None:
     assert len(Vocabulary.of(["budget"]).guesses(["budjet"], cancelled=lambda: True).forms) == 0
 
