@@ -4,6 +4,8 @@ Both hold the same tables. Both are ASCII, whatever encoding the one who opens t
 """
 
 import json
+import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -13,24 +15,33 @@ from store.database.folder import is_shard
 from store.database.former import Former
 from store.database.later import as_plain
 from store.database.migrations import SCHEMA
-from store.database.records import REVIEW, decode, table_of
+from store.database.records import REVIEW, decode, pairing_key, table_of
 from store.database.whole import Whole
 from store.errors import NotFoundError, ReadingError, StoreError
 from store.model import Document, Head, Pairing, Source
 
 FORMAT = "referat store"
+_SUM = b',\n"crc32": "'
+"""What stands before the sum: no text holds it, as JSON writes no new line as it is."""
 
 T = TypeVar("T")
 
 
 def store_json(whole: Whole) -> Iterator[bytes]:
-    """`{"format": "referat store", "schema": 1, TABLE: [ROW, ...], ...}`, a row a line."""
+    """`{"format": "referat store", "schema": 1, TABLE: [ROW, ...], ..., "crc32": "SUM OF IT ALL"}`, a row a line."""
+    sum = 0
+    for part in _store(whole):
+        sum = zlib.crc32(part, sum)
+        yield part
+    yield _SUM + b'%08x"\n}\n' % sum
+
+
+def _store(whole: Whole) -> Iterator[bytes]:
     yield f'{{"format": "{FORMAT}", "schema": {SCHEMA}'.encode()
     for name, rows in _tables(whole):
         yield f',\n"{name}": ['.encode()
         yield from _parted(_ascii(row) for row in rows)
         yield b"]"
-    yield b"\n}\n"
 
 
 def tinydb_json(whole: Whole) -> Iterator[bytes]:
@@ -44,7 +55,10 @@ def tinydb_json(whole: Whole) -> Iterator[bytes]:
 
 
 def load(data: bytes) -> Whole:
-    """What `store_json` wrote. Raises ReadingError where it is something else, StoreError for another schema."""
+    """What `store_json` wrote, or somebody else without a sum.
+
+    Raises ReadingError where it is something else or does not fit its sum, StoreError for another schema.
+    """
     try:
         tables: Any = json.loads(data)
     except (ValueError, RecursionError):
@@ -55,6 +69,9 @@ def load(data: bytes) -> Whole:
         raise StoreError("whole.newer_schema", found=tables["schema"], known=SCHEMA)
     if tables["schema"] < SCHEMA:
         raise StoreError("whole.older_schema", found=tables["schema"], known=SCHEMA)
+    body, summed, sum = data.rpartition(_SUM)
+    if summed and sum[:8] != b"%08x" % zlib.crc32(body):
+        raise ReadingError("whole.damaged")
     texts = {text.id: text for text in _values(tables, "texts", Document)}
     heads = _values(tables, "heads", Head)
     former = _values(tables, "former", Former)
@@ -72,8 +89,11 @@ def load(data: bytes) -> Whole:
             raise NotFoundError("document.not_found", id=id)
         return texts[id]
 
+    sources = _values(tables, "sources", Source)
+    if unknown := {head.source for head in heads} - {source.id for source in sources}:
+        raise ReadingError("whole.bad_record", table="heads", reason=min(unknown))
     return Whole(
-        sources=_values(tables, "sources", Source),
+        sources=sources,
         heads=heads,
         pairings=_values(tables, "pairings", Pairing),
         records=tuple(record for name, type in REVIEW.items() for record in _values(tables, name, type)),
@@ -87,9 +107,18 @@ def _values(tables: dict[str, Any], name: str, type: type[T]) -> tuple[T, ...]:
     if not isinstance(rows, list):
         raise ReadingError("whole.no_store")
     try:
-        return tuple(decode(type, row) for row in rows)
+        values = tuple(decode(type, row) for row in rows)
     except StoreError as error:
         raise ReadingError("whole.bad_record", **dict(error.message.values)) from error
+    keys = Counter(map(_key, values)) if type is not Former else Counter[str]()
+    if twice := next((key for key, count in keys.items() if count > 1), None):
+        raise ReadingError("whole.bad_record", table=name, reason=twice)
+    return values
+
+
+def _key(value: Any) -> str:  # noqa: ANN401  # a value of any table
+    """What a value is known by in its table."""
+    return pairing_key(value) if isinstance(value, Pairing) else str(value.id)
 
 
 def _tables(whole: Whole) -> Iterator[tuple[str, Iterable[object]]]:

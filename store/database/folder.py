@@ -125,8 +125,9 @@ def open_first(folder: Path, *, read_only: bool = False) -> tuple[JournalDB, Jou
             finish_restoring(folder)
         disk.make_folder(folder)
         disk.make_folder(folder / "archive")
-    for path in (review_in(folder), heads_in(folder)):
-        if locks.note_in(path) and not path.exists():  # it once held a confirmed change: not to be begun anew
+    for path, after in ((review_in(folder), [heads_in(folder)]), (heads_in(folder), shards_in(folder))):
+        # Not to be begun anew where it once held a confirmed change, or what is made after it is there.
+        if not path.exists() and (locks.note_in(path) or any(map(Path.exists, after))):
             raise StoreError("store.gone", path=str(path))
     with contextlib.ExitStack() as opened:
         review, heads = (

@@ -48,8 +48,8 @@ class JournalFile:
         """Where the journal stood when it was confirmed last before it was opened, as far as that is known."""
         self._named = 0
         """The inode of the file whose name is known to be on the disk."""
-        self._refused = 0
-        """Where a commit ends that the disk refused, and would not let us cut off."""
+        self._refused = b""
+        """The line of a commit that the disk refused, and would not let us cut off."""
 
     def append(self, said: Sequence[Patch], tables: Tables) -> None:
         """Return when a commit is on the disk; `tables` are those that it leads to. What is refused leaves no trace."""
@@ -60,7 +60,7 @@ class JournalFile:
         try:
             disk.append(self._descriptor, line)
         except BaseException:
-            self._refused = os.fstat(self._descriptor).st_size
+            self._refused = line
             with contextlib.suppress(OSError):  # should that fail, too, the next one begins with it
                 self._withdraw()
             raise
@@ -74,7 +74,12 @@ class JournalFile:
         """Cut off a commit that was refused: it may stand there whole, and must not be taken in later."""
         os.ftruncate(self._descriptor, self.end)
         disk.sync(self._descriptor)
-        self._refused = 0
+        self._refused = b""
+
+    def _stands_refused(self, length: int) -> bool:
+        """Whether what follows the sound lines of a file of so many bytes is our refused commit, or its beginning."""
+        left = length - self.end
+        return 0 <= left <= len(self._refused) and os.pread(self._descriptor, left, self.end) == self._refused[:left]
 
     def take_in(self, *, mend: bool) -> bool:
         """Read what is new, and say whether anything was; with `mend`, which takes the lock, make a missing file and
@@ -90,11 +95,11 @@ class JournalFile:
             locks.drop_note(self.path)
             disk.replace(self.path, lines.encode_header(0, Position.new()), ())
             status = self.path.stat()
-        if self._refused and status.st_ino == self._inode and status.st_size in (self._refused, self.end):
+        if self._refused and status.st_ino == self._inode and self._stands_refused(status.st_size):
             if mend:
                 self._withdraw()
             return False
-        self._refused = 0  # another process took it for sound, and wrote on: it stays
+        self._refused = b""  # another process cut it off, or took it for sound and wrote on: then it stays
         if (status.st_ino, status.st_size) == (self._inode, self.end):
             return False
         if status.st_ino == self._inode and status.st_size > self.end:
@@ -107,7 +112,7 @@ class JournalFile:
         descriptor = disk.open_owned(self.path, os.O_RDONLY if self.read_only else os.O_RDWR | os.O_APPEND)
         if self._descriptor >= 0:
             os.close(self._descriptor)
-        self._descriptor = descriptor
+        self._descriptor, self._named = descriptor, 0  # another file may have got the inode of the one before
 
     def _read(self, *, mend: bool, fresh: bool) -> bool:
         before = None if fresh else Scan(dict(self.tables), self.end, self.position, self._rows)

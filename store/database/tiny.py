@@ -28,7 +28,7 @@ def _ends(pairing: Pairing) -> tuple[str, str]:
 
 
 def open_database(folder: Path) -> "TinyDatabase":
-    """The database in the folder, which is made where it is missing; one that cannot be written is only read.
+    """The database in the folder, which is made where it is missing; one that cannot be written now is only read.
 
     Raises StoreError when it is damaged, of a newer schema or locked; WriteError when the disk refuses.
     """
@@ -44,7 +44,7 @@ class TinyDatabase:
             self._review, self._heads = open_first(folder)
             self.read_only = False
         except WriteError as error:
-            if error.message.id != "store.read_only" or not review_in(folder).exists():
+            if error.message.id not in ("store.read_only", "store.full") or not review_in(folder).exists():
                 raise
             self._review, self._heads = open_first(folder, read_only=True)
             self.read_only = True

@@ -48,6 +48,7 @@ TEXTS: dict[str, str] = {
     "export.column.who": "Who",
     "export.column.what": "What",
     "export.column.undone": "Undone",
+    "whole.damaged": "The exported store is damaged: what it holds does not fit its sum.",
     "whole.no_store": "This JSON is no store that referat exported.",
     "whole.newer_schema": "A newer referat exported this store (schema {found}; this one knows {known}). "
     "Update referat.",

@@ -301,6 +301,47 @@ def test_a_commit_that_the_disk_fails_to_sync_is_taken_back(
 # Others
 
 
+def test_a_commit_of_another_that_is_as_long_as_what_was_refused_here_stays(
+    path: Path, storage: JournalStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(storage, "1")
+    length = len(lines.encode([{"notes": {"3": {"text": "Udsat"}}}]))
+
+    def full(descriptor: int, data: bytes) -> None:
+        os.write(descriptor, data[:length])
+        raise OSError(errno.ENOSPC, "no space left")
+
+    def failing(*_: int) -> None:
+        raise OSError(errno.EIO, "input/output error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(disk, "append", full)
+        broken.setattr(os, "ftruncate", failing)  # so that it cannot be cut off, either
+        with pytest.raises(WriteError):
+            put(storage, "2", "Udsat til næste møde")
+    refused = path.stat().st_size
+    other = JournalStorage(path)
+    put(other, "3")
+    other.close()
+    assert path.stat().st_size == refused
+    put(storage, "4")
+    assert kept(path) == list(storage.tables["notes"]) == ["1", "3", "4"]
+
+
+def test_the_name_of_a_file_put_anew_is_synced_also_where_it_got_the_inode_of_an_earlier_one(
+    path: Path, storage: JournalStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(storage, "1")
+    other = JournalStorage(path)
+    other.compact()
+    other.close()
+    storage._file._named = path.stat().st_ino  # as where that file is gone and the system gave its number again
+    named: list[Path] = []
+    monkeypatch.setattr(disk, "sync_names", named.append)
+    put(storage, "2")
+    assert named == [path]
+
+
 def test_what_another_commits_is_taken_in_when_asked(path: Path, storage: JournalStorage) -> None:
     other = JournalStorage(path)
     put(other, "1")

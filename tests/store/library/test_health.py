@@ -1,5 +1,6 @@
 """A store's health: checked, mended, kept in a file and brought back."""
 
+import errno
 import os
 import shutil
 import stat
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from store.database import disk
 from store.database.as_json import store_json
 from store.database.table import JournalDB
 from store.errors import ReadingError, RefusedError, StoreError, WriteError
@@ -128,10 +130,13 @@ def test_a_journal_that_lost_its_end_is_told_and_repair_goes_on_with_what_is_lef
 
 
 @pytest.mark.parametrize("name", ["review.tdb", "archive/heads.tdb"])
+@pytest.mark.parametrize("noted", [True, False])
 def test_a_journal_that_is_gone_is_not_begun_anew_until_repair_was_asked_for(
-    health: Health, closed: str, context: Context, name: str
+    health: Health, closed: str, context: Context, name: str, noted: bool
 ) -> None:
     (context.folder / name).unlink()
+    if not noted:  # as in a store that was brought back from a backup, and not written to since
+        (context.folder / f"{name}.lock").unlink()
     for _ in range(2):
         with pytest.raises(StoreError) as caught:
             Library(context)
@@ -456,6 +461,27 @@ health = Health(context)
 assert health.check() == []
 health.back_up(Path(sys.argv[3]))
 """
+
+
+def test_a_change_that_was_cut_off_is_passed_by_where_the_disk_is_too_full_to_keep_what_it_was(
+    closed: str, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = context.folder / "review.tdb"
+    with journal.open("ab") as file:
+        file.write(b'12345678 [{"departments":{"Hav')
+    before = journal.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    with monkeypatch.context() as disk_is:
+        disk_is.setattr(disk, "append_to", full)
+        with closing(Library(context)) as library:
+            assert library.read_only
+            assert len(library.notes.all()) == 1
+    assert journal.read_bytes() == before
+    with closing(Library(context)) as library:
+        assert not library.read_only
 
 
 def test_a_store_on_a_medium_that_cannot_be_written_is_opened_for_reading(
