@@ -2,12 +2,15 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import islice
 from typing import get_args
 
 from store.comparing.phrases import formality
 from store.database import Database
+from store.database.garbage import uncollected
 from store.database.records import documents_of
 from store.errors import NotFoundError
 from store.library.called import date_of
@@ -19,6 +22,8 @@ from store.searching.conditions import Condition, condition
 from store.searching.danish import filter_meant, value_meant
 from store.text import fold
 
+_MANY = 1000
+"""Papers that are worth no collection of garbage while they are read."""
 NAMES = ("body", "case", "date", "level", "outcome")
 """What the register is narrowed by; all but `level` as in the language of queries."""
 
@@ -32,16 +37,13 @@ class Wanted:
     conditions: tuple[Condition, ...] = ()
     formalities: bool = True
 
-    def admits(self, decided: Decided, shown: str = "") -> bool:
-        """Whether a decision is wanted; `shown`: folded, what a person sees of it."""
-        if not self.formalities and is_formality(decided):
-            return False
+    def fitting(self) -> Callable[[Decided], bool]:
+        """Tells whether a decision fits the conditions: of those of one name any, of each name one."""
         by_name: defaultdict[str, list[Condition]] = defaultdict(list)
         for one in self.conditions:
             by_name[one.name].append(one)
-        return all(word in shown for word in self.words) and all(
-            any(_admits(one, decided) for one in alternatives) for alternatives in by_name.values()
-        )
+        names = tuple(by_name.values())
+        return lambda decided: all(any(_admits(one, decided) for one in alternatives) for alternatives in names)
 
 
 def wanted(typed: str, *, formalities: bool = True) -> tuple[Wanted, tuple[Message, ...]]:
@@ -104,12 +106,21 @@ class DecisionRegister:
 
         What was marked over words that a rule found, too, is there once, as by the reviewer.
         """
+        heads = self._registers.heads()
+        with self._lock, uncollected() if len(heads) - len(self._kept) > _MANY else nullcontext():
+            found = tuple(self._all())
+            self._kept = {id: kept for id, kept in self._kept.items() if id in heads}
+            return found
+
+    def newest(self, count: int) -> tuple[Decided, ...]:
+        """The first ones of all, so many or all that there are; reads no more papers than it needs for them."""
         with self._lock:
-            return tuple(self._all())
+            return tuple(islice(self._all(), count))
 
     def narrowed(self, asked: Wanted) -> tuple[Decided, ...]:
         """The decisions that are wanted, by nothing but their fields."""
-        return tuple(one for one in self.all() if asked.admits(one))
+        fits = asked.fitting()
+        return tuple(one for one in self.all() if (asked.formalities or not is_formality(one)) and fits(one))
 
     def _all(self) -> Iterator[Decided]:
         marked = marked_items(self._database.records(Annotation).values())
@@ -117,7 +128,6 @@ class DecisionRegister:
         tables = (self._database.records(table) for table in (Correction, ItemCorrection, Split))
         by_hand = _by_document(record for table in tables for record in table.values())
         sources, heads = self._database.sources(), self._registers.heads()
-        kept: dict[str, tuple[tuple[object, ...], tuple[Decided, ...]]] = {}
         for meeting in sorted(self._registers.meetings(), key=date_of, reverse=True):
             held = (meeting.id, meeting.body, meeting.date)
             for id in meeting.minutes:
@@ -132,10 +142,8 @@ class DecisionRegister:
                         document = self._registers.document(id)
                     except NotFoundError:  # taken out since
                         continue
-                    before = made_of, tuple(in_minutes(meeting, document, marked))
-                kept[id] = before
+                    before = self._kept[id] = made_of, tuple(in_minutes(meeting, document, marked))
                 yield from before[1]
-        self._kept = kept
 
 
 def _by_document(records: Iterable[Record]) -> dict[str, list[Record]]:

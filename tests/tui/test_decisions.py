@@ -1,10 +1,13 @@
+import threading
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from store.library import Library
+from store.model import Decided
 from tests.tui.conftest import burst, clipboard, program, running, said, screen_text, showing, wait_for_text, wait_until
+from tui.screens import decisions
 from tui.screens.decisions import DecisionsPlace
 from tui.screens.review import ReviewPlace
 
@@ -34,6 +37,34 @@ async def test_decisions_are_listed_with_date_item_kind_and_the_words_that_say_s
         if size[0] >= 80:
             row = next(row for row in screen_text(pilot.app).splitlines() if "3 Cykelsti langs Åvej [/bilag]" in row)
             assert row.endswith("Teknik- og Klimaudvalget")
+
+
+async def test_the_first_are_shown_while_the_others_are_read_and_the_cursor_stays_where_it_was_put(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decisions, "FIRST", 2)
+    monkeypatch.setattr(decisions, "AT_ONCE", 0)
+    go_on, register = threading.Event(), library.decisions.all
+
+    def all_later() -> tuple[Decided, ...]:
+        assert go_on.wait(10)
+        return register()
+
+    monkeypatch.setattr(library.decisions, "all", all_later)
+    async with running(library) as pilot:
+        burst(pilot.app, "5")
+        await wait_for_text(pilot, "Looking for decisions")
+        await wait_until(pilot, lambda: len(showing(pilot, DecisionsPlace).list.rows) == 4)  # two lines each
+        burst(pilot.app, "j")
+        await wait_until(pilot, lambda: title_at(pilot) == "Støj fra havnen")
+        go_on.set()
+        await wait_for_text(pilot, "3 of 3")
+        assert title_at(pilot) == "Støj fra havnen"
+        burst(pilot.app, "/", *"støj", "enter")
+        await wait_for_text(pilot, "1 of 3")
+        burst(pilot.app, "escape")
+        await wait_for_text(pilot, "3 of 3")
+        assert title_at(pilot) == "Støj fra havnen"
 
 
 async def test_the_list_narrows_by_what_was_decided_without_regard_to_letters(library: Library) -> None:

@@ -1,20 +1,18 @@
 """The place Decisions: what the minutes decide, the newest meeting first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
 
-from store.library import Library
 from store.library.decisions import NAMES, wanted
-from store.model import Decided, Meeting, Message, message
-from store.text import fold
+from store.model import Decided, Message, message
 from tui.commands import Command, Where
 from tui.extracts import copy_extract
 from tui.filters import completed, told
-from tui.render import body_of, date_of, decided_lines, line
+from tui.render import decided_lines, line
+from tui.screens.decisions_rows import DecisionRow, Line, Lines, narrowed, place_of, read_rows
 from tui.screens.place import Place
 from tui.screens.review_why import WhyDialog, of_decided
 from tui.screens.similar import Here, show_similar
@@ -24,20 +22,10 @@ from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
-
-@dataclass(frozen=True, slots=True)
-class DecisionRow:
-    """One of the two rows of a decision."""
-
-    decided: Decided
-    meeting: Meeting
-    folded: str
-    """What it is found by."""
-    first: bool
-
-
-AT_ONCE = 4_000
-"""So many rows are narrowed within a key; more of them beside the thread that draws."""
+AT_ONCE = 2_000
+"""So many decisions are narrowed within a key; more of them beside the thread that draws."""
+FIRST = 200
+"""So many are shown before the others are read."""
 
 
 class DecisionsPlace(Place):
@@ -48,6 +36,7 @@ class DecisionsPlace(Place):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[DecisionRow] = ()
+        self._all_read = False
         self._formalities = True
 
     def body(self) -> ComposeResult:
@@ -57,10 +46,10 @@ class DecisionsPlace(Place):
             completed=lambda typed: completed(typed, NAMES),
             placeholder=say("decisions.placeholder"),
         )
-        yield VirtualList[DecisionRow](
-            lambda row, width: decided_lines(row.decided, row.meeting, width)[0 if row.first else 1],
-            key=lambda row: (row.decided.item, row.decided.decision.span, row.first),
-            selectable=lambda row: row.first,
+        yield VirtualList[Line](
+            lambda line, width: decided_lines(line.row.decided, line.row.meeting, width)[0 if line.first else 1],
+            key=lambda line: (*line.row.key, line.first),
+            selectable=lambda line: line.first,
             empty=Content(say("decisions.loading")),
         )
 
@@ -69,43 +58,56 @@ class DecisionsPlace(Place):
         self.set_focus(self.list)
 
     @property
-    def list(self) -> VirtualList[DecisionRow]:
-        """The decisions, two rows each."""
+    def list(self) -> VirtualList[Line]:
+        """The decisions, two lines each."""
         return self.query_one(VirtualList)
 
     @property
     def decided(self) -> Decided | None:
         """The decision under the cursor."""
-        return self.list.current.decided if self.list.current else None
+        return self.list.current.row.decided if self.list.current else None
 
     def reload(self) -> None:
-        """Read the register."""
-        self.fetch("decisions", lambda: read_rows(self.library), self._show)
+        """Read the register: at first only what is seen of it."""
+        before, register = self._rows, self.library.decisions
+        if before:
+            self.fetch("decisions", lambda: read_rows(self.library, register.all(), before), self._show)
+        else:
+            self.fetch("decisions", lambda: read_rows(self.library, register.newest(FIRST)), self._show_first)
 
-    def _show(self, rows: Sequence[DecisionRow]) -> None:
-        self._rows = rows
+    def _show_first(self, rows: Sequence[DecisionRow]) -> None:
+        all_read = len(rows) < FIRST
+        self._show(rows, all_read=all_read)
+        if not all_read:
+            self.reload()
+
+    def _show(self, rows: Sequence[DecisionRow], *, all_read: bool = True) -> None:
+        self._rows, self._all_read = rows, all_read
         self.list.set_empty(Content(say("decisions.nothing_fits" if rows else "decisions.empty")))
         self._narrow(self.query_one(QueryLine).value)
         self.show_hints()
 
     def _narrow(self, typed: str) -> None:
         asked, problems = wanted(typed, formalities=self._formalities)
-        rows = self._rows
+        rows, current = self._rows, self.list.current
 
-        def narrowed() -> list[DecisionRow]:
-            return [row for row in rows if asked.admits(row.decided, row.folded)]
+        def narrow() -> tuple[list[DecisionRow], int | None]:
+            found = narrowed(rows, asked)
+            return found, place_of(current.row, found) if current else None
 
-        def show(found: list[DecisionRow]) -> None:
-            self.list.set_rows(found)
-            count = say("decisions.count", shown=len(found) // 2, of=len(rows) // 2)
+        def show(answer: tuple[list[DecisionRow], int | None]) -> None:
+            found, at = answer
+            self.list.set_rows(Lines(found), at=None if at is None or self.list.current is not current else 2 * at)
+            counted = say("decisions.count", shown=len(found), of=len(rows))
+            count = counted if self._all_read else say("decisions.loading")
             said = [*map(told, problems), *([] if self._formalities else [say("decisions.skipping")]), count]
             shorter = [said] if problems else [said, [count]]
             self.query_one(Tabs).note(*(line(" · ".join(parts)) if rows else Content("") for parts in shorter))
 
         if len(rows) <= AT_ONCE:
-            show(narrowed())
+            show(narrow())
         else:
-            self.fetch("narrowed", narrowed, show)
+            self.fetch("narrowed", narrow, show)
 
     def why_not(self, command: Command) -> Message | None:
         """Nothing can be done with a decision where there is none."""
@@ -147,22 +149,3 @@ class DecisionsPlace(Place):
         """Copy the words that decide."""
         if self.decided:
             copy_extract(self, self.decided.item, self.decided.decision.span, form)
-
-
-def read_rows(library: Library) -> list[DecisionRow]:
-    """The register, two rows a decision. Reads every paper: not for the thread that draws."""
-    rows: list[DecisionRow] = []
-    register = library.decisions.all()
-    meetings = {meeting.id: meeting for meeting in library.registers.meetings()}
-    for decided in register:
-        meeting = meetings[decided.meeting]
-        folded = _found_by(decided, meeting)
-        rows += DecisionRow(decided, meeting, folded, True), DecisionRow(decided, meeting, folded, False)
-    return rows
-
-
-def _found_by(decided: Decided, meeting: Meeting) -> str:
-    decision = decided.decision
-    held = (decided.date or date_of(meeting), decided.body or body_of(meeting))
-    parts = (*held, decided.number, decided.title, decided.case_number, decision.quote)
-    return fold(" ".join([*(part for part in parts if part), say(f"decision.{decision.kind}")]))

@@ -88,13 +88,18 @@ class VirtualList(Lines, Generic[T]):
         """The row under the cursor."""
         return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
 
-    def set_rows(self, rows: Sequence[T], keep: Hashable = None) -> None:
-        """Show these rows, with the cursor on that whose key is `keep`, else on the one it stood on, else near it."""
+    def set_rows(self, rows: Sequence[T], keep: Hashable = None, *, at: int | None = None) -> None:
+        """Show these rows, with the cursor on that whose key is `keep`, else on the one it stood on, else near it.
+
+        `at`: where that is, of so many rows that they are not to be looked through for it.
+        """
         current, stood = self.current, self.cursor
         if keep is None and current is not None:
             keep = self._key(current)
         before, self.rows = self.rows, rows
-        kept = None if keep is None else next((at for at, row in enumerate(rows) if self._key(row) == keep), None)
+        kept = at
+        if kept is None and keep is not None:
+            kept = next((place for place, row in enumerate(rows) if self._key(row) == keep), None)
         self.set_row_count(len(rows) or len(self._empty), self._changed(before, stood) if self._plain else None)
         self.cursor = -1
         self.go(stood if kept is None else kept)
