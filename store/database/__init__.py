@@ -18,7 +18,7 @@ Read on in `lines`, `disk`, `locks`, `journal_file`: in this order they take ten
 for whom, and `tiny` what goes into which file.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from store.database.whole import Whole
@@ -119,8 +119,11 @@ class Database(Protocol):
         """Keep the text of a document whose head is there. Raises NotFoundError."""
         ...
 
-    def forget(self, documents: Sequence[str]) -> None:
-        """Erase documents and all that hangs on them, in every file of the store, for good."""
+    def forget(self, documents: Sequence[str], queries: Collection[str] = ()) -> None:
+        """Erase documents and all that hangs on them, in every file of the store, for good.
+
+        With them the saved searches that have one of these queries, and what changes say of those that ever had one.
+        """
         ...
 
     def torn(self) -> Mapping[str, int]:

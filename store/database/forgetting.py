@@ -7,6 +7,7 @@ store goes on: records, texts, then every journal written anew without what it o
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from tinydb.table import Document as Row
 
@@ -14,9 +15,27 @@ from store.database import disk, former, records
 from store.database.folder import open_journal, shards_in
 from store.database.rows import NONE
 from store.database.table import JournalDB
-from store.model import Change, Placed, Record, Source
+from store.model import Change, Placed, Record, SavedSearch, Source
 
 _TABLE, _NOTE = "meta", "forgetting"
+_SEARCHES = records.table_of(SavedSearch)
+
+
+def drop_searches(review: JournalDB, heads: JournalDB, queries: Collection[str]) -> None:
+    """In one commit, take away the saved searches of these queries, and what changes say of any that ever had one."""
+    with review.transaction() as tables:
+        changes = [records.decode(Change, row) for row in tables.get(records.table_of(Change), NONE).values()]
+        said = ((place[:2], place[2]) for change in changes for place in (*change.before, *change.after))
+        ever = {place for place, text in said if place[0] == _SEARCHES and text and _query(text) in queries}
+        now = [id for id, row in tables.get(_SEARCHES, NONE).items() if row["query"] in queries]
+        review.table(_SEARCHES).remove(doc_ids=now)  # type: ignore[arg-type]  # our ids are strings
+        at_hand = former.at_hand(heads.journal.current())
+        for change in changes:
+            _strip(review, change, (), at_hand, ever)
+
+
+def _query(text: str) -> str:
+    return cast(SavedSearch, records.from_json(_SEARCHES, text)).query
 
 
 def drop_heads(heads: JournalDB, documents: Sequence[str]) -> None:

@@ -226,12 +226,14 @@ class TinyDatabase:
             self._texts.keep([(row["shard"], key, text)])
             self._heads.table("heads").upsert(_row({**row, "text": key}, document.id))
 
-    def forget(self, documents: Sequence[str]) -> None:
+    def forget(self, documents: Sequence[str], queries: Collection[str] = ()) -> None:
         """Erase documents and all that hangs on them from every file, and every backup that lies in the folder.
 
-        What is left of their sources keeps its digest, so that the same file does not bring them back. A crash in
-        between is made up for when the store is opened next.
+        With them the saved searches of these `queries`. What is left of the sources keeps its digest, so that the same
+        file does not bring them back. A crash in between is made up for when the store is opened next.
         """
+        if queries:
+            forgetting.drop_searches(self._review, self._heads, queries)
         with self._heads.transaction():
             forgetting.drop_heads(self._heads, documents)
         self._finish_forgetting()

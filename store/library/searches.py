@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from store.database import Database, disk
+from store.database.records import from_json, table_of
 from store.errors import NotFoundError, RefusedError, WriteError
 from store.library.context import Context
 from store.library.history import History
-from store.model import FacetName, SavedSearch, Span, message
+from store.model import Change, FacetName, SavedSearch, Span, message
 from store.places import ASKED
 from store.searching.conditions import FILTERS, condition
 from store.searching.query import filters
@@ -95,6 +96,14 @@ class Searches:
                 return msgspec.json.decode(self._file.read_bytes(), type=tuple[str, ...])
             except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
                 return ()
+
+
+def queries_ever(database: Database) -> frozenset[str]:
+    """The queries that are kept under a name, and those that were, as far as changes say."""
+    places = (place for one in database.records(Change).values() for place in (*one.before, *one.after))
+    said = (from_json(table, text) for table, _, text in places if text and table == table_of(SavedSearch))
+    searches = (*said, *database.records(SavedSearch).values())
+    return frozenset(one.query for one in searches if isinstance(one, SavedSearch))
 
 
 def check_name(name: str) -> None:

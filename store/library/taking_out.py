@@ -1,14 +1,15 @@
 """Meetings taken out: removed, which undo and the next import of its file take back, or forgotten for good."""
 
+import re
 import shutil
-from collections.abc import Callable, Collection
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from store.database import Database
 from store.database.disk import translated
 from store.database.folder import all_put_aside, all_to_come
-from store.errors import NotFoundError, StoreError, WriteError
+from store.errors import NotFoundError, ReferatError, StoreError, WriteError
 from store.library.called import called
 from store.library.context import Context
 from store.library.drafts import Drafts
@@ -17,7 +18,8 @@ from store.library.history import History
 from store.library.ids import document_of, meeting_id
 from store.library.progress import Progress
 from store.library.registers import Registers
-from store.model import Meeting, Removed, message
+from store.library.searches import queries_ever
+from store.model import Hit, Meeting, Removed, message
 from store.places import ASKED, FIRST_SCREEN
 
 
@@ -73,19 +75,21 @@ class TakingOut:
     def forget(self, meeting: str) -> tuple[str, ...]:
         """Erase a meeting, and what hangs on it, from every file of the store; the ids of its documents.
 
-        From the stores that restore put aside, too. Nothing brings it back. Other documents of the same file stay.
-        Raises NotFoundError, WriteError, StoreError; where only a store put aside refuses, after all others.
+        From the stores that restore put aside, too, and there first: whoever is killed finds it here, to be forgotten
+        again. With it go the saved searches that name nothing else. Nothing brings it back. Other documents of the same
+        file stay. Raises NotFoundError, WriteError, StoreError; where only a store put aside refuses, once all others
+        are done.
         """
         documents = self.documents(meeting)
         if not documents:
             raise NotFoundError("meeting.unknown", id=meeting)
         said = {head.digest for head in self._database.whole().heads if head.id in documents and head.digest}
-        self._erase(documents)
         left = [
             str(folder) for folder in all_put_aside(self._context.folder) if not self._erased(folder, documents, said)
         ]
         for folder in all_to_come(self._context.folder):  # what a run of restore that was killed left
             shutil.rmtree(folder, ignore_errors=True)
+        self._erase(documents)
         if left:
             raise StoreError("forget.left_aside", path=", ".join(left))
         return documents
@@ -101,16 +105,36 @@ class TakingOut:
         return True
 
     def _erase(self, documents: tuple[str, ...]) -> None:
+        queries = self._asked_only_of(documents)
         self._leave_no_picture()
         self._leave_nothing_asked()
         self._progress.forget(documents)
         self._drafts.forget(documents)
         self._finding.erase(documents)  # first: what is not in the store is not looked for there
-        self._database.forget(documents)
+        self._database.forget(documents, queries)
         self._finding.erase(documents)  # a search beside this may have found it still in the store
         self._drafts.forget(documents)  # another program may have gone on writing one
         self._history.last = None
         self._history.tell(None)
+
+    def _asked_only_of(self, documents: tuple[str, ...]) -> list[str]:
+        """The queries of saved searches, former ones, too, that find something here alone, or nothing and name this."""
+        texts, items = "", 0
+        for id in documents:
+            with suppress(StoreError, NotFoundError):  # a damaged store lost it, or it never was in this one
+                paper = self._database.document(id)
+                texts += "\n".join([*paper.printed, *(item.text.value for item in paper.items)]).casefold()
+                items += len(paper.items)
+        queries = []
+        for query in queries_ever(self._database):
+            found: Sequence[Hit] = ()
+            with suppress(ReferatError):  # it finds nothing
+                found = self._finding.search(query, limit=items + 1).hits
+            words = _words(query)
+            named = found or (words and all(word in texts for word in words))
+            if named and all(hit.document in documents for hit in found):
+                queries.append(query)
+        return queries
 
     def _leave_nothing_asked(self) -> None:
         """Queries say what was sought: the names in the paper."""
@@ -124,3 +148,8 @@ class TakingOut:
         with translated(self._context.folder):
             for path in self._context.folder.glob(f"{Path(name).stem}.*"):
                 path.unlink(missing_ok=True)
+
+
+def _words(query: str) -> list[str]:
+    """What is sought, without filters."""
+    return re.findall(r"\w+", re.sub(r'\S+:("[^"]*"|\S*)', "", query.casefold()))

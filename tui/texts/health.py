@@ -26,7 +26,7 @@ TEXTS: dict[str, str] = {
     "cli.forget.done": "Forgotten: {documents:document|documents}, with all that was made of them.",
     "cli.forget.sure": "This erases {documents:document|documents} with notes, follow-ups and history for good, also "
     "in the stores that restore put aside, the backups in the store's folder, and what was searched for; "
-    "saved searches and files elsewhere stay. Type {id} to go on",
+    "saved searches that find something else, and files elsewhere, stay. Type {id} to go on",
     "cli.restore.done": "{path} holds what the backup held.",
     "cli.restore.done_beside": "{path} holds what the backup held. What was there before: {former}",
     "cli.restore.sure": "{path} is not empty. Put the backup in its place, and keep what is there beside it?",
@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     "taking_out.yes": "remove",
     "taking_out.forget": "Forget {meeting}? {goes} are erased for good, from the history, the backups in the store's "
     "folder and the stores that restore put aside, too: nothing brings them back. What was searched for is erased with "
-    "them; saved searches stay. Type “{words}”.",
+    "them; saved searches that find something else stay. Type “{words}”.",
     "taking_out.words": "forget for good",
     "taking_out.goes": "{papers:paper|papers} with {items:item|items}, {notes:note|notes} and "
     "{tasks:follow-up|follow-ups} of yours",

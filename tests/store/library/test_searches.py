@@ -93,16 +93,29 @@ def test_a_disk_that_does_not_read_for_a_moment_loses_nothing_of_what_was_asked_
     assert library.searches.asked() == ("støj",)
 
 
-def test_a_meeting_that_is_forgotten_takes_what_was_asked_with_it_and_leaves_saved_searches(
-    library: Library, context: Context, meeting: str
+def test_a_meeting_that_is_forgotten_takes_what_was_asked_with_it_and_saved_searches_that_find_nothing_else(
+    library: Library, context: Context, meeting: str, papers: Papers
 ) -> None:
+    other = MINUTES.replace("5. marts", "2. april").replace("vindmøller ved Klitgården", "havnen")
+    library.importing.run([papers(andet=other) / "andet.txt"])
     library.searches.remember("Klitgården")
     library.searches.save("klitten", "Klitgården")
+    library.searches.save("stien", "Klitgården vindmøller")
+    library.searches.save("stien", "Havnevej")
+    library.searches.save("fjernet", "vindmøller")
+    library.searches.remove("fjernet")
+    library.searches.save("solceller", "solceller ved")
+    library.searches.save("ukendte", "body:ukendt Klitgården")
+    library.searches.save("udvalget", "body:ukendt")
     for left in ("asked.4711.tmp", "first-screen.new"):  # by a run that was killed
         (context.folder / left).write_text("Klitgården")
     library.taking_out.forget(meeting)
     assert library.searches.asked() == ()
-    assert [one.query for one in library.searches.saved()] == ["Klitgården"]
+    assert [one.query for one in library.searches.saved()] == ["solceller ved", "Havnevej", "body:ukendt"]
+    undone = [change.name.id for change in iter(library.history.undo, None)]
+    assert undone == ["change.save_search", "change.save_search", "change.import"]
+    library.close()
+    assert not [path for path in context.folder.rglob("*") if path.is_file() and b"Klitg" in path.read_bytes()]
     assert not [path for name in ("asked", "first-screen") for path in context.folder.glob(f"{name}*")]
 
 
