@@ -148,11 +148,6 @@ class Column:
         """All numbers."""
         return self.part(0, self._count)
 
-    def pieces(self, size: int = 1 << 20) -> Iterator[Array]:
-        """All numbers in pieces, one at least."""
-        for start in range(0, max(1, self._count), size):
-            yield self.part(start, start + size)
-
 
 def mapped(path: Path) -> Arrays:
     """The arrays of a file. Raises DamagedError, and OSError where it cannot be read."""

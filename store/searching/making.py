@@ -34,17 +34,15 @@ class Making:
 
     def add(self, document: str, digest: str, entries: Iterable[Entry]) -> None:
         """Take in a document with its items."""
-        meeting = ""
         self._first.append(len(self))
         for entry in entries:
-            meeting = entry.meeting
             self._valued += [(value, len(self)) for value in dict.fromkeys(values_of(entry))]
             self._dates.append(_number_of(entry.date))
             self._formal.append(entry.formality)
             self._hashes.append(hash_of(entry.item))
             self._entries.append(msgspec.msgpack.encode(entry))
             self._gathering.add(texts_of(entry), entry.language)
-        self._documents.append(Told(document, meeting, digest))
+        self._documents.append(Told(document, digest))
 
     def info(self) -> dict[str, Any]:
         """What is told beside the arrays."""

@@ -1,7 +1,6 @@
 """One search: the items that have every word, in order, each with its places and its snippet."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -22,13 +21,10 @@ _LOOKED_AT = 16
 """Items found by several words that are looked at for how close the words stand."""
 _SOUGHT = 12
 """Words that are kept as they were sought: at a million items a megabyte each."""
-_TIES = 200
-"""Items of one score and date that are put in the order of their documents."""
 _FEW = 16
 """Of fewer than one in so many items that are found each is looked at by itself."""
-_NUMBER = re.compile(r"\d+")
-_DIGITS = 9
-"""So many digits a number in an item's id has for sorting."""
+_LAST = (1 << 31) - 1
+"""The greatest number that an item can have."""
 
 
 @dataclass(frozen=True)
@@ -98,10 +94,9 @@ class Search:
         found = places(first, self.corpus, self.sought, self.fields)
         close = {item: ranking.closeness(stretch(found[item], len(self.sought))) for item in first} if several else {}
         scores = {item: ranking.score(self._weight(item) + close.get(item, 0)) for item in first}
-        first = self._ordered(scores)[:limit]
-        return int(np.count_nonzero(self.found)), tuple(
-            self._hit(item, found[item], close.get(item, 0)) for item in first
-        )
+        first.sort(key=lambda item: (-scores[item], -self.corpus.dates[item], item))
+        hits = tuple(self._hit(item, found[item], close.get(item, 0)) for item in first[:limit])
+        return int(np.count_nonzero(self.found)), hits
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """For each word that stands nowhere the nearest that do."""
@@ -143,26 +138,13 @@ class Search:
         return items[scores >= least], scores[scores >= least]
 
     def _best(self, limit: int) -> list[int]:
-        """The best; of equals the newest, those of one document as they are numbered."""
+        """The best; of equals the newest, then as they were put: those of one document as they stand in it."""
         items, scores = self._likeliest(limit)
-        if not limit:
-            return []
-        keys = scores.astype(np.int64) << 32 | self.corpus.dates[items]
-        if len(keys) > limit:
-            last = np.partition(keys, len(keys) - limit)[len(keys) - limit]
-            within = keys >= last
-            items, keys = items[within], keys[within]
-        if len(items) > limit + _TIES:
-            first = np.lexsort((items, -keys))[: limit + _TIES]
-            items, keys = items[first], keys[first]
-        return self._ordered(dict(zip(items.tolist(), keys.tolist(), strict=True)))[:limit]
-
-    def _ordered(self, scores: Mapping[int, float]) -> list[int]:
-        """Items by score; of equals the newest, of one date those of one document together, as they are numbered."""
-        entries = {item: self.corpus.entry(item) for item in scores}
-        order = sorted(scores, key=lambda item: _numbered(entries[item].item))
-        order.sort(key=lambda item: (scores[item], entries[item].date or "", entries[item].document), reverse=True)
-        return order
+        keys = scores.astype(np.int64) << 56 | self.corpus.dates[items].astype(np.int64) << 31 | _LAST - items
+        if limit < len(keys):
+            keys = np.partition(keys, -limit)[-limit:] if limit else keys[:0]
+        found: list[int] = (_LAST - (np.sort(keys)[::-1] & _LAST)).tolist()
+        return found
 
     def _hit(self, item: int, found: Sequence[Place], closeness: float) -> Hit:
         words = tuple(
@@ -198,8 +180,3 @@ def _above(levels: Array, found: Array, formal: Array, least: int) -> Array:
 def _just_begun(term: Term, terms: Sequence[Term]) -> bool:
     """Whether a word is the last of several and only its first letter is typed."""
     return len(terms) > 1 and term is terms[-1] and len(term.forms[0]) == 1 and not term.forms[0].isdigit()
-
-
-def _numbered(id: str) -> str:
-    """An item's id so that 9 sorts before 10."""
-    return _NUMBER.sub(lambda number: number[0].zfill(_DIGITS), id)

@@ -22,7 +22,6 @@ class Told(NamedTuple):
     """A document of the index."""
 
     document: str
-    meeting: str
     digest: str
     """Of all that was told: equal ones are of equal entries."""
 
