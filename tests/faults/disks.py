@@ -176,9 +176,9 @@ class Disk:
                 folder.pending.append({name: None})
             case "link" | "rename" as kind:
                 target, new = self._find(paths[1])
-                assert target is folder, "a file moved from folder to folder"
+                assert target is folder or kind == "link", "a file moved from folder to folder"
                 change: dict[str, _File | _Folder | None] = {new: folder.now()[name]}
-                folder.pending.append(change | ({name: None} if kind == "rename" else {}))
+                target.pending.append(change | ({name: None} if kind == "rename" else {}))
             case _:
                 raise AssertionError(call)
         return True

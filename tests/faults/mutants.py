@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 import msgspec
 
-from store.database import disk, lines, locks, scanning
+from store.database import disk, folder, lines, locks, scanning
 from store.database.journal_file import JournalFile
 from store.database.patches import Patch, Tables
 from store.database.texts import Texts
@@ -148,6 +148,11 @@ def _others_not_taken_in() -> None:
     _replaced(JournalFile, "take_in", take_in)
 
 
+def _restoring_not_finished() -> None:
+    """Who opens a store that a killed run put aside begins an empty one in its place."""
+    _replaced(folder, "finish_restoring", lambda path: None)
+
+
 def _replaced(owner: object, name: str, new: Callable[..., Any]) -> None:
     assert hasattr(owner, name), f"{owner} has no {name} any more: rewrite the bug"
     patch.object(owner, name, new).start()
@@ -171,6 +176,7 @@ MUTANTS: dict[str, tuple[Callable[[], None], str]] = {
     "end noted early": (_end_noted_early, "power"),
     "snapshot length unchecked": (_snapshot_length_unchecked, "damage"),
     "refused but left": (_refused_but_left, "failing sync"),
+    "restoring not finished": (_restoring_not_finished, "power at restore"),
 }
 """By name: what puts the bug in, and the fault that must catch it."""
 

@@ -47,18 +47,18 @@ def _is_word(call: Call) -> bool:
 
 def _judged(room: Path, runs: Sequence[list[Call]], steps: int, most: int) -> Trials:
     led_to = list(accumulate(map(Step, range(steps + 1)), lambda model, step: step.after(model), initial=Model()))
-    moments = list(_moments(room / "disk", runs))
-    if len(moments) > most:
-        moments = sorted(Random(8).sample(moments, most), key=lambda moment: moment[0])
+    found = list(moments(room / "disk", runs))
+    if len(found) > most:
+        found = sorted(Random(8).sample(found, most), key=lambda moment: moment[0])
     known: dict[bytes, Shown] = {}
-    for number, (done, tree) in enumerate(moments):
+    for number, (done, tree) in enumerate(found):
         digest, allowed = _digest(tree), led_to[done : done + 2]
         if digest in known:  # the same disk, later or earlier: need not be opened again
             if known[digest] not in [model.shown for model in allowed]:
                 yield f"after {done} steps: shows {known[digest]}; allowed {[model.shown for model in allowed]}"
             continue
         folder = room / "found"
-        _make(folder, tree)
+        make(folder, tree)
         try:
             known[digest] = judged(folder / "data" / "referat", room / "papers", allowed, _ONE_MORE + number)[0].shown
         except WrongError as wrong:
@@ -68,7 +68,7 @@ def _judged(room: Path, runs: Sequence[list[Call]], steps: int, most: int) -> Tr
         shutil.rmtree(folder)
 
 
-def _moments(root: Path, runs: Sequence[list[Call]]) -> Iterator[tuple[int, Tree]]:
+def moments(root: Path, runs: Sequence[list[Call]]) -> Iterator[tuple[int, Tree]]:
     """Each disk that may be found, with the number of steps that were said to be safe before."""
     disk, draw, done = Disk(root), Random(7), 0
     for calls in runs:
@@ -89,7 +89,8 @@ def _digest(tree: Tree) -> bytes:
     return whole.digest()
 
 
-def _make(folder: Path, tree: Tree) -> None:
+def make(folder: Path, tree: Tree) -> None:
+    """Make a folder of what stands on a disk."""
     folder.mkdir()
     for path, data in tree.items():
         if data is None:

@@ -12,6 +12,7 @@ FAULTS = [
     "amid",
     "power",
     "power after kill",
+    "power at restore",
     "together",
     "full",
     "failing write",
