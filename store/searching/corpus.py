@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from store.searching.arrays import Array, Arrays
-from store.searching.entries import NOTHING, Entry, Review, texts_written
+from store.searching.entries import NOTHING, Entry, Review, texts_of, texts_written
 from store.searching.gathering import Gathering
 from store.searching.postings import Postings
 from store.searching.segment import Held, hash_of, hashes_of
@@ -97,6 +97,8 @@ class Corpus:
         """What the last searches sought, by what it was asked by: while a word is typed, those before it stay."""
         self.entry = lru_cache(maxsize=_TAKEN)(self._entry)
         """What was told of an item, by its number. Raises DamagedError."""
+        self.texts = lru_cache(maxsize=_TAKEN)(self._texts)
+        """The texts of an item: its own, what stands beside it, what the reviewer added."""
 
     @cached_property
     def dates(self) -> Array:
@@ -159,6 +161,9 @@ class Corpus:
     def _entry(self, number: int) -> Entry:
         held, item = self.at(number)
         return held.segment.entry(item)
+
+    def _texts(self, number: int) -> list[str]:
+        return [text for text, _ in (*texts_of(self.entry(number)), *texts_written(self.review(number)))]
 
 
 def _joined(arrays: Sequence[Array], kind: type[np.generic]) -> Array:

@@ -8,7 +8,6 @@ import numpy as np
 from store.model import Field, Hit, Match, Span, Weighed
 from store.searching.arrays import Array
 from store.searching.corpus import Corpus
-from store.searching.entries import texts_of, texts_written
 from store.searching.matching import Sought
 from store.searching.postings import FIELDS, FOLLOWED, NOT, Row, gains_in
 from store.searching.ranking import SCALE, closest
@@ -118,7 +117,7 @@ def hit(
 ) -> Hit:
     """The item with its snippet and matches; matches[0] is the one the snippet is around."""
     entry = corpus.entry(item)
-    texts = [text for text, _ in (*texts_of(entry), *texts_written(corpus.review(item)))]
+    texts = corpus.texts(item)
     anchor = _anchor(found, len(sought))
     number = anchor.text if anchor else 0
     text = texts[number]

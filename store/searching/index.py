@@ -4,17 +4,15 @@ It lies in a folder, or in memory where there is none or it cannot be written. I
 again: whatever is odd about its files, it begins empty, at no position.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from threading import Event, Lock, RLock
+from threading import Lock, RLock
 from time import perf_counter
-
-import numpy as np
 
 from store.model import Facet, Results
 from store.searching import facets, similar
-from store.searching.arrays import Array, Arrays, Columns, DamagedError, packed
+from store.searching.arrays import Arrays, Columns, DamagedError, packed
 from store.searching.corpus import Corpus, Written
 from store.searching.entries import Entry, Review
 from store.searching.keeping import Keeping
@@ -32,10 +30,6 @@ _WASTE = 0.3
 """The part of a segment that was dropped and is worth making it anew."""
 
 
-class _AbandonedError(Exception):
-    """What is being made is not wanted any more."""
-
-
 class Index:
     """Finds items. Any thread may call; what is put or dropped is found, or not, after `commit`."""
 
@@ -50,7 +44,7 @@ class Index:
         self._clock, self._departments = clock, departments
         self._keeping = Keeping(folder) if folder else None
         self._change = RLock()
-        self._merging, self._abandon = Lock(), Event()
+        self._merging = Lock()
         self._written = Written()
         self._held: tuple[Held, ...] = ()
         self._made: list[Segment] = []
@@ -86,7 +80,7 @@ class Index:
             self._dropped.add(document)
 
     def commit(self, position: str = "", *, erase: bool = False) -> None:
-        """Let what was put and dropped count, all at once; `erase`: leave no trace of what was dropped.
+        """Let what was put and dropped count, all at once; `erase`: leave no trace of what was ever dropped.
 
         At no position where another process changed the index, or took it away, since `documents` was asked for: what
         was put and dropped is not all that makes it stand there.
@@ -107,16 +101,11 @@ class Index:
     def erase(self, documents: Iterable[str]) -> bool:
         """Leave no trace of documents, put or dropped before; whether that is done: else another process writes.
 
-        Raises OSError where the disk will not let go of a file.
+        Waits for a merge that is under way. Raises OSError where the disk will not let go of a file.
         """
-        self._abandon.set()
         with self._merging, self._change:
-            self._abandon.clear()
             if self._keeping and not self._hold(patience=10):
                 return False
-            for each in self._held:  # also where one was dropped long ago
-                if each.dropped and (self._places(each, documents) >= 0).any():
-                    self._dropped |= {each.segment.document(place).document for place in each.dropped}
             self._dropped |= set(documents)
             self.commit("", erase=True)  # at no position: should the store keep them after all, they are put again
             if self._keeping and self._keeping.holds_others(self._held):  # a full disk: all goes, which needs no room
@@ -152,11 +141,7 @@ class Index:
                 due = self._due()
                 if not due or (self._keeping and not self._hold()):
                     return False
-            columns, info = merged(due)
-            try:
-                segment = self._kept(lambda: self._unless_abandoned(columns()), info)  # slow: nobody waits for it
-            except _AbandonedError:
-                return True
+            segment = self._kept(*merged(due))  # slow: no search waits for it
             with self._change:
                 if all(each in self._held for each in due) and self._mine(segment):
                     self._set([Held(segment), *(each for each in self._held if each not in due)], self.position)
@@ -164,16 +149,6 @@ class Index:
                     self._discard(segment)
                     self._let_go()
             return True
-
-    def _unless_abandoned(self, columns: Columns) -> Columns:
-        for name, given in columns:
-            yield name, given if isinstance(given, np.ndarray) else self._pieces(given)
-
-    def _pieces(self, given: Iterable[Array]) -> Iterator[Array]:
-        for piece in given:
-            if self._abandon.is_set():
-                raise _AbandonedError
-            yield piece
 
     def _mine(self, segment: Segment) -> bool:
         """Whether a segment that was made beside is still to be had, and no other process wrote meanwhile."""
@@ -225,17 +200,13 @@ class Index:
             except (DamagedError, OSError):
                 self.position, self._held, self._corpus = "", (), Corpus((), self._written)
 
-    @staticmethod
-    def _places(held: Held, documents: Iterable[str]) -> Array:
-        return held.segment.places(hashes_of(list(documents)))
-
     def _without(self, held: Held, *, erase: bool) -> Held:
         """A segment without what is dropped; made anew with `erase`."""
-        gone = frozenset(place for place in self._places(held, self._dropped).tolist() if place >= 0)
-        without = Held(held.segment, held.dropped | gone)
-        if erase and gone and len(without.dropped) < held.segment.documents:
+        gone = held.segment.places(hashes_of(list(self._dropped))).tolist()
+        without = Held(held.segment, held.dropped | {place for place in gone if place >= 0})
+        if erase and 0 < len(without.dropped) < held.segment.documents:
             return Held(self._kept(*merged([without])))
-        return without if gone - held.dropped else held
+        return without
 
     def _make(self) -> None:
         self._hold()

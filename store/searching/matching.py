@@ -94,7 +94,8 @@ def seek_word(
         others = postings.words(Found(*(each[before | behind] for each in others)))
         _lay(source, levels, others, gains)
         at = int(np.searchsorted(others.forms, begun.forms[0])) if len(begun.forms) else 0
-        found.append(Found(*(np.insert(each, at, more) for each, more in zip(others, begun, strict=True))))
+        both = zip(others, begun, strict=True)
+        found.append(Found(*(np.concatenate([each[:at], more, each[at:]]) for each, more in both)))
     count = _count(corpus, levels)
     if not count and not first:
         parts = [each.postings.words(each.postings.vocabulary.inflected_parts(word)) for each in corpus.sources]

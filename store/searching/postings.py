@@ -28,6 +28,7 @@ NOT = 255
 """Stands for what is gained in a field where a word does not count."""
 _PIECE = 1 << 16
 """Rows that are given a level at once: far less than a millisecond, and what is reckoned stays near the processor."""
+_VOWELS = b"aeou"
 _ACCENTED = 0x80
 """Of the bytes of a letter with an accent, the least."""
 _BASES = np.array([round(way.weight * SCALE) for way in WAYS], np.uint8)
@@ -116,7 +117,7 @@ class Postings:
         signs = self._spellings.part(int(at[0]), int(at[-1]))
         starts, sizes = at[:-1] - at[0], np.diff(at) - 1
         accented = np.zeros(len(words), bool)
-        for place in (place for place, sign in enumerate(typed.encode()) if sign < _ACCENTED):
+        for place in (place for place, sign in enumerate(typed.encode()) if sign in _VOWELS):
             accented |= signs[starts + np.minimum(place, sizes)] >= _ACCENTED
         places = np.flatnonzero(accented).tolist()
         return [place for place in places if self.spelling(int(words[place]))[len(typed) :] not in ENDINGS]

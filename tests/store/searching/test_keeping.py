@@ -165,7 +165,6 @@ def test_what_is_erased_while_segments_are_made_one_leaves_no_trace(
 
         def begun() -> Columns:
             eraser.start()
-            assert index._abandon.wait(10)
             yield from columns()
 
         return begun, info
