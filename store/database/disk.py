@@ -91,6 +91,25 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
+def settle(folder: Path) -> None:
+    """Return when the files that stand in the folder are on the disk, and those that do not are gone from it."""
+    if not folder.exists():
+        return
+    for path in folder.iterdir():
+        with contextlib.suppress(FileNotFoundError):  # another program took it away just now
+            if path.is_file():
+                _sync_file(path)
+    sync_folder(folder)
+
+
+def _sync_file(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def sync_names(path: Path) -> None:
     """Return when the name of the file is on the disk, and those of the folders above it that can be synced."""
     sync_folder(path.parent)

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from store.database import Database
-from store.database.disk import translated
+from store.database.disk import settle, translated
 from store.database.folder import all_put_aside, all_to_come
 from store.errors import NotFoundError, ReferatError, StoreError, WriteError
 from store.library.called import called
@@ -111,11 +111,17 @@ class TakingOut:
         self._progress.forget(documents)
         self._drafts.forget(documents)
         self._finding.erase(documents)  # first: what is not in the store is not looked for there
+        self._settle()  # else the power may go, and bring back what nobody looks for any more
         self._database.forget(documents, queries)
         self._finding.erase(documents)  # a search beside this may have found it still in the store
         self._drafts.forget(documents)  # another program may have gone on writing one
         self._history.last = None
         self._history.tell(None)
+
+    def _settle(self) -> None:
+        for folder in (self._context.folder, self._context.index):
+            with translated(folder):
+                settle(folder)
 
     def _asked_only_of(self, documents: tuple[str, ...]) -> list[str]:
         """The queries of saved searches, former ones, too, that find something here alone, or nothing and name this."""

@@ -17,7 +17,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from tests.faults import amid, around, damage, kills, power, refusing, restoring, tracing
+from tests.faults import amid, around, damage, erasing, kills, power, refusing, restoring, tracing
 from tests.faults.forking import Forked
 from tests.faults.judging import Trials
 from tests.faults.mutants import MUTANTS, planted
@@ -52,12 +52,14 @@ def _faults(most: int, mutant: str) -> dict[str, Fault]:
     lost = partial(power.lost_power, most=most, mutant=mutant)
     after = partial(power.killed_before, most=min(most, _DRAWN), mutant=mutant)
     restored = partial(restoring.lost_power_at_restore, most=most, mutant=mutant)
+    erased = partial(erasing.lost_power_at_forget, most=most, mutant=mutant)
     disks, drawn, traced = "{} steps, all disks", f"{{}} kills, {_DRAWN} disks each", tracing.missing
     return {
         "kill": Fault("killed at any moment, then one more change", kills.killed, 1000, 10, 100),
         "power": Fault("power lost between any two calls", lost, 150, 12, 30, traced, disks),
         "power after kill": Fault("the same after a kill amid syncing", after, 14, 2, 14, traced, drawn),
         "power at restore": Fault("the same amid bringing a backup back", restored, 20, 4, 8, traced, disks),
+        "power at forget": Fault("the same amid forgetting a meeting", erased, 20, 6, 8, traced, disks),
         "damage": Fault("bits flipped, sectors lost, cuts", damage.damaged, 10_000, 100, 5000),
         "full": Fault("full disk", refusing.full, 100, 1, 20),
         "failing write": Fault("failing write", refusing.failing_write, 100, 1, 20),

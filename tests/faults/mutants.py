@@ -14,6 +14,7 @@ from store.database.journal_file import JournalFile
 from store.database.patches import Patch, Tables
 from store.database.texts import Texts
 from store.database.tiny import TinyDatabase
+from store.library import taking_out
 from store.library.settling import MovingAlong
 
 
@@ -153,6 +154,16 @@ def _restoring_not_finished() -> None:
     _replaced(folder, "finish_restoring", lambda path: None)
 
 
+def _restored_names_not_synced() -> None:
+    sync = disk.sync_folder
+    _replaced(disk, "sync_folder", lambda path: None if ".restoring-" in path.as_posix() else sync(path))
+
+
+def _forgetting_not_settled() -> None:
+    """What was erased beside the journals may come back after them."""
+    _replaced(taking_out, "settle", lambda folder: None)
+
+
 def _replaced(owner: object, name: str, new: Callable[..., Any]) -> None:
     assert hasattr(owner, name), f"{owner} has no {name} any more: rewrite the bug"
     patch.object(owner, name, new).start()
@@ -176,6 +187,8 @@ MUTANTS: dict[str, tuple[Callable[[], None], str]] = {
     "end noted early": (_end_noted_early, "power"),
     "snapshot length unchecked": (_snapshot_length_unchecked, "damage"),
     "refused but left": (_refused_but_left, "failing sync"),
+    "names of what is brought back not synced": (_restored_names_not_synced, "power at restore"),
+    "what is forgotten comes back with the index": (_forgetting_not_settled, "power at forget"),
     "restoring not finished": (_restoring_not_finished, "power at restore"),
 }
 """By name: what puts the bug in, and the fault that must catch it."""

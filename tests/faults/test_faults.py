@@ -13,6 +13,7 @@ FAULTS = [
     "power",
     "power after kill",
     "power at restore",
+    "power at forget",
     "together",
     "full",
     "failing write",
