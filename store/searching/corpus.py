@@ -146,7 +146,7 @@ class Corpus:
             here = each.segment.items(hashes)
             there = here >= 0
             if self.dead is not None:
-                there &= ~self.dead[here + place.start]
+                there[there] = ~self.dead[here[there] + place.start]  # of papers without items there is no mask to ask
             found = np.where(there, here + place.start, found)
         return found
 

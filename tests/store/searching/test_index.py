@@ -313,6 +313,21 @@ def test_what_is_dropped_leaves_nothing_behind() -> None:
     assert items(index.find("havn")) == ["keep"]
 
 
+def test_of_papers_without_items_one_is_dropped_while_a_note_stands_on_an_item_that_is_no_more() -> None:
+    index = Index()
+    index.put("minutes", "", [entry("gone", "Havn")])
+    index.put("agenda", "", [])
+    index.put("annex", "", [])
+    index.commit()
+    index.drop("minutes")
+    index.commit(erase=True)
+    index.write({"gone": REVIEW})
+    index.drop("agenda")
+    index.commit()
+    assert list(index.documents()) == ["annex"]
+    assert index.find("borgmesteren").total == 0
+
+
 def test_a_cancelled_search_finds_nothing() -> None:
     assert texts("Havn.").find("havn", cancelled=lambda: True).total == 0
 
