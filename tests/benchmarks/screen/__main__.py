@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -22,6 +23,8 @@ from tests.benchmarks.searching.measures import p95
 
 STARTS = 7
 KEYS = 40
+LONG = 1.0
+"""Seconds without a word after which all is taken to be read that a place shows."""
 MARK = "Socialudvalget"
 """Stands in the list of meetings."""
 TYPED = ("bevilling", "cykelsti", "skole", "kommune", "2015")
@@ -134,6 +137,46 @@ def typing(store: Path, place: str, before: Sequence[str]) -> Iterator[Figure]:
     yield from _processor(f"{place}: the same", used)
 
 
+def going(store: Path, place: str, key: str) -> Iterator[Figure]:
+    """Going to a place for the first time: until it stands, and until all that it shows does; and coming back."""
+    with Terminal(program(store)) as terminal:
+        terminal.wait_for("\x1b[?1004h")
+        terminal.wait_for(MARK)
+        terminal.settle(3.0)
+        began, done = terminal.press(key, LONG)
+        yield Figure(
+            f"{place}: first time until something is painted, ms", began, None, True, f"until all is {done:.0f}"
+        )
+        again = []
+        for _ in range(KEYS // 4):
+            terminal.press("1")
+            again.append(terminal.press(key)[0])
+        yield Figure(f"{place}: going there again, p95 ms", p95(again), 40, True, _spread(again))
+
+
+def accepting(store: Path) -> Iterator[Figure]:
+    """One follow-up after the other accepted, and that taken back."""
+    took, used = [], []
+    with Terminal(program(store)) as terminal:
+        terminal.wait_for("\x1b[?1004h")
+        terminal.wait_for(MARK)
+        terminal.settle(2.0)
+        terminal.press("4", LONG)
+        terminal.press(".")  # the first proposal
+        for key in ["x"] * (KEYS // 2) + ["u"] * (KEYS // 2):
+            before = terminal.used()
+            took.append(terminal.press(key))
+            used.append(terminal.used().since(before))
+    firsts, lasts = [first for first, _ in took], [last for _, last in took]
+    accepted, undone = firsts[: KEYS // 2], lasts[KEYS // 2 :]
+    yield Figure("accepting a follow-up: key to repaint, p95 ms", p95(accepted), 40, True, _spread(accepted))
+    yield Figure(
+        "accepting: until all is told, p95 ms", p95(lasts[: KEYS // 2]), None, True, _spread(lasts[: KEYS // 2])
+    )
+    yield Figure("taking it back: until that is told, p95 ms", p95(undone), None, True, _spread(undone))
+    yield from _processor("the same", used)
+
+
 def _processor(what: str, used: Sequence[Used]) -> Iterator[Figure]:
     """What can be compared however loaded the machine is."""
     for name, took in (
@@ -161,6 +204,23 @@ def scrolling(store: Path) -> Iterator[Figure]:
             own.append(terminal.used().since(before).screen)
     yield Figure("one line in two panes of 5,000, processor, p95 ms", p95(own), 16, True, _spread(own))
     yield Figure("the same until it is painted, p95 ms", p95(wall), None, True, _spread(wall))
+
+
+def opening(store: Path) -> Iterator[Figure]:
+    """Dialogs opened and closed again: until they stand, until they are gone, and how much is painted for it."""
+    with Terminal(program(store)) as terminal:
+        terminal.wait_for("\x1b[?1004h")
+        terminal.wait_for(MARK)
+        terminal.settle(2.0)
+        for what, key in (("the list of commands", "?"), ("the settings", ",")):
+            opened, closed = [], []
+            for _ in range(KEYS // 4):
+                opened.append(terminal.press(key))
+                closed.append(terminal.press("Escape"))
+            for done, took in (("opening", opened), ("closing", closed)):
+                first, last = [first for first, _ in took], [last for _, last in took]
+                told = f"{_spread(first)}; until the last of it {_spread(last)}"
+                yield Figure(f"{done} {what}: key to repaint, p95 ms", p95(first), None, True, told)
 
 
 def stalling(store: Path, place: Path) -> Iterator[Figure]:
@@ -239,6 +299,11 @@ def main(count: int, wanted: Sequence[str]) -> None:
             "start": lambda: starting(store, place),
             "meetings": lambda: typing(store, "Meetings", ["/"]),
             "search": lambda: typing(store, "Search", ["3"]),
+            "follow-ups": lambda: chain(
+                going(store, "Follow-ups", "4"), typing(store, "Follow-ups", ["4", "/"]), accepting(store)
+            ),
+            "decisions": lambda: chain(going(store, "Decisions", "5"), typing(store, "Decisions", ["5", "/"])),
+            "dialogs": lambda: opening(store),
             "scroll": lambda: scrolling(store_of_two_panes(place)),
             "stall": lambda: stalling(store, place),
             "beside": lambda: beside(count, place),

@@ -73,15 +73,15 @@ class Terminal:
                 told = _OCTAL.sub(lambda found: bytes([int(found[1], 8)]), line.split(b" ", 2)[2].rstrip(b"\n"))
                 self._written.put((perf_counter(), told))
 
-    def press(self, key: str) -> tuple[float, float]:
+    def press(self, key: str, quiet: float = QUIET) -> tuple[float, float]:
         """Press a key; milliseconds until the program began to write and until it was done writing.
 
-        Zero where it wrote nothing.
+        Zero where it wrote nothing. Done is who writes nothing for `quiet` seconds.
         """
         self.settle(0.02)
         began = perf_counter()
         self._order(f"send-keys {shlex.quote(key)}")
-        times = self.settle()
+        times = self.settle(quiet)
         return ((times[0] - began) * 1000, (times[-1] - began) * 1000) if times else (0.0, 0.0)
 
     def settle(self, quiet: float = QUIET) -> list[float]:
