@@ -200,10 +200,10 @@ class Finding:
             if number % _ALONE == 0:
                 index.commit("")
         index.commit(position)
-        self._merge_beside(index)
-
-    def _merge_beside(self, index: "Index") -> None:
-        if index.untidy and not (self._merging and self._merging.is_alive()):
+        if len(fresh) >= _ALONE:  # a person waits anyway, and a command may end before a thread beside it
+            while index.merge():
+                pass
+        elif index.untidy and not (self._merging and self._merging.is_alive()):
             self._merging = threading.Thread(target=self._merge, args=[index], name="merging", daemon=True)
             self._merging.start()
 
