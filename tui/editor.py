@@ -2,10 +2,11 @@
 
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from store.errors import RefusedError
@@ -43,7 +44,8 @@ def edit(text: str, environment: Mapping[str, str], saved: Callable[[str], None]
                 told = now
                 saved(now)
 
-        with subprocess.Popen([*shlex.split(editor), str(path)]) as running:  # noqa: S603  # the user's own editor
+        command = [*shlex.split(editor), str(path)]
+        with subprocess.Popen(command) as running, _ended_with(running):  # noqa: S603  # the user's own editor
             while running.poll() is None:
                 with suppress(subprocess.TimeoutExpired):
                     running.wait(LOOK_EVERY)
@@ -57,3 +59,18 @@ def edit(text: str, environment: Mapping[str, str], saved: Callable[[str], None]
         raise RefusedError("editor.failed", editor=editor) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _ended_with(editor: "subprocess.Popen[bytes]") -> Iterator[None]:
+    """Have the editor told, too, of what ends the program: the terminal tells only the first program in it."""
+    before = {}
+    for name in ("SIGHUP", "SIGTERM"):
+        number = getattr(signal, name, None)
+        if number is not None and callable(signal.getsignal(number)):  # heeded: the program's loop hears of it, too
+            before[number] = signal.signal(number, lambda told, _frame: editor.send_signal(told))
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

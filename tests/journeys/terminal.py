@@ -112,6 +112,14 @@ class Pty(Terminal):
         self.process.close()
         return self.process.exitstatus  # type: ignore[no-any-return]
 
+    def hang_up(self) -> None:
+        """Take the terminal away, of which everything in it is told; wait until the program has ended."""
+        self.process.ptyproc.fileobj.close()
+        end = time.monotonic() + PATIENCE
+        while self.process.isalive():
+            assert time.monotonic() < end, "the program did not end"
+            time.sleep(0.05)
+
     def _read(self, patience: float) -> bool:
         try:
             self._stream.feed(self.process.read_nonblocking(1 << 16, timeout=patience))

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,6 +82,54 @@ def test_a_program_that_is_killed_has_lost_nothing_that_it_confirmed(tmp_path: P
     with Pty(arguments, plain_environment(tmp_path)) as terminal:
         terminal.wait_for("Meetings")
         all_is_there(terminal)
+
+
+SAVES_AND_STAYS = """
+import pathlib, sys, time
+path = pathlib.Path(sys.argv[-1])
+path.write_text(path.read_text() + " i aften")
+print("SAVED", flush=True)
+time.sleep(60)
+"""
+
+
+def write_note(terminal: Terminal) -> None:
+    """Open the paper, begin a note on what stands at the top of it, and go on in the editor of one's own."""
+    terminal.wait_for("Read 1 file")
+    terminal.press("enter")
+    terminal.wait_for("Review")
+    terminal.press("a")
+    terminal.wait_for("New note")
+    terminal.type("hvem")
+    terminal.wait_for("hvem")
+    terminal.send("\x0f")  # ctrl+o
+
+
+def test_a_note_goes_on_where_the_editor_of_ones_own_fails(tmp_path: Path) -> None:
+    arguments = ["--store", str(tmp_path / "store"), BUNDLE]
+    with Pty(arguments, plain_environment(tmp_path, EDITOR="no-such-editor")) as terminal:
+        write_note(terminal)
+        terminal.wait_for("no-such-editor did not end as it should", "hvem")
+        terminal.type(" ved det")
+        terminal.press("enter")
+        terminal.wait_for("Noted on")
+        terminal.press("q")
+        assert terminal.leave() == 0
+
+
+def test_what_was_saved_in_the_editor_of_ones_own_comes_back_where_the_connection_drops(tmp_path: Path) -> None:
+    program = tmp_path / "editor.py"
+    program.write_text(SAVES_AND_STAYS)
+    environment = plain_environment(tmp_path, EDITOR=f"'{sys.executable}' '{program}'")
+    arguments = ["--store", str(tmp_path / "store")]
+    with Pty([*arguments, BUNDLE], environment) as terminal:
+        write_note(terminal)
+        terminal.wait_for("SAVED")
+        terminal.hang_up()
+    with Pty(arguments, environment) as terminal:
+        terminal.wait_for("1 text is kept", "[2 Review]")  # where one was
+        terminal.press("a")
+        terminal.wait_for("Here is what you had begun to write", "hvem i aften")
 
 
 def test_a_terminal_without_colours_shows_the_same_words(tmp_path: Path) -> None:

@@ -93,10 +93,11 @@ class NoteDialog(DraftingDialog[str]):
                 self._typed(text)
 
         try:
-            with self.program.suspend():
-                edit(area.text, self.program.environment, save)
-        except RefusedError as error:
-            self.program.say(say(error.message), severity="warning")
+            with self.program.suspend():  # which an error would end without giving the terminal back
+                try:
+                    edit(area.text, self.program.environment, save)
+                except RefusedError as error:
+                    self.program.say(say(error.message), severity="warning")
         except SuspendNotSupported:
             self.program.say(say("editor.no_terminal"), severity="warning")
         if saved != area.text:
