@@ -162,7 +162,9 @@ class Borders:
             known = {(type(one), one.id) for one in (*puts, *removes)}
             puts += [one for one in others if (type(one), one.id) not in known]
             removes += [one for one in away if (type(one), one.id) not in known]
-        return puts, removes
+        from store.library.coming_back import where_they_stand
+
+        return where_they_stand(self._database, puts, self._layer_with(puts, removes)), removes
 
     def _layer_with(self, puts: list[Record], removes: list[Record]) -> Layer:
         items = dict(self._database.records(ItemCorrection))

@@ -147,6 +147,26 @@ def test_a_note_that_the_import_of_another_moved_along_can_still_be_undone_and_r
     assert (library.notes.all(), library.departments.all()) == ((), ())
 
 
+def test_what_undo_brings_back_stands_on_its_words_in_the_version_that_a_colleague_took_in_meanwhile(
+    library: Library, papers: Papers, colleague: Callable[[Path], ImportReport]
+) -> None:
+    colleague(papers(referat=MINUTES))
+    _, path, noise = library.registers.document(library.registers.meetings()[0].minutes[0]).items
+    deleted = library.notes.annotate_quote(path.id, "ingen cykelsti", "note", "Hvorfor?")
+    put = library.notes.annotate_quote(noise.id, "drøftede klagerne", "note", "Hvilke?")
+    library.notes.delete(deleted.id)
+    library.notes.place(put.id, path.id, Span(0, 5))
+    longer = MINUTES.replace("Der er i dag", "Der er, som det fremgår af kortet, i dag")
+    colleague(papers(referat=longer.partition("3. Støj")[0]))
+    library.history.undo()
+    library.history.undo()
+    lost, found = library.notes.get(put.id), library.notes.get(deleted.id)
+    assert (lost.state, lost.quote, lost.modified) == ("orphaned", put.quote, put.modified)
+    _, item = library.registers.item(found.item)
+    assert (found.doubtful, item.text.value[slice(*found.span)]) == (False, deleted.quote)
+    assert (found.note, found.modified) == (deleted.note, deleted.modified)
+
+
 def test_an_edit_that_changes_nothing_is_no_step(library: Library, meeting: str) -> None:
     note = library.notes.annotate(_item(library, meeting), Span(0, 5), "note", "a")
     assert library.notes.edit(note.id, note=" a ") == note
