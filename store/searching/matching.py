@@ -14,10 +14,10 @@ from store.searching.postings import NOT, Postings, gains_in
 from store.searching.query import Term
 from store.searching.ranking import SCALE
 from store.searching.standing import Sequel, follow, rows_with_all
+from store.searching.vocabulary import Cancelled, Vocabulary
 from store.searching.ways import BEGUN, ENDED, ERROR, EXACT, JOINED, LINKS, SHORTEST_PART, SPELLED, WAYS, Found
 from store.searching.words import forms_meant, pieces
 
-Cancelled = Callable[[], bool] | None
 EVERYWHERE: frozenset[Field] = frozenset(get_args(Field))
 _WELL_KNOWN = 20
 """A word that stands in so many items is believed: nobody looks for misspellings of it."""
@@ -69,146 +69,142 @@ def joined_with(forms: Sequence[str], corpus: Corpus) -> list[tuple[str, ...]]:
     return [tuple(each) for each in found]
 
 
+class _Seeking:
+    """A term that is being looked up, with what was found so far."""
+
+    def __init__(self, term: Term, corpus: Corpus, fields: frozenset[Field]) -> None:
+        self._term, self._corpus, self._gains = term, corpus, gains_in(fields)
+        self._levels = corpus.levels()
+        self._words = [_NOTHING] * len(corpus.sources)
+        self._sequels: list[tuple[Sequel, ...]] = [()] * len(corpus.sources)
+        self._cut = False
+
+    @property
+    def count(self) -> int:
+        """In how many items something is found, those that were dropped aside."""
+        self._levels[-1] = 0
+        if self._corpus.dead is not None:
+            self._levels[:-1][self._corpus.dead] = 0
+        return int(np.count_nonzero(self._levels > 0))  # of a mask, four times as fast as of the levels
+
+    def add(self, find: Callable[[Postings], Found]) -> None:
+        """Take for an answer what is found in each of the sources."""
+        for place, source in enumerate(self._corpus.sources):
+            words = find(source.postings)
+            if len(words.forms):
+                source.postings.lay(self._levels, source.base, source.owners, words, self._gains)
+                known = self._words[place]
+                self._words[place] = Found.best([known, words]) if len(known.forms) else words
+
+    def add_sequels(self, several: Sequence[Iterable[Sequel]], most: int) -> None:
+        """Take words that follow one another for an answer: those of each source, in so many items at most."""
+        for place, sequels in enumerate(several):
+            self._sequels[place] += tuple(sequels)
+            for sequel in sequels:
+                self._lay(self._corpus.sources[place], sequel, most)
+
+    def _lay(self, source: Source, sequel: Sequel, most: int) -> None:
+        corpus, gains = self._corpus, self._gains
+        rows = rows_with_all(source.postings, sequel)
+        items = source.items(rows)
+        there = (items >= 0) if corpus.dead is None else (items >= 0) & ~np.append(corpus.dead, True)[items]
+        rows, items = rows[there], items[there]
+        if len(rows) > most:
+            self._cut |= sequel.way == EXACT
+            likeliest = np.lexsort((-corpus.dates[items], -_best_fields(source.postings, sequel, gains)[rows]))
+            first = np.sort(likeliest[:most])
+            rows, items = rows[first], items[first]
+        if len(rows):
+            words, begins = source.postings.rows(rows)
+            firsts, _ = follow(words, sequel)
+            gain = gains[words.fields[firsts]]
+            firsts, gain = firsts[gain < NOT], gain[gain < NOT]
+            of = items[np.searchsorted(begins, firsts, "right") - 1]
+            np.maximum.at(self._levels, of, gain + np.uint8(round(WAYS[sequel.way].weight * SCALE)))
+
+    def sought(self, *, required: bool = True, nowhere: bool = False, nearest: tuple[str, ...] = ()) -> Sought:
+        """All that was found."""
+        words, sequels = tuple(self._words), tuple(self._sequels)
+        count = self.count
+        return Sought(self._term, self._levels[:-1], count, words, sequels, required, nowhere, nearest, self._cut)
+
+
 def seek_word(
     term: Term, corpus: Corpus, fields: frozenset[Field], joined: tuple[str, ...], first: bool, cancelled: Cancelled
 ) -> Sought:
     """A word in these fields, guesses included where it is little known; `first`: only as it is typed and begins."""
-    word, gains = term.forms[0], gains_in(fields)
-    levels, found = corpus.levels(), []
-    for source in corpus.sources:
-        postings, vocabulary = source.postings, source.postings.vocabulary
-        begun = postings.as_typed(word, term.typed.lower())
-        low, near = vocabulary.ended(word) if len(word) > 1 else (0, _NOT_ONE)
-        if len(near):  # the word itself is the first of those that begin so
-            every = postings.words(Found.of(range(low, low + len(near)), np.where(near, ENDED, BEGUN)))
-            if len(word) > SHORTEST_PART:
-                every.ways[postings.accented(every.forms, term.typed.lower())] = SPELLED
-            every.ways[: len(begun.ways)] = begun.ways
-            begun = every
-        _lay(source, levels, begun, gains)
-        ways = [Found.of(range(*vocabulary.beginning(each)), JOINED) for each in joined]
-        if not first:
-            ways += [vocabulary.compounds(word), vocabulary.inflected(word)]
-        others = Found.best(ways)
-        before, behind = others.forms < low, others.forms >= low + len(near)  # what begins so answers best
-        others = postings.words(Found(*(each[before | behind] for each in others)))
-        _lay(source, levels, others, gains)
-        at = int(np.searchsorted(others.forms, begun.forms[0])) if len(begun.forms) else 0
-        both = zip(others, begun, strict=True)
-        found.append(Found(*(np.concatenate([each[:at], more, each[at:]]) for each, more in both)))
-    count = _count(corpus, levels)
-    if not count and not first:
-        parts = [each.postings.words(each.postings.vocabulary.inflected_parts(word)) for each in corpus.sources]
-        count = _add(corpus, levels, found, parts, gains)
-    sequels: list[tuple[Sequel, ...]] = [()] * len(corpus.sources)
-    if first or count >= _WELL_KNOWN or (cancelled is not None and cancelled()):
-        return Sought(term, levels[:-1], count, tuple(found), tuple(sequels))
+    word, seeking = term.forms[0], _Seeking(term, corpus, fields)
+    seeking.add(lambda postings: _begun(postings, word, term.typed.lower()))
+    if joined:
+        seeking.add(lambda postings: postings.words(_beginning(postings.vocabulary, joined)))
+    if not first:
+        seeking.add(lambda postings: postings.words(postings.vocabulary.compounds(word)))
+        seeking.add(lambda postings: postings.words(postings.vocabulary.inflected(word)))
+        if not seeking.count:
+            seeking.add(lambda postings: postings.words(postings.vocabulary.inflected_parts(word)))
+    known = seeking.count
+    if first or known >= _WELL_KNOWN or (cancelled is not None and cancelled()):
+        return seeking.sought()
     parted = [_parted(term, each.postings) for each in corpus.sources]
-    sure = _add_sequels(corpus, levels, sequels, parted, gains, JOINED)
-    count = _count(corpus, levels)
-    stands = sure or _begins(corpus, word)
+    seeking.add_sequels([sure for sure, _ in parted], _PARTED)
+    found = seeking.count
+    stands = found > known or _begins(corpus, word)
     if stands and len(word) < _SURE_LETTERS:
-        return Sought(term, levels[:-1], count, tuple(found), tuple(sequels))
-    nowhere = not count
-    guesses = []
-    for source in corpus.sources:
-        near_by = source.postings.vocabulary.guesses(forms_meant(term.typed), whole=stands, cancelled=cancelled)
-        likeliest = np.sort(np.argsort(near_by.ways, kind="stable")[:_ERRORS])
-        guesses.append(Found(*(each[likeliest] for each in near_by)))
-    count = _add(
-        corpus, levels, found, [s.postings.words(g) for s, g in zip(corpus.sources, guesses, strict=True)], gains
-    )
-    if nowhere:
-        _add_sequels(corpus, levels, sequels, parted, gains, ERROR)
-        count = _count(corpus, levels)
-    nearest = _nearest(corpus, guesses) if nowhere else ()
-    return Sought(term, levels[:-1], count, tuple(found), tuple(sequels), nowhere=nowhere, nearest=nearest)
+        return seeking.sought()
+    guesses = [_guesses(each.postings.vocabulary, term, stands, cancelled) for each in corpus.sources]
+    of = dict(zip((each.postings for each in corpus.sources), guesses, strict=True))
+    seeking.add(lambda postings: postings.words(of[postings]))
+    if found:
+        return seeking.sought()
+    seeking.add_sequels([unsure for _, unsure in parted], _PARTED)
+    return seeking.sought(nowhere=True, nearest=_nearest(corpus, guesses))
 
 
 def seek_exactly(term: Term, corpus: Corpus, fields: frozenset[Field], *, required: bool = True) -> Sought:
     """A word just as it was typed, but for accents; no prefix, no guess."""
-    levels, found, gains = corpus.levels(), [], gains_in(fields)
-    for source in corpus.sources:
-        found.append(source.postings.as_typed(term.forms[0], term.typed.lower()))
-        _lay(source, levels, found[-1], gains)
-    count = _count(corpus, levels)
-    return Sought(term, levels[:-1], count, tuple(found), ((),) * len(found), required=required)
+    seeking = _Seeking(term, corpus, fields)
+    seeking.add(lambda postings: postings.as_typed(term.forms[0], term.typed.lower()))
+    return seeking.sought(required=required)
 
 
 def seek_phrase(term: Term, corpus: Corpus, fields: frozenset[Field]) -> Sought:
     """Words that follow one another, as typed but for accents, in one of the fields."""
     if len(term.forms) < 2:
         return seek_exactly(term, corpus, fields)
-    levels, sequels, cut, gains = corpus.levels(), [], False, gains_in(fields)
+    seeking, several = _Seeking(term, corpus, fields), []
     for source in corpus.sources:
         words = tuple(_with_parts(source.postings.spelled(form)) for form in term.forms)
-        sequels.append((Sequel(words, EXACT),) if all(words) else ())
-        for sequel in sequels[-1]:
-            cut |= _lay_sequel(corpus, source, levels, sequel, gains, _LOOKED_AT)
-    return Sought(term, levels[:-1], _count(corpus, levels), (_NOTHING,) * len(sequels), tuple(sequels), cut=cut)
+        several.append([Sequel(words, EXACT)] if all(words) else [])
+    seeking.add_sequels(several, _LOOKED_AT)
+    return seeking.sought()
+
+
+def _begun(postings: Postings, word: str, typed: str) -> Found:
+    """The word as it is typed, and from two letters the words that begin so."""
+    begun = postings.as_typed(word, typed)
+    low, near = postings.vocabulary.ended(word) if len(word) > 1 else (0, _NOT_ONE)
+    if not len(near):
+        return begun
+    every = postings.words(Found.of(range(low, low + len(near)), np.where(near, ENDED, BEGUN)))
+    if len(word) > SHORTEST_PART:
+        every.ways[postings.accented(every.forms, typed)] = SPELLED
+    every.ways[: len(begun.ways)] = begun.ways  # the word itself is the first of those that begin so
+    return every
+
+
+def _beginning(vocabulary: Vocabulary, beginnings: Iterable[str]) -> Found:
+    return Found.best([Found.of(range(*vocabulary.beginning(each)), JOINED) for each in beginnings])
+
+
+def _guesses(vocabulary: Vocabulary, term: Term, stands: bool, cancelled: Cancelled) -> Found:
+    """The likeliest forms that a word means with typing errors."""
+    near_by = vocabulary.guesses(forms_meant(term.typed), whole=stands, cancelled=cancelled)
+    likeliest = np.sort(np.argsort(near_by.ways, kind="stable")[:_ERRORS])
+    return Found(*(each[likeliest] for each in near_by))
 
 
 _NOT_ONE = np.zeros(0, bool)
 _NOTHING = Found.of((), 0)
-
-
-def _lay(source: Source, levels: Array, words: Found, gains: Array) -> None:
-    source.postings.lay(levels, source.base, source.owners, words, gains)
-
-
-def _count(corpus: Corpus, levels: Array) -> int:
-    """In how many items something is found; takes it from those that were dropped."""
-    levels[-1] = 0
-    if corpus.dead is not None:
-        levels[:-1][corpus.dead] = 0
-    return int(np.count_nonzero(levels > 0))  # of a mask, four times as fast as of the levels
-
-
-def _add(corpus: Corpus, levels: Array, found: list[Found], more: Sequence[Found], gains: Array) -> int:
-    """Take more words for an answer."""
-    for place, (source, words) in enumerate(zip(corpus.sources, more, strict=True)):
-        if len(words.forms):
-            _lay(source, levels, words, gains)
-            found[place] = Found.best([found[place], words])
-    return _count(corpus, levels)
-
-
-def _add_sequels(
-    corpus: Corpus,
-    levels: Array,
-    sequels: list[tuple[Sequel, ...]],
-    more: Sequence[Iterable[Sequel]],
-    gains: Array,
-    way: int,
-) -> bool:
-    """Take those of a way for an answer; whether that finds more items."""
-    before = np.count_nonzero(levels > 0)
-    for place, (source, several) in enumerate(zip(corpus.sources, more, strict=True)):
-        mine = tuple(sequel for sequel in several if sequel.way == way)
-        for sequel in mine:
-            _lay_sequel(corpus, source, levels, sequel, gains, _PARTED)
-        sequels[place] += mine
-    return bool(np.count_nonzero(levels > 0) > before)
-
-
-def _lay_sequel(corpus: Corpus, source: Source, levels: Array, sequel: Sequel, gains: Array, most: int) -> bool:
-    """Raise the levels of the items that have such a stretch; whether there were too many to look at all."""
-    rows = rows_with_all(source.postings, sequel)
-    items = source.items(rows)
-    there = (items >= 0) if corpus.dead is None else (items >= 0) & ~np.append(corpus.dead, True)[items]
-    rows, items = rows[there], items[there]
-    if cut := len(rows) > most:
-        likeliest = np.lexsort((-corpus.dates[items], -_best_fields(source.postings, sequel, gains)[rows]))
-        first = np.sort(likeliest[:most])
-        rows, items = rows[first], items[first]
-    if len(rows):
-        words, begins = source.postings.rows(rows)
-        firsts, _ = follow(words, sequel)
-        gain = gains[words.fields[firsts]]
-        firsts, gain = firsts[gain < NOT], gain[gain < NOT]
-        of = items[np.searchsorted(begins, firsts, "right") - 1]
-        np.maximum.at(levels, of, gain + np.uint8(round(WAYS[sequel.way].weight * SCALE)))
-    return cut
 
 
 def _best_fields(postings: Postings, sequel: Sequel, gains: Array) -> Array:
@@ -230,12 +226,12 @@ def _with_parts(spelled: Mapping[int, str]) -> dict[int, int]:
     return {word: max(1, len(pieces(spelling)) - 1) for word, spelling in spelled.items()}
 
 
-def _parted(term: Term, postings: Postings) -> list[Sequel]:
+def _parted(term: Term, postings: Postings) -> tuple[list[Sequel], list[Sequel]]:
     """What the word may be written as in two (systemangst: system angst).
 
-    Words that make it up only because their letters are folded (sørøver: søer over) are a guess.
+    Apart: words that make it up only because their letters are folded (sørøver: søer over), which is a guess.
     """
-    word, found = term.forms[0], []
+    word, sure, unsure = term.forms[0], list[Sequel](), list[Sequel]()
     ways = [
         (word[: size - len(link)], link, word[size:])
         for size in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
@@ -252,13 +248,13 @@ def _parted(term: Term, postings: Postings) -> list[Sequel]:
         linked = postings.spelled(one + link) if link else {}
         lasts = postings.spelled(other)
         for first, begun in (firsts | linked).items():
-            sure = {last: ended for last, ended in lasts.items() if meant & _spellings(begun + ended)}
-            unsure = {last: ended for last, ended in lasts.items() if last not in sure}
+            ends = {last for last, ended in lasts.items() if meant & _spellings(begun + ended)}
             begins = _with_parts({first: postings.spelling(first)})
-            found += [
-                Sequel((begins, _with_parts(ends)), way) for ends, way in ((sure, JOINED), (unsure, ERROR)) if ends
-            ]
-    return found
+            for wanted, found in ((True, sure), (False, unsure)):
+                chosen = {last: ended for last, ended in lasts.items() if (last in ends) is wanted}
+                if chosen:
+                    found.append(Sequel((begins, _with_parts(chosen)), JOINED if wanted else ERROR))
+    return sure, unsure
 
 
 def _spellings(word: str) -> set[str]:
