@@ -5,17 +5,22 @@ A store is a folder of journals (`folder`), each a TinyDB (`table`) on a file th
 - A commit is one line with its checksum (`lines`), written and synced before the call returns (`disk.append`). What is
   unfinished at the end was never confirmed: it is cut off and kept aside. Any other line that does not fit is damage,
   refused and never skipped (`scanning.judge`). After each commit the lock notes where the journal stands (`locks`), so
-  that an end which got lost is noticed.
+  that an end which got lost is noticed; and no journal is begun anew where others show that it was there
+  (`folder.open_first`).
 - Whatever is longer than a line is written beside, synced, and renamed, and then the folder is synced (`disk.replace`).
 - Writers, of all processes, hold a lock while they take in what others added and append (`journal_file`). Readers hold
   nothing: a table that was published never changes (`journal`).
-- What spans two journals is ordered: first the texts, then the heads that name them (`tiny.add`). What is more than
-  that leaves a note with which the next opening goes on: what is being forgotten (`forgetting`), and in which version
-  of a file its notes stand (`store.library.settling`). Or it is made in a folder beside (`backups`).
+- What spans two journals is ordered: first the texts, then the heads that name them (`tiny.add`); locks are taken in
+  one order, heads, review, texts. What is more than that leaves a note with which the next opening goes on: what is
+  being forgotten (`forgetting`), and in which version of a file its notes stand (`store.library.settling`). Or it is
+  made whole in a folder beside, and then takes the name of the store (`restoring`).
+- Nothing goes for good but what was forgotten: a version of a file that another took the place of stays (`former`), a
+  meeting that was removed is only hidden (`values.Shown`), and a journal that was put anew leaves its `.bak`.
 
 `make faults` kills, starves, damages and unplugs a store thousands of times, and puts in bugs that it must catch.
 Read on in `lines`, `disk`, `locks`, `journal_file`: in this order they take ten minutes. Then `journal` says who waits
-for whom, and `tiny` what goes into which file.
+for whom, and `tiny` what goes into which file. The rest is read when it is needed: `checking` mends, `backups` and
+`restoring` go to a file and back, `as_json` and `whole` to another program and back.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -1,6 +1,6 @@
 """What undo or redo brings back, put where its words stand now: its paper may be another version since."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from store.database import Database
@@ -20,9 +20,19 @@ def where_they_stand(database: Database, records: Sequence[Record], layer: Layer
     # Of a follow-up that is there an import knows where its words went; they need not be those that it was found in.
     tasks = [one for one in records if isinstance(one, FollowUp) and one.rev == 0 and document_of(one.item) in here]
     found: dict[tuple[type[Record], str], Record] = {}
-    for one in (*_sought(passages, papers), *moved_tasks(tasks, papers)):
+    for one in (*_sought(passages, papers), *_tasks(tasks, papers)):
         found[type(one), one.id] = one
     return [found.get((type(one), one.id), one) for one in records]
+
+
+def _tasks(tasks: Sequence[FollowUp], papers: Sequence[Document]) -> Iterator[FollowUp]:
+    """Those whose words stand elsewhere, or no more: then in doubt where they stood, as long as there is a place."""
+    lengths = {item.id: len(item.text.value) for paper in papers for item in paper.items}
+    had = {task.id: task.span for task in tasks}
+    for one in moved_tasks(tasks, papers):
+        span = had[one.id]
+        there = one.span is None and span is not None and span.end <= lengths.get(one.item, 0)
+        yield replace(one, span=span) if there else one
 
 
 def _sought(passages: Sequence[Annotation | Mark], papers: Sequence[Document]) -> list[Annotation | Mark]:
