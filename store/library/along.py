@@ -12,6 +12,9 @@ from store.library.ids import document_of
 from store.library.versions import moved, moved_tasks
 from store.model import Annotation, Document, FollowUp, ItemCorrection, Mark, Record, Split
 
+_ENDS = frozenset(".!?:")
+"""What ends something that stands for itself: no words of a heading."""
+
 A = TypeVar("A", Annotation, Mark)
 N = TypeVar("N", Annotation, FollowUp, Mark, Split)
 
@@ -101,6 +104,7 @@ def _with_its_words(split: Split, papers: Mapping[str, Document]) -> Split:
     if item is None or split.state == "orphaned":
         return split
     span, start = split.span, line_start(item.text, split.span.start)
-    if split.prefix.endswith("\n") and 0 < 2 * (span.start - start) < len(split.quote):
+    before = item.text.value[start : span.start].strip()
+    if split.prefix.endswith("\n") and 0 < 2 * len(before) < len(split.quote) and not _ENDS.intersection(before):
         span = heading_at(item.text, start)
     return replace(split, span=span, quote=item.text.value[slice(*span)])
