@@ -23,6 +23,7 @@ from store.errors import StoreError, WriteError
 
 BACKUPS = "backups"
 _SHARD = re.compile("[0-9]{4}|undated")
+_TIME = re.compile(r"\d{8}T\d+Z")
 _PATIENCE = 10.0
 """Seconds to wait for another process."""
 
@@ -39,23 +40,29 @@ def put_aside(folder: Path, time: str) -> Path:
 
 def all_to_come(folder: Path) -> list[Path]:
     """The stores to come that are there: of runs that were killed, too."""
-    return _beside(folder, to_come(folder, ""))
+    return _beside(to_come(_real(folder), ""))
 
 
 def all_put_aside(folder: Path) -> list[Path]:
     """The stores that were put aside, the first one first."""
-    return _beside(folder, put_aside(folder, ""))
+    return _beside(put_aside(_real(folder), ""))
 
 
-def _beside(folder: Path, start: Path) -> list[Path]:
+def _beside(start: Path) -> list[Path]:
     with contextlib.suppress(OSError):  # there is no such folder, or it is not ours to look at
-        return sorted(path for path in folder.parent.iterdir() if path.name.startswith(start.name) and path.is_dir())
+        named = (path for path in start.parent.iterdir() if path.name.startswith(start.name) and path.is_dir())
+        return sorted(path for path in named if _TIME.match(path.name.removeprefix(start.name)))
     return []
+
+
+def _real(folder: Path) -> Path:
+    """Beside it lie the others, not beside a link to it."""
+    return Path(os.path.realpath(folder))
 
 
 def finish_restoring(folder: Path) -> None:
     """Put the store in its place that was to come, where a run was killed that had just put the former one aside."""
-    folder = Path(os.path.realpath(folder))
+    folder = _real(folder)
     if folder.exists():
         return
     for fresh in all_to_come(folder):

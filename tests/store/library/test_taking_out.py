@@ -146,6 +146,10 @@ def test_a_forgotten_meeting_goes_from_a_store_that_restore_put_aside_and_what_e
     library.search(SECRET)
     library.drafts.put(Target(f"{library.registers.meeting(meeting).minutes[0]}.2", "note"), f"Kladde om {SECRET}")
     library.close()
+    other = context.folder.with_name(f"{context.folder.name}.before-ferien")
+    other.mkdir()  # somebody's own
+    (tmp_path / "link").mkdir()
+    (tmp_path / "link" / "store").symlink_to(context.folder)
     Health(context).back_up(tmp_path / "kopi.tar.gz")
     former = Health(context).restore(tmp_path / "kopi.tar.gz", force=True)
     assert former
@@ -153,12 +157,13 @@ def test_a_forgotten_meeting_goes_from_a_store_that_restore_put_aside_and_what_e
     killed.mkdir()
     (killed / "review.tdb").write_text(SECRET, encoding="utf-8")
     words = (SECRET, "Klitgården", "Havnevej")
-    with closing(Library(context)) as again:
+    with closing(Library(replace(context, folder=tmp_path / "link" / "store"))) as again:
         assert {word for _, word in traces(former, words)} == set(words)
         again.taking_out.forget(meeting)
     everywhere = [folder for folder in tmp_path.iterdir() if folder.name.startswith(context.folder.name)]
-    assert set(everywhere) == {context.folder, former}
-    assert [traces(folder, words) for folder in everywhere] == [[], []]
+    assert set(everywhere) == {context.folder, former, other}
+    assert [traces(folder, words) for folder in everywhere] == [[], [], []]
+    assert list(other.iterdir()) == []
     with closing(Library(replace(context, folder=former))) as there:
         assert [one.date for one in there.registers.meetings()] == ["2025-04-02"]
         assert there.search("legeplads").total
