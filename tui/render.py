@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
+from store.library.shelves import Left
 from store.model import Decided, FollowUp, Hit, Match, Meeting, Row, Span
-from store.text import visible
+from store.text import fold, visible
 from tui.fitting import BETWEEN, Part, fitted
 from tui.votes import counted
 from tui.words import quoted, rule_of, say
@@ -34,10 +35,13 @@ SHORTEST_BODY = 12
 
 DATE_WIDTH = 12
 
+ENDING = 2
+"""Letters of the article that the name of a body ends with in Danish, and not where it is part of a compound."""
+
 IN_COLUMNS = 110
 """Columns from which what there is to do in the meetings stands one below the other."""
 FACT_WIDTHS = (9, 21, 12, 17)
-"""Of notes, what is reviewed, unread, and follow-ups."""
+"""Of notes, what is reviewed, what is to be read, and follow-ups."""
 
 
 def line(text: str, longest: int = LONGEST_LINE) -> Content:
@@ -103,33 +107,55 @@ def body_of(meeting: Meeting) -> str:
     return f"{guess.value}?" if guess else say("meeting.no_body")
 
 
-def meeting_line(meeting: Meeting, width: int, unread: int) -> Content:
-    """A meeting in a list: a sign where something is unread, date, body, title, and what there is to do in it.
+def meeting_line(meeting: Meeting, width: int, left: Left, *, under_body: bool = False) -> Content:
+    """A meeting in a list: a sign where something is to be read, date, body, title, and what there is to do in it.
 
-    Where it is narrow what there is to do is said as far as the body is not cut for it.
+    Where it is narrow what there is to do is said as far as the name is not cut for it. `under_body`: it stands below
+    the name of its body.
     """
-    to_do = meeting.follow_ups.proposed + meeting.follow_ups.open
-    reviewed = say("meeting.reviewed", reviewed=meeting.reviewed, items=meeting.items) if meeting.reviewed else ""
-    if meeting.reviewed >= meeting.items > 0:
-        reviewed = say("meeting.all_reviewed")
-    parts = (
-        Part(0, (say("meeting.notes", count=meeting.annotations) if meeting.annotations else "", "")),
-        Part(1, (reviewed, "")),
-        Part(3, (say("meeting.unread", count=unread) if unread else "",)),
-        Part(2, (say("meeting.follow_ups", count=to_do) if to_do else "", "")),
-    )
-    sign = PROGRESS_SIGNS["unread" if unread else "read"]
-    taken = len(f"{sign} {date_of(meeting):<11} ") + line(body_of(meeting)).cell_length
-    facts = fitted(parts, max(width - taken - 2, width // 4))
+    sign = PROGRESS_SIGNS["changed" if left.changed else "unread" if left.unread else "read"]
+    dated = Content.styled(f"{sign} {date_of(meeting):<11} ", "bold")
+    names = _names(meeting, under_body)
+    taken = dated.cell_length + sum(name.cell_length for name in names[:1])
+    facts = fitted(_to_do(meeting, left), max(width - taken - 2, width // 4))
     if width >= IN_COLUMNS:
         told = "".join(fact.rjust(room) for fact, room in zip(facts, FACT_WIDTHS, strict=True))
     else:
         told = BETWEEN.join(filter(None, facts))
-    left = Content.assemble((f"{sign} {date_of(meeting):<11} ", "bold"), line(body_of(meeting)))
-    names = [meeting.title if meeting.title != meeting.body else None, None if meeting.date else meeting.about]
-    if called := " · ".join(name for name in names if name):
-        left = Content.assemble(left, "  ", line(called).stylize("dim"))
-    return columns(left, Content(told), width)
+    return columns(dated + Content("  ").join(names), Content(told), width)
+
+
+def _names(meeting: Meeting, under_body: bool) -> list[Content]:
+    """What a meeting is called: its body, and whatever says more."""
+    body = body_of(meeting)
+    title = "" if repeats(meeting.title or "", meeting.body or "") else meeting.title
+    called = " · ".join(name for name in (title, None if meeting.date else meeting.about) if name)
+    return [
+        *([] if under_body and body == meeting.body else [line(body)]),
+        *([line(called).stylize("dim")] if called else []),
+    ]
+
+
+def _to_do(meeting: Meeting, left: Left) -> tuple[Part, ...]:
+    """Notes, what is reviewed, what is to be read, and follow-ups."""
+    follow_ups = meeting.follow_ups.proposed + meeting.follow_ups.open
+    reviewed = say("meeting.reviewed", reviewed=meeting.reviewed, items=meeting.items) if meeting.reviewed else ""
+    if meeting.reviewed >= meeting.items > 0:
+        reviewed = say("meeting.all_reviewed")
+    unread = say("meeting.unread", count=left.unread) if left.unread else ""
+    to_read = [told for told in (unread, say("meeting.changed", count=left.changed) if left.changed else "") if told]
+    return (
+        Part(0, (say("meeting.notes", count=meeting.annotations) if meeting.annotations else "", "")),
+        Part(1, (reviewed, "")),
+        Part(3, (BETWEEN.join(to_read), *to_read[-1:])),
+        Part(2, (say("meeting.follow_ups", count=follow_ups) if follow_ups else "", "")),
+    )
+
+
+def repeats(title: str, body: str) -> bool:
+    """Whether a title says nothing that the name of the body does not say, be it in a compound ("Byrådsmøde")."""
+    name, stem = fold(title.strip()), fold(body.strip())[:-ENDING]
+    return bool(stem) and name.startswith(stem) and (name[len(stem) :] or "a").isalpha()
 
 
 def hit_line(hit: Hit, meeting: Meeting | None, width: int) -> Content:

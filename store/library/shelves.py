@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from store.library.ids import document_of
 from store.model import Head, Meeting
@@ -16,6 +16,20 @@ ORDERS: tuple[Order, ...] = ("date", "body", "open")
 
 _PROPOSED = fold("foreslået")
 """What `is:proposed` is in Danish; no filter of Search."""
+
+
+class Left(NamedTuple):
+    """How many items of a meeting are left to read."""
+
+    unread: int
+    """Never read."""
+    changed: int
+    """Read, but with another text than they have now."""
+
+    @property
+    def items(self) -> int:
+        """All of them."""
+        return self.unread + self.changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +74,28 @@ def shelves(meetings: Iterable[Meeting], order: Order) -> tuple[Shelf, ...]:
     return tuple(Shelf(None, year, tuple(held)) for year, held in groupby(meetings, key=_year))
 
 
-def unread(meetings: Iterable[Meeting], heads: Mapping[str, Head], done: Collection[str]) -> dict[str, int]:
-    """By meeting how many of its items are not `done`, which are those that were read or reviewed, by id."""
+def left_to_read(
+    meetings: Iterable[Meeting], heads: Mapping[str, Head], done: Collection[str], changed: Collection[str]
+) -> dict[str, Left]:
+    """By meeting how many of its items are not `done`, and how many `changed`.
+
+    `done`: the ids of those that were read or reviewed; `changed`: of those whose text changed since they were read.
+    """
     begun = {document_of(item) for item in done}
     counts = {}
     for meeting in meetings:
         paper = (*meeting.minutes, *meeting.agenda, *meeting.other)[0]
-        read = sum(item in done for item, _, _ in heads[paper].items) if paper in begun and paper in heads else 0
-        counts[meeting.id] = max(0, meeting.items - read)
+        items = [item for item, _, _ in heads[paper].items] if paper in begun and paper in heads else []
+        read = sum(item in done for item in items)
+        counts[meeting.id] = Left(max(0, meeting.items - read), sum(item in changed for item in items))
     return counts
 
 
-def next_unread(meetings: Sequence[Meeting], unread: Mapping[str, int], here: str) -> str | None:
-    """The next meeting after this one with something unread, round the end; None where there is no other."""
+def next_unread(meetings: Sequence[Meeting], left: Mapping[str, Left], here: str) -> str | None:
+    """The next meeting after this one with something to read, round the end; None where there is no other."""
     at = next((at for at, meeting in enumerate(meetings) if meeting.id == here), -1)
     others = (*meetings[at + 1 :], *meetings[: max(at, 0)])
-    return next((meeting.id for meeting in others if unread[meeting.id]), None)
+    return next((meeting.id for meeting in others if left[meeting.id].items), None)
 
 
 def asked_for(word: str) -> str | None:
@@ -86,11 +106,11 @@ def asked_for(word: str) -> str | None:
     return "proposed" if fold(value) == _PROPOSED else value_meant("is", value)
 
 
-def wants(state: str, meeting: Meeting, unread: int) -> bool:
+def wants(state: str, meeting: Meeting, left: Left) -> bool:
     """Whether a meeting has anything `unread`, `open` or `proposed`; none has anything else."""
     match state:
         case "unread":
-            return unread > 0
+            return left.items > 0
         case "open":
             return meeting.follow_ups.open > 0
         case "proposed":

@@ -177,7 +177,7 @@ async def test_copying_says_where_the_text_went(empty_library: Library) -> None:
 
 async def test_where_what_may_follow_does_not_fit_the_line_it_is_listed_and_done_from_there(library: Library) -> None:
     async with running(library, (80, 24)) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "enter", "c")
         await wait_until(pilot, lambda: screen_text(pilot.app).splitlines()[-1].rstrip().endswith("? all"))
         burst(pilot.app, "?")

@@ -23,7 +23,7 @@ async def test_an_empty_store_says_what_to_press(empty_library: Library) -> None
 
 async def test_meetings_are_listed_with_what_there_is_to_do(library: Library) -> None:
     async with running(library) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         await wait_for_text(pilot, "2025-03-05")
         await wait_for_text(pilot, "3 unread")
         await wait_for_text(pilot, "no date")
@@ -31,28 +31,28 @@ async def test_meetings_are_listed_with_what_there_is_to_do(library: Library) ->
 
 async def test_the_list_narrows_as_one_types_without_regard_to_case_or_danish_letters(library: Library) -> None:
     async with running(library) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "/", *"TEKNIK klima 2025", "enter")
         await wait_for_text(pilot, "1 of 2")
         assert "no date" not in screen_text(pilot.app)
         burst(pilot.app, "/", *"møde")  # takes the place of what stood there
         await wait_until(pilot, lambda: one(pilot.app, QueryLine).value == "møde")
         burst(pilot.app, "end", "x", "ctrl+u")
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, *"teknik", "enter", "escape")
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
 
 
 async def test_what_fits_no_meeting_says_so(library: Library) -> None:
     async with running(library) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "/", *"ingen sådan", "enter")
         await wait_for_text(pilot, "No meeting fits what you typed")
 
 
 async def test_enter_opens_the_meeting_under_the_cursor_in_review(library: Library) -> None:
     async with running(library) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "j", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace))
         burst(pilot.app, "escape")
@@ -61,7 +61,7 @@ async def test_enter_opens_the_meeting_under_the_cursor_in_review(library: Libra
 
 async def test_a_date_set_by_hand_is_kept_and_can_be_taken_back(library: Library) -> None:
     async with running(library) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "g", "g", "c", "d", *"2025-03-12", "enter")
         await wait_for_text(pilot, "2025-03-12*")
         await pilot.press("u")
@@ -70,7 +70,7 @@ async def test_a_date_set_by_hand_is_kept_and_can_be_taken_back(library: Library
 
 async def test_a_wrong_date_is_refused_in_a_sentence(library: Library) -> None:
     async with running(library) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "g", "g", "c", "d", *"i går", "enter")
         await wait_for_text(pilot, "“i går” is no date")
         assert all(meeting.date in (None, "2025-03-05") for meeting in library.registers.meetings())
@@ -92,7 +92,7 @@ async def test_a_folder_is_imported_by_name_with_completion(
         await pilot.press("tab")
         assert dialog.line.value == "./papers/"
         await pilot.press("enter")
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         await wait_until(pilot, lambda: "Read 3 files with 7 items." in said(pilot.app))
         await pilot.press("i")  # the same again, for folders grow, unless something else is typed
         assert showing(pilot, AskDialog).line.value == "./papers/"
@@ -108,6 +108,20 @@ async def test_what_is_named_at_the_start_is_imported_first(empty_library: Libra
         assert current.date == "2025-03-05"
 
 
+async def test_what_was_just_imported_is_shown_though_a_filter_would_hide_it(
+    empty_library: Library, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(papers)
+    async with running(empty_library, imports=[papers / "referat.txt"]) as pilot:
+        await wait_for_text(pilot, "1 meeting")
+        burst(pilot.app, "/", *"teknik", "enter", "i", *"borgmestermøde.txt", "enter")
+        await wait_for_text(pilot, "2 meetings")
+        current = showing(pilot, MeetingsPlace).meeting
+        assert current
+        assert not current.date
+        assert not one(pilot.app, QueryLine).value
+
+
 async def test_what_could_not_be_read_is_listed_with_the_reason_until_closed(
     empty_library: Library, papers: Path
 ) -> None:
@@ -119,7 +133,7 @@ async def test_what_could_not_be_read_is_listed_with_the_reason_until_closed(
         await wait_for_text(pilot, "tom.txt")
         await wait_for_text(pilot, "[b]ondt[bilag].txt")
         await pilot.press("enter")
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
 
 
 @pytest.fixture
@@ -210,7 +224,7 @@ async def test_an_import_that_ends_while_it_is_asked_about_is_reported_afterward
 
 async def test_another_key_names_the_place_and_the_cursor_stays(library: Library) -> None:
     async with running(library) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "G", "2")
         await wait_for_text(pilot, "[2 Review]")
         await pilot.press("1")

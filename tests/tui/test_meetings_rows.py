@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.library import Library
-from store.library.shelves import asked_for, shelves, wants
+from store.library.shelves import Left, asked_for, shelves, wants
 from store.model import FollowUpCounts, Meeting
 from tests.tui.conftest import burst, one, running, said, screen_text, wait_for_text, wait_until
 from tui.screens.meetings_rows import BARS, rows_of, sparkline
@@ -67,8 +67,9 @@ def test_every_count_has_a_bar_and_the_greatest_a_full_one(counts: list[int]) ->
 def test_filters_ask_for_what_there_is_to_do(word: str, expected: bool) -> None:
     state = asked_for(word)
     assert state
-    assert wants(state, NEW, unread=2) is expected
-    assert not wants("unread", NEW, unread=0)
+    assert wants(state, NEW, Left(2, 0)) is expected
+    assert not wants("unread", NEW, Left(0, 0))
+    assert wants("unread", NEW, Left(0, 1))
 
 
 @pytest.mark.parametrize("word", ["", "is", "havn", "case:open", "havn:åben"])
@@ -102,11 +103,11 @@ async def test_years_fold_under_their_headings_and_the_cursor_stays_with_them(li
 async def test_items_that_nobody_read_or_reviewed_are_counted(library: Library) -> None:
     async with running(library) as pilot:
         await wait_for_text(pilot, "• 2025-03-05  Teknik- og Klimaudvalget")
-        await wait_for_text(pilot, "4 unread · 2 of 2")
+        await wait_for_text(pilot, "4 unread · 2 meetings")
         burst(pilot.app, "j", "enter")
         await wait_for_text(pilot, "referat.txt")
         await pilot.press("J", "J", "1")
-        await wait_for_text(pilot, "1 unread · 2 of 2")
+        await wait_for_text(pilot, "1 unread · 2 meetings")
         burst(pilot.app, ",")
         await wait_until(pilot, lambda: one(pilot.app, VirtualList).cursor == 0)
         burst(pilot.app, ".")
@@ -125,6 +126,7 @@ async def test_headings_are_shown_and_the_order_goes_round(library: Library) -> 
         assert "··█·········" in screen_text(pilot.app)
         await pilot.press("s")
         await wait_for_text(pilot, "Teknik- og Klimaudvalget · 2025  1 meeting, 3 items")
+        assert "• 2025-03-05  Referat" in screen_text(pilot.app), "the heading names the body"
         await pilot.press("s")
         await wait_for_text(pilot, "by what there is to follow up")
         assert "1 meeting, 3 items" not in screen_text(pilot.app)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.library.shelves import Left
 from store.model import Flag, FollowUp, FollowUpCounts, Hit, Inferred, ItemRef, Match, Meeting, Row, Span
 from tui.render import (
     LONGEST_LINE,
@@ -17,6 +18,7 @@ from tui.render import (
     line,
     matched,
     meeting_line,
+    repeats,
     sign,
     snippet_line,
     task_line,
@@ -25,6 +27,7 @@ from tui.render import (
 HOSTILE = "[/bilag] [b]x[/b] \x1b[31m\u202e\n[a=b]"
 SHOWN = "[/bilag] [b]x[/b] ␛[31m� [a=b]"
 
+ALL_READ = Left(0, 0)
 ROW = Row(ItemRef("a.1", "1", "Støj"), ItemRef("m.1", "1", "Støj"), 1.0, (), None, "")
 MEETING = Meeting(
     "m-1", None, None, None, HOSTILE, {"date": Inferred("2025-03-05", "i går", 0.5)}, (), ("d-1",), (), None,
@@ -38,7 +41,7 @@ HIT = Hit(
 
 def test_markup_controls_and_ends_of_line_are_characters_like_any_other() -> None:
     assert line(HOSTILE).plain == SHOWN
-    assert SHOWN in meeting_line(MEETING, 200, 0).plain
+    assert SHOWN in meeting_line(MEETING, 200, ALL_READ).plain
     assert SHOWN in hit_line(HIT, MEETING, 200).plain
     assert SHOWN in task_line(FollowUp(id="f", item="m.1", department=None, text=HOSTILE), 80).plain
     assert SHOWN in item_line(replace(ROW, minutes=ItemRef("m.1", "1", HOSTILE)), look=True, reviewed=False).plain
@@ -114,5 +117,22 @@ def test_any_text_and_any_spans_make_one_line(text: str, spans: list[tuple[int, 
 
 def test_a_meeting_without_a_date_says_what_it_was_about() -> None:
     undated = replace(MEETING, date=None, about="Ny kantine")
-    assert "Ny kantine" in meeting_line(undated, 200, 0).plain
-    assert "Ny kantine" not in meeting_line(replace(undated, date="2025-03-05"), 200, 0).plain
+    assert "Ny kantine" in meeting_line(undated, 200, ALL_READ).plain
+    assert "Ny kantine" not in meeting_line(replace(undated, date="2025-03-05"), 200, ALL_READ).plain
+
+
+def test_below_its_body_a_meeting_names_only_what_else_it_is_called() -> None:
+    named = replace(MEETING, body="Byrådet", title="Temadrøftelse", date="2025-03-05")
+    assert meeting_line(named, 60, ALL_READ, under_body=True).plain.startswith("  2025-03-05  Temadrøftelse ")
+    unsure = replace(MEETING, inferred={"body": Inferred("Byrådet", "som de andre", 0.5)})
+    assert "Byrådet?" in meeting_line(unsure, 200, ALL_READ, under_body=True).plain
+
+
+@pytest.mark.parametrize("title", ["Byrådet", "Byrådsmøde", "BYRÅDETS", " byrådet"])
+def test_a_title_that_only_names_the_body_says_nothing_more(title: str) -> None:
+    assert repeats(title, "Byrådet")
+
+
+@pytest.mark.parametrize("title", ["", "Byrådet 2025", "Referat", "Byrådets budgetseminar", "Møde i Byrådet"])
+def test_a_title_with_more_in_it_is_shown(title: str) -> None:
+    assert not repeats(title, "Byrådet")

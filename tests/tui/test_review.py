@@ -36,7 +36,7 @@ async def reviewing(
     """The meeting open in Review, the cursor in the minutes, at the words `at`."""
     async with running(library, size) as pilot:
         item, span = (None, None) if at is None else found(library, at)
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         pilot.app.open_meeting(meeting(library).id, item, span, words)  # type: ignore[attr-defined]
         await wait_for_text(pilot, "Godkendt." if size[0] >= 100 else "reviewed 0 of 3")
         yield pilot
@@ -53,7 +53,7 @@ def found(library: Library, words: str) -> tuple[str, Span]:
 
 async def test_nothing_open_says_what_to_press_and_no_key_harms(library: Library) -> None:
     async with running(library) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         await pilot.press("2")
         await wait_for_text(pilot, "No meeting is open")
         burst(pilot.app, *"jkhlJK.,nNzowvaefdx<>M", "tab", "enter", "y", "y", "c", "p", "t", "h", "escape", "ctrl+c")

@@ -60,7 +60,7 @@ async def test_a_passage_marked_as_a_decision_is_in_the_register_with_who_marked
     item, span = found(library, "TKF følger op.")
     library.notes.annotate(item, span, "decision")
     async with running(library, (120, 30)) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         await pilot.press("5")
         await wait_for_text(pilot, "decided (marked by sekretær): “TKF følger op.”")
         burst(pilot.app, "/", *"tkf", "enter", "w")

@@ -28,7 +28,7 @@ async def test_a_mark_is_set_shown_while_its_key_waits_and_gone_to_from_another_
 
 async def test_a_mark_that_is_not_set_says_how_one_is_set(library: Library) -> None:
     async with running(library) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "'", "b")
         await wait_until(pilot, lambda: "There is no mark b" in said(pilot.app))
 

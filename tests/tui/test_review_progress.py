@@ -4,8 +4,9 @@ from pathlib import Path
 
 from store.library import Library
 from store.library.progress import Progress
-from tests.tui.conftest import MINUTES, burst, program, running, screen_text, wait_for_text, wait_until
+from tests.tui.conftest import MINUTES, burst, one, program, running, screen_text, wait_for_text, wait_until
 from tests.tui.test_review import place, reviewing
+from tui.widgets.virtual_list import VirtualList
 
 
 async def test_an_item_is_read_when_its_end_was_seen_and_another_is_not(library: Library) -> None:
@@ -26,6 +27,12 @@ async def test_what_changed_since_it_was_read_is_told_and_looked_at(library: Lib
         (papers / "referat.txt").write_text(MINUTES.replace("Sagen blev udsat.", "Sagen blev udsat til maj."), "utf-8")
         program(pilot).perform(library.importing.run, [papers / "referat.txt"])
         await wait_for_text(pilot, "± 3 Cykelsti")
+        burst(pilot.app, "1")
+        await wait_for_text(pilot, "± 2025-03-05")
+        assert "1 changed" in screen_text(pilot.app)
+        burst(pilot.app, "g", "g", ".")
+        await wait_until(pilot, lambda: one(pilot.app, VirtualList).cursor > 0)
+        burst(pilot.app, "2")
     library.progress.looked_away()
     async with reviewing(library) as pilot:
         await wait_for_text(pilot, "± 3 Cykelsti")
@@ -46,11 +53,11 @@ async def test_the_program_goes_on_in_the_meeting_the_item_and_the_line_where_it
         await wait_for_text(pilot, "item 2 of 3")
         assert place(pilot).pane.view.position.offset == left.left.offset > 0
         burst(pilot.app, "escape")
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "q")
         await wait_until(pilot, lambda: not pilot.app.is_running)
     async with running(library) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         assert "[1 Meetings]" in screen_text(pilot.app)
 
 
@@ -58,7 +65,7 @@ async def test_review_goes_on_where_it_was_though_the_program_was_left_elsewhere
     item = library.registers.meetings()[-1].minutes[0] + ".2"
     library.progress.stop_at(item, 0, open=False)
     async with running(library, (160, 50)) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "2")
         await wait_for_text(pilot, "item 2 of 3")
 
@@ -66,7 +73,7 @@ async def test_review_goes_on_where_it_was_though_the_program_was_left_elsewhere
 async def test_a_place_that_is_gone_is_no_place_to_go_on(library: Library) -> None:
     library.progress.stop_at("nowhere-1.1", 0)
     async with running(library) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "2")
         await wait_for_text(pilot, "No meeting is open")
 

@@ -67,7 +67,7 @@ def papers(tmp_path: Path) -> Path:
 async def reporting(library: Library, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
     """The report of the meeting, on the screen."""
     async with running(library, size) as pilot:
-        await wait_for_text(pilot, "1 of 1")
+        await wait_for_text(pilot, "1 meeting")
         burst(pilot.app, "enter", "R")
         await wait_for_text(pilot, "Godkendt med den ændring")
         yield pilot

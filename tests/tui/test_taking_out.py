@@ -17,16 +17,16 @@ async def test_a_meeting_is_removed_after_a_yes_that_says_what_goes_and_undone(l
     item, span = found(library, "Sagen blev udsat.")
     library.notes.annotate(item, span, note="Hvorfor?")
     async with running(library) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "G", "d")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
         await wait_for_text(pilot, "2 papers with 3")
         assert "1 note" in screen_text(pilot.app)
         burst(pilot.app, "enter", "y")
-        await wait_for_text(pilot, "1 of 1")
+        await wait_for_text(pilot, "unread · 1 meeting")
         assert BODY not in {meeting.body for meeting in library.registers.meetings()}
         burst(pilot.app, "u")
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         assert library.notes.all()
 
 
@@ -50,7 +50,7 @@ async def test_a_meeting_that_somebody_else_takes_out_while_it_is_read_stays_in_
 
 async def test_escape_removes_nothing(library: Library) -> None:
     async with running(library) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "d", "escape", "D", "escape")
         await pilot.press("j")
         assert len(library.registers.meetings()) == 2
@@ -62,14 +62,14 @@ async def test_forgetting_takes_the_words_and_leaves_none_in_any_file(library: L
     library.notes.annotate(item, span, note="Hvorfor blev den udsat?")
     (folder / "clipboard.txt").write_text("Sagen blev udsat.", encoding="utf-8")
     async with running(library) as pilot:
-        await wait_for_text(pilot, "2 of 2")
+        await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "G", "D")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, AskDialog))
         burst(pilot.app, *"yes", "enter")
         await wait_for_text(pilot, "to do it, or escape")
         burst(pilot.app, "home", "ctrl+k", *WORDS, "enter")
         await wait_until(pilot, lambda: "Forgotten: 2 documents" in said(pilot.app))
-        await wait_for_text(pilot, "1 of 1")
+        await wait_for_text(pilot, "unread · 1 meeting")
     assert not [path for path in _files(folder) if b"udsat" in path.read_bytes()]
 
 

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from store.library.corrections import as_date
-from store.library.shelves import ORDERS, Order, asked_for, wants
+from store.library.shelves import ORDERS, Left, Order, asked_for, wants
 from store.model import Meeting, Message, message
 from store.text import fold
 from tui import paths
@@ -21,10 +21,10 @@ from tui.screens.meetings_rows import (
     MeetingRow,
     Name,
     can_choose,
+    left_in,
     row_content,
     row_key,
     rows_of,
-    unread_in,
 )
 from tui.screens.place import Place
 from tui.screens.taking_out import forget, remove
@@ -35,8 +35,8 @@ from tui.words import say
 
 SETTLED = 0.5
 """Seconds after which the meetings are painted, and nothing is awaited."""
-Got = tuple[tuple[Meeting, ...], tuple[str, ...], dict[str, int]]
-"""The meetings, what each is found by, and how many of its items are not read."""
+Got = tuple[tuple[Meeting, ...], tuple[str, ...], dict[str, Left]]
+"""The meetings, what each is found by, and what of it is to be read."""
 ON_A_MEETING = ("open", "correct", "remove", "forget")
 """What can be done only with a meeting under the cursor."""
 
@@ -55,8 +55,8 @@ class MeetingsPlace(Place):
         """What is shown of them, folded or not."""
         self._loaded = False
         self._order: Order = "date"
-        self._unread: dict[str, int] = {}
-        """By meeting how many of its items are not read."""
+        self._left: dict[str, Left] = {}
+        """By meeting what of it is to be read."""
         self._folded_shelves: set[Name] = set()
         self._imported = ""
         """What was named to be imported last."""
@@ -65,7 +65,7 @@ class MeetingsPlace(Place):
         """The line that narrows, and the list."""
         yield QueryLine(typed=self._narrow, placeholder=say("meetings.filter"))
         yield VirtualList[MeetingRow](
-            lambda row, width: row_content(row, width, self._unread), key=row_key, selectable=can_choose
+            lambda row, width: row_content(row, width, self._left, self._order), key=row_key, selectable=can_choose
         )
 
     def mounted(self) -> None:
@@ -88,18 +88,18 @@ class MeetingsPlace(Place):
 
         def get() -> Got:
             meetings = self.library.registers.meetings()
-            return meetings, tuple(map(_found_by, meetings)), unread_in(self.library, meetings)
+            return meetings, tuple(map(_found_by, meetings)), left_in(self.library, meetings)
 
         self.fetch("meetings", get, self._show)
 
     def on_screen_resume(self) -> None:
         """Take in, too, what was read meanwhile."""
         if self._loaded and not self.fetching("meetings"):
-            self.fetch("unread", partial(unread_in, self.library, self._meetings), self._show_unread, hold=False)
+            self.fetch("left", partial(left_in, self.library, self._meetings), self._show_left, hold=False)
 
-    def _show_unread(self, unread: dict[str, int]) -> None:
-        if unread != self._unread:
-            self._unread = unread
+    def _show_left(self, left: dict[str, Left]) -> None:
+        if left != self._left:
+            self._left = left
             self._narrow(self.query_one(QueryLine).value)
 
     def select(self, meeting: str) -> None:
@@ -109,7 +109,7 @@ class MeetingsPlace(Place):
         self._narrow(self.query_one(QueryLine).value)
 
     def _show(self, got: Got) -> None:
-        self._meetings, self._folded, self._unread = got
+        self._meetings, self._folded, self._left = got
         self._loaded = True
         self.list.set_empty(Content(say("meetings.nothing_fits" if self._meetings else "meetings.empty")))
         self._narrow(self.query_one(QueryLine).value)
@@ -125,19 +125,23 @@ class MeetingsPlace(Place):
         pairs = list(zip(self._meetings, self._folded, strict=True))
         for word in typed.lower().split():
             if state := asked_for(word):
-                pairs = [one for one in pairs if wants(state, one[0], self._unread[one[0].id])]
+                pairs = [one for one in pairs if wants(state, one[0], self._left[one[0].id])]
             elif state is None:
                 plain = fold(word)
                 pairs = [one for one in pairs if plain in one[1]]
         found = [meeting for meeting, _ in pairs]
+        if typed and self._select in {meeting.id for meeting in self._meetings} - {meeting.id for meeting in found}:
+            self.query_one(QueryLine).value = ""  # what is to be seen does not fit what was typed: show all
+            return
         self._show_rows(found)
-        if self._select is not None and any(meeting.id == self._select for meeting in found):
+        if any(meeting.id == self._select for meeting in found):
             self._select = None
         if self._loaded:
-            count = say("meetings.count", shown=len(found), of=len(self._meetings))
-            left = sum(self._unread[meeting.id] for meeting in found)
+            shown, of = len(found), len(self._meetings)
+            count = say("meetings.all", count=of) if shown == of else say("meetings.count", shown=shown, of=of)
+            unread = sum(self._left[meeting.id].unread for meeting in found)
             order = say(f"meetings.order.{self._order}") if self._order != "date" else ""
-            told = ((order, say("meeting.unread", count=left) if left else "", count), (order, count), (count,))
+            told = ((order, say("meeting.unread", count=unread) if unread else "", count), (order, count), (count,))
             self.query_one(Tabs).note(*(sentences(parts) if self._meetings else Content() for parts in told))
 
     def _show_rows(self, found: Sequence[Meeting], keep: object = None) -> None:
@@ -195,11 +199,11 @@ class MeetingsPlace(Place):
         self._show_rows(self._found, keep=here.name if here and self._folded_shelves else None)
 
     def action_next_look(self, step: int) -> None:
-        """Go to the next or previous meeting with something unread."""
+        """Go to the next or previous meeting with something to read."""
         rows, at = self.list.rows, self.list.cursor + step
         while 0 <= at < len(rows):
             row = rows[at]
-            if isinstance(row, Meeting) and self._unread[row.id]:
+            if isinstance(row, Meeting) and self._left[row.id].items:
                 self.list.go(at)
                 return
             at += step

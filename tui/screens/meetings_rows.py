@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from store.library import Library
-from store.library.shelves import Order, Shelf, shelves, unread
+from store.library.ids import document_of
+from store.library.shelves import Left, Order, Shelf, left_to_read, shelves
 from store.model import Meeting
 from tui.fitting import BETWEEN, Part, fitted
 from tui.render import columns, line, meeting_line
@@ -55,21 +56,23 @@ def can_choose(row: MeetingRow) -> bool:
     return isinstance(row, Meeting) or row.folded
 
 
-def row_content(row: MeetingRow, width: int, unread: Mapping[str, int]) -> Content:
+def row_content(row: MeetingRow, width: int, left: Mapping[str, Left], order: Order) -> Content:
     """A meeting, or a heading: body and year, how many meetings and items, and the items month by month.
 
-    `unread`: by meeting how many of its items are not read.
+    `left`: by meeting what of it is to be read. Where the heading names the body, its meetings do not.
     """
     if isinstance(row, Meeting):
-        return meeting_line(row, width, unread.get(row.id, row.items))
+        return meeting_line(row, width, left.get(row.id, Left(row.items, 0)), under_body=order == "body")
     shelf = row.shelf
     named = " · ".join(part for part in (shelf.body, shelf.year or say("meeting.no_date")) if part)
-    left = sum(unread.get(meeting.id, meeting.items) for meeting in shelf.meetings)
+    each = [left.get(meeting.id, Left(meeting.items, 0)) for meeting in shelf.meetings]
+    unread, changed = sum(one.unread for one in each), sum(one.changed for one in each)
     bars = sparkline(shelf.months) if width >= NARROW else ""
     parts = (
         Part(9, (line(named).plain,), cut=True),
         Part(3, (say("meetings.shelf", meetings=len(shelf.meetings), items=shelf.items), "")),
-        Part(5, (say("meeting.unread", count=left) if left else "", "")),
+        Part(5, (say("meeting.unread", count=unread) if unread else "", "")),
+        Part(4, (say("meeting.changed", count=changed) if changed else "", "")),
     )
     name, *counts = fitted(parts, width - len(bars) - 3)
     told = Content.assemble((f"{FOLDED if row.folded else OPEN} {name}", "bold"), "  ")
@@ -81,11 +84,15 @@ def row_key(row: MeetingRow) -> object:
     return row.id if isinstance(row, Meeting) else row.name
 
 
-def unread_in(library: Library, meetings: Sequence[Meeting]) -> dict[str, int]:
-    """By meeting how many of its items were neither read nor reviewed. Reads a file: not for the thread that draws."""
-    library.progress.load()
-    done = library.progress.read_items() | library.registers.reviewed()
-    return unread(meetings, library.registers.heads(), done)
+def left_in(library: Library, meetings: Sequence[Meeting]) -> dict[str, Left]:
+    """By meeting what of it is to be read. Reads files: not for the thread that draws."""
+    progress, registers = library.progress, library.registers
+    progress.load()
+    read, heads = progress.read_items(), registers.heads()
+    begun = {document_of(item) for item in read}
+    newer = [id for id in begun if id in heads and registers.source(id).former]
+    changed = {item.id for id in newer for item in registers.document(id).items if progress.state(item) == "changed"}
+    return left_to_read(meetings, heads, read | registers.reviewed(), changed)
 
 
 def sparkline(counts: Sequence[int]) -> str:

@@ -8,7 +8,7 @@ from store.library.progress import LeftAt
 from store.library.shelves import next_unread
 from store.model import Span
 from tui.render import item_line
-from tui.screens.meetings_rows import unread_in
+from tui.screens.meetings_rows import left_in
 from tui.screens.review_meeting import Entry, Opened
 from tui.screens.review_report import ReviewReport
 from tui.words import say
@@ -51,7 +51,7 @@ class ReviewProgress(ReviewReport):
 
         def found() -> str | None:
             meetings = library.registers.meetings()
-            return next_unread(meetings, unread_in(library, meetings), here)
+            return next_unread(meetings, left_in(library, meetings), here)
 
         def open_it(meeting: str | None) -> None:
             if meeting:

@@ -173,6 +173,8 @@ _FOLLOW_UPS = {
     "departments.new_name": "What is {department} called now?",
     "follow_ups.late": "Overdue ({count})",
     "form.title_many": "Change {tasks:follow-up|follow-ups}; what is left stays as it is in each",
+    "form.title_many_proposed": "Change {tasks:follow-up|follow-ups}, which accepts those proposed; what is left stays "
+    "as it is in each",
     "form.title": "Change the follow-up",
     "form.title_proposed": "Change the proposal, which accepts it",
     "form.text": "Task",

@@ -66,7 +66,9 @@ TEXTS: dict[str, str] = {
     "meeting.reviewed": "{reviewed} of {items} reviewed",
     "meeting.all_reviewed": "reviewed",
     "meeting.unread": "{count} unread",
-    "meetings.count": "{shown} of {of}",
+    "meeting.changed": "{count} changed",
+    "meetings.all": "{count:meeting|meetings}",
+    "meetings.count": "{shown} of {of:meeting|meetings}",
     "meetings.empty": "No meetings yet.\n"
     "\n"
     "Press {press[meetings.import]} and name a file or folder with agendas and minutes.\n"
