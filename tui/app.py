@@ -188,17 +188,21 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
                 await screen.take_key(key, early=screen is mounting)
 
     def go_to(self, place: str) -> None:
-        """Go to one of the five places."""
-        self._came_from.pop(place, None)
+        """Go to one of the five places. From Search one comes back: it is looked into from anywhere."""
+        if place != "search":
+            self._came_from.pop(place, None)
+        elif self.current_mode != place:
+            self._came_from[place] = self.current_mode
         self.switch_mode(place)
         screen = self.screen
         if isinstance(screen, Place):
             screen.when_it_stands(screen.entered)
 
-    def go_back(self) -> None:
-        """Go back to where the current place was opened from; nothing where it was not opened from another."""
+    def go_back(self) -> bool:
+        """Go back to where the current place was opened from; whether it was opened from another."""
         if place := self._came_from.pop(self.current_mode, None):
             self.switch_mode(place)
+        return place is not None
 
     def open_meeting(
         self, meeting: str, item: str | None = None, span: Span | None = None, words: Sequence[str] = ()
