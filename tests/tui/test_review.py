@@ -279,6 +279,10 @@ async def test_the_outline_goes_and_comes_and_one_pane_may_stand_alone(library: 
         await wait_until(
             pilot, lambda: "   1 Godkendelse" in screen_text(pilot.app) and "dagsorden.txt" in screen_text(pilot.app)
         )
+        burst(pilot.app, "M", "o")
+        await wait_until(pilot, lambda: place(pilot).focused is place(pilot).outline)
+        burst(pilot.app, "j", "escape")
+        await wait_until(pilot, lambda: place(pilot).focused is place(pilot).pane.view)
 
 
 async def test_the_divider_moves(library: Library) -> None:

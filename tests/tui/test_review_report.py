@@ -90,6 +90,14 @@ async def test_recommended_stands_beside_decided_with_what_came_of_it(library: L
         assert "KUF følger op. (KUF)" in text
 
 
+async def test_an_agenda_alone_is_told_to_be_without_minutes(empty_library: Library, papers: Path) -> None:
+    empty_library.importing.run([papers / "dagsorden.txt"])
+    async with running(empty_library) as pilot:
+        await wait_for_text(pilot, "1 meeting")
+        burst(pilot.app, "enter", "R")
+        await wait_for_text(pilot, "there are no minutes  Reconciliation")
+
+
 async def test_where_it_is_wide_both_stand_on_one_line(library: Library) -> None:
     async with reporting(library, (160, 40)) as pilot:
         line = next(line for line in screen_text(pilot.app).splitlines() if "lamper" in line)

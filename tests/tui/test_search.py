@@ -19,6 +19,7 @@ from tests.tui.conftest import (
     wait_for_text,
     wait_until,
 )
+from tui.screens.follow_ups import FollowUpsPlace
 from tui.screens.review import ReviewPlace
 from tui.screens.search import SearchPlace
 from tui.widgets.query_line import QueryLine
@@ -123,16 +124,22 @@ async def test_enter_opens_the_place_with_the_words_shown_and_escape_comes_back_
         assert showing(pilot, SearchPlace).focused is showing(pilot, SearchPlace).list
 
 
-async def test_escape_goes_from_the_hits_to_the_line_and_back(winter: Library) -> None:
+async def test_escape_goes_from_the_hits_to_the_line_and_from_it_back_to_where_one_was(winter: Library) -> None:
     async with running(winter) as pilot:
-        burst(pilot.app, "3", *"bolværk")
+        burst(pilot.app, "3", *"bolværk", "enter")
         await wait_for_text(pilot, "hit 1 of 1")
         screen = showing(pilot, SearchPlace)
-        for widget in (screen.list, screen.line, screen.list):
-            await pilot.press("escape")
-            assert screen.focused is widget
-        await pilot.press("slash")
-        assert screen.focused is screen.line
+        assert screen.focused is screen.list
+        burst(pilot.app, "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace))
+        burst(pilot.app, "4", "3")  # the key of Search, in Search, too
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SearchPlace))
+        burst(pilot.app, "enter", "3", "enter")
+        await wait_until(pilot, lambda: screen.focused is screen.list)
+        await pilot.press("escape")
+        assert isinstance(screen.focused, QueryLine)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, FollowUpsPlace))
 
 
 async def test_coming_by_the_key_of_the_place_begins_a_new_query(winter: Library) -> None:

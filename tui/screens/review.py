@@ -108,9 +108,11 @@ class ReviewPlace(ReviewBeside):
             show_similar(self, item.id, here, lambda one: self._follow(one.item))
 
     def action_back(self) -> None:
-        """Show the papers, else mark nothing, else find nothing, else go back to where this was opened from."""
+        """Show the papers, else leave the outline, mark nothing, find nothing, go to where this was opened from."""
         if self.reported is not None:
             self.close_report()
+        elif self.focused is self.outline and self.pane.paper:
+            self.focus_pane(self.pane)
         elif self.pane.view.passage is not None:
             self.pane.view.unmark()
         elif self.sought:

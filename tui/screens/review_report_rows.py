@@ -90,7 +90,7 @@ def summary(report: Reconciliation, reviewed: Collection[str], width: int) -> Co
 
     `reviewed`: the ids of the items that the reviewer is done with: they count no more.
     """
-    counts = []
+    counts = [say("reconciliation.no_minutes")] if report.meeting.agenda and not report.meeting.minutes else []
     for group, items in report.gathered().items():
         if left := sum(one.item.id not in reviewed for one in items):
             counts.append(f"{say('verdict.changed' if group == 'changed' else f'flag.{group}')} {left}")

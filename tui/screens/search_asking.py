@@ -43,6 +43,7 @@ class SearchAsking(Place):
     PLACE = "search"
     hinted_in_field = (
         ("enter", "hint.search.field.enter"), ("tab", "hint.search.field.tab"), ("↑", "hint.search.field.up"),
+        ("escape", "dialog.back"),
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -102,7 +103,9 @@ class SearchAsking(Place):
         return await super().press(name)
 
     def leave_field(self, key: str) -> None:
-        """Go to the hits; the keys that follow are meant for those of what was typed last."""
+        """Escape leaves; else go to the hits: the keys that follow are meant for those of what was typed last."""
+        if key == "escape" and self.program.go_back():
+            return
         query = self.line.value
         if self.results is None or self.results.first or self.results.query != query:
             self._release_keys()

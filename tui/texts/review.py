@@ -144,6 +144,7 @@ _RECONCILIATION = {
     "reconciliation.was_named": "{item} (on the agenda: “{before}”)",
     "reconciliation.on_agenda": "On the agenda: {item}",
     "reconciliation.nothing": "nothing is amiss",
+    "reconciliation.no_minutes": "there are no minutes",
     "reconciliation.words": "The agenda's words in the minutes: [-taken out-], {{+put in+}}:",
     "reconciliation.in_full": "All its words",
     "reconciliation.which": "Which item of the minutes answers item {item}?",
