@@ -19,6 +19,8 @@ _FEWEST = 4
 """Letters of such a word."""
 _SHARED = 4
 """So many of these words an item has at least: in a small store all words are rare."""
+_OF_ONE_CASE = 2
+"""Items of one paper that may be of one case, such as one and its sub-item; a number of more is that of the paper."""
 _LIKE = 0.35
 """The part of the weight of these words that makes two items alike."""
 
@@ -68,7 +70,9 @@ def _of_case(entry: Entry, corpus: Corpus) -> list[int]:
     for held, place in corpus.placed():
         for value in held.segment.beginning(wanted):
             found += (held.segment.having(value).astype(np.int64) + place.start).tolist()
-    return [number for number in found if corpus.dead is None or not corpus.dead[number]]
+    live = [number for number in found if corpus.dead is None or not corpus.dead[number]]
+    of_paper = sum(corpus.entry(number).document == entry.document for number in live) > _OF_ONE_CASE
+    return [] if of_paper else live
 
 
 def _title(entry: Entry) -> frozenset[str]:
