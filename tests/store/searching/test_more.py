@@ -6,6 +6,8 @@ from store.model import Span
 from store.searching.entries import Review
 from tests.store.searching.making import entry, index_of, items, rules, texts
 
+WHATS = ("broen", "skolen", "havnen")
+
 
 @pytest.mark.parametrize(
     ("query", "text", "word", "rule"),
@@ -139,6 +141,13 @@ def test_more_like_an_item_are_those_of_its_case_its_title_and_its_words() -> No
     ]  # fmt: skip
     assert index.similar("unknown") == ()
     assert len(index.similar("a", limit=1)) == 1
+
+
+def test_a_number_that_all_items_of_a_paper_bear_is_the_papers_and_makes_no_two_of_them_one_case() -> None:
+    paper = [entry(str(number), f"Punkt om {what}", case_number="25-010") for number, what in enumerate(WHATS)]
+    answer = entry("answer", "Referat", "Drøftet.", case_number="25-010", document="d2")
+    assert index_of(*paper, answer).similar("0") == ()
+    assert [one.likeness for one in index_of(*paper[:2], answer).similar("0")] == ["case", "case"]
 
 
 def test_in_a_small_store_a_few_rare_words_in_common_make_no_two_items_alike() -> None:
