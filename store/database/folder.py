@@ -137,10 +137,11 @@ def open_first(folder: Path, *, read_only: bool = False) -> tuple[JournalDB, Jou
         if not path.exists() and (locks.note_in(path) or any(map(Path.exists, after))):
             raise StoreError("store.gone", path=str(path))
     with contextlib.ExitStack() as opened:
-        review, heads = (
-            opened.enter_context(contextlib.closing(_TinyDB(path, read_only=read_only)))
-            for path in (review_in(folder), heads_in(folder))
-        )
+        review = opened.enter_context(contextlib.closing(_TinyDB(review_in(folder), read_only=read_only)))
+        if not read_only and not heads_in(folder).exists():
+            with disk.translated(folder):
+                disk.sync_folder(folder)  # whoever made the review may have been killed before it did
+        heads = opened.enter_context(contextlib.closing(_TinyDB(heads_in(folder), read_only=read_only)))
         for db in (review, heads):
             refuse_newer(db)
         if any((schema_of(db.journal.tables) or SCHEMA) < SCHEMA for db in (review, heads)):
