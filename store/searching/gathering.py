@@ -7,7 +7,7 @@ import numpy as np
 
 from store.model import Field
 from store.searching.arrays import Array, Columns
-from store.searching.postings import BITS, END, FIELDS, FOLLOWED, NO_WORD
+from store.searching.postings import BIT, BITS, END, NO_WORD
 from store.searching.signs import lines_of, starts_of
 from store.searching.vocabulary import laid_down
 from store.searching.words import pieces, taken_apart
@@ -16,7 +16,6 @@ Word = tuple[str, str]
 """A form, and one of its spellings in lower case."""
 Region = tuple[int, int, Field]
 """A stretch of a text and what it is."""
-_LONGEST_GAP = 0xFFFF
 _AT_ONCE = 1 << 12
 
 
@@ -45,9 +44,8 @@ class Gathering:
             self._words.append(0)
             self._sizes.extend(map(len, apart))
             self._sizes.append(0)
-            for number, (first, last, field) in enumerate(regions):
-                place = FOLLOWED if number and field == "follow_up" else FIELDS.index(field)
-                self._regions.append((self._signs + first, self._signs + last, place))
+            for first, last, field in regions:
+                self._regions.append((self._signs + first, self._signs + last, BIT[field]))
             self._signs += len(text)
         self._ends.append(len(self._words))
         self._languages.append(language)
@@ -62,9 +60,9 @@ class Gathering:
         fields = np.zeros(len(raw), np.uint8)
         regions = np.array(self._regions, np.int64).reshape(-1, 3)
         first, until = np.searchsorted(starts, regions[:, 0]), np.searchsorted(ends, regions[:, 1], "right")
-        for low, high, place in zip(first.tolist(), until.tolist(), regions[:, 2].tolist(), strict=True):
+        for low, high, bit in zip(first.tolist(), until.tolist(), regions[:, 2].tolist(), strict=True):
             here = fields[low:high]
-            fields[low:high] = here | FOLLOWED if place == FOLLOWED else here & FOLLOWED | place
+            fields[low:high] = (here if bit == BIT["follow_up"] else here & BIT["follow_up"]) | bit
         times = counts[raw]
         until = np.cumsum(times)
         which = np.arange(int(until[-1]) if len(until) else 0) + np.repeat(firsts[raw] - (until - times), times)
@@ -73,12 +71,9 @@ class Gathering:
         tokens[numbers[which] == NO_WORD] = NO_WORD << BITS
         tokens[np.repeat(raw, times) == 0] = END
         row_at = np.concatenate([[0], until])[np.frombuffer(self._ends, np.uint64).astype(np.int64)]
-        gaps = np.diff(begins, prepend=0)
-        if len(gaps) and int(gaps.max()) > _LONGEST_GAP:
-            tokens, gaps, row_at = _filled(tokens, gaps, row_at)
         yield from turned_over(tokens, row_at, len(words))
         yield "tokens", tokens
-        yield "gaps", gaps.astype(np.uint16)
+        yield "gaps", np.diff(begins, prepend=0).astype(np.uint32)
         yield "row_at", row_at.astype(np.uint64)
         yield from laid_down_words([words])
 
@@ -127,32 +122,17 @@ def _in_order(words: Iterable[Word]) -> list[Word]:
     return [word for beginning in sorted(some) for word in sorted(some[beginning])]
 
 
-def _filled(tokens: Array, gaps: Array, row_at: Array) -> tuple[Array, Array, Array]:
-    """With something that is no word in every gap too long."""
-    more = np.maximum(gaps - 1, 0) // _LONGEST_GAP
-    places = np.cumsum(1 + more)
-    filled = np.full(int(places[-1]), NO_WORD << BITS, np.uint32)
-    filled[places - 1] = tokens
-    all_gaps = np.full(len(filled), _LONGEST_GAP, np.int64)
-    all_gaps[places - 1] = gaps - more * _LONGEST_GAP
-    return filled, all_gaps, np.append(places - 1 - more, len(filled))[row_at]
-
-
 def turned_over(tokens: Array, row_at: Array, words: int) -> Columns:
-    """For every word the rows in which it stands, once each, in the best of its fields there."""
+    """For every word the rows in which it stands, once each, with all the fields that it has there."""
     rows = np.repeat(np.arange(len(row_at) - 1, dtype=np.uint64), np.diff(row_at))
     stands = tokens >> BITS != NO_WORD
-    tokens, rows = tokens[stands], rows[stands]
-    fields = (tokens & (FOLLOWED - 1)) << 1 | (tokens & FOLLOWED) >> 3
-    keys = (tokens >> BITS).astype(np.uint64) << np.uint64(32) | rows << np.uint64(BITS) | fields
+    tokens, rows = tokens[stands].astype(np.uint64), rows[stands]
+    fields = np.uint64((1 << BITS) - 1)
+    keys = tokens >> BITS << np.uint64(32) | rows << np.uint64(BITS) | tokens & fields
     keys.sort()
-    last = np.ones(len(keys), bool)
-    last[:-1] = keys[1:] >> BITS != keys[:-1] >> BITS
-    ends = np.flatnonzero(last)
-    followed = np.bitwise_or.reduceat(keys & 1, np.append(0, ends[:-1] + 1)) if len(ends) else keys
-    best = keys[ends]
-    yield "posted_at", starts_of(np.bincount((best >> 32).astype(np.int64), minlength=words))
-    posted = best & np.uint64(0xFFFFFFFF & -1 << BITS) | (best & 14) >> 1 | followed << np.uint64(3)
+    first = np.flatnonzero(np.diff(keys >> BITS, prepend=~np.uint64(0)))
+    posted = keys[first] | (np.bitwise_or.reduceat(keys & fields, first) if len(first) else 0)
+    yield "posted_at", starts_of(np.bincount((posted >> 32).astype(np.int64), minlength=words))
     yield "posted", posted.astype(np.uint32)
 
 

@@ -9,7 +9,7 @@ from store.model import Field, Hit, Match, Span, Weighed
 from store.searching.arrays import Array
 from store.searching.corpus import Corpus
 from store.searching.matching import Sought
-from store.searching.postings import FIELDS, FOLLOWED, NOT, Row, gains_in
+from store.searching.postings import NOT, Row, best_field, gains_in
 from store.searching.ranking import SCALE, closest
 from store.searching.standing import follow, stand
 from store.searching.ways import EXACT, WAYS
@@ -95,15 +95,10 @@ def _places(
     columns = (rows, text, row.starts[firsts] - base, row.starts[lasts] - base, terms[best], joined, ways[best])
     every = zip(*(each.tolist() for each in (*columns, row.fields[firsts], weights[best])), strict=True)
     for number, of, start, last, term, is_joined, way, field, weight in every:
-        yield number, Place(of, start, last, term, is_joined, way, _field(field, fields), weight)
+        yield number, Place(of, start, last, term, is_joined, way, best_field(field, fields) or "text", weight)
 
 
 _WEIGHTS = np.array([way.weight for way in WAYS])
-
-
-def _field(told: int, fields: frozenset[Field]) -> Field:
-    field = FIELDS[told & FOLLOWED - 1]
-    return field if field in fields else "follow_up"
 
 
 def stretch(found: Iterable[Place], terms: int) -> tuple[int, int] | None:

@@ -85,7 +85,7 @@ def _columns(held: Sequence[Held]) -> Columns:
     yield "posted", _posted(parts, counts)
     yield "posted_at", starts_of(counts)
     yield "tokens", _tokens(parts)
-    yield "gaps", _all(np.uint16, (part.kept(part.postings.gaps, part.postings.row_at) for part in parts))
+    yield "gaps", _all(np.uint32, (part.kept(part.postings.gaps, part.postings.row_at) for part in parts))
     yield "row_at", _starts([np.diff(part.postings.row_at.all)[part.live] for part in parts])
     yield from _items(parts)
     yield "entry_at", _starts([np.diff(part.segment.entry_at.all)[part.live] for part in parts])

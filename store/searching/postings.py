@@ -1,7 +1,7 @@
 """In which texts each word stands, and which words stand in each text, in the order of reading.
 
 A word is a form with one of its spellings. The texts of one item are a row, one behind the other. A row stands once
-for a word, in the best of the fields that the word has there; where a follow-up was read in the text is told besides.
+for a word, with all the fields that the word has there.
 """
 
 from collections.abc import Iterator
@@ -16,14 +16,13 @@ from store.searching.vocabulary import Vocabulary
 from store.searching.ways import ENDINGS, EXACT, FOLDED, WAYS, Found
 
 FIELDS: tuple[Field, ...] = ("attachment", "annotation", "follow_up", "text", "decision", "title")
-"""The least first. With `FOLLOWED` what stands beside a row for a word, and beside a word in a row: 4 bits."""
-FOLLOWED = 8
-"""Whether it is part of a follow-up besides."""
-BITS = 4
+"""The least first. Each has a bit: they stand beside a row for a word, and beside a word in a row."""
+BIT: dict[Field, int] = {field: 1 << place for place, field in enumerate(FIELDS)}
+BITS = len(FIELDS)
 END = 0xFFFFFFFF
 """In a row, the end of a text."""
 NO_WORD = END >> BITS
-"""Stands for a word of which folding leaves nothing, for a gap too long to be told, and for the end of a text."""
+"""Stands for a word of which folding leaves nothing, and for the end of a text."""
 NOT = 255
 """Stands for what is gained in a field where a word does not count."""
 _PIECE = 1 << 16
@@ -44,7 +43,7 @@ class Row:
 
     @cached_property
     def fields(self) -> Array:
-        """Places in `FIELDS`, perhaps with `FOLLOWED`."""
+        """The bits of the fields of each."""
         return self._tokens & (1 << BITS) - 1
 
     @cached_property
@@ -190,11 +189,14 @@ class Postings:
 
 @lru_cache(maxsize=32)
 def gains_in(fields: frozenset[Field]) -> Array:
-    """What a word gains by where it stands (`FIELDS`, `FOLLOWED`), in levels; `NOT` for other fields."""
+    """What a word gains by the bits of the fields it stands in, in levels; `NOT` where none is among `fields`."""
     gains = np.full(1 << BITS, NOT, np.uint8)
-    for place, field in enumerate(FIELDS):
-        for followed in (0, FOLLOWED):
-            allowed = [each for each in (field, *(("follow_up",) if followed else ())) if each in fields]
-            if allowed:
-                gains[place | followed] = round(max(GAINS[each] for each in allowed) * SCALE)
+    for bits in range(1 << BITS):
+        if field := best_field(bits, fields):
+            gains[bits] = round(GAINS[field] * SCALE)
     return gains
+
+
+def best_field(bits: int, fields: frozenset[Field]) -> Field | None:
+    """The best of the fields with these bits that is one of `fields`."""
+    return next((field for field in reversed(FIELDS) if bits & BIT[field] and field in fields), None)

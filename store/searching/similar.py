@@ -8,7 +8,7 @@ from store.model import Likeness
 from store.searching.arrays import Array
 from store.searching.corpus import Corpus
 from store.searching.entries import Entry
-from store.searching.postings import FIELDS, FOLLOWED, NO_WORD
+from store.searching.postings import BIT, NO_WORD
 from store.searching.ranking import rarity
 from store.searching.words import pieces, taken_apart
 from store.text import fold
@@ -84,7 +84,7 @@ def _shares(number: int, corpus: Corpus) -> tuple[Array, Array]:
     held, item = corpus.at(number)
     postings = held.segment.postings
     row = postings.row(item)
-    own = row.words[(row.words != NO_WORD) & (row.fields & FOLLOWED - 1 != FIELDS.index("attachment"))]
+    own = row.words[(row.words != NO_WORD) & (row.fields != BIT["attachment"])]
     forms = {form for word in np.unique(own).tolist() if len(form := postings.form_of(word)) >= _FEWEST}
     counts = {form: sum(len(rows) for _, rows in _rows(form, corpus)) for form in forms}
     stands = [(rarity(count, corpus.live), form) for form, count in counts.items() if count > 1]
