@@ -213,7 +213,7 @@ class ReviewMoving(ReviewPanes):
             self.program.say(say("review.no_hits"))
             return
         ahead = [at for at in starts if (at > cursor if step > 0 else at < cursor)]
-        self.pane.view.go((ahead or starts)[0 if step > 0 else -1])
+        self.pane.view.go((ahead or starts)[0 if step > 0 else -1], jump=True)
 
     def found_of(self) -> str:
         """Which hit the cursor is on or past, of how many; before the first, how many there are."""

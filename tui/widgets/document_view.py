@@ -16,6 +16,8 @@ from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Page, Part, Position
 from tui.widgets.units import sentence, word_after, word_before
 
+ABOVE = 3
+"""The part of the window that is above a passage one jumps to."""
 MARGIN = 3
 
 
@@ -98,14 +100,19 @@ class DocumentView(LaidOut):
         """Where the cursor is."""
         return self.page.position(self.cursor)
 
-    def go(self, at: int, *, on_top: bool = False) -> None:
-        """Move the cursor to a place of the page; the window follows, and so does the other pane."""
+    def go(self, at: int, *, on_top: bool = False, jump: bool = False) -> None:
+        """Move the cursor to a place of the page; the window follows, and so does the other pane.
+
+        `jump`: a place that is out of sight is shown with what stands before it.
+        """
         at = min(max(at, 0), max(0, len(self.page.text) - 1))
         old, self.cursor, self._goal = self.cursor, at, None
         self._redraw_between(old, at)
         row = self.row_of(at)
         if on_top:
             self.scroll_to_row(row)
+        elif jump and row not in self.rows_seen:
+            self.scroll_to_row(row - len(self.rows_seen) // ABOVE)
         else:
             self.show_row(row, MARGIN)
         self.lead(self)
@@ -116,7 +123,7 @@ class DocumentView(LaidOut):
         """Move the cursor to a place of an item; whether the page has it."""
         at = self.page.at(position)
         if at is not None:
-            self.go(at, on_top=position.offset == 0)
+            self.go(at, on_top=position.offset == 0, jump=True)
         return at is not None
 
     def move(self, rows: int) -> None:

@@ -71,6 +71,20 @@ async def test_dragging_the_mouse_marks_the_same_passage(view: DocumentView) -> 
         assert view.passage is None
 
 
+async def test_a_passage_one_jumps_to_has_text_before_and_after_it_and_one_in_sight_moves_nothing(
+    view: DocumentView,
+) -> None:
+    async with showing(view, size=(40, 12)) as pilot:
+        view.show(page("\n".join(f"Linje {number}." for number in range(99))))
+        await pilot.pause()
+        for line in (60, 20):
+            assert view.go_to(Position("m1", view.page.text.index(f"Linje {line}.")))
+            assert view.rows_seen.index(view.row_of(view.cursor)) == len(view.rows_seen) // 3
+        top = view.scroll_offset.y
+        view.go(view.page.text.index("Linje 21."), jump=True)
+        assert view.scroll_offset.y == top
+
+
 async def test_the_same_text_stays_on_top_when_the_width_changes(view: DocumentView) -> None:
     async with showing(view, size=(40, 8)) as pilot:
         view.show(page(*[f"Punkt {n}: Støj\n{'Borgere har klaget. ' * 9}" for n in range(1, 30)]))
