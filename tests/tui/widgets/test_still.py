@@ -8,6 +8,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widgets import Static
 
+from tests.tui.conftest import wait_until
 from tests.tui.widgets.conftest import showing
 from tests.tui.widgets.test_lines import Numbers
 from tui.widgets.still import StillHorizontal, StillScrollBar
@@ -48,5 +49,4 @@ async def test_what_lies_behind_is_drawn_anew_when_it_looks_different_and_only_t
         await pilot.pause()
         assert cells(behind) != light
         await pilot.resize_terminal(30, 5)
-        await pilot.pause()
-        assert len(cells(behind)) == behind.region.height < len(before)
+        await wait_until(pilot, lambda: len(cells(behind)) == behind.region.height < len(before))
