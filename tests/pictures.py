@@ -15,7 +15,7 @@ from tui.app import ReferatApp
 
 ROOT = Path(__file__).parent.parent
 PICTURES: dict[str, tuple[tuple[int, int], Sequence[str], str]] = {
-    "meetings": ((100, 20), (), "10 of 10"),
+    "meetings": ((100, 20), (), "10 meetings"),
     "review": ((140, 34), ("3", *"hidtidge", "enter", "enter"), "Agenda proposed"),
     "search": ((100, 24), ("3", *"cykelbro"), "hit 1 of"),
     "follow-ups": ((100, 24), ("4",), "proposed"),
