@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, ClassVar, Generic, TypeVar
 
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
 from textual.content import Content
 from textual.geometry import Offset
@@ -15,6 +17,8 @@ from textual.style import Style
 from tui.widgets.lines import Lines
 
 T = TypeVar("T")
+EVEN = RichStyle(dim=False)
+"""Over the row under the cursor: what is dim would be a bar of another colour where it is in reverse."""
 
 
 class VirtualList(Lines, Generic[T]):
@@ -181,14 +185,15 @@ class VirtualList(Lines, Generic[T]):
 
     def draw_row(self, row: int, width: int) -> Strip:
         """The row's content; the cursor in reverse where the keys go, else underlined."""
-        base = self.base
         if not self.rows:
-            return self.strip_of(self._empty[row], width, base)
-        if row == self.cursor:
-            # Not `get_visual_style`, which leaves `reverse` out.
-            styles = self.get_component_styles("list--cursor" if self.has_focus else "list--here")
-            base += Style.from_rich_style(styles.text_style)
-        return self.strip_of(self._content(self.rows[row], width), width, base)
+            return self.strip_of(self._empty[row], width, self.base)
+        content = self._content(self.rows[row], width)
+        if row != self.cursor:
+            return self.strip_of(content, width, self.base)
+        # Not `get_visual_style`, which leaves `reverse` out.
+        styles = self.get_component_styles("list--cursor" if self.has_focus else "list--here")
+        strip = self.strip_of(content, width, self.base + Style.from_rich_style(styles.text_style))
+        return Strip(Segment.apply_style(strip, post_style=EVEN), width)
 
     def on_click(self, event: events.Click) -> None:
         """A click takes the cursor there, a double click opens the row."""

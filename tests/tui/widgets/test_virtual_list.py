@@ -56,6 +56,17 @@ async def test_the_row_under_the_cursor_is_seen_without_colour(words: Heard) -> 
         assert "".join(reversed_text).strip() == "b"
 
 
+async def test_what_is_dim_is_not_so_under_the_cursor_where_it_would_be_a_bar_of_another_colour() -> None:
+    rows = VirtualList[str](lambda word, _width: Content.styled(word, "dim"), key=str)
+    async with showing(rows) as pilot:
+        rows.set_rows(["a", "b"])
+        rows.focus()
+        await pilot.pause()
+        here, other = ({segment.style.color for segment in rows.render_line(y) if segment.style} for y in (0, 1))
+        assert len(here) == 1
+        assert len(other) == 2
+
+
 async def test_the_cursor_stays_on_its_row_by_key_when_the_rows_change(words: Heard) -> None:
     async with showing(words):
         words.set_rows(["a", "b", "c"])
