@@ -15,25 +15,20 @@ Find = Callable[[str], list[str]]
 Made = Callable[[list[str], list[str], Path], Find]
 """Given the ids, their texts and an empty folder."""
 _FIRST = 10
-_MOST = 20_000
-"""Above so many items what reads all of them for every query is not asked."""
-_MANY = 2_000
-"""Above so many it is asked every tenth query alone."""
+MOST = 200_000
+"""Above so many items none is asked: to take them in alone takes some of them an hour."""
 
 
-def peers(ids: list[str], texts: list[str]) -> Iterator[tuple[str, Find | str, int]]:
-    """Every peer by name, ready to be asked, or a word on why not; and of how many queries it is to be asked one."""
-    for name, (make, slow) in _PEERS.items():
-        if slow and len(ids) > _MOST:
-            yield name, f"not asked above {_MOST} items", 1
-            continue
+def peers(ids: list[str], texts: list[str]) -> Iterator[tuple[str, Find | str]]:
+    """Every peer by name, ready to be asked, or a word on why not."""
+    for name, make in _PEERS.items():
         with TemporaryDirectory() as folder:
             try:
                 find = make(ids, texts, Path(folder))
             except (ImportError, FileNotFoundError) as error:
-                yield name, f"not here: {error}", 1
+                yield name, f"not here: {error}"
             else:
-                yield name, find, 10 if slow and len(ids) > _MANY else 1
+                yield name, find
 
 
 def _words(query: str) -> list[str]:
@@ -131,11 +126,11 @@ def _ripgrep(ids: list[str], texts: list[str], folder: Path) -> Find:
     return find
 
 
-_PEERS: dict[str, tuple[Made, bool]] = {
-    "rapidfuzz over the bodies": (_rapidfuzz, True),
-    "SQLite FTS5": (_fts5("unicode61"), False),
-    "SQLite FTS5 trigrams": (_fts5("trigram"), False),
-    "tantivy, fuzzy terms": (_tantivy, False),
-    "fzf": (_fzf, True),
-    "ripgrep": (_ripgrep, True),
+_PEERS: dict[str, Made] = {
+    "rapidfuzz over the bodies": _rapidfuzz,
+    "SQLite FTS5": _fts5("unicode61"),
+    "SQLite FTS5 trigrams": _fts5("trigram"),
+    "tantivy, fuzzy terms": _tantivy,
+    "fzf": _fzf,
+    "ripgrep": _ripgrep,
 }
