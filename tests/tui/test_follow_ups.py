@@ -214,8 +214,19 @@ async def test_a_known_department_is_completed_in_the_form(library: Library) -> 
         await wait_for_text(pilot, "2 proposed")
         burst(pilot.app, "G", "e", "tab", *["backspace"] * 3, *"tek")
         await wait_for_text(pilot, "og Klimaforvaltningen")
-        burst(pilot.app, "right", "enter")
+        burst(pilot.app, "tab", "tab", *", Bo", "enter")
         await wait_until(pilot, lambda: task_of(library, "TKF").department == "Teknik- og Klimaforvaltningen")
+        assert task_of(library, "TKF").responsible == ("TKF", "Bo")
+
+
+async def test_tab_leaves_a_department_that_nobody_typed_as_it_is(library: Library) -> None:
+    library.departments.add("TKF og Havnen")
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "e", "tab", "tab", *", Bo", "enter")
+        await wait_until(pilot, lambda: task_of(library, "TKF").responsible == ("TKF", "Bo"))
+        assert task_of(library, "TKF").department == "TKF"
 
 
 async def test_what_a_letterhead_suggests_is_confirmed_by_one_key_once_for_all(library: Library) -> None:
@@ -576,10 +587,12 @@ async def test_all_that_are_marked_get_the_same_day_and_keep_the_rest(library: L
         burst(pilot.app, "4")
         await wait_for_text(pilot, "2 proposed")
         burst(pilot.app, "V", "a", "e")
-        await wait_for_text(pilot, "Change 2 follow-ups")
+        await wait_for_text(pilot, "Change 2 follow-ups, which accepts those proposed")
         burst(pilot.app, "down", "down", *"2025-04-01", "enter")
         await wait_until(pilot, lambda: "Changed 2 follow-ups" in said(pilot.app))
         told = {(task.department, task.due, task.status) for task in library.checklist.all()}
         assert told == {("TKF", "2025-04-01", "open"), ("ØKO", "2025-04-01", "open")}
-        burst(pilot.app, "u")
+        burst(pilot.app, "V", "a", "e")
+        await wait_for_text(pilot, "Change 2 follow-ups; what is left stays as it is in each")
+        burst(pilot.app, "escape", "escape", "u")
         await wait_for_text(pilot, "2 proposed, 0 open")

@@ -148,7 +148,7 @@ class FollowUpsPlace(FollowUpsList):
                 self._to_marked(partial(self.library.checklist.edit_all, **changed(new, shown)))
 
         day = self.library.checklist.day
-        self.program.push_screen(FollowUpForm(shown, self.desk.departments, day, many=len(tasks)), edited)
+        self.program.push_screen(FollowUpForm(shown, self.desk.departments, day, many=tasks), edited)
 
     def _edit(self, task: FollowUp, written: str | None = None) -> None:
         """Ask with the fields of `task`, or what was `written` in their place and the store did not take."""

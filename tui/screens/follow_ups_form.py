@@ -7,14 +7,13 @@ from typing import get_args
 
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Static
 
 from store.dates import Due
 from store.errors import RefusedError
 from store.model import FollowUp, FollowUpStatus
-from store.text import visible
+from store.text import fold, visible
 from tui.days import understood
 from tui.screens.confirm import Confirm
 from tui.screens.dialog import quoted
@@ -43,7 +42,7 @@ class FollowUpForm(DraftingDialog[Edited]):
     """Asks for the fields of a follow-up and answers them, or None. `departments` complete what is typed.
 
     `day` tells which day is typed; that is shown while it is being typed. Where it asks for `many` at once, `task` is
-    what they have in common, and the text is not asked for. `written` is a draft of it, `typed` is told the new one.
+    what these have in common, and the text is not asked for. `written` is a draft of it, `typed` is told the new one.
     """
 
     DEFAULT_CSS = """
@@ -60,12 +59,13 @@ class FollowUpForm(DraftingDialog[Edited]):
         departments: Sequence[str],
         day: Callable[[str], Due],
         *,
-        many: int = 0,
+        many: Sequence[FollowUp] = (),
         written: str | None = None,
         typed: Callable[[str], None] | None = None,
     ) -> None:
-        title = "form.title_many" if many else "form.title_proposed" if task.status == "proposed" else "form.title"
-        super().__init__(say(title, tasks=many), say("form.keys"), typed)
+        title = "form.title_many" if many else "form.title"
+        accepts = any(one.status == "proposed" for one in many or (task,))
+        super().__init__(say(f"{title}_proposed" if accepts else title, tasks=len(many)), say("form.keys"), typed)
         self._follow_up = task
         self._before = _fields(task, many=bool(many))
         shown = self._before | _of_draft(written)
@@ -73,14 +73,15 @@ class FollowUpForm(DraftingDialog[Edited]):
             field: QueryLine(
                 shown[field],
                 typed=self._day_typed if field == "due" else lambda _typed: self.tell_soon(),
+                completed=self._whole_department if field == "department" else None,
                 placeholder=say(_PLACEHOLDERS[field]) if field in _PLACEHOLDERS else "",
             )
             for field in self._before
             if field != "status"
         }
+        self._departments = departments
         self._day = day
         self._understood = Static(classes="understood")
-        self._lines["department"].suggester = SuggestFromList(departments, case_sensitive=False)
         self._choice = Choice([(status, say(f"status.{status}")) for status in STATUSES], shown["status"])
         self._error = Static(classes="error")
 
@@ -105,7 +106,9 @@ class FollowUpForm(DraftingDialog[Edited]):
         self._day_typed(self._lines["due"].value)
 
     def answer(self, name: str) -> bool:
-        """Enter keeps; up and down go from field to field; left and right choose a status."""
+        """Enter keeps; up and down go from field to field, tab takes a department; left and right choose a status."""
+        if name == "tab" and isinstance(self.focused, QueryLine) and self.focused.complete():
+            return True
         if name in ("enter", "ctrl+s"):
             self._keep()
         elif name in ("down", "up"):
@@ -151,6 +154,13 @@ class FollowUpForm(DraftingDialog[Edited]):
         status = next(status for status in get_args(FollowUpStatus) if status == self._choice.value)
         text = self._follow_up.text if text is None or text == self._before["text"] else text
         self.close(Edited(text, values["department"], people, date, status))
+
+    def _whole_department(self, typed: str) -> str | None:
+        """The department that begins so; none for one that stands there whole, or as it stood before."""
+        begun = fold(typed)
+        if not begun or typed in (*self._departments, self._before["department"]):
+            return None
+        return next((name for name in self._departments if fold(name).startswith(begun)), None)
 
     def _day_typed(self, typed: str) -> None:
         self.tell_soon()

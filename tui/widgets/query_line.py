@@ -88,6 +88,6 @@ class _Dim(Suggester):
         self._completed = completed
 
     async def get_suggestion(self, value: str) -> str | None:
-        """What the text becomes, where that goes on from it letter by letter."""
+        """What the text becomes, where that goes on from it letter by letter, small or capital."""
         text = self._completed(value)
-        return text if text and text.startswith(value) else None
+        return text if text and text.lower().startswith(value.lower()) else None
