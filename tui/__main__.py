@@ -58,8 +58,7 @@ def _open(
     stdin: bytes | None,
 ) -> None:
     os.environ.setdefault("TEXTUAL_FPS", "120")  # Textual reads it when imported; half the wait between key and paint
-    # Textual looks every 100 ms whether escape stood alone; with the 100 that it waits for more, it may take 200.
-    os.environ.setdefault("ESCDELAY", "50")
+    os.environ.setdefault("ESCDELAY", "30")  # milliseconds that escape may be the beginning of another key
     from tui.app import ReferatApp
     from tui.skeleton import take_over
 

@@ -8,6 +8,7 @@ from time import monotonic
 from typing import Any, ClassVar
 
 from textual import events
+from textual.driver import Driver
 from textual.screen import Screen
 
 from store.library import Library
@@ -39,6 +40,8 @@ from tui.working import WorkingApp
 
 SETTLED = 0.5
 """Seconds after which what a key did is painted, and its answer read."""
+STANDING = 0.005
+"""Seconds in which a place that one goes to has got its widgets and colours."""
 BEFORE_SEARCHING = 2.0
 """Seconds after which the index of words is opened, for the first search to be as fast as the next."""
 TURN = 0.0005
@@ -186,6 +189,19 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
             screen = self.screen
             if not self._leaving and isinstance(screen, KeyboardScreen):
                 await screen.take_key(key, early=screen is mounting)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver for this terminal, or ours that is quicker with escape."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from tui.driver import QuickDriver  # there is no such driver to build upon elsewhere
+
+        return QuickDriver
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Paint the place that one goes to as soon as it stands: Textual would wait for 50 ms."""
+        super().delay_update(min(delay, STANDING))
 
     def go_to(self, place: str) -> None:
         """Go to one of the five places. From Search one comes back: it is looked into from anywhere."""

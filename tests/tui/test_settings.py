@@ -33,7 +33,7 @@ async def test_another_language_is_spoken_at_once_where_one_is(library: Library,
         await wait_for_text(pilot, "[3 Søgning]")
         await wait_for_text(pilot, "Slags")
         assert one(pilot.app, QueryLine).value == "cykelsti"
-        await pilot.press("escape", "enter")
+        await pilot.press("down", "enter")
         await wait_for_text(pilot, "[2 Gennemgang]")
         await wait_for_text(pilot, "punkt 3 af 3")
         await pilot.press("S")

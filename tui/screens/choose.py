@@ -59,7 +59,8 @@ class ChooseDialog(Dialog[Answer]):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.size.height * 8 // 10 - ABOUT_THE_LIST if self.size.height > SHORT else self.size.height - 3
+        height = self.app.size.height
+        room = height * 8 // 10 - ABOUT_THE_LIST if height > SHORT else height - 3
         self.query_one(VirtualList).styles.height = max(1, min(max(FEWEST, len(self._options)), room))
 
     def content(self, option: Option[Answer], width: int) -> Content:

@@ -39,6 +39,7 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
         self._early: deque[events.Key] = deque()
         self._waiting: list[Callable[[], None]] = []
         self._holds: set[object] = set()
+        self._laying_out = False
 
     @property
     def program(self) -> "ReferatApp":
@@ -66,7 +67,8 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
         self.place_cursor()
 
     def on_screen_resume(self) -> None:
-        """Put the terminal's own cursor where the focus is: another screen had it."""
+        """Be painted once all have their places, with the terminal's own cursor where the focus is."""
+        self.refresh()  # else Textual, which comes next, paints at once and again
         self.place_cursor()
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -79,13 +81,32 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
             self.call_after_refresh(self._place_cursor)
 
     def _place_cursor(self) -> None:
-        widget, before = self.focused, self.app.cursor_position
+        before = self.app.cursor_position
+        self._point()
+        if self.focused and self.is_current and self.app.cursor_position != before:
+            self.focused.refresh()  # the terminal is told with what is painted next
+
+    def _point(self) -> None:
+        widget = self.focused
         if isinstance(widget, Input | TextArea):
             self.app.cursor_position = widget.cursor_screen_offset
         elif isinstance(widget, Lines):
             widget.place_cursor()
-        if widget and self.is_current and self.app.cursor_position != before:
-            widget.refresh()  # the terminal is told with what is painted next
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        self._laying_out = True
+        super()._refresh_layout(size, scroll)
+        self._laying_out = False
+        if self._repaint_required:
+            self.check_idle()
+
+    def _compositor_refresh(self) -> None:
+        # Textual draws frames that are not shown or that the next one paints over, and one more for the cursor alone.
+        if self.app._batch_count or (self._laying_out and self._repaint_required):
+            return
+        if self.is_current:
+            self._point()
+        super()._compositor_refresh()
 
     def _screen_resized(self, _size: Size) -> None:
         # Never an older size: Textual answers a change of size by one more, and two of them each other for ever.

@@ -212,7 +212,7 @@ def opening(store: Path) -> Iterator[Figure]:
         terminal.wait_for("\x1b[?1004h")
         terminal.wait_for(MARK)
         terminal.settle(2.0)
-        for what, key in (("the list of commands", "?"), ("the settings", ",")):
+        for what, key in (("the list of commands", "?"), ("the settings", "S")):
             opened, closed = [], []
             for _ in range(KEYS // 4):
                 opened.append(terminal.press(key))

@@ -1,0 +1,30 @@
+"""The terminal of Unix, in which escape is told from a longer key without waiting for the next look at the keys."""
+
+import os
+from codecs import getincrementaldecoder
+from select import select
+
+from textual import constants
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+LOOK_EVERY = 0.1
+"""Seconds between two looks whether the program ends."""
+
+
+class QuickDriver(LinuxDriver):
+    """Textual looks ten times a second whether what began as escape goes on; this one as soon as that is settled."""
+
+    def run_input_thread(self) -> None:
+        """Take in keys until the program, or the terminal, ends."""
+        parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
+        while not self.exit_event.is_set():
+            unsettled = parser._timeout_time is not None
+            if select([self.fileno], [], [], constants.ESCAPE_DELAY if unsettled else LOOK_EVERY)[0]:
+                if not (read := os.read(self.fileno, 4096)):
+                    return
+                if keys := decode(read):  # else it is the beginning of a letter
+                    for event in parser.feed(keys):
+                        self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
