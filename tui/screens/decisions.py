@@ -63,9 +63,13 @@ class DecisionsPlace(Place):
         return self.query_one(VirtualList)
 
     @property
+    def _here(self) -> DecisionRow | None:
+        return self.list.current.row if self.list.current else None
+
+    @property
     def decided(self) -> Decided | None:
         """The decision under the cursor."""
-        return self.list.current.row.decided if self.list.current else None
+        return self._here.decided if self._here else None
 
     def reload(self) -> None:
         """Read the register: at first only what is seen of it."""
@@ -89,15 +93,16 @@ class DecisionsPlace(Place):
 
     def _narrow(self, typed: str) -> None:
         asked, problems = wanted(typed, formalities=self._formalities)
-        rows, current = self._rows, self.list.current
+        rows, here = self._rows, self._here
 
-        def narrow() -> tuple[list[DecisionRow], int | None]:
+        def narrow() -> tuple[list[DecisionRow], int]:
             found = narrowed(rows, asked)
-            return found, place_of(current.row, found) if current else None
+            at = place_of(here, found) if here else None
+            return found, -1 if at is None else 2 * at
 
-        def show(answer: tuple[list[DecisionRow], int | None]) -> None:
+        def show(answer: tuple[list[DecisionRow], int]) -> None:
             found, at = answer
-            self.list.set_rows(Lines(found), at=None if at is None or self.list.current is not current else 2 * at)
+            self.list.set_rows(Lines(found), at=at if self._here is here else None)
             counted = say("decisions.count", shown=len(found), of=len(rows))
             count = counted if self._all_read else say("decisions.loading")
             said = [*map(told, problems), *([] if self._formalities else [say("decisions.skipping")]), count]

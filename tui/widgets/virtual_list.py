@@ -95,7 +95,7 @@ class VirtualList(Lines, Generic[T]):
     def set_rows(self, rows: Sequence[T], keep: Hashable = None, *, at: int | None = None) -> None:
         """Show these rows, with the cursor on that whose key is `keep`, else on the one it stood on, else near it.
 
-        `at`: where that is, of so many rows that they are not to be looked through for it.
+        `at`: where that is, of so many rows that they are not to be looked through for it; -1 where it is not there.
         """
         current, stood = self.current, self.cursor
         if keep is None and current is not None:
@@ -106,7 +106,7 @@ class VirtualList(Lines, Generic[T]):
             kept = next((place for place, row in enumerate(rows) if self._key(row) == keep), None)
         self.set_row_count(len(rows) or len(self._empty), self._changed(before, stood) if self._plain else None)
         self.cursor = -1
-        self.go(stood if kept is None else kept)
+        self.go(stood if kept is None or kept < 0 else kept)
 
     def _changed(self, before: Sequence[T], cursor: int) -> list[int]:
         """Of the rows that were drawn those that are others now; that of the cursor is, for it may be elsewhere."""
