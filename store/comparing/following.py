@@ -44,7 +44,7 @@ def follow(item: str, span: Span, tracing: Tracing) -> Place | None:
     in_place = found.near >= _IN_PLACE
     if found.left < (_LEFT_IN_PLACE if in_place else _LEFT) and found.alike < (_LIKE_IN_PLACE if in_place else _LIKE):
         return None
-    confidence = round((found.alike + min(1.0, found.around)) / 2, 2)
+    confidence = int(50 * (found.alike + min(1.0, found.around))) / 100  # rounded down: what is in doubt stays so
     return Place(found.item, found.span, min(confidence, _UNSURE) if found.unsure else confidence)
 
 

@@ -104,11 +104,15 @@ def _same_meeting(head: Head, document: Document) -> bool:
 def _same_text(head: Head, document: Document, load: Load) -> bool:
     if head.date and document.date and head.date != document.date:
         return False
+    other_body = _differ(head.body, document.body)  # misread, or another body that dealt with the same matters
+    if other_body and not (head.date and document.date):
+        return False
     titles = {title for _, _, title in head.items}
     telling = [item.title for item in document.items if not is_standing(item.title)]
     wanted = telling or [item.title for item in document.items]
     common = sum(title in titles for title in wanted)
-    return 0 < len(wanted) <= common * 2 and _common(document, load(head.id)) >= SAME_TEXT
+    enough = ALL_BUT_SAME_TEXT if other_body else SAME_TEXT
+    return 0 < len(wanted) <= common * 2 and _common(document, load(head.id)) >= enough
 
 
 def _same_paper(head: Head, document: Document, load: Load) -> bool:

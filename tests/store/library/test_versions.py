@@ -97,6 +97,20 @@ def test_the_same_paper_under_another_name_is_its_corrected_version(
     assert (second.status, second.documents) == ("updated", first.documents)
 
 
+def test_an_undated_paper_of_another_body_on_the_same_matters_is_a_paper_of_its_own(
+    library: Library, papers: Papers, tmp_path: Path
+) -> None:
+    library.importing.run([papers(referat=MINUTES)])
+    (body,) = {head.body for head in library.registers.heads().values()}
+    other = tmp_path / "andet udvalg.txt"
+    undated = "\n".join(line for line in MINUTES.splitlines() if "5. marts" not in line)
+    assert body
+    assert body in undated
+    other.write_text(undated.replace(body, "Økonomiudvalget"), encoding="utf-8")
+    assert [one.status for one in library.importing.run([other]).imported] == ["new"]
+    assert {head.body for head in library.registers.heads().values()} == {body, "Økonomiudvalget"}
+
+
 def test_items_that_bear_the_same_title_are_told_apart_by_what_stands_in_them(library: Library, papers: Papers) -> None:
     text = MINUTES.replace("Støj fra vindmøller ved Klitgården", "Ny cykelsti langs Havnevej")
     library.importing.run([papers(referat=text)])

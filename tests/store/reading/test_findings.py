@@ -61,6 +61,7 @@ def item(body: str, *, title: str = "Broen", head: str = "Referat") -> Item:
         ("Udvalget anbefaler, at broen godkendes, og at ordningen afvises.", "approved", "recommendation"),
         ("Udvalget anbefaler, at ansøgningen afvises.", "rejected", "recommendation"),
         ("Indstillingen kan ikke anbefales.", "rejected", "recommendation"),
+        ("Salget anbefales ikke.", "rejected", "recommendation"),
         ("Udvalget anbefaler, at sagen udsættes.", "postponed", "recommendation"),
         ("Byrådet godkendte salget.", "approved", "final"),
         ("Byrådet godkendte indstillingen.", "approved_as_recommended", "final"),
