@@ -195,6 +195,16 @@ async def test_a_word_is_found_in_spite_of_a_typing_error_and_the_hits_are_count
         await wait_until(pilot, lambda: "hit 1 of 1" not in screen_text(pilot.app))
 
 
+async def test_what_stands_in_the_other_paper_alone_is_gone_to_there(library: Library) -> None:
+    async with reviewing(library, (80, 24)) as pilot:
+        await pilot.press("shift+tab")
+        await wait_until(pilot, lambda: place(pilot).pane is place(pilot).agenda)
+        burst(pilot.app, "/", *"TKF følger", "enter")
+        await wait_for_text(pilot, "hit 1 of 1")
+        assert place(pilot).pane is place(pilot).minutes
+        assert place(pilot).focused is place(pilot).minutes.view
+
+
 async def test_before_the_first_hit_it_is_only_said_how_many_there_are(library: Library) -> None:
     async with reviewing(library) as pilot:
         burst(pilot.app, "/", *"udsat", "enter")

@@ -182,7 +182,10 @@ class ReviewMoving(ReviewPanes):
             self.seek_again()
 
     def _find(self, typed: str, *, go: bool = False) -> None:
-        """Show the hits in both panes; with `go`, move to the nearest, and say what stands in no paper."""
+        """Show the hits in both panes; with `go`, move to the nearest, in the other pane where this one has none.
+
+        What stands in no paper is said.
+        """
         pages = [pane.view.page for pane in self.panes]
         agendas = self.opened.agendas if self.opened else ()
         unseen = [paper.page for paper in agendas if paper is not self.agenda.paper]
@@ -191,6 +194,10 @@ class ReviewMoving(ReviewPanes):
             for pane, page, spans in zip(self.panes, pages, found.places, strict=False):
                 if pane.view.page is page:
                     pane.view.set_marks("matches", Marks(Mark(start, end, "match") for start, end in spans))
+            other = next((pane for pane in self.panes if pane.paper and pane.view.marks.get("matches")), None)
+            if go and other and not self._hits():
+                self.focus_pane(other)
+                self.home = other
             if go and self._hits() and not self._on_a_hit():
                 self.action_next_hit(1)
             if go and (sentences := _said_of(found)):
