@@ -22,7 +22,8 @@ LOOK_EVERY = 1.0
 def edit(text: str, environment: Mapping[str, str], saved: Callable[[str], None]) -> None:
     """Have `text` changed in `$VISUAL`, else `$EDITOR`, which has the terminal until it ends.
 
-    `saved` is told what is saved there, soon after. Raises RefusedError where there is no editor, or where it fails.
+    `saved` is told what is saved there, soon after. Raises RefusedError where there is no editor, where it fails, or
+    where more than `LONGEST` bytes were saved: then the file is left for the reviewer, and named.
     """
     editor = environment.get("VISUAL") or environment.get("EDITOR")
     if not editor:
@@ -31,16 +32,19 @@ def edit(text: str, environment: Mapping[str, str], saved: Callable[[str], None]
     runtime = environment.get("XDG_RUNTIME_DIR")
     where = runtime if runtime and Path(runtime).is_dir() else None
     folder = Path(tempfile.mkdtemp(prefix="referat-", dir=where))
+    path, left = folder / "note.txt", False
     try:
-        path = folder / "note.txt"
         path.touch(0o600)
         path.write_text(text, encoding="utf-8")
         told = text
 
         def look() -> None:
             nonlocal told
-            now = path.read_bytes()[:LONGEST].decode("utf-8", "replace").rstrip("\n")
-            if now != told:
+            nonlocal left
+            found = path.read_bytes()
+            left = len(found) > LONGEST
+            now = found.decode("utf-8", "replace").rstrip("\n")
+            if now != told and not left:
                 told = now
                 saved(now)
 
@@ -53,12 +57,15 @@ def edit(text: str, environment: Mapping[str, str], saved: Callable[[str], None]
                     if path.stat().st_size:
                         look()
         look()
+        if left:
+            raise RefusedError("editor.too_long", path=str(path))
         if running.returncode:
             raise RefusedError("editor.failed", editor=editor)
     except (OSError, ValueError) as error:
         raise RefusedError("editor.failed", editor=editor) from error
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if not left:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

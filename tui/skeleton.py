@@ -64,7 +64,7 @@ def kept(folder: Path, look: tuple[str, ...]) -> Picture | None:
         with (folder / FIRST_SCREEN).open("rb") as file:
             found, columns, rows = json.loads(file.read(LARGEST))
         picture = Picture(tuple(found), int(columns), tuple(tuple((str(a), str(b)) for a, b in row) for row in rows))
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
     return picture if picture.look == look and all(map(_is_harmless, picture.rows)) else None
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 from rich.text import Text
 from textual.app import App
 from textual.notifications import Notification, Notify
+from textual.timer import Timer
 
 from store.errors import ReferatError
 from store.library import Library
@@ -55,7 +56,7 @@ class WorkingApp(App[None], inherit_bindings=False):
         self.environment = os.environ if environment is None else environment
         self.background = Background(self.call_later)
         self._out_of_reach = False
-        self._error_shows = False
+        self._error_shows: Timer | None = None
 
     def begin_work(self) -> None:
         """Keep faults, and look around for changes of others."""
@@ -166,16 +167,17 @@ class WorkingApp(App[None], inherit_bindings=False):
 
     def say(self, sentence: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:
         """Show one sentence. It takes the place of the one before, unless that was an error."""
-        if not self._error_shows:
+        if self._error_shows is None:
             self.clear_notifications()
         if severity == "error":
-            self._error_shows = True
-            self.set_timer(8, self._error_was_read)
+            if self._error_shows is not None:
+                self._error_shows.stop()
+            self._error_shows = self.set_timer(8, self._error_was_read)
         timeout = 8 if severity == "error" else 4
         self.post_message(Notify(Sentence(sentence, severity=severity, timeout=timeout)))
 
     def _error_was_read(self) -> None:
-        self._error_shows = False
+        self._error_shows = None
 
     def copy(self, text: str) -> None:
         """Copy a text and say where it went."""

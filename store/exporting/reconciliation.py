@@ -95,7 +95,7 @@ def _gathered(item: Beside, group: str, words: Words) -> str:
         return words("reconciliation.was_numbered", item=named(minutes), before=one_line(agenda.number) or "–")
     if agenda and minutes and group == "renamed":
         return words("reconciliation.was_named", item=named(minutes), before=one_line(agenda.title))
-    if group == "changed":
+    if group in ("changed", "not_carried"):
         return words("reconciliation.quoted", item=named(item.item), quote=one_line(item.row.evidence))
     return named(item.item)
 

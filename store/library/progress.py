@@ -127,7 +127,8 @@ class Progress:
         for id in tuple(self._new):
             if id not in mine.read:
                 self._new.pop(id, None)
-        self.left = self._kept = mine.left
+        if mine.left is None:
+            self.left = self._kept = None
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:

@@ -17,7 +17,9 @@ from store.model import Annotation, Answer, FollowUp, Item, ItemRef, Meeting, Ro
 
 LOOKS = ("missing_in_minutes", "not_on_agenda", "moved", "renamed", "undecided")
 """Flags of a comparison for which an item needs a look."""
-GROUPS = ("missing_in_minutes", "not_on_agenda", "renumbered", "renamed", "moved", "undecided", "changed")
+GROUPS = (
+    "missing_in_minutes", "not_on_agenda", "renumbered", "renamed", "moved", "undecided", "not_carried", "changed",
+)  # fmt: skip
 """What a report gathers its items under, in this order."""
 
 
@@ -31,7 +33,7 @@ class Beside:
     decided: str
     """The words of the minutes under their decision, else those of the decision that counts; empty: there are none."""
     looks: tuple[str, ...]
-    """Why it needs a look: `LOOKS`, and `changed`."""
+    """Why it needs a look: `LOOKS`, `not_carried`, `changed`."""
     differs: tuple[Stretch, ...] = ()
     """Where the minutes repeat the text of the agenda, with what was removed and added; else empty."""
 
@@ -81,7 +83,9 @@ class Reconciliation:
 
 def looks_of(row: Row) -> tuple[str, ...]:
     """Why an item needs a look for how the papers stand to each other."""
-    looks = [look for look in LOOKS if look in row.flags]
+    looks: list[str] = [look for look in LOOKS if look in row.flags]
+    if row.not_carried:
+        looks.append("not_carried")
     return (*looks, "changed") if row.verdict == "changed" else tuple(looks)
 
 

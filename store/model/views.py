@@ -13,6 +13,8 @@ Flag = Literal[
     "undecided",
 ]  # fmt: skip
 
+_NOT_CARRIED = ("rejected", "postponed", "sent_back", "referred", "withdrawn")
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -144,6 +146,11 @@ class Row:
     """`as_recommended`, `changed`, or a kind of decision."""
     evidence: str
     """The printed words behind the verdict; empty where there is none."""
+
+    @property
+    def not_carried(self) -> bool:
+        """Whether what was put before the meeting is not done, and nobody had recommended that."""
+        return self.verdict in _NOT_CARRIED
 
 
 @dataclass(frozen=True, slots=True)

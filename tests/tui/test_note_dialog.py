@@ -73,6 +73,18 @@ def test_an_editor_that_fails_is_a_sentence_and_leaves_nothing_behind(tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_too_long_for_a_note_is_left_whole_in_its_file_which_is_named(tmp_path: Path) -> None:
+    program = tmp_path / "editor.py"
+    program.write_text("import pathlib, sys; pathlib.Path(sys.argv[-1]).write_text('å' * 600_000, encoding='utf-8')")
+    environment = {"EDITOR": f"'{sys.executable}' '{program}'", "XDG_RUNTIME_DIR": str(tmp_path)}
+    saved: list[str] = []
+    with pytest.raises(RefusedError) as refused:
+        edit("Støj", environment, saved.append)
+    assert saved == []
+    path = Path(str(dict(refused.value.message.values)["path"]))
+    assert path.read_text(encoding="utf-8") == "å" * 600_000
+
+
 SAVING = """
 import pathlib, sys, time
 path, heard = pathlib.Path(sys.argv[-1]), pathlib.Path(sys.argv[1])

@@ -19,6 +19,9 @@ BESIDE = 110
 
 INDENT = 5
 
+_SAID_BY = {"changed": "verdict", "not_carried": "look"}
+"""Whose words count a group of items in a line; else those of its flag."""
+
 Reported = Beside | Doubt | FollowUp | Annotation
 
 
@@ -93,7 +96,8 @@ def summary(report: Reconciliation, reviewed: Collection[str], width: int) -> Co
     counts = [say("reconciliation.no_minutes")] if report.meeting.agenda and not report.meeting.minutes else []
     for group, items in report.gathered().items():
         if left := sum(one.item.id not in reviewed for one in items):
-            counts.append(f"{say('verdict.changed' if group == 'changed' else f'flag.{group}')} {left}")
+            words = say(f"{_SAID_BY.get(group, 'flag')}.{group}")
+            counts.append(f"{words} {left}")
     for id, of in (("doubts", report.doubts), ("proposed", report.proposed), ("orphans", report.orphans)):
         counts += [f"{say(f'reconciliation.{id}').lower()} {len(of)}"] if of else []
     told = counts or [say("reconciliation.nothing")]

@@ -45,7 +45,7 @@ def write_setting(folder: Path, name: str, value: str) -> None:
     path = folder / CONFIG
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+        document = tomlkit.parse(path.read_text(encoding="utf-8-sig")) if path.exists() else tomlkit.document()
         document[name] = value
         beside = path.with_suffix(".new")
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
@@ -53,17 +53,17 @@ def write_setting(folder: Path, name: str, value: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path.resolve())
-    except (OSError, UnicodeDecodeError, ParseError) as error:
+    except (OSError, UnicodeDecodeError, ParseError, RecursionError) as error:
         raise WriteError("settings.not_written", path=str(path), reason=_reason(error)) from error
 
 
 def _read(path: Path, problems: list[Message]) -> Mapping[str, Any]:
     try:
         with path.open("rb") as file:
-            return tomllib.loads(file.read(LARGEST).decode("utf-8"))
+            return tomllib.loads(file.read(LARGEST).decode("utf-8-sig"))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         problems.append(message("settings.unreadable", path=str(path), reason=_reason(error)))
         return {}
 

@@ -33,6 +33,7 @@ TEXTS: dict[str, str] = {
     "ctrl+o in your editor · escape goes back",
     "editor.none": "No editor is named; set EDITOR to the one you use.",
     "editor.failed": "{editor} did not end as it should; the note is as it was last saved.",
+    "editor.too_long": "More than a million bytes were saved: too long for a note. They are left in {path}.",
     "editor.no_terminal": "There is no terminal here in which an editor could run.",
     "dialog.nothing_fits": "Nothing here fits what you typed.",
     "dialog.type_to_narrow": "type to narrow",

@@ -149,6 +149,21 @@ def test_a_folder_that_refuses_costs_nothing(library: Library, meeting: str) -> 
     assert (progress.state(first), progress.unsaved) == ("read", True)
 
 
+def test_where_one_stopped_elsewhere_is_still_to_be_saved_once_a_meeting_is_forgotten(
+    library: Library, papers: Papers, meeting: str
+) -> None:
+    library.importing.run(
+        [papers(andet="Solvig Kommune\nByrådet\nReferat\nMødedato: 7. maj 2025\n\nPunkt 1: Havnen\n")]
+    )
+    other = next(one for one in library.registers.meetings() if one.id != meeting)
+    item = items(library, meeting)[0].id
+    library.progress.load()
+    library.progress.stop_at(item, 3)
+    library.taking_out.forget(other.id)
+    library.progress.save()
+    assert again(library).left == LeftAt(item, 3, True)
+
+
 def test_a_meeting_that_is_forgotten_leaves_no_trace_of_having_been_read(
     library: Library, papers: Papers, meeting: str
 ) -> None:

@@ -95,6 +95,26 @@ def test_items_are_gathered_under_what_is_to_be_known_of_them(report: Reconcilia
     assert gathered["changed"] == ["Cykelsti langs Mosevej"]
 
 
+@pytest.mark.parametrize(
+    ("decided", "verdict", "looks"),
+    [
+        ("Ikke godkendt.", "rejected", ("not_carried",)),
+        ("Sagen blev udsat.", "postponed", ("not_carried",)),
+        ("Sagen sendes tilbage til forvaltningen.", "sent_back", ("not_carried",)),
+        ("Sagen blev taget af dagsordenen.", "withdrawn", ("not_carried",)),
+        ("Godkendt.", "as_recommended", ()),
+    ],
+)
+def test_what_was_recommended_and_is_not_done_needs_a_look(
+    library: Library, papers: Papers, decided: str, verdict: str, looks: tuple[str, ...]
+) -> None:
+    minutes = MINUTES.replace("Godkendt med den ændring, at stien får belysning.\nTKF følger op.", decided)
+    library.importing.run([papers(dagsorden=AGENDA, referat=minutes)])
+    path = of(now(library), "Cykelsti")
+    assert (path.row.verdict, path.looks) == (verdict, looks)
+    assert (path in now(library).gathered().get("not_carried", ())) == bool(looks)
+
+
 def test_what_several_items_may_answer_is_in_doubt_until_the_reviewer_says_which(
     library: Library, context: Context, report: Reconciliation
 ) -> None:

@@ -42,7 +42,7 @@ def test_a_wrong_setting_is_named_with_the_nearest_and_the_others_hold(tmp_path:
     ]
 
 
-@pytest.mark.parametrize("content", [b"theme = ", b"\xff\xfe\x00", b"[[["])
+@pytest.mark.parametrize("content", [b"theme = ", b"\xff\xfe\x00", b"[[[", b"x = " + b"[" * 50_000])
 def test_a_file_that_is_no_toml_is_named_and_left_out(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(content)
@@ -80,6 +80,14 @@ def test_the_file_is_the_owners_only_and_a_link_to_it_stays(tmp_path: Path) -> N
     assert (tmp_path / "config.toml").is_symlink()
     assert real.read_text(encoding="utf-8") == 'spacing = "normal"\n'
     assert stat.S_IMODE(real.stat().st_mode) == 0o600
+
+
+def test_a_file_saved_with_a_byte_order_mark_holds_and_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('theme = "nord"\n', encoding="utf-8-sig")
+    assert configure(tmp_path) == Configuration(tmp_path, Settings(theme="nord"))
+    write_setting(tmp_path, "spacing", "normal")
+    assert configure(tmp_path).settings == Settings(theme="nord", spacing="normal")
 
 
 def test_a_file_that_is_no_toml_is_not_written_over(tmp_path: Path) -> None:
