@@ -87,6 +87,18 @@ class Lock:
         self._descriptor = -1  # another file may get the number
 
 
+@contextlib.contextmanager
+def alone(path: Path, patience: float = 2.0) -> Iterator[None]:
+    """Let no other thread or process write a small file meanwhile.
+
+    Raises StoreError where one does not let go within the patience, in seconds; WriteError where the disk refuses.
+    """
+    with disk.translated(path):
+        lock = Lock(path, patience)
+        with contextlib.closing(lock), lock.held():
+            yield
+
+
 class NoLock(Lock):
     """Of what is only read: nobody can hold it, and a change is refused. Raises WriteError."""
 

@@ -5,8 +5,7 @@ read. Who writes the file reads it under a lock before, so that no program loses
 """
 
 import contextlib
-import threading
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,8 +17,6 @@ from store.library.ids import document_of
 from store.model import Span
 
 FILE = "drafts.json"
-_PATIENCE = 2.0
-"""Seconds to wait for another process that writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,6 @@ class Drafts:
         self._read_only = read_only
         self._new: dict[Target, str] = {}
         """Put since it was last saved; empty texts are to be taken away."""
-        self._saving = threading.Lock()
 
     def all(self) -> Mapping[Target, str]:
         """Every draft, the one written last at the end. A file that is damaged or cannot be read now tells nothing."""
@@ -102,7 +98,7 @@ class Drafts:
         new = dict(self._new)
         if not new or self._read_only:
             return
-        with contextlib.suppress(WriteError, StoreError), self._alone():
+        with contextlib.suppress(WriteError, StoreError), locks.alone(self._path):
             kept = _read(self._path)
             known = {target: text if self._knows(document_of(target.item)) else "" for target, text in new.items()}
             before = kept.of(self._author)
@@ -122,7 +118,7 @@ class Drafts:
         with disk.translated(self._path):
             if not list(self._path.parent.glob(f"{self._path.stem}.*")):
                 return
-        with self._alone():
+        with locks.alone(self._path):
             kept = _read(self._path).drafts
             left = {
                 author: [draft for draft in drafts if document_of(draft.target.item) not in documents]
@@ -131,14 +127,6 @@ class Drafts:
             for path in self._path.parent.glob(f"{self._path.stem}.*.tmp"):
                 path.unlink(missing_ok=True)  # what a run that was killed left
             _write(self._path, left)
-
-    @contextlib.contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Let no other thread or process write meanwhile. Raises StoreError where one does not let go, WriteError."""
-        with self._saving, disk.translated(self._path):
-            lock = locks.Lock(self._path, _PATIENCE)
-            with contextlib.closing(lock), lock.held():
-                yield
 
 
 def _laid_over(before: Mapping[Target, str], new: Mapping[Target, str]) -> dict[Target, str]:

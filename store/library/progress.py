@@ -7,8 +7,7 @@ it under a lock before, so that no program loses what another one of the same st
 
 import contextlib
 import hashlib
-import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -21,8 +20,6 @@ from store.library.ids import document_of
 from store.model import Item
 
 FILE = "reading.json"
-_PATIENCE = 2.0
-"""Seconds to wait for another process that writes."""
 
 ReadState = Literal["unread", "read", "changed"]
 
@@ -57,7 +54,6 @@ class Progress:
         self.left: LeftAt | None = None
         """Where this author stopped; None where that is not known."""
         self._kept: LeftAt | None = None
-        self._saving = threading.Lock()
 
     def load(self) -> None:
         """Read the file, once. One that is damaged tells nothing; one that cannot be read now is read the next time."""
@@ -103,7 +99,7 @@ class Progress:
         """Write what is new. Where the disk refuses, it is kept in mind: nobody loses a word by it."""
         if not self.unsaved:
             return
-        with contextlib.suppress(WriteError, StoreError), self._alone():
+        with contextlib.suppress(WriteError, StoreError), locks.alone(self._path):
             new, left = dict(self._new), self.left
             readers = _readers(self._path)
             before = readers.get(self._author, _Reader())
@@ -117,7 +113,7 @@ class Progress:
 
     def forget(self, documents: Collection[str]) -> None:
         """Erase what any author read of these documents. Raises WriteError, StoreError."""
-        with self._alone():
+        with locks.alone(self._path):
             readers = _readers(self._path)
             left = {author: _without(reader, documents) for author, reader in readers.items()}
             if left != readers:
@@ -129,14 +125,6 @@ class Progress:
                 self._new.pop(id, None)
         if mine.left is None:
             self.left = self._kept = None
-
-    @contextlib.contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Let no other thread or process write meanwhile. Raises StoreError where one does not let go, WriteError."""
-        with self._saving, disk.translated(self._path):
-            lock = locks.Lock(self._path, _PATIENCE)
-            with contextlib.closing(lock), lock.held():
-                yield
 
 
 def _without(reader: _Reader, documents: Collection[str]) -> _Reader:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from store.database import Database, disk
+from store.database import Database, disk, locks
 from store.database.records import from_json, table_of
-from store.errors import NotFoundError, RefusedError, WriteError
+from store.errors import NotFoundError, RefusedError, StoreError, WriteError
 from store.library.context import Context
 from store.library.history import History
 from store.model import Change, FacetName, SavedSearch, Span, message
@@ -84,7 +84,7 @@ class Searches:
     def remember(self, query: str) -> tuple[str, ...]:
         """Put a query before those asked before; all as they now are. A disk that refuses is no error here."""
         queries = remembered((), query)
-        with contextlib.suppress(WriteError):
+        with contextlib.suppress(WriteError, StoreError), locks.alone(self._file):
             queries = remembered(self._read(), query)
             disk.put(self._file, msgspec.json.encode(queries))
         return queries

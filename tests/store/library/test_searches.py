@@ -1,4 +1,5 @@
 import errno
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,16 @@ def test_a_search_is_kept_under_its_name_and_the_last_of_a_name_holds(library: L
         ("byen", "cykelsti"),
         ("Havnen nu", "støj body:teknik"),
     ]
+
+
+def test_what_several_ask_at_once_is_all_remembered(library: Library) -> None:
+    def ask(who: int) -> None:
+        for number in range(8):
+            library.searches.remember(f"{who} {number}")
+
+    with ThreadPoolExecutor(4) as four:
+        list(four.map(ask, range(4)))
+    assert set(library.searches.asked()) == {f"{who} {number}" for who in range(4) for number in range(8)}
 
 
 def test_saving_and_removing_a_search_is_undone(library: Library) -> None:
