@@ -141,7 +141,7 @@ async def test_a_follow_up_that_a_newer_version_says_otherwise_is_looked_for_unt
         await wait_for_text(pilot, "moved along from")
         burst(pilot.app, "'", "k")
         await wait_until(pilot, lambda: "Mark k moved along from" in said(pilot.app))
-        burst(pilot.app, "g", "g", ".", ".", "p")
+        burst(pilot.app, "g", "g", ".", "p")
         await wait_until(pilot, lambda: not library.checklist.get(task.id).doubtful)
         await wait_until(pilot, lambda: "moved along" not in screen_text(pilot.app))
 
