@@ -1,6 +1,7 @@
 """The terminal of Unix, in which escape is told from a longer key without waiting for the next look at the keys."""
 
 import os
+import signal
 from codecs import getincrementaldecoder
 from select import select
 
@@ -21,10 +22,19 @@ class QuickDriver(LinuxDriver):
         while not self.exit_event.is_set():
             unsettled = parser._timeout_time is not None
             if select([self.fileno], [], [], constants.ESCAPE_DELAY if unsettled else LOOK_EVERY)[0]:
-                if not (read := os.read(self.fileno, 4096)):
+                if not (read := self._read()):
+                    # Told as it is where the terminal tells the program itself: who started it may keep that to itself.
+                    os.kill(os.getpid(), signal.SIGHUP)
                     return
                 if keys := decode(read):  # else it is the beginning of a letter
                     for event in parser.feed(keys):
                         self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)
+
+    def _read(self) -> bytes:
+        """What was typed; nothing where the terminal is gone."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""

@@ -73,13 +73,22 @@ def _flat(screen: str) -> str:
 class Pty(Terminal):
     """A pseudo-terminal of our own; its screen is kept by pyte."""
 
-    def __init__(self, arguments: Sequence[str], environment: dict[str, str], size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        environment: dict[str, str],
+        size: tuple[int, int] = (80, 24),
+        *,
+        started_by: Sequence[str] = (),
+    ) -> None:
+        """`started_by`: the words of a command that runs the command behind it."""
         columns, lines = size
+        command = [*started_by, *PROGRAM, *arguments]
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self.process = pexpect.spawn(
-            PROGRAM[0],
-            [*PROGRAM[1:], *arguments],
+            command[0],
+            command[1:],
             env=environment,
             dimensions=(lines, columns),
             timeout=PATIENCE,

@@ -132,6 +132,24 @@ def test_what_was_saved_in_the_editor_of_ones_own_comes_back_where_the_connectio
         terminal.wait_for("Here is what you had begun to write", "hvem i aften")
 
 
+def test_where_what_started_it_keeps_the_end_of_the_connection_to_itself_it_ends_and_the_words_are_kept(
+    tmp_path: Path,
+) -> None:
+    environment, arguments = plain_environment(tmp_path), ["--store", str(tmp_path / "store")]
+    started_by = ("sh", "-c", 'trap : HUP; "$@"; exit 0', "sh")  # as make does: it waits for what it started
+    with Pty([*arguments, BUNDLE], environment, started_by=started_by) as terminal:
+        terminal.wait_for("3 meetings")
+        terminal.press("enter")
+        terminal.wait_for("Review")
+        terminal.press("a")
+        terminal.wait_for("New note")
+        terminal.type("hvem")
+        terminal.wait_for("hvem")
+        terminal.hang_up()
+    with Pty(arguments, environment) as terminal:
+        terminal.wait_for("1 text is kept")
+
+
 def test_a_terminal_without_colours_shows_the_same_words(tmp_path: Path) -> None:
     environment = plain_environment(tmp_path, NO_COLOR="1", TERM="vt100")
     with Pty(["--store", str(tmp_path / "store"), BUNDLE], environment) as terminal:
