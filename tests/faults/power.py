@@ -19,7 +19,7 @@ _SYNCS_OF_FOLDERS = 14
 
 
 def lost_power(steps: int, room: Path, most: int = 1_000_000, mutant: str = "") -> Trials:
-    """A row of steps by one process. Of more than `most` disks some are drawn."""
+    """A row of steps by one process. The disks come in any order; of more than `most` some are drawn."""
     calls = recorded(room / "log", _WORKER, *_places(room), "0", str(steps), mutant)
     return _judged(room, [calls], steps, most)
 
@@ -48,8 +48,7 @@ def _is_word(call: Call) -> bool:
 def _judged(room: Path, runs: Sequence[list[Call]], steps: int, most: int) -> Trials:
     led_to = list(accumulate(map(Step, range(steps + 1)), lambda model, step: step.after(model), initial=Model()))
     found = list(moments(room / "disk", runs))
-    if len(found) > most:
-        found = sorted(Random(8).sample(found, most), key=lambda moment: moment[0])
+    found = Random(8).sample(found, min(most, len(found)))
     known: dict[bytes, Shown] = {}
     for number, (done, tree) in enumerate(found):
         digest, allowed = _digest(tree), led_to[done : done + 2]
