@@ -18,19 +18,19 @@ from tui.commands import Command, contexts
 from tui.ending import heed
 from tui.key_names import name_keys
 from tui.picturing import picture_of
-from tui.screens.commands import CommandList, elsewhere, moves_last
-from tui.screens.decisions import DecisionsPlace
-from tui.screens.drafting import DraftingDialog
-from tui.screens.follow_ups import FollowUpsPlace
-from tui.screens.importing import import_files
+from tui.screens.decisions.screen import DecisionsPlace
+from tui.screens.dialogs.commands import CommandList, elsewhere, moves_last
+from tui.screens.dialogs.drafting import DraftingDialog
+from tui.screens.dialogs.settings import show_settings
+from tui.screens.dialogs.writing import unfinished
+from tui.screens.follow_ups.screen import FollowUpsPlace
 from tui.screens.keyboard import KeyboardScreen
-from tui.screens.meetings import MeetingsPlace
+from tui.screens.meetings.importing import import_files
+from tui.screens.meetings.screen import MeetingsPlace
 from tui.screens.place import Place
-from tui.screens.review import ReviewPlace
-from tui.screens.review_progress import where_left
-from tui.screens.search import SearchPlace
-from tui.screens.settings import show_settings
-from tui.screens.writing import unfinished
+from tui.screens.review.progress import where_left
+from tui.screens.review.screen import ReviewPlace
+from tui.screens.search.screen import SearchPlace
 from tui.settings import Configuration
 from tui.skeleton import drop, keep, look_of
 from tui.theme import OWN

@@ -213,7 +213,7 @@ def test_a_program_that_breaks_gives_the_terminal_back_with_one_sentence_and_sta
     environment: dict[str, str], paper: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     script = (
-        "from tui.screens.meetings import MeetingsPlace\n"
+        "from tui.screens.meetings.screen import MeetingsPlace\n"
         "def broken(place): raise KeyError(place.list.current.body)\n"
         "MeetingsPlace.action_import = broken\n"
         "from tui.__main__ import main\nmain()"

@@ -24,8 +24,8 @@ from tests.tui.conftest import (
 )
 from tui.app import ReferatApp
 from tui.messages import Changed
-from tui.screens.commands import CommandList
-from tui.screens.meetings import MeetingsPlace
+from tui.screens.dialogs.commands import CommandList
+from tui.screens.meetings.screen import MeetingsPlace
 from tui.widgets.query_line import QueryLine
 from tui.working import Sentence
 

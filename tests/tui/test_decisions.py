@@ -7,9 +7,9 @@ from textual.pilot import Pilot
 from store.library import Library
 from store.model import Decided
 from tests.tui.conftest import burst, clipboard, program, running, said, screen_text, showing, wait_for_text, wait_until
-from tui.screens import decisions
-from tui.screens.decisions import DecisionsPlace
-from tui.screens.review import ReviewPlace
+from tui.screens.decisions import screen as decisions
+from tui.screens.decisions.screen import DecisionsPlace
+from tui.screens.review.screen import ReviewPlace
 
 
 def title_at(pilot: Pilot[None]) -> str:

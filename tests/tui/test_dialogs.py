@@ -9,12 +9,12 @@ from textual.widgets import TextArea
 from store.library import Library
 from tests.tui.conftest import burst, one, running, screen_text, wait_for_text, wait_until
 from tui.app import ReferatApp
-from tui.screens.ask import AskDialog
-from tui.screens.choose import ChooseDialog, Option
-from tui.screens.confirm import Confirm
-from tui.screens.dialog import Dialog
-from tui.screens.note import NoteDialog
-from tui.screens.password import PasswordDialog
+from tui.screens.dialogs.ask import AskDialog
+from tui.screens.dialogs.choose import ChooseDialog, Option
+from tui.screens.dialogs.confirm import Confirm
+from tui.screens.dialogs.dialog import Dialog
+from tui.screens.dialogs.note import NoteDialog
+from tui.screens.dialogs.password import PasswordDialog
 
 HOSTILE = "[/bilag] [b]x[/b] \x1b[31m \u202e {x}"
 

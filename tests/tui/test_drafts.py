@@ -7,11 +7,11 @@ from store.library import Library
 from store.library.drafts import FILE
 from tests.tui.conftest import burst, program, running, said, screen_text, wait_for_text, wait_until
 from tests.tui.test_review import found, meeting, reviewing
-from tui.screens import drafting
-from tui.screens.follow_ups import FollowUpsPlace
-from tui.screens.follow_ups_form import FollowUpForm
-from tui.screens.note import NoteDialog
-from tui.screens.review import ReviewPlace
+from tui.screens.dialogs import drafting
+from tui.screens.dialogs.note import NoteDialog
+from tui.screens.follow_ups.form import FollowUpForm
+from tui.screens.follow_ups.screen import FollowUpsPlace
+from tui.screens.review.screen import ReviewPlace
 
 
 async def begin(pilot: Pilot[None], key: str, text: str = "") -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from store.library import Library
 from tests.tui.conftest import program, running, said, screen_text, showing, wait_for_text, wait_until
-from tui.screens.ask import AskDialog
-from tui.screens.choose import ChooseDialog
-from tui.screens.confirm import Confirm
+from tui.screens.dialogs.ask import AskDialog
+from tui.screens.dialogs.choose import ChooseDialog
+from tui.screens.dialogs.confirm import Confirm
 
 
 @pytest.fixture

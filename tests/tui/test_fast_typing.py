@@ -6,7 +6,7 @@ import pytest
 
 from store.library import Library
 from tests.tui.conftest import burst, one, program, running, said, showing, wait_for_text, wait_until
-from tui.screens.review import ReviewPlace
+from tui.screens.review.screen import ReviewPlace
 from tui.widgets.query_line import QueryLine
 
 

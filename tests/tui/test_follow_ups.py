@@ -7,13 +7,13 @@ from textual.pilot import Pilot
 from store.library import Library
 from store.model import FollowUp
 from tests.tui.conftest import burst, clipboard, program, running, said, screen_text, showing, wait_for_text, wait_until
-from tui.screens.ask import AskDialog
-from tui.screens.departments import DepartmentsDialog
-from tui.screens.follow_ups import FollowUpsPlace
-from tui.screens.follow_ups_form import FollowUpForm
-from tui.screens.follow_ups_reading import TaskRow
-from tui.screens.review import ReviewPlace
-from tui.screens.review_why import WhyDialog
+from tui.screens.dialogs.ask import AskDialog
+from tui.screens.follow_ups.departments import DepartmentsDialog
+from tui.screens.follow_ups.form import FollowUpForm
+from tui.screens.follow_ups.reading import TaskRow
+from tui.screens.follow_ups.screen import FollowUpsPlace
+from tui.screens.review.screen import ReviewPlace
+from tui.screens.review.why import WhyDialog
 
 BUNDLE = Path(__file__).parents[2] / "sample_data" / "bundt borgmestermøde.txt"
 HOSTILE = "Ring til [/bilag] [b]x[/b] \x1b[31m \u202e {x}"

@@ -9,10 +9,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from store.library import Library
 from tests.tui.conftest import burst, one, program, running, said, screen_text, showing, wait_for_text, wait_until
-from tui.screens.ask import AskDialog
-from tui.screens.importing import ImportReportDialog
-from tui.screens.meetings import MeetingsPlace
-from tui.screens.review import ReviewPlace
+from tui.screens.dialogs.ask import AskDialog
+from tui.screens.meetings.importing import ImportReportDialog
+from tui.screens.meetings.screen import MeetingsPlace
+from tui.screens.review.screen import ReviewPlace
 from tui.widgets.query_line import QueryLine
 
 

@@ -8,7 +8,7 @@ from store.library import Library
 from store.library.shelves import Left, asked_for, shelves, wants
 from store.model import FollowUpCounts, Meeting
 from tests.tui.conftest import burst, one, running, said, screen_text, wait_for_text, wait_until
-from tui.screens.meetings_rows import BARS, rows_of, sparkline
+from tui.screens.meetings.rows import BARS, rows_of, sparkline
 from tui.widgets.virtual_list import VirtualList
 
 

@@ -11,8 +11,8 @@ from tests.tui.conftest import burst, said, screen_text, wait_for_text, wait_unt
 from tests.tui.test_review import reviewing
 from tui import editor
 from tui.editor import edit
-from tui.screens.note import NoteDialog
-from tui.screens.review import ReviewPlace
+from tui.screens.dialogs.note import NoteDialog
+from tui.screens.review.screen import ReviewPlace
 
 EDITOR = """
 import pathlib, stat, sys

@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from store.library import Library
 from store.model import Meeting, Span
 from tests.tui.conftest import burst, clipboard, running, said, screen_text, wait_for_text, wait_until
-from tui.screens.note import NoteDialog
-from tui.screens.review import ReviewPlace
+from tui.screens.dialogs.note import NoteDialog
+from tui.screens.review.screen import ReviewPlace
 
 BODY = "Teknik- og Klimaudvalget"
 PHRASE = "TKF følger op."

@@ -8,9 +8,9 @@ import pytest
 
 from store.library import Library
 from tests.tui.conftest import running, said, screen_text, showing, wait_for_text, wait_until
-from tui.screens.choose import ChooseDialog
-from tui.screens.note import NoteDialog
-from tui.screens.review import ReviewPlace
+from tui.screens.dialogs.choose import ChooseDialog
+from tui.screens.dialogs.note import NoteDialog
+from tui.screens.review.screen import ReviewPlace
 
 AGENDA = """Solvig Kommune
 Teknik- og Klimaudvalget

@@ -3,8 +3,8 @@
 from store.library import Library
 from tests.tui.conftest import burst, running, said, screen_text, wait_for_text, wait_until
 from tests.tui.test_review import found, meeting, place, reviewing
-from tui.screens.ask import AskDialog
-from tui.screens.choose import ChooseDialog
+from tui.screens.dialogs.ask import AskDialog
+from tui.screens.dialogs.choose import ChooseDialog
 
 
 async def test_a_title_is_set_right_shown_with_an_asterisk_and_undone(library: Library) -> None:

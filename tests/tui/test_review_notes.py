@@ -8,8 +8,8 @@ from store.library import Library
 from store.model import Annotation, Span
 from tests.tui.conftest import MINUTES, burst, running, said, screen_text, wait_for_text, wait_until
 from tests.tui.test_review import found, meeting, place, reviewing
-from tui.screens.choose import ChooseDialog
-from tui.screens.review_notes import PlaceDialog
+from tui.screens.dialogs.choose import ChooseDialog
+from tui.screens.review.notes import PlaceDialog
 
 
 async def test_a_mark_is_set_shown_while_its_key_waits_and_gone_to_from_another_place(library: Library) -> None:

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from tests.tui.conftest import burst, clipboard, running, said, screen_text, wait_for_text, wait_until
-from tui.screens.review import ReviewPlace
+from tui.screens.review.screen import ReviewPlace
 
 AGENDA = """Solvig Kommune
 Kulturudvalget

@@ -19,9 +19,9 @@ from tests.tui.conftest import (
     wait_for_text,
     wait_until,
 )
-from tui.screens.follow_ups import FollowUpsPlace
-from tui.screens.review import ReviewPlace
-from tui.screens.search import SearchPlace
+from tui.screens.follow_ups.screen import FollowUpsPlace
+from tui.screens.review.screen import ReviewPlace
+from tui.screens.search.screen import SearchPlace
 from tui.widgets.query_line import QueryLine
 
 PAPER = """Byrådet

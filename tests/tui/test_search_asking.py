@@ -18,8 +18,8 @@ from tests.tui.conftest import (
     wait_until,
 )
 from tests.tui.test_search import held_back, winter
-from tui.screens.review import ReviewPlace
-from tui.screens.search import SearchPlace
+from tui.screens.review.screen import ReviewPlace
+from tui.screens.search.screen import SearchPlace
 from tui.widgets.query_line import QueryLine
 from tui.widgets.virtual_list import VirtualList
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.model import Field, Hit, Match, MatchRule, Results, Span, Suggestion, message
-from tui.screens.search_rows import HitRow, Told, can_choose, content_of, key_of, rows_of, why_found
+from tui.screens.search.rows import HitRow, Told, can_choose, content_of, key_of, rows_of, why_found
 
 TEXT = st.text(max_size=130)
 SPANS = st.tuples(st.integers(0, 200), st.integers(0, 40)).map(lambda at: Span(at[0], at[0] + at[1]))

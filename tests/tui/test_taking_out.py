@@ -7,8 +7,8 @@ from pathlib import Path
 from store.library import Library
 from tests.tui.conftest import burst, running, said, screen_text, wait_for_text, wait_until
 from tests.tui.test_review import BODY, found, meeting, reviewing
-from tui.screens.ask import AskDialog
-from tui.screens.confirm import Confirm
+from tui.screens.dialogs.ask import AskDialog
+from tui.screens.dialogs.confirm import Confirm
 
 WORDS = "forget for good"
 

@@ -12,7 +12,7 @@ from textual.theme import Theme
 
 from store.library import Library
 from tests.tui.conftest import running, wait_for_text
-from tui.screens.dialog import Dialog
+from tui.screens.dialogs.dialog import Dialog
 from tui.settings import Configuration, Settings
 from tui.theme import OWN
 

@@ -11,9 +11,9 @@ from store.model import Message
 from tui.commands import LETTER, Command, Where
 from tui.key_names import key_named
 from tui.keys import Keys
-from tui.screens.asking import AskingScreen
-from tui.screens.bookmarks import go_to_mark, mark_hints
-from tui.screens.exporting import export
+from tui.screens.dialogs.asking import AskingScreen
+from tui.screens.dialogs.bookmarks import go_to_mark, mark_hints
+from tui.screens.dialogs.exporting import export
 from tui.screens.jumping import Jump
 from tui.widgets.hints import Hints
 from tui.widgets.lines import Lines

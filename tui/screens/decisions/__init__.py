@@ -1,0 +1,1 @@
+"""Decisions: the register over all meetings."""

@@ -1,0 +1,156 @@
+"""The place Decisions: what the minutes decide, the newest meeting first."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from store.library.decisions import NAMES, wanted
+from store.model import Decided, Message, message
+from tui.commands import Command, Where
+from tui.extracts import copy_extract
+from tui.filters import completed, told
+from tui.render import decided_lines, line
+from tui.screens.decisions.rows import DecisionRow, Line, Lines, narrowed, place_of, read_rows
+from tui.screens.place import Place
+from tui.screens.review.why import WhyDialog, of_decided
+from tui.screens.search.similar import Here, show_similar
+from tui.votes import counted
+from tui.widgets.query_line import QueryLine
+from tui.widgets.tabs import Tabs
+from tui.widgets.virtual_list import VirtualList
+from tui.words import say
+
+AT_ONCE = 2_000
+"""So many decisions are narrowed within a key; more of them beside the thread that draws."""
+FIRST = 200
+"""So many are shown before the others are read."""
+
+
+class DecisionsPlace(Place):
+    """All decisions, narrowed as one types; enter opens one in Review."""
+
+    PLACE: ClassVar[Where] = "decisions"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[DecisionRow] = ()
+        self._all_read = False
+        self._formalities = True
+
+    def body(self) -> ComposeResult:
+        """The line that narrows, and the list."""
+        yield QueryLine(
+            typed=self._narrow,
+            completed=lambda typed: completed(typed, NAMES),
+            placeholder=say("decisions.placeholder"),
+        )
+        yield VirtualList[Line](
+            lambda line, width: decided_lines(line.row.decided, line.row.meeting, width)[0 if line.first else 1],
+            key=lambda line: (*line.row.key, line.first),
+            selectable=lambda line: line.first,
+            empty=Content(say("decisions.loading")),
+        )
+
+    def mounted(self) -> None:
+        """Begin in the list."""
+        self.set_focus(self.list)
+
+    @property
+    def list(self) -> VirtualList[Line]:
+        """The decisions, two lines each."""
+        return self.query_one(VirtualList)
+
+    @property
+    def _here(self) -> DecisionRow | None:
+        return self.list.current.row if self.list.current else None
+
+    @property
+    def decided(self) -> Decided | None:
+        """The decision under the cursor."""
+        return self._here.decided if self._here else None
+
+    def reload(self) -> None:
+        """Read the register: at first only what is seen of it."""
+        before, register = self._rows, self.library.decisions
+        if before:
+            self.fetch("decisions", lambda: read_rows(self.library, register.all(), before), self._show)
+        else:
+            self.fetch("decisions", lambda: read_rows(self.library, register.newest(FIRST)), self._show_first)
+
+    def _show_first(self, rows: Sequence[DecisionRow]) -> None:
+        all_read = len(rows) < FIRST
+        self._show(rows, all_read=all_read)
+        if not all_read:
+            self.reload()
+
+    def _show(self, rows: Sequence[DecisionRow], *, all_read: bool = True) -> None:
+        self._rows, self._all_read = rows, all_read
+        self.list.set_empty(Content(say("decisions.nothing_fits" if rows else "decisions.empty")))
+        self._narrow(self.query_one(QueryLine).value)
+        self.show_hints()
+
+    def _narrow(self, typed: str) -> None:
+        asked, problems = wanted(typed, formalities=self._formalities)
+        rows, here = self._rows, self._here
+
+        def narrow() -> tuple[list[DecisionRow], int]:
+            found = narrowed(rows, asked)
+            at = place_of(here, found) if here else None
+            return found, -1 if at is None else 2 * at
+
+        def show(answer: tuple[list[DecisionRow], int]) -> None:
+            found, at = answer
+            self.list.set_rows(Lines(found), at=at if self._here is here else None)
+            counted = say("decisions.count", shown=len(found), of=len(rows))
+            count = counted if self._all_read else say("decisions.loading")
+            said = [*map(told, problems), *([] if self._formalities else [say("decisions.skipping")]), count]
+            shorter = [said] if problems else [said, [count]]
+            self.query_one(Tabs).note(*(line(" · ".join(parts)) if rows else Content("") for parts in shorter))
+
+        if len(rows) <= AT_ONCE:
+            show(narrow())
+        else:
+            self.fetch("narrowed", narrow, show)
+
+    def why_not(self, command: Command) -> Message | None:
+        """Nothing can be done with a decision where there is none."""
+        if command.name in ("open", "why", "copy", "similar") and self.decided is None:
+            return message("decisions.none_here")
+        return None
+
+    def open_row(self) -> None:
+        """Open the item in Review at the words that decide."""
+        if self.decided:
+            self.program.open_meeting(self.decided.item, self.decided.item, self.decided.decision.span)
+
+    def action_back(self) -> None:
+        """Show all decisions again."""
+        if self.query_one(QueryLine).value:
+            self.query_one(QueryLine).value = ""
+        else:
+            super().action_back()
+
+    def action_formalities(self) -> None:
+        """Leave out what only opens or closes a meeting, or show it again."""
+        self._formalities = not self._formalities
+        self._narrow(self.query_one(QueryLine).value)
+        self.program.say(say("decisions.with_formalities" if self._formalities else "decisions.without_formalities"))
+
+    def action_why(self) -> None:
+        """Show the rule and the words behind it, and what is to be known of the votes."""
+        if self.decided:
+            votes = [say("decisions.vote", vote=counted(vote), quote=vote.quote) for vote in self.decided.votes]
+            self.program.push_screen(WhyDialog([of_decided(self.decided), *votes, *map(say, self.decided.doubts)]))
+
+    def action_similar(self) -> None:
+        """Show the earlier and later treatment of the matter, by case number, title or content."""
+        if one := self.decided:
+            here = Here(one.date, f"{one.number} {one.title}".strip())
+            show_similar(self, one.item, here, lambda other: self.program.open_meeting(other.meeting, other.item))
+
+    def action_copy(self, form: str) -> None:
+        """Copy the words that decide."""
+        if self.decided:
+            copy_extract(self, self.decided.item, self.decided.decision.span, form)

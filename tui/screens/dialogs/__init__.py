@@ -1,0 +1,1 @@
+"""Dialogs one comes back from, whatever the place."""

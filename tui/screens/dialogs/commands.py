@@ -1,0 +1,58 @@
+"""The commands for where one is: searchable, with their keys; enter does one."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from store.model import Message, message
+from tui.commands import Command, Contexts
+from tui.screens.dialogs.choose import ChooseDialog, Option
+from tui.words import say
+
+KEY_WIDTH = 18
+"""Columns for the keys; a quarter of what there is where that is less, and longer keys push their words aside."""
+
+MOVES = ("move", "page", "first", "last", "columns")
+
+
+def moves_last(commands: Sequence[Command]) -> list[Command]:
+    """The same in their order, but what only moves behind what does something."""
+    return sorted(commands, key=lambda command: command.name in MOVES)
+
+
+def elsewhere(commands: Contexts, here: Sequence[Command]) -> list[tuple[Command, Message]]:
+    """What can be done in other places only, and where."""
+    known = {(command.name, command.arguments) for command in here}
+    found: list[tuple[Command, Message]] = []
+    for where, contexts in commands.items():
+        for command in contexts[0]:
+            if (command.name, command.arguments) not in known:
+                known.add((command.name, command.arguments))
+                found.append((command, message("command.elsewhere", place=say(f"place.{where}"))))
+    return found
+
+
+class CommandList(ChooseDialog[Command]):
+    """Answers the command chosen. What cannot be done just now is dim and says why."""
+
+    def __init__(self, commands: Sequence[tuple[Command, Message | None]]) -> None:
+        options = [Option(command, f"{', '.join(command.keys)} {command.words}") for command, _ in commands]
+        super().__init__(say("dialog.commands"), options)
+        self._reasons = {command.id: reason for command, reason in commands}
+
+    def content(self, option: Option[Command], width: int) -> Content:
+        """Keys, words, and why not."""
+        command = option.value
+        keys = f"{', '.join(command.keys):<{min(KEY_WIDTH, width // 4)}}"
+        line = Content.assemble((keys, "bold $accent"), " ", command.words)
+        if reason := self._reasons[command.id]:
+            line = (line + f" · {say(reason)}").stylize("dim")
+        return line
+
+    def key(self, option: Option[Command]) -> str:
+        """The command's id."""
+        return option.value.id
+
+    def can_choose(self, option: Option[Command]) -> bool:
+        """Only what can be done."""
+        return self._reasons[option.value.id] is None

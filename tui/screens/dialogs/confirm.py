@@ -1,0 +1,25 @@
+"""A question with a few answers, each by one key."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from tui.screens.dialogs.dialog import Dialog
+from tui.words import say
+
+Answer = TypeVar("Answer")
+
+
+class Confirm(Dialog[Answer]):
+    """Asks `question`; each choice is a key, its words and the answer it gives. Escape answers None."""
+
+    def __init__(self, question: str, choices: Sequence[tuple[str, str, Answer]], escape: str = "") -> None:
+        words = [f"{key} {what}" for key, what, _ in choices]
+        super().__init__(question, " · ".join([*words, f"escape {escape or say('dialog.back')}"]))
+        self._answers = {key: answer for key, _, answer in choices}
+
+    def answer(self, name: str) -> bool:
+        """The key of a choice answers."""
+        if name not in self._answers:
+            return False
+        self.close(self._answers[name])
+        return True

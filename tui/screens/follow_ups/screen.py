@@ -1,0 +1,250 @@
+"""The place Follow-ups: what was found or made to do, by department; accepted, changed, dropped, ticked and copied."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from functools import partial
+from typing import get_args
+
+from store.exporting.checklist import ListStyle, TaskStyle, accepted, list_text, task_text
+from store.library.departments import Suggested
+from store.library.drafts import Target
+from store.model import FollowUp, Message, message
+from store.text import fold
+from tui.commands import Command
+from tui.screens.dialogs.ask import AskDialog
+from tui.screens.dialogs.drafting import Draft
+from tui.screens.dialogs.writing import write
+from tui.screens.follow_ups.departments import DepartmentsDialog
+from tui.screens.follow_ups.form import Edited, FollowUpForm
+from tui.screens.follow_ups.listing import FollowUpsList
+from tui.screens.follow_ups.many import changed, in_common
+from tui.screens.follow_ups.proofs import Chosen, ProofsDialog
+from tui.screens.follow_ups.reading import TaskRow
+from tui.screens.follow_ups.rows import evidence
+from tui.screens.review.why import WhyDialog
+from tui.words import say
+
+NEED_A_TASK = (
+    "open", "done", "edit", "drop", "stands_for", "remark", "why", "follow_up", "copy", "mark", "mark_all", "close",
+    "proofs",
+)  # fmt: skip
+
+
+class FollowUpsPlace(FollowUpsList):
+    """What is done with the follow-up under the cursor, and what cannot be done just now."""
+
+    def why_not(self, command: Command) -> Message | None:
+        """Most of what can be done here needs a follow-up under the cursor."""
+        if command.name not in NEED_A_TASK:
+            return None
+        row = self.row
+        if row is None:
+            return message("follow_ups.none_here")
+        if command.name in ("open", "follow_up") and row.meeting is None:
+            return message("follow_ups.item_gone")
+        if command.name in ("close", "proofs") and not self.proofs.get(row.task.id):
+            return message(
+                "follow_ups.not_yet" if self.fetching("proofs") or self.fetching("proof") else "follow_ups.no_evidence"
+            )
+        if command.arguments == ("none",) and not self.marked:
+            return message("follow_ups.none_marked")
+        if command.name == "drop" and not self.marked and row.task.status == "dropped":
+            return message("follow_ups.dropped_already")
+        if command.name == "stands_for" and (row.owner is None or row.owner[1]):
+            return (
+                message("follow_ups.known_already", name=row.owner[0])
+                if row.owner
+                else message("follow_ups.no_name_here")
+            )
+        if command.name == "copy" and command.arguments[0] in get_args(ListStyle) and not self._accepted(row):
+            return message("follow_ups.none_accepted", name=_name(row))
+        return None
+
+    def action_done(self) -> None:
+        """Accept a proposal; tick what is to be done, or open it again. Of those marked: accept, else tick all."""
+        checklist = self.library.checklist
+        if self.marked:
+            self._to_marked(checklist.advance_all)
+        elif self.row:
+            self.program.perform(checklist.advance, self.row.task.id)
+            self.go_on()
+
+    def action_drop(self) -> None:
+        """Say that it is no follow-up, or no more; or that all marked are none."""
+        checklist = self.library.checklist
+        if self.marked:
+            self._to_marked(checklist.drop_all)
+        elif self.row:
+            self.program.perform(checklist.drop, self.row.task.id)
+            self.go_on()
+
+    def _to_marked(self, verb: Callable[[Sequence[str]], object]) -> None:
+        """Do a verb to all that are marked, in the order of the list, and mark none."""
+        ids = [row.task.id for row in self.desk.tasks if row.task.id in self.marked]
+        self.marked.clear()
+        self.tasks.redraw()
+        self.show_counts()
+        self.program.perform(verb, ids)
+
+    def action_mark(self) -> None:
+        """Mark it, or no more, and go on to the next."""
+        if self.row:
+            self.marked ^= {self.row.task.id}
+            self.tasks.redraw()
+            self.tasks.move(1)
+            self.show_counts()
+
+    def action_mark_all(self, which: str) -> None:
+        """Mark all that are shown of the department or meeting of the one under the cursor, all, or none."""
+        here = self.row
+        if here is None:
+            return
+        shown = [row for row in self.tasks.rows if isinstance(row, TaskRow) and which != "none"]
+        if which == "department":
+            shown = [row for row in shown if row.owner == here.owner]
+        elif which == "meeting":
+            meeting = here.meeting.id if here.meeting else None
+            shown = [row for row in shown if (row.meeting.id if row.meeting else None) == meeting]
+        self.marked = self.marked | {row.task.id for row in shown} if shown else set()
+        self.tasks.redraw()
+        self.show_counts()
+
+    def action_close(self) -> None:
+        """Say that it is done, as the surest of the later items shows."""
+        if self.row and (found := self.proofs.get(self.row.task.id)):
+            self.program.perform(self.library.checklist.close, self.row.task.id, found[0].item)
+
+    def action_proofs(self) -> None:
+        """Show the later items that may show it done: to open one, or to close it by one."""
+        if self.row is None:
+            return
+        task = self.row.task
+
+        def chosen(one: Chosen | None) -> None:
+            if one and one.what == "open":
+                self.program.open_meeting(one.evidence.item, one.evidence.item)
+            elif one:
+                self.program.perform(self.library.checklist.close, task.id, one.evidence.item)
+
+        self.program.push_screen(ProofsDialog(task, self.proofs.get(task.id, ())), chosen)
+
+    def action_departments(self) -> None:
+        """Show the departments and the names they go by, to change them."""
+        self.program.push_screen(DepartmentsDialog(self.library))
+
+    def action_edit(self) -> None:
+        """Change its fields, or those of all that are marked."""
+        if self.marked:
+            self._edit_marked([row.task for row in self.desk.tasks if row.task.id in self.marked])
+        elif self.row:
+            self._edit(self.row.task)
+
+    def _edit_marked(self, tasks: Sequence[FollowUp]) -> None:
+        """Ask with what they have in common; what is not changed stays as it is in each."""
+        shown = in_common(tasks)
+
+        def edited(new: Edited | None) -> None:
+            if new is not None:
+                self._to_marked(partial(self.library.checklist.edit_all, **changed(new, shown)))
+
+        day = self.library.checklist.day
+        self.program.push_screen(FollowUpForm(shown, self.desk.departments, day, many=tasks), edited)
+
+    def _edit(self, task: FollowUp, written: str | None = None) -> None:
+        """Ask with the fields of `task`, or what was `written` in their place and the store did not take."""
+        draft = Draft(self, Target(task.item, f"edit {task.id}"))
+        found = draft.found() if written is None else None
+
+        def edited(new: Edited | None) -> None:
+            if new is None:
+                draft.end()
+                return
+            kept = form.draft
+            draft.write(kept)  # until the store has it
+            edit = draft.kept(self.library.checklist.edit)
+            self.do(edit, task.id, **asdict(new), shown=task, otherwise=lambda: self._edit(task, kept))
+
+        form = FollowUpForm(
+            task,
+            self.desk.departments,
+            self.library.checklist.day,
+            written=found if written is None else written,
+            typed=draft.write,
+        )
+        self.program.push_screen(form, edited)
+        if found is not None:
+            self.program.say(say("dialog.draft"))
+
+    def action_remark(self) -> None:
+        """Write a remark, which is kept with its date."""
+        if self.row is None:
+            return
+        task, checklist = self.row.task, self.library.checklist
+        title = say("follow_ups.remark_accepts" if task.status == "proposed" else "follow_ups.remark")
+        target = Target(task.item, f"remark {task.id}")
+        write(
+            self, title, lambda new: checklist.edit(task.id, remark=new), target=target, quote=task.text, unless=("",)
+        )
+
+    def action_follow_up(self) -> None:
+        """Make another follow-up on the same item, for the same department."""
+        if self.row is None:
+            return
+        task = self.row.task
+        title = say("review.new_follow_up", item=self.row.item)
+        add = partial(self.library.checklist.add, task.item, department=task.department)
+        target = Target(task.item, f"follow_up {task.id}")
+        write(self, title, add, target=target, quote=task.text, unless=("",))
+
+    def action_stands_for(self) -> None:
+        """Say what a name that the store does not know stands for; what a letterhead suggests stands there already."""
+        if self.row is None or self.row.owner is None:
+            return
+        printed = self.row.owner[0]
+        suggestion = self.desk.suggestion(printed)
+
+        def given(name: str | None) -> None:
+            if name:
+                self.program.perform(self.library.departments.confirm, printed, name)
+
+        self.program.push_screen(_ask_what_stands_for(printed, suggestion, self.desk.departments), given)
+
+    def action_why(self) -> None:
+        """Show the rule and the sentence behind it."""
+        if self.row:
+            quote = self.row.task.quote or self.row.task.text
+            self.program.push_screen(WhyDialog([evidence(self.row), quote]))
+
+    def action_copy(self, form: str) -> None:
+        """Copy the task, or the accepted ones of its department that are shown."""
+        row = self.row
+        if row is None:
+            return
+        for style in get_args(TaskStyle):
+            if style == form:
+                self.program.copy(task_text(row.listed, style, say))
+        for style in get_args(ListStyle):
+            if style == form:
+                listed = [one.listed for one in self._accepted(row)]
+                self.program.copy(list_text(listed, _name(row), style, say))
+
+    def _accepted(self, row: TaskRow) -> list[TaskRow]:
+        """The rows shown of the same department that may leave."""
+        shown = [one for one in self.tasks.rows if isinstance(one, TaskRow) and one.owner == row.owner]
+        return [one for one in shown if accepted([one.listed])]
+
+
+def _name(row: TaskRow) -> str:
+    return row.owner[0] if row.owner else say("follow_ups.no_department")
+
+
+def _ask_what_stands_for(printed: str, suggestion: Suggested | None, departments: tuple[str, ...]) -> AskDialog:
+    question = say("follow_ups.stands_for", printed=printed)
+    if suggestion:
+        question += "\n" + say("follow_ups.suggested_by", evidence=suggestion.evidence)
+
+    def complete(typed: str) -> list[str]:
+        return [name for name in departments if fold(typed) in fold(name)]
+
+    name = suggestion.name if suggestion else ""
+    return AskDialog(question, name, complete=complete, help=say("follow_ups.stands_for_keys"))

@@ -1,0 +1,1 @@
+"""Meetings: the shelves, taking meetings in and out."""

@@ -1,0 +1,278 @@
+"""The place Meetings: what has been imported, with what there is to do in it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from store.library.corrections import as_date
+from store.library.shelves import ORDERS, Left, Order, asked_for, wants
+from store.model import Meeting, Message, message
+from store.text import fold
+from tui import paths
+from tui.commands import Command, Where
+from tui.render import body_of, date_of, sentences
+from tui.screens.dialogs.ask import AskDialog
+from tui.screens.meetings.importing import import_files
+from tui.screens.meetings.rows import (
+    Heading,
+    MeetingRow,
+    Name,
+    can_choose,
+    left_in,
+    row_content,
+    row_key,
+    rows_of,
+)
+from tui.screens.meetings.taking_out import forget, remove
+from tui.screens.place import Place
+from tui.widgets.query_line import QueryLine
+from tui.widgets.tabs import Tabs
+from tui.widgets.virtual_list import VirtualList
+from tui.words import say
+
+SETTLED = 0.5
+"""Seconds after which the meetings are painted, and nothing is awaited."""
+Got = tuple[tuple[Meeting, ...], tuple[str, ...], dict[str, Left]]
+"""The meetings, what each is found by, and what of it is to be read."""
+ON_A_MEETING = ("open", "correct", "remove", "forget")
+"""What can be done only with a meeting under the cursor."""
+
+
+class MeetingsPlace(Place):
+    """All meetings, narrowed as one types; enter opens one in Review."""
+
+    PLACE: ClassVar[Where] = "meetings"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._meetings: tuple[Meeting, ...] = ()
+        self._folded: tuple[str, ...] = ()
+        self._select: str | None = None
+        self._found: Sequence[Meeting] = ()
+        """What is shown of them, folded or not."""
+        self._loaded = False
+        self._order: Order = "date"
+        self._left: dict[str, Left] = {}
+        """By meeting what of it is to be read."""
+        self._folded_shelves: set[Name] = set()
+        self._imported = ""
+        """What was named to be imported last."""
+
+    def body(self) -> ComposeResult:
+        """The line that narrows, and the list."""
+        yield QueryLine(typed=self._narrow, placeholder=say("meetings.filter"))
+        yield VirtualList[MeetingRow](
+            lambda row, width: row_content(row, width, self._left, self._order), key=row_key, selectable=can_choose
+        )
+
+    def mounted(self) -> None:
+        """Begin in the list."""
+        self.set_focus(self.list)
+
+    @property
+    def list(self) -> VirtualList[MeetingRow]:
+        """The list of meetings."""
+        return self.query_one(VirtualList)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting under the cursor."""
+        row = self.list.current
+        return row if isinstance(row, Meeting) else None
+
+    def reload(self) -> None:
+        """Get the meetings and what they are found by."""
+
+        def get() -> Got:
+            meetings = self.library.registers.meetings()
+            return meetings, tuple(map(_found_by, meetings)), left_in(self.library, meetings)
+
+        self.fetch("meetings", get, self._show)
+
+    def on_screen_resume(self) -> None:
+        """Take in, too, what was read meanwhile."""
+        if self._loaded and not self.fetching("meetings"):
+            self.fetch("left", partial(left_in, self.library, self._meetings), self._show_left, hold=False)
+
+    def _show_left(self, left: dict[str, Left]) -> None:
+        if left != self._left:
+            self._left = left
+            self._narrow(self.query_one(QueryLine).value)
+
+    def select(self, meeting: str) -> None:
+        """Put the cursor on this meeting, now or when it is there."""
+        self._select = meeting
+        self._folded_shelves.clear()
+        self._narrow(self.query_one(QueryLine).value)
+
+    def _show(self, got: Got) -> None:
+        self._meetings, self._folded, self._left = got
+        self._loaded = True
+        self.list.set_empty(Content(say("meetings.nothing_fits" if self._meetings else "meetings.empty")))
+        self._narrow(self.query_one(QueryLine).value)
+        self.show_hints()
+        self.set_timer(SETTLED, self.program.keep_first_screen)
+
+    @property
+    def at_the_start(self) -> bool:
+        """Whether all is shown from the top, as when the program was opened."""
+        return self._loaded and not self.query_one(QueryLine).value and self.list.rows_seen.start == 0
+
+    def _narrow(self, typed: str) -> None:
+        pairs = list(zip(self._meetings, self._folded, strict=True))
+        for word in typed.lower().split():
+            if state := asked_for(word):
+                pairs = [one for one in pairs if wants(state, one[0], self._left[one[0].id])]
+            elif state is None:
+                plain = fold(word)
+                pairs = [one for one in pairs if plain in one[1]]
+        found = [meeting for meeting, _ in pairs]
+        if typed and self._select in {meeting.id for meeting in self._meetings} - {meeting.id for meeting in found}:
+            self.query_one(QueryLine).value = ""  # what is to be seen does not fit what was typed: show all
+            return
+        self._show_rows(found)
+        if any(meeting.id == self._select for meeting in found):
+            self._select = None
+        if self._loaded:
+            shown, of = len(found), len(self._meetings)
+            count = say("meetings.all", count=of) if shown == of else say("meetings.count", shown=shown, of=of)
+            unread = sum(self._left[meeting.id].unread for meeting in found)
+            order = say(f"meetings.order.{self._order}") if self._order != "date" else ""
+            told = ((order, say("meeting.unread", count=unread) if unread else "", count), (order, count), (count,))
+            self.query_one(Tabs).note(*(sentences(parts) if self._meetings else Content() for parts in told))
+
+    def _show_rows(self, found: Sequence[Meeting], keep: object = None) -> None:
+        """Show these under their headings; what is narrowed is not folded."""
+        self._found = found
+        folded = () if self.query_one(QueryLine).value else self._folded_shelves
+        self.list.set_rows(rows_of(found, self._order, folded), keep=keep or self._select)
+
+    def why_not(self, command: Command) -> Message | None:
+        """What needs a meeting under the cursor cannot be done without one."""
+        if command.name in (*ON_A_MEETING, "find") and not self._meetings:
+            return message("meetings.none_yet")
+        if command.name == "open" and isinstance(self.list.current, Heading):
+            return None
+        if command.name in ON_A_MEETING and self.meeting is None:
+            return message("meetings.none_here")
+        if command.name in ("fold", "fold_all"):
+            return self._why_not_folded(command)
+        return None
+
+    def _why_not_folded(self, command: Command) -> Message | None:
+        if self.query_one(QueryLine).value:
+            return message("meetings.narrowed")
+        heading = next((row for row in self.list.rows if isinstance(row, Heading)), None)
+        if (heading if command.name == "fold_all" else self._heading) is None:
+            return message("meetings.nothing_to_fold")
+        return None
+
+    def open_row(self) -> None:
+        """Open the meeting in Review; unfold what is folded."""
+        if self.meeting:
+            self.program.open_meeting(self.meeting.id)
+        else:
+            self.action_fold(-1)
+
+    @property
+    def _heading(self) -> Heading | None:
+        """The heading under the cursor or above it."""
+        above = reversed(self.list.rows[: self.list.cursor + 1])
+        return next((row for row in above if isinstance(row, Heading)), None)
+
+    def action_fold(self, step: int) -> None:
+        """Fold what stands under the heading of the row under the cursor, or unfold it."""
+        heading = self._heading
+        if heading is None or heading.folded == (step > 0):
+            return
+        self._folded_shelves ^= {heading.name}
+        self._show_rows(self._found, keep=heading.name if step > 0 else heading.shelf.meetings[0].id)
+
+    def action_fold_all(self) -> None:
+        """Fold everything under its headings, or unfold it all."""
+        shown = [row for row in self.list.rows if isinstance(row, Heading)]
+        here = self._heading
+        self._folded_shelves = set() if any(row.folded for row in shown) else {row.name for row in shown}
+        self._show_rows(self._found, keep=here.name if here and self._folded_shelves else None)
+
+    def action_next_look(self, step: int) -> None:
+        """Go to the next or previous meeting with something to read."""
+        rows, at = self.list.rows, self.list.cursor + step
+        while 0 <= at < len(rows):
+            row = rows[at]
+            if isinstance(row, Meeting) and self._left[row.id].items:
+                self.list.go(at)
+                return
+            at += step
+        self.program.say(say("meetings.no_more_unread"))
+
+    def action_back(self) -> None:
+        """Show all meetings again."""
+        if self.query_one(QueryLine).value:
+            self.query_one(QueryLine).value = ""
+        else:
+            super().action_back()
+
+    def action_sort(self) -> None:
+        """Put the meetings in the next order: by date, by body, by what there is to follow up."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._narrow(self.query_one(QueryLine).value)
+        self.program.say(say("meetings.sorted", order=say(f"meetings.order.{self._order}")))
+
+    def action_import(self) -> None:
+        """Ask for a file or folder and import it; the one before is suggested, for folders grow."""
+
+        def given(typed: str | None) -> None:
+            if typed:
+                self._imported = typed
+                import_files(self.program, [paths.typed_path(typed)])
+
+        dialog = AskDialog(say("importing.ask"), self._imported, suggested=True, complete=paths.completions)
+        self.program.push_screen(dialog, given)
+
+    def action_correct(self, field: str) -> None:
+        """Ask for the right date, body or title of the meeting under the cursor."""
+        if meeting := self.meeting:
+            correct(self, meeting, field)
+
+    def action_remove(self) -> None:
+        """Take the meeting under the cursor out."""
+        if meeting := self.meeting:
+            remove(self.program, meeting)
+
+    def action_forget(self) -> None:
+        """Erase the meeting under the cursor for good."""
+        if meeting := self.meeting:
+            forget(self.program, meeting)
+
+
+def correct(place: Place, meeting: Meeting, field: str) -> None:
+    """Ask for the right `field` of a meeting and set it; an empty answer takes a correction back."""
+    before = {"date": meeting.date, "body": meeting.body, "title": meeting.title}[field] or ""
+    guess = meeting.inferred.get(field)
+
+    def given(value: str | None) -> None:
+        if value is not None and value != before:
+            place.program.perform(place.library.corrections.set, meeting.id, field, value)
+
+    question = say(f"correct.{field}", meeting=f"{body_of(meeting)} {date_of(meeting)}")
+    if guess and not before:
+        question += "\n" + say("correct.guess", value=guess.value, evidence=guess.evidence)
+    value = before or (guess.value if guess else "")
+    check = _check_date if field == "date" else None
+    dialog = AskDialog(question, value, suggested=not before, check=check, help=say("correct.keys"))
+    place.program.push_screen(dialog, given)
+
+
+def _check_date(typed: str) -> None:
+    """An empty line takes the date back; else it must be one."""
+    if typed:
+        as_date(typed)
+
+
+def _found_by(meeting: Meeting) -> str:
+    parts = (date_of(meeting), body_of(meeting), meeting.title or "", meeting.municipality or "")
+    return fold(" ".join(parts))

@@ -1,0 +1,65 @@
+"""The two lines above the panes of the Review place: what is open and where one is; how its papers were paired."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from tui.fitting import Part, fitted
+from tui.render import LOOK, REVIEWED, body_of, columns, date_of, line, sentences
+from tui.screens.review.meeting import Opened
+from tui.words import say
+
+
+def status_line(opened: Opened, item: str, found: str, width: int) -> Content:
+    """Body and date at the left, item and reviewed at the right; between them why the item needs a look.
+
+    Where it is narrow all of it is said shorter, and what matters least is left out.
+    """
+    meeting = opened.meeting
+    index = opened.entry(item)
+    looks = opened.entries[index].looks if index is not None else ()
+    done, items = opened.reviewed, len(opened.entries)
+    named = (Part(9, (line(body_of(meeting)).plain,), cut=True), Part(8, (date_of(meeting),)))
+    besides = (
+        Part(5, _looks([say(f"look.{look}") for look in looks])),
+        _optional(4, say("beside.places", places=opened.beside.places) if opened.beside else ""),
+        _optional(2, say("review.carried", tasks=len(opened.carried)) if opened.carried else ""),
+        _optional(1, say("review.remarks", remarks=remarks) if (remarks := _remarks(opened, item)) else ""),
+    )
+    number = 0 if index is None else index + 1
+    right = (
+        _optional(6, found),
+        Part(7, (say("review.item_of", number=number, items=items), f"{number}/{items}") if number else ("",)),
+        Part(3, (say("review.reviewed", reviewed=done, items=items), f"{REVIEWED} {done}/{items}", "")),
+    )
+    room = max(10, width - 2)
+    forms = fitted((*named, *besides, *right), room)
+    name, beside, place = (sentences(forms[first:last]) for first, last in ((0, 2), (2, 6), (6, 9)))
+    left = name.stylize("bold") + (Content(" · ") + beside if beside.plain else Content())
+    return columns(left, place, room)
+
+
+def _optional(weight: int, text: str) -> Part:
+    return Part(weight, (text, "") if text else ("",))
+
+
+def _looks(reasons: Sequence[str]) -> tuple[str, ...]:
+    """All reasons, the first alone, the sign alone."""
+    if not reasons:
+        return ("",)
+    return tuple(dict.fromkeys((f"{LOOK} {', '.join(reasons)}", f"{LOOK} {reasons[0]}", LOOK)))
+
+
+def _remarks(opened: Opened, item: str) -> int:
+    """How much there is to know of how the paper of an item was read."""
+    papers = [paper for paper in opened.papers if paper.document.item(item)]
+    return sum(len(paper.source.problems_in(paper.document.lines)) for paper in papers)
+
+
+def pairing_line(opened: Opened) -> Content | None:
+    """How the agenda came to these minutes, while nobody confirmed it."""
+    pairing = opened.meeting.pairing
+    if pairing is None or pairing.state != "proposed":
+        return None
+    evidence = ", ".join(say(part) for part in pairing.evidence)
+    return line(say("review.proposed", evidence=evidence))

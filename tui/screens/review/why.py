@@ -1,0 +1,206 @@
+"""Why: the rules and the evidence behind what stands under the cursor, as sentences."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from textual import events
+from textual.widget import Widget
+
+from store.model import Annotation, Decided, Decision, Document, FollowUp, Inferred, Item, Problem, Row
+from store.text import visible
+from tui.screens.dialogs.dialog import Dialog
+from tui.screens.review.marks import say_repair
+from tui.screens.review.meeting import Opened, Paper, Referred
+from tui.set_right import told_of
+from tui.widgets.document_view import DocumentView
+from tui.widgets.marks import Mark, Marks
+from tui.widgets.page import Page, Position
+from tui.words import lines_said, rule_called, say
+
+
+def why(opened: Opened, paper: Paper, at: Position, marks: list[Mark]) -> list[str]:
+    """What is known of a place: the marks on it first, then its item, its document, and what the signs mean."""
+    item = paper.document.item(at.item)
+    told = [sentence for mark in marks for sentence in _of_mark(paper, mark)]
+    index = opened.entry(at.item)
+    if index is not None:
+        told += _of_row(opened.entries[index].row)
+    told += _by_hand(opened, paper, at.item)
+    if item is not None:
+        told += _guesses(item.inferred)
+        told += _of_lines(paper.document, item, at.offset)
+    told += _guesses(paper.document.inferred)
+    told += (_of_problem(one) for one in paper.source.problems_in(paper.document.lines))
+    signs = ("rows", "text", "words") if opened.beside else ("rows", "text")
+    return [*(told or [say("why.nothing")]), *(say(f"why.signs_of_{what}") for what in signs)]
+
+
+def _of_mark(paper: Paper, mark: Mark) -> Iterator[str]:
+    if mark.kind == "found_decision":
+        id, _, number = mark.id.rpartition(" ")
+        item = paper.document.item(id)
+        if item is not None:
+            yield of_decision(item.decisions[int(number)])
+    elif mark.kind == "found_follow_up":
+        yield from (_of_task(task) for task in paper.tasks if task.id == mark.id)
+    elif mark.kind == "reference":
+        yield from (_of_reference(referred) for referred in paper.references if referred.target == mark.id)
+    else:
+        yield from (_of_note(note) for note in paper.notes if note.id == mark.id)
+
+
+def _by_hand(opened: Opened, paper: Paper, item: str) -> Iterator[str]:
+    """What of the item and its paper was set right by hand."""
+    here = paper.document.item(item)
+    for one in opened.set_right:
+        of_item = one.of == item or (one.what == "joined" and here is not None and one.said in here.text.value)
+        of_paper = one.of == paper.document.id or (not one.fits and one.of.startswith(f"{paper.document.id}."))
+        if of_paper or (of_item and one.fits):
+            yield f"{told_of(one)} {say('why.taken_back')}"
+
+
+def of_decided(decided: Decided) -> str:
+    """A decision of the register: who marked it, or what rule found it."""
+    decision = decided.decision
+    if decided.marked_by is None:
+        return of_decision(decision)
+    return say(
+        "why.marked",
+        kind=say(f"decision.{decision.kind}"),
+        author=decided.marked_by,
+        lines=lines_said(decision.lines),
+        quote=decision.quote,
+    )
+
+
+def of_decision(decision: Decision) -> str:
+    """What was decided, how sure that is, by which rule, and the words that say so."""
+    return say(
+        "why.decision",
+        kind=say(f"decision.{decision.kind}"),
+        level=say(f"level.{decision.level or 'none'}"),
+        strength=say(f"strength.{decision.strength}"),
+        rule=rule_called(decision.rule),
+        lines=lines_said(decision.lines),
+        quote=decision.quote,
+    )
+
+
+def _of_task(task: FollowUp) -> str:
+    if task.origin == "reviewer":
+        return say("why.own_follow_up", status=say(f"status.{task.status}"))
+    return say(
+        "why.follow_up",
+        status=say(f"status.{task.status}"),
+        strength=say(f"strength.{task.strength}"),
+        rule=rule_called(task.rule),
+        quote=task.quote,
+    )
+
+
+def _of_reference(referred: Referred) -> str:
+    percent = round(referred.reference.confidence * 100)
+    return say("why.reference", item=referred.title, percent=percent, quote=referred.reference.quote)
+
+
+def _of_note(note: Annotation) -> str:
+    return say(
+        f"why.annotation.{note.state}",
+        kind=say(f"kind_of_note.{note.kind}"),
+        author=note.author,
+        created=note.created[:10],
+        quote=note.quote,
+        percent=round(note.confidence * 100),
+    )
+
+
+def _of_row(row: Row) -> Iterator[str]:
+    flags = [say(f"flag.{flag}") for flag in row.flags]
+    if row.agenda and row.minutes:
+        yield say("why.aligned", agenda=_named(row.agenda.number), minutes=_named(row.minutes.number), score=row.score)
+    if flags:
+        yield say("why.flags", flags=", ".join(flags))
+    if row.verdict:
+        verdict = say(
+            f"verdict.{row.verdict}" if row.verdict in ("as_recommended", "changed") else f"decision.{row.verdict}"
+        )
+        yield say("why.verdict", verdict=verdict, quote=row.evidence)
+
+
+def _named(number: str) -> str:
+    return number or "-"
+
+
+def _guesses(inferred: dict[str, Inferred]) -> Iterator[str]:
+    for field, guess in inferred.items():
+        yield say(
+            "why.inferred",
+            field=say(f"field.{field}"),
+            value=guess.value,
+            evidence=guess.evidence,
+            percent=round(guess.confidence * 100),
+        )
+
+
+def _of_problem(problem: Problem) -> str:
+    sentence = say(problem.message)
+    if problem.lines is None:
+        return say("why.problem", sentence=sentence)
+    return say("why.problem_at", sentence=sentence, lines=lines_said(problem.lines))
+
+
+def _of_lines(document: Document, item: Item, offset: int) -> Iterator[str]:
+    """What was repaired in the printed line under the cursor."""
+    line = item.text.line_at(offset)
+    for repair in document.repairs:
+        if repair.lines.first <= line <= repair.lines.last:
+            yield say_repair(repair)
+
+
+WIDTH = 76
+"""Columns of the box, where the screen has so many."""
+BESIDE_THE_TEXT, ABOUT_THE_TEXT = 10, 5
+"""What of the box is not text: columns for frame, gutter and scroll bar; rows for frame, title and help."""
+
+
+class WhyDialog(Dialog[None]):
+    """Shows the reasons, to be read and scrolled."""
+
+    def __init__(self, sentences: Sequence[str] | str, changed: Marks | None = None, *, title: str = "") -> None:
+        """`changed`: where in a text stands what was added and what was removed."""
+        super().__init__(title or say("why.title"), say("why.keys"))
+        self._text = visible(sentences if isinstance(sentences, str) else "\n\n".join(sentences))
+        self._changed = changed or Marks()
+
+    def body(self) -> Iterable[Widget]:
+        """The sentences, one a paragraph."""
+        yield DocumentView()
+
+    def mounted(self) -> None:
+        """Begin at the top."""
+        view = self.query_one(DocumentView)
+        view.show(Page(self._text, ()))
+        view.set_marks("changed", self._changed)
+        self.set_focus(view)
+        self._fit()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Have the box as high as what it says, as far as there is room."""
+        self._fit()
+
+    def _fit(self) -> None:
+        view, (width, height) = self.query_one(DocumentView), self.size
+        rows = len(view.page.wrapped(max(4, min(WIDTH, width) - BESIDE_THE_TEXT)))
+        view.styles.height = max(1, min(rows, height - ABOUT_THE_TEXT))
+
+    def answer(self, name: str) -> bool:
+        """Scroll, or close."""
+        view = self.query_one(DocumentView)
+        if name in ("enter", "w", "q"):
+            self.close()
+        elif name in ("down", "j", "up", "k"):
+            view.move(1 if name in ("down", "j") else -1)
+        elif name in ("pagedown", "ctrl+d", "pageup", "ctrl+u"):
+            view.windows(1 if name in ("pagedown", "ctrl+d") else -1)
+        else:
+            return False
+        return True

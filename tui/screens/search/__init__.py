@@ -1,0 +1,1 @@
+"""Search: the question, its hits, and what is like a hit."""

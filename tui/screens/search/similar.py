@@ -1,0 +1,127 @@
+"""More like this: the earlier and later treatment of a matter, as a timeline to open from."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widget import Widget
+
+from store.model import Treatment
+from tui.render import DATE_WIDTH, columns, line
+from tui.screens.dialogs.dialog import Dialog
+from tui.screens.place import Place
+from tui.widgets.virtual_list import VirtualList
+from tui.words import quoted, say
+
+
+@dataclass(frozen=True, slots=True)
+class TreatmentRow:
+    """One of the two rows of a treatment."""
+
+    treatment: Treatment
+    first: bool
+    """Whether it is the row with date and title, which can be chosen, or that with the outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The item that was asked from, at its day."""
+
+    date: str | None
+    title: str
+
+
+TimelineRow = TreatmentRow | Here
+
+
+def timeline(treatments: Sequence[Treatment], here: Here) -> list[TimelineRow]:
+    """The treatments, the newest first, and among them the item itself, after those of its day."""
+    rows: list[TimelineRow] = []
+    stands = False
+    for one in treatments:
+        if not stands and (one.date or "") < (here.date or ""):
+            rows.append(here)
+            stands = True
+        rows += TreatmentRow(one, True), TreatmentRow(one, False)
+    return rows if stands else [*rows, here]
+
+
+def timeline_content(row: TimelineRow, width: int) -> Content:
+    """How a row is drawn."""
+    if isinstance(row, Here):
+        here = line(say("similar.here", title=row.title)).stylize("italic")
+        return Content(f"{row.date or '':<{DATE_WIDTH}}") + here
+    one = row.treatment
+    if row.first:
+        title = line(f"{one.number} {one.title}".strip()).stylize("bold")
+        return columns(f"{one.date or '':<{DATE_WIDTH}}" + title, Content(say(f"kind.{one.kind}")), width)
+    decision = quoted(one.decision) if one.decision else say("similar.no_outcome")
+    outcome = line(f"{one.body}: {decision}" if one.body else decision)
+    return columns(" " * DATE_WIDTH + outcome, Content(say(f"likeness.{one.likeness}")), width)
+
+
+def _key(row: TimelineRow) -> tuple[str, bool]:
+    return ("", False) if isinstance(row, Here) else (row.treatment.item, row.first)
+
+
+class SimilarDialog(Dialog[Treatment]):
+    """Shows the timeline and answers the treatment chosen."""
+
+    def __init__(self, treatments: Sequence[Treatment], here: Here) -> None:
+        super().__init__(say("similar.title", title=here.title), say("similar.keys"))
+        self._rows = timeline(treatments, here)
+
+    def body(self) -> Iterable[Widget]:
+        """The list."""
+        yield VirtualList[TimelineRow](
+            timeline_content, key=_key, selectable=lambda row: isinstance(row, TreatmentRow) and row.first
+        )
+
+    def mounted(self) -> None:
+        """Begin at the newest."""
+        rows = self.query_one(VirtualList)
+        rows.set_rows(self._rows)
+        rows.first()
+        self.set_focus(rows)
+
+    def answer(self, name: str) -> bool:
+        """Move, and open."""
+        rows = self.query_one(VirtualList)
+        if name == "enter":
+            self._choose()
+        elif name in ("down", "j", "up", "k"):
+            rows.move(1 if name in ("down", "j") else -1)
+        elif name in ("pagedown", "ctrl+d", "pageup", "ctrl+u"):
+            rows.page(1 if name in ("pagedown", "ctrl+d") else -1)
+        elif name in ("home", "G", "end"):
+            rows.first() if name == "home" else rows.last()
+        elif name in ("r", "q"):
+            self.close()
+        else:
+            return False
+        return True
+
+    def _choose(self) -> None:
+        row = self.query_one(VirtualList).current
+        if isinstance(row, TreatmentRow):
+            self.close(row.treatment)
+
+    def on_virtual_list_chosen(self) -> None:
+        """A double click opens."""
+        self._choose()
+
+
+def show_similar(place: Place, item: str, here: Here, opened: Callable[[Treatment], None]) -> None:
+    """Look for what is like an item and show it; `opened` is given what is chosen."""
+
+    def chosen(treatment: Treatment | None) -> None:
+        if treatment:
+            opened(treatment)
+
+    def show(treatments: Sequence[Treatment]) -> None:
+        if treatments:
+            place.program.push_screen(SimilarDialog(treatments, here), chosen)
+        else:
+            place.program.say(say("similar.none"))
+
+    place.fetch("similar", lambda: place.library.similar(item), show, hold=True, searching=True)
