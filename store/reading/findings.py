@@ -185,8 +185,8 @@ def _decisions(draft: Draft, place: _Place, body: str | None, style: HouseStyle)
             said = text.value[clause.start : clause.end]
             # The first clause is shown with what follows from it, the others alone.
             span = sentence if clause.start == sentence.start else clause
-            if text.value[span.end - 1] == ":":
-                # "The following was decided:" says nothing without the first point of its list.
+            if text.value[span.end - 1] in ":,":
+                # "The following was decided:", "It recommends," say nothing without the first point of their list.
                 span = _with_next(span, spans[at + 1 : at + 2])
             quote = text.value[span.start : span.end]
             yield Decision(

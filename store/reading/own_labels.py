@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -36,15 +37,28 @@ def with_own_labels(lines: Sequence[Line], style: HouseStyle) -> HouseStyle:
     labelled = [line.text for line in short if style.labels.match(line.text)]
     known = len(labelled)
     capitals = sum(text.isupper() for text in labelled) > _MOSTLY * known
+    said = _below_recommendations(lines, style)
     found = Counter(
         line.text.rstrip(_ENDS)
         for line in short
-        if not style.labels.match(line.text) and _may_be_label(line, hand, capitals=capitals)
+        if line.number not in said
+        and not style.labels.match(line.text)
+        and _may_be_label(line, hand, capitals=capitals)
     )
     names = [name for name, count in found.most_common(_MOST) if count >= _OFTEN and not _says_more(name, style)]
     if known < _OFTEN or not names:
         return style
     return msgspec.structs.replace(style, label=[*style.label, Label(names=names)])
+
+
+def _below_recommendations(lines: Sequence[Line], style: HouseStyle) -> set[int]:
+    """The lines right below a label of recommendations: who recommends ("The administration recommends:") is text."""
+    labels = ((style.labels.match(above.text), above, below) for above, below in pairwise(lines))
+    return {
+        below.number
+        for label, above, below in labels
+        if label and label.style.role == "recommendation" and label.end == len(above.text)
+    }
 
 
 def _decision_labels(lines: Sequence[Line], hand: Hand, style: HouseStyle) -> list[str]:

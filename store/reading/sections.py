@@ -44,14 +44,25 @@ def sections_of(woven: Woven) -> list[Labelled]:
 def _by_label(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     current: list[Block] = []
     for block in blocks:
-        if block.label and current:
+        opens = block.label is not None and not _goes_on(current, block)
+        if opens and current:
             yield current
-        if block.label:
+        if opens:
             current = [block]
         elif current and not _is_case_number(current[0]):
             current.append(block)
     if current:
         yield current
+
+
+def _goes_on(current: Sequence[Block], block: Block) -> bool:
+    """Whether a label only says who recommends, right below the label of recommendations: it begins their text."""
+    above = current[0] if len(current) == 1 else None
+    return above is not None and above.content.start >= above.content.end and _recommends(above) and _recommends(block)
+
+
+def _recommends(block: Block) -> bool:
+    return block.label is not None and block.label.style.role == "recommendation"
 
 
 def _is_case_number(block: Block) -> bool:

@@ -166,6 +166,11 @@ def test_what_leads_up_to_a_list_is_quoted_with_its_first_point() -> None:
     assert tuple(found.lines) == (6, 8)
 
 
+def test_what_is_recommended_point_by_point_is_quoted_with_the_first() -> None:
+    (found,) = item("Beslutning\nUdvalget anbefaler,\n\n1. at broen males.\n2. at vejen lukkes.").decisions
+    assert (found.kind, " ".join(found.quote.split())) == ("approved", "Udvalget anbefaler, 1. at broen males.")
+
+
 def test_where_the_minutes_of_an_item_stay_empty_its_notes_may_say_what_was_decided() -> None:
     notes = "Oplæg:\nDet blev besluttet, at broen males. Broen blev drøftet.\n\nReferat:"
     assert [each.kind for each in item(notes).decisions] == ["agreed"]

@@ -1,5 +1,7 @@
 """Labels that only the document itself knows."""
 
+import pytest
+
 from store.model import Item
 from store.reading import read
 
@@ -75,3 +77,26 @@ def test_a_label_in_capitals_needs_no_colon_where_labels_are_printed_so() -> Non
         assert [section.label for section in item.sections] == ["BESLUTNING", "SAGENS GÆNGE"]
     for item in items("SAGENS GÆNGE"):
         assert [section.label for section in item.sections] == ["Beslutning"]
+
+
+RECOMMENDED = """
+{number}. {title}
+
+Indstilling
+
+{label}
+
+1. at molen males.
+
+Beslutning:
+Godkendt.
+"""
+
+
+@pytest.mark.parametrize("label", ["Administrationen indstiller:", "Havnens folk mener:", "Det indstilles, at"])
+def test_who_recommends_below_the_label_of_recommendations_begins_their_text(label: str) -> None:
+    for item in items(label, item=RECOMMENDED):
+        assert [(section.label, section.text) for section in item.sections] == [
+            ("Indstilling", f"{label}\n\n1. at molen males."),
+            ("Beslutning", "Godkendt."),
+        ]
