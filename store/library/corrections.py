@@ -1,10 +1,9 @@
 """What the reviewer set right by hand: fields of a meeting, and which agenda belongs to which minutes."""
 
-import re
-from datetime import date
 from typing import get_args
 
 from store.database import Database
+from store.dates import whole_date
 from store.errors import RefusedError
 from store.library.called import called, called_head
 from store.library.history import History
@@ -32,7 +31,7 @@ class Corrections:
             raise RefusedError("correction.unknown_field", field=field)
         value = " ".join(value.split())
         if value and field == "date":
-            value = as_date(value)
+            value = whole_date(value)
         kept = self._database.records(Correction)
         ids = {document: f"{document}/{field}" for document in view.documents}
         if not value:
@@ -114,16 +113,3 @@ class Corrections:
         }
         self._history.commit(message(verb, **names), [pair], given_up if state != "refused" else [])
         return self._registers.meeting(minutes)
-
-
-def as_date(typed: str) -> str:
-    """A date as people type it in figures (2025-03-05, 5/3 2025, 5.3.2025) in ISO 8601. Raises RefusedError."""
-    numbers = [int(number) for number in re.findall(r"\d+", typed)]
-    try:
-        if re.fullmatch(r"\s*\d{4}-\d{1,2}-\d{1,2}\s*", typed):
-            return date(*numbers).isoformat()
-        if re.fullmatch(r"\s*\d{1,2}[-./ ]+\d{1,2}[-./ ]+\d{4}\s*", typed):
-            return date(*reversed(numbers)).isoformat()
-    except ValueError as error:
-        raise RefusedError("correction.no_date", value=typed) from error
-    raise RefusedError("correction.no_date", value=typed)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.dates import days_in, due
+from store.dates import days_in, due, whole_date
 from store.errors import RefusedError
 
 SATURDAY = "2026-11-28"
@@ -56,6 +56,28 @@ TUESDAY = "2026-11-24"
         ("marts", "2027-03-31"),
         ("uge 50", "2026-12-11"),
         ("uge 5", "2027-02-05"),
+        ("uge 50 2027", "2027-12-17"),
+        ("tirsdag i uge 50", "2026-12-08"),
+        ("næste uge", "2026-12-04"),
+        ("d. 7/12", "2026-12-07"),
+        ("d.7/12", "2026-12-07"),
+        ("senest 1/12", "2026-12-01"),
+        ("senest d. 1. dec.", "2026-12-01"),
+        ("Senest på fredag", "2026-12-04"),
+        ("mandag d. 7/12", "2026-12-07"),
+        ("mandag, den 7. december 2026", "2026-12-07"),
+        ("inden udgangen af marts", "2027-03-31"),
+        ("no later than Friday", "2026-12-04"),
+        ("by the end of March", "2027-03-31"),
+        ("innen utgangen av desember", "2026-12-31"),
+        ("om tre uker", "2026-12-19"),
+        ("senast tisdag", "2026-12-01"),
+        ("nästa måndag", "2026-11-30"),
+        ("om två månader", "2027-01-28"),
+        ("bis zum 7. Dezember", "2026-12-07"),
+        ("in einer Woche", "2026-12-05"),
+        ("Ende März", "2027-03-31"),
+        ("übermorgen", "2026-11-30"),
     ],
 )
 def test_a_day_is_understood_as_people_type_it(typed: str, day: str) -> None:
@@ -78,6 +100,10 @@ def test_a_day_is_understood_as_people_type_it(typed: str, day: str) -> None:
         "+9999å",
         "١/٢",
         "1/12/0",
+        "senest",
+        "d.",
+        "før 1/12",
+        "næste",
     ],
 )
 def test_what_is_no_day_is_refused_and_not_guessed(typed: str) -> None:
@@ -96,7 +122,25 @@ def test_friday_said_on_a_friday_is_in_a_week_and_says_that_some_mean_today() ->
     assert (found.date, found.doubt and found.doubt.id) == ("2026-12-04", "due.or_today")
 
 
-@pytest.mark.parametrize("typed", ["marts", "uge 50"])
+def test_another_weekday_than_the_one_typed_is_pointed_at() -> None:
+    found = due("tirsdag d. 7/12", SATURDAY)
+    assert (found.date, found.doubt and found.doubt.id) == ("2026-12-07", "due.other_weekday")
+
+
+@pytest.mark.parametrize(
+    "typed", ["2025-03-05", "5/3 2025", "5.3.2025", " 05-03-2025 ", "5 3 2025", "5. marts 2025", "onsdag d. 5/3-25"]
+)
+def test_a_date_with_its_year_may_be_typed_in_many_ways(typed: str) -> None:
+    assert whole_date(typed) == "2025-03-05"
+
+
+@pytest.mark.parametrize("typed", ["5/3", "5. marts", "fredag", "marts 2025", "30/2 2025", ""])
+def test_the_year_of_a_date_is_not_guessed(typed: str) -> None:
+    with pytest.raises(RefusedError):
+        whole_date(typed)
+
+
+@pytest.mark.parametrize("typed", ["marts", "uge 50", "næste uge"])
 def test_a_day_that_was_not_said_is_said_to_be_chosen(typed: str) -> None:
     assert due(typed, SATURDAY).doubt
 

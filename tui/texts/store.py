@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
     "annotation.quote_not_there": "These words do not stand in {item}.",
     "annotation.unknown": f"There is no note {{id}}. {_GONE}",
     "correction.long_number": "“{value}” is too long for the number of an item.",
-    "correction.no_date": "“{value}” is no date; write it as 2025-03-05.",
+    "correction.no_date": "“{value}” is no date with its year; write it as 5/3 2025 or 2025-03-05.",
     "correction.noise_before": "The item before is none, by your word: take that back first.",
     "correction.nothing_before": "This is the first item: there is none before that it could be joined to.",
     "correction.of_a_meeting": "An item has no {what} of its own: correct that of its meeting.",
@@ -22,7 +22,7 @@ TEXTS: dict[str, str] = {
     "department.unknown_alias": "{alias} is no other name of {department}.",
     "document.not_found": f"There is no document {{id}}. {_GONE}",
     "document.unknown": f"There is no document {{id}}. {_GONE}",
-    "due.no_date": "“{value}” is no day; write fredag, 1/12, +14d or 2025-03-05.",
+    "due.no_date": "“{value}” is no day; write fredag, senest 1/12, +14d or 2025-03-05.",
     "follow_up.nothing_to_advance": "None of these is proposed or to be done.",
     "follow_up.empty": "A follow-up needs a text.",
     "follow_up.unknown": f"There is no follow-up {{id}}. {_GONE}",
@@ -38,6 +38,9 @@ TEXTS: dict[str, str] = {
     "pair.same_document": "A document cannot be paired with itself.",
     "pair.same_kind": "Both documents are {kind}; a pair is an agenda and minutes.",
     "record.not_storable": "This cannot be kept ({type}): it holds something that is no text.",
+    "store.closed": (
+        "You have no right to read {path}. Have its owner give it to you (chmod), or give another folder with --store."
+    ),
     "store.conflict": "This was changed elsewhere meanwhile. Look at it again; nothing was changed now.",
     "store.damaged": "The store is damaged: {path}, at byte {byte}. Nothing in it was changed. Take the last backup.",
     "store.cut_short": (

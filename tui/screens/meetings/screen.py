@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 
-from store.library.corrections import as_date
+from store.dates import whole_date
 from store.library.shelves import ORDERS, Left, Order, asked_for, wants
 from store.model import Meeting, Message, message
 from store.text import fold
@@ -270,7 +270,7 @@ def correct(place: Place, meeting: Meeting, field: str) -> None:
 def _check_date(typed: str) -> None:
     """An empty line takes the date back; else it must be one."""
     if typed:
-        as_date(typed)
+        whole_date(typed)
 
 
 def _found_by(meeting: Meeting) -> str:
