@@ -12,6 +12,7 @@ from store.library.context import Context
 from store.library.history import History
 from store.library.ids import document_of, new_id
 from store.library.registers import Registers
+from store.library.tags import used
 from store.model import Annotation, AnnotationKind, Guess, Item, Reviewed, Span, message
 
 
@@ -34,6 +35,10 @@ class Notes:
         ]
         order = self._registers.item_order()
         return tuple(sorted(chosen, key=lambda note: (order.get(note.item, -1), note.span, note.created, note.id)))
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag that annotations have, the most used first."""
+        return used(self._database.records(Annotation).values())
 
     def get(self, id: str) -> Annotation:
         """One annotation. Raises NotFoundError."""

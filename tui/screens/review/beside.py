@@ -116,6 +116,7 @@ def read_beside(library: Library, against: Against) -> Opened:
         opened.notes,
         opened.set_right,
         opened.carried,
+        opened.tags,
         beside,
         supplements=() if against.earlier else opened.supplements,
     )

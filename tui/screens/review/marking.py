@@ -1,11 +1,11 @@
 """Marking in the Review place: passages, notes and follow-ups under the cursor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar, get_args
 
 from store.library.drafts import Target
-from store.library.tags import as_typed, retagged, tagged, used
+from store.library.tags import as_typed, retagged, tagged
 from store.model import Annotation, AnnotationKind, FollowUp, Span
 from tui.commands import Where
 from tui.screens.dialogs.writing import write
@@ -102,7 +102,12 @@ class ReviewMarking(ReviewMoving):
         def annotate(text: str) -> Annotation:
             return self.library.notes.annotate(item, span, kind, *tagged(text))
 
-        write(self, title, annotate, target=target, quote=quote, tags=used(self.library.notes.all()))
+        write(self, title, annotate, target=target, quote=quote, tags=self._tags)
+
+    @property
+    def _tags(self) -> Sequence[str]:
+        """The tags that tab completes."""
+        return self.opened.tags if self.opened else ()
 
     def _target(self, what: str) -> Target:
         """What is written for: the passage on which it was begun and not finished, else the one chosen."""
@@ -154,8 +159,7 @@ class ReviewMarking(ReviewMoving):
 
             title = say("review.edit_note")
             target = Target(note.item, note.id)
-            tags = used(notes.all())
-            write(self, title, edit, target=target, quote=note.quote, text=text, unless=(text,), tags=tags)
+            write(self, title, edit, target=target, quote=note.quote, text=text, unless=(text,), tags=self._tags)
         elif task is not None:
             write(
                 self,

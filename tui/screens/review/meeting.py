@@ -120,6 +120,8 @@ class Opened:
     """All that was set right in it by hand."""
     carried: tuple[FollowUp, ...] = ()
     """What earlier meetings of the body gave somebody to do, and is not done."""
+    tags: tuple[str, ...] = ()
+    """All that notes have in the store, the most used first: what tab completes."""
     beside: TwoTexts | None = None
     supplements: tuple[Paper, ...] = ()
     """Its supplementary agendas."""
@@ -189,6 +191,7 @@ def read_meeting(library: Library, id: str) -> Opened:
         notes,
         set_right,
         carried,
+        library.notes.tags(),
         supplements=tuple(agendas[1:]),
     )
 

@@ -132,10 +132,10 @@ class ReviewPlace(ReviewBeside):
         passage = view.passage and view.page.passage(*view.passage)
         id, span = passage or (self.item, None)
         item = paper.document.item(id) if paper else None
-        for style in get_args(Style):
-            if paper and item and style == form:
-                view.unmark()
-                self.program.copy(extract(paper.document, item, paper.source, span, style, say))
+        style: Style = next(style for style in get_args(Style) if style == form)
+        if paper and item:
+            view.unmark()
+            self.fetch("copy", lambda: extract(paper.document, item, paper.source, span, style, say), self.program.copy)
 
     def action_carried(self) -> None:
         """Show what earlier meetings of the body gave somebody to do, and is not done."""
