@@ -4,6 +4,8 @@ import os
 from itertools import islice
 from pathlib import Path
 
+from store.errors import RefusedError
+
 MOST_LISTED = 5_000
 MOST_SHOWN = 200
 
@@ -19,6 +21,15 @@ def typed_path(typed: str) -> Path:
         return Path(typed).expanduser()
     except RuntimeError:  # `~` and a name that nobody has here: importing says that there is no such file
         return Path(typed)
+
+
+def check_there(typed: str) -> None:
+    """Raises RefusedError where nothing has that name; an empty line names nothing."""
+    from store.reading.files import existing  # not needed for the first screen
+
+    path = typed_path(typed)
+    if typed and not os.path.lexists(existing(path)):
+        raise RefusedError("reading.missing", path=str(path))
 
 
 def completions(typed: str) -> tuple[str, ...]:

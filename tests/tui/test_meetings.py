@@ -100,6 +100,19 @@ async def test_a_folder_is_imported_by_name_with_completion(
         assert showing(pilot, AskDialog).line.value == "x"
 
 
+async def test_a_path_where_nothing_is_stays_to_be_put_right(
+    empty_library: Library, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(papers)
+    async with running(empty_library) as pilot:
+        await wait_for_text(pilot, "No meetings yet")
+        burst(pilot.app, "i", *"referat.tx", "enter")
+        await wait_for_text(pilot, "There is no file referat.tx.")
+        assert showing(pilot, AskDialog).line.value == "referat.tx"
+        burst(pilot.app, "t", "enter")
+        await wait_for_text(pilot, "1 meeting")
+
+
 async def test_what_is_named_at_the_start_is_imported_first(empty_library: Library, papers: Path) -> None:
     async with running(empty_library, imports=[papers / "referat.txt"]) as pilot:
         await wait_for_text(pilot, "3 unread")

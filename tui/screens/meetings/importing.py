@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import ProgressBar, Static
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 Ended = Future[tuple[ImportReport, int]]
 
+ABOUT_THE_LIST = 8
+"""Rows of the report that are not the list: its frame, a title of some lines, the line of help."""
 SECONDS_BETWEEN = 0.1
 """Between two looks at how far the import is."""
 
@@ -100,10 +103,18 @@ class ImportReportDialog(Dialog[None]):
         report = self._report
         lines = [line for failure in report.failed for line in _lines(failure.path, say(failure.reason))]
         lines += [line for one in report.imported if one.problems for line in _lines(one.path, *_remarks(one.problems))]
-        rows = list(enumerate(lines))
         failures = self.query_one(VirtualList)
-        failures.set_rows(rows)
+        failures.set_rows(list(enumerate(lines)))
         self.set_focus(failures)
+        self._fit()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Have the box as high as what it lists, as far as there is room."""
+        self._fit()
+
+    def _fit(self) -> None:
+        failures = self.query_one(VirtualList)
+        failures.styles.height = max(1, min(len(failures.rows), self.size.height - ABOUT_THE_LIST))
 
     def answer(self, name: str) -> bool:
         """Move, or close."""

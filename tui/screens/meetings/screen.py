@@ -230,7 +230,13 @@ class MeetingsPlace(Place):
                 self._imported = typed
                 import_files(self.program, [paths.typed_path(typed)])
 
-        dialog = AskDialog(say("importing.ask"), self._imported, suggested=True, complete=paths.completions)
+        dialog = AskDialog(
+            say("importing.ask"),
+            self._imported,
+            suggested=True,
+            complete=paths.completions,
+            check=paths.check_there,
+        )
         self.program.push_screen(dialog, given)
 
     def action_correct(self, field: str) -> None:
