@@ -16,6 +16,7 @@ class Phrases:
 
     any_item: frozenset[str]
     any_task: frozenset[str]
+    any_decision: frozenset[str]
     endings: tuple[str, ...]
     """The longest first."""
     formality: tuple[tuple[str, re.Pattern[str]], ...]
@@ -23,6 +24,8 @@ class Phrases:
     answers: tuple[tuple[str, re.Pattern[str]], ...]
     completed: tuple[tuple[str, re.Pattern[str]], ...]
     recommended: tuple[tuple[str, re.Pattern[str]], ...]
+    named: tuple[tuple[str, re.Pattern[str]], ...]
+    negated: tuple[tuple[str, re.Pattern[str]], ...]
     opening: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -38,16 +41,21 @@ def phrases() -> Phrases:
             for name, pattern in language[table].items()
         )
 
-    endings = {ending for language in languages for ending in language["endings"].split()}
+    def words(table: str) -> frozenset[str]:
+        return frozenset(word for language in languages for word in language[table].split())
+
     return Phrases(
-        any_item=frozenset(word for language in languages for word in language["any_item"].split()),
-        any_task=frozenset(word for language in languages for word in language["any_task"].split()),
-        endings=tuple(sorted(endings, key=lambda ending: (-len(ending), ending))),
+        any_item=words("any_item"),
+        any_task=words("any_task"),
+        any_decision=words("any_decision"),
+        endings=tuple(sorted(words("endings"), key=lambda ending: (-len(ending), ending))),
         formality=patterns("formality"),
         standing=patterns("standing"),
         answers=patterns("answers"),
         completed=patterns("completed"),
         recommended=patterns("recommended"),
+        named=patterns("named"),
+        negated=patterns("negated"),
         opening=patterns("opening"),
     )
 

@@ -20,7 +20,7 @@ def words(title: str) -> tuple[str, ...]:
     """The telling words of a title, folded and without endings; all its words where none is telling."""
     found = normal(title).split()[:_MOST_WORDS]
     telling = [word for word in found if word not in _any_item()]
-    return tuple(_stem(word) for word in telling or found)
+    return tuple(stem(word) for word in telling or found)
 
 
 def task_words(task: str) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def task_words(task: str) -> tuple[str, ...]:
 
 @cache
 def _any_task() -> frozenset[str]:
-    return frozenset(_stem(fold(word)) for word in phrases().any_task)
+    return frozenset(stem(fold(word)) for word in phrases().any_task)
 
 
 @cache
@@ -38,7 +38,8 @@ def _any_item() -> frozenset[str]:
     return frozenset(fold(word) for word in phrases().any_item)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """A folded word without its ending."""
     for ending in phrases().endings:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word.removesuffix(ending)

@@ -31,8 +31,61 @@ def test_what_nobody_decided_has_no_verdict() -> None:
 )
 def test_what_was_decided_is_held_against_what_was_recommended(asks: str, kind: DecisionKind, expected: str) -> None:
     agenda = item("2", "Sagen", sections=(section("recommendation", asks),))
-    minutes = item("2", "Sagen", decisions=(decision(kind, "De trykte ord."),))
-    assert verdict(agenda, minutes) == (expected, "De trykte ord.")
+    minutes = item("2", "Sagen", decisions=(decision(kind, "Enstemmigt."),))
+    assert verdict(agenda, minutes) == (expected, "Enstemmigt.")
+
+
+RECOMMENDED = "1. at varmeplanen for Solvig Nord vedtages.\n2. at udgiften holdes inden for budgettet."
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("1.-2. godkendt.", "as_recommended"),
+        ("Med stemmerne 5 for og 2 imod anbefales sagen.", "as_recommended"),
+        ("Udvalget anbefaler over for Byrådet, at Klima- og Havneudvalgets indstilling godkendes.", "as_recommended"),
+        ("Teknikudvalget godkendte varmeplanen og udgiften.", "as_recommended"),
+        ("Udvalget godkendte, at Ida Holm deltager i mødet, jf. styrelsesloven.", "approved"),
+        ("Udvalget anbefaler, at det videre arbejde afventer en ny undersøgelse af stormfloden.", "approved"),
+    ],
+)
+def test_an_approval_is_as_recommended_only_where_its_words_show_it(words: str, expected: str) -> None:
+    minutes = item(
+        "2", "Solvig Nord", sections=(section("recommendation", RECOMMENDED),), decisions=(decision("approved", words),)
+    )
+    assert verdict(None, minutes, "Teknikudvalget") == (expected, words)
+
+
+@pytest.mark.parametrize(
+    ("decisions", "expected"),
+    [
+        ([("rejected", "Indstillingen kan ikke anbefales."), ("approved", "Udvalget anbefaler en færge.")], "changed"),
+        ([("approved", "1. Godkendt."), ("rejected", "Ikke godkendt, da det er dyrt.")], "changed"),
+        ([("approved_with_changes", "Godkendt, men."), ("approved", "Udvalget anbefaler en færge.")], "changed"),
+        ([("approved_as_recommended", "Som indstillet."), ("approved", "Godkendte en færge.")], "as_recommended"),
+        (
+            [("rejected", "Ændringsforslaget om en færge blev ikke vedtaget."), ("approved", "Vedtaget.")],
+            "as_recommended",
+        ),
+        ([("rejected", "Forkastet."), ("approved_as_recommended", "Indstillingen godkendt.")], "as_recommended"),
+        ([("approved", "Udvalget anbefaler en færge."), ("rejected", "Forkastet.")], "rejected"),
+    ],
+)
+def test_of_several_answers_all_are_held_against_what_was_recommended(
+    decisions: list[tuple[DecisionKind, str]], expected: str
+) -> None:
+    taken = tuple(decision(kind, words) for kind, words in decisions)
+    minutes = item("2", "Varmeplan", sections=(section("recommendation", RECOMMENDED),), decisions=taken)
+    assert verdict(None, minutes)[0] == expected
+
+
+def test_to_follow_no_recommendation_to_refuse_is_not_to_refuse() -> None:
+    asks = section("recommendation", "at der gives afslag på ansøgningen")
+    refused, kept = (
+        item("2", "Kajen", sections=(asks,), decisions=(decision("rejected", words),))
+        for words in ("Afslået.", "Ikke godkendt.")
+    )
+    assert (verdict(None, refused)[0], verdict(None, kept)[0]) == ("as_recommended", "rejected")
 
 
 def test_the_recommendation_may_stand_in_the_minutes_alone() -> None:
