@@ -14,14 +14,23 @@ if TYPE_CHECKING:
     from tui.settings import Configuration
 
 INTERRUPTED = 130
+STANDARD_ERROR = 2
 
 
 def main() -> None:
     """Do what the command line asks for, and leave with its exit status."""
+    _occupy_closed_streams()
     try:
         _run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _occupy_closed_streams() -> None:
+    """Let no file of the store get the number of a standard stream that is closed: what goes there would be in it."""
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= STANDARD_ERROR:
+        continue
+    os.close(descriptor)
 
 
 def _run() -> None:

@@ -27,8 +27,21 @@ def translated(path: Path) -> Iterator[None]:
         if error.errno in _FULL:
             raise WriteError("store.full", path=str(path)) from error
         if error.errno in _READ_ONLY:
+            place = Path(error.filename) if isinstance(error.filename, str) else path
+            if _closed(place):
+                raise WriteError("store.closed", path=str(place)) from error
             raise WriteError("store.read_only", path=str(path)) from error
         raise WriteError("store.write", path=str(path), reason=error.strerror or type(error).__name__) from error
+
+
+def _closed(path: Path) -> bool:
+    try:
+        os.close(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK))
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return path.is_dir() and not os.access(path, os.X_OK)
 
 
 def make_folder(path: Path) -> None:

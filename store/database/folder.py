@@ -60,6 +60,13 @@ def _real(folder: Path) -> Path:
     return Path(os.path.realpath(folder))
 
 
+def refuse_closed(folder: Path) -> None:
+    """Raise WriteError where the store is there, but not for the one who runs the program to look into."""
+    for part in (folder, heads_in(folder).parent):
+        with disk.translated(part), contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(part):
+            (part / ".").stat()
+
+
 def finish_restoring(folder: Path) -> None:
     """Put the store in its place that was to come, where a run was killed that had just put the former one aside."""
     folder = _real(folder)
@@ -127,6 +134,7 @@ def open_first(folder: Path, *, read_only: bool = False) -> tuple[JournalDB, Jou
 
     Older ones are brought up, after a backup. Raises StoreError, WriteError.
     """
+    refuse_closed(folder)
     if not read_only:
         with disk.translated(folder):
             finish_restoring(folder)

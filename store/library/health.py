@@ -8,7 +8,7 @@ from pathlib import Path
 from store.database.backups import back_up, put_aside
 from store.database.checking import Finding, check, holds_values, mend
 from store.database.disk import translated
-from store.database.folder import finish_restoring, held_still, journals_in
+from store.database.folder import finish_restoring, held_still, journals_in, refuse_closed
 from store.database.restoring import restore
 from store.errors import ReferatError, RefusedError
 from store.library.context import Context
@@ -62,7 +62,8 @@ class Health:
         return former
 
     def is_empty(self) -> bool:
-        """Whether nothing would be lost if the store's folder were not there."""
+        """Whether nothing would be lost if the store's folder were not there. Raises WriteError where it is closed."""
+        refuse_closed(self._folder)
         index = self._context.index
         files = (path for path in self._folder.rglob("*") if not path.is_dir() and path.parent != index)
         if not all(_OWN.fullmatch(path.name) for path in files):
@@ -73,6 +74,7 @@ class Health:
             return False
 
     def _refuse_nothing(self) -> None:
+        refuse_closed(self._folder)
         with translated(self._folder):
             finish_restoring(self._folder)
         if not journals_in(self._folder):

@@ -153,7 +153,7 @@ def layer_of(text: str, file: str) -> Layer:
     try:
         layer = _layer(text, file)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ReadingError("reading.style", file=file, key="", reason=str(error)) from error
+        raise ReadingError("reading.style_unreadable", file=file, reason=str(error)) from error
     if layer.extends is None:
         if "language" not in layer.table:
             raise ReadingError("reading.style_alone", file=file)
@@ -224,7 +224,8 @@ def _own_layer(path: Path) -> Layer | ReadingError:
 
 
 def _unreadable(path: Path, error: Exception) -> ReadingError:
-    return ReadingError("reading.style", file=path.name, key="", reason=str(error))
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return ReadingError("reading.style_unreadable", file=path.name, reason=reason)
 
 
 @lru_cache(_MOST_KEPT)

@@ -112,7 +112,7 @@ def test_a_reader_that_goes_away_is_no_fault_of_the_program(environment: dict[st
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()
-    assert process.wait() == 1
+    assert process.wait() == 141
 
 
 def test_an_answer_that_finds_no_room_is_one_sentence(environment: dict[str, str], paper: Path) -> None:
@@ -122,8 +122,8 @@ def test_an_answer_that_finds_no_room_is_one_sentence(environment: dict[str, str
     assert (ended.returncode, len(ended.stderr.splitlines())) == (1, 1)
 
 
-def test_closed_streams_are_survived(environment: dict[str, str], paper: Path) -> None:
-    for closed in (">&-", "2>&-", "<&-", "<&- >&- 2>&-"):
+def test_closed_streams_are_survived(referat: Referat, environment: dict[str, str], paper: Path) -> None:
+    for closed, status in ((">&-", 1), ("2>&-", 0), ("<&-", 0), ("<&- >&- 2>&-", 1)):
         line = f'exec "$@" {closed}'
         ended = subprocess.run(
             ["/bin/sh", "-c", line, "sh", *PROGRAM, "import", str(paper)],
@@ -131,7 +131,9 @@ def test_closed_streams_are_survived(environment: dict[str, str], paper: Path) -
             capture_output=True,
             check=False,
         )
-        assert (ended.returncode, ended.stderr) == (0, b"")
+        said = b"The answer could not be written: standard output is closed.\n" if closed == ">&-" else b""
+        assert (ended.returncode, ended.stderr) == (status, said)
+    assert referat("check").returncode == 0  # what was said did not get into a file of the store
 
 
 def test_an_interrupt_is_quiet_and_status_130(environment: dict[str, str], tmp_path: Path) -> None:
@@ -177,6 +179,28 @@ def test_a_store_that_became_read_only_is_read_and_takes_no_change(
         path.chmod(0o555 if path.is_dir() else 0o444)
     ended = referat("departments", "add", "Havnen", first=WITHOUT_THE_POWERS_OF_ROOT)
     assert (ended.returncode, ended.stdout, len(ended.stderr.splitlines())) == (1, b"", 1)
+
+
+@pytest.mark.parametrize("part", [".", "archive", "review.tdb", "archive/heads.tdb"])
+def test_a_store_that_one_may_not_read_is_one_sentence_that_says_what_to_do(
+    referat: Referat, paper: Path, tmp_path: Path, part: str
+) -> None:
+    assert referat("import", paper).returncode == 0
+    closed = tmp_path / "store" / part
+    rights = closed.stat().st_mode
+    closed.chmod(0)
+    try:
+        for command in (
+            ["meetings"],
+            ["check"],
+            ["backup", tmp_path / "copy.tar.gz"],
+            ["departments", "add", "Havnen"],
+        ):
+            ended = referat(*command, first=WITHOUT_THE_POWERS_OF_ROOT)
+            assert (ended.returncode, ended.stdout, len(ended.stderr.splitlines())) == (1, b"", 1)
+            assert f"no right to read {closed}".encode() in ended.stderr
+    finally:
+        closed.chmod(rights)
 
 
 def test_an_unreadable_file_and_folder_cost_a_sentence_each(referat: Referat, paper: Path, tmp_path: Path) -> None:

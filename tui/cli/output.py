@@ -101,6 +101,8 @@ def _one_line(text: str) -> str:
 
 def _write(data: bytes, *, flush: bool = False) -> None:
     if sys.stdout is None:
+        if data:
+            raise WriteError("output.closed")
         return
     try:
         sys.stdout.buffer.write(data)

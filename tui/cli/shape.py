@@ -20,6 +20,8 @@ from tui.language import HELP, spoken
 from tui.words import fail, say
 
 INTERRUPTED = 130
+NOBODY_READS_ON = 141
+"""What a shell says of a program that SIGPIPE ended, as it ends most that write into a pipe that was closed."""
 LONGEST_WORD = 60
 
 
@@ -118,7 +120,7 @@ class Program(Commands):
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             output.give_up()
-            ctx.exit(1)
+            ctx.exit(NOBODY_READS_ON)
 
 
 def _at(place: str) -> click.Command:

@@ -89,6 +89,7 @@ TEXTS: dict[str, str] = {
     "departments.no_list": "{path} has no [[departments]]; each needs a name and may have aliases.",
     "departments.no_name": "Department {number} in {path} has no name.",
     "departments.no_aliases": "The aliases of {department} in {path} are not a list of names.",
+    "output.closed": "The answer could not be written: standard output is closed.",
     "output.not_written": "The answer could not be written: {reason}.",
     "store.no_server_yet": "A shared store on a PostgreSQL server is not there yet; give a folder with --store.",
     "extract.no_date": "no date given",

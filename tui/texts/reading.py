@@ -70,6 +70,7 @@ TEXTS: dict[str, str] = {
     "reading.style_left_out": "The house style {file} is left out until it is put right; papers are read without it.",
     "reading.style_remove": "The house style {file} removes “{name}”, which nothing under it has. "
     "The nearest is {nearest}.",
+    "reading.style_unreadable": "The house style {file} cannot be read: {reason}.",
     "reading.too_deep": "Folders this deep are not searched.",
     "reading.too_large": "{path} is larger than {megabytes} MB, which no paper of a meeting is.",
     "reading.too_long": "Reading it took too long and was given up.",

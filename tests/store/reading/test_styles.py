@@ -20,7 +20,6 @@ DANISH = (files("store.reading") / "house_styles" / "da.toml").read_text(encodin
         ('name = "decimal"\nkind', 'name = "decimal"\nart', "heading[decimal].art"),
         ("[titles]\nminutes = '^", "[titles]\nminutes = '^(", "titles.minutes"),
         ("{who}\\s+(?:(?:har", "{who}\\s+((?:(?:har", ""),
-        ("[stamps]", "[stamps", ""),
     ],
 )
 def test_a_wrong_style_names_its_file_and_key(right: str, wrong: str, key: str) -> None:
@@ -30,6 +29,12 @@ def test_a_wrong_style_names_its_file_and_key(right: str, wrong: str, key: str) 
     assert error.value.message.id in ("reading.style", "reading.style_key")
     assert error.value.message["file"] == "egen.toml"
     assert key in str(error.value.message["key"])
+
+
+def test_a_style_that_is_no_toml_names_its_file() -> None:
+    with pytest.raises(ReadingError) as error:
+        layer_of(DANISH.replace("[stamps]", "[stamps", 1), "egen.toml")
+    assert (error.value.message.id, error.value.message["file"]) == ("reading.style_unreadable", "egen.toml")
 
 
 @pytest.mark.parametrize(("wrong", "near"), [("leist = 1.0", "least"), ("[letterheads]", "letterhead")])
