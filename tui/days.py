@@ -1,4 +1,4 @@
-"""Days in words: `fredag den 4. december 2026`, and what a typed day is understood as."""
+"""Days in words: `fredag den 4. december 2026`, what a typed day is understood as, and how long ago something was."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,6 +6,16 @@ from datetime import date
 from store.dates import Due
 from store.errors import RefusedError
 from tui.words import fail, say
+
+AGO = (("days", 86_400), ("hours", 3_600), ("minutes", 60))
+
+
+def ago(seconds: float) -> str:
+    """How long ago something was: in days, else hours, else minutes."""
+    for unit, length in AGO:
+        if seconds >= length:
+            return say(f"ago.{unit}", **{unit: int(seconds // length)})
+    return say("ago.now")
 
 
 def day_said(day: str) -> str:

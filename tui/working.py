@@ -92,12 +92,13 @@ class WorkingApp(App[None], inherit_bindings=False):
         Says the name of the change, or `said` instead ("" for nothing). `then` is called with the verb's answer. Where
         the verb fails that is said, and `otherwise` is called instead.
         """
-        history = self.library.history
+        history, place = self.library.history, self.current_mode
 
         def work() -> tuple[T, Change | None]:
-            before = history.version
-            answer = verb(*args, **named)
-            return answer, history.last if history.version != before else None
+            before = history.last
+            with history.made_in(place):
+                answer = verb(*args, **named)
+            return answer, history.last if history.last is not before else None
 
         def done(future: Future[tuple[T, Change | None]]) -> None:
             if self.failed(future):
@@ -194,17 +195,3 @@ class WorkingApp(App[None], inherit_bindings=False):
     def _ask_terminal(self, text: str) -> bool:
         # Called beside the screen's thread, and not waited for: the program may be about to leave.
         return self.call_later(self.copy_to_clipboard, text) and not self.is_headless
-
-    def undo(self) -> None:
-        """Take back one's own last change and say what it was."""
-        self._turn(self.library.history.undo, "said.undone", "said.nothing_to_undo")
-
-    def redo(self) -> None:
-        """Do again what was undone and say what it was."""
-        self._turn(self.library.history.redo, "said.redone", "said.nothing_to_redo")
-
-    def _turn(self, verb: Callable[[], Change | None], said: str, nothing: str) -> None:
-        def turned(change: Change | None) -> None:
-            self.say(say(said, what=say(change.name)) if change else say(nothing))
-
-        self.perform(verb, said="", then=turned)

@@ -30,6 +30,7 @@ from store.library.progress import Progress
 from store.library.registers import Registers
 from store.library.searches import Searches
 from store.library.taking_out import TakingOut
+from store.library.undoing import Undoing
 from store.model import Message, Removed, Results, Treatment, message
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Library:
         self._database = open_database(context.folder)
         self.history = History(self._database, context)
         self.registers = Registers(self._database, self.history)
+        self.undoing = Undoing(self.history, self.registers, context)
         self.decisions = DecisionRegister(self._database, self.registers)
         self.departments = Departments(self._database, self.history)
         self.checklist = Checklist(self._database, self.history, self.registers, self.departments, context)

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice, takewhile
 
@@ -38,6 +39,7 @@ class History:
         """Grows with every change made here or taken in from elsewhere."""
         self.last: Change | None = None
         """The change made last."""
+        self._place = ""
 
     def listen(self, listener: Listener) -> None:
         """Tell `listener` of every change from now on, on the thread that made it."""
@@ -46,6 +48,15 @@ class History:
     def follow(self, follower: Follower) -> None:
         """Tell `follower` of all files that undo or redo shows in another version, before and after."""
         self._followers.append(follower)
+
+    @contextmanager
+    def made_in(self, place: str) -> Iterator[None]:
+        """Have the changes made meanwhile say where in the program they were made."""
+        self._place = place
+        try:
+            yield
+        finally:
+            self._place = ""
 
     def commit(self, name: Message, puts: Sequence[Record], removes: Sequence[Record] = ()) -> None:
         """Put and remove records as one step that can be undone.
@@ -83,6 +94,7 @@ class History:
             before=tuple(before),
             after=tuple(after),
             over=sum(1 for _ in takewhile(lambda change: change.undone, self._own())),
+            place=self._place,
         )
 
     def put(self, name: Message, record: R) -> R:
@@ -115,16 +127,25 @@ class History:
 
         Raises RefusedError where somebody changed the same record since.
         """
-        done = next((change for change in self._own() if not change.undone), None)
+        done = self.to_undo()
         return self._turn(done, undone=True) if done else None
 
     def redo(self) -> Change | None:
         """Do again what was undone last and name it; None where nothing was, or something was done since."""
+        undone = self.to_redo()
+        return self._turn(undone, undone=False) if undone else None
+
+    def to_undo(self) -> Change | None:
+        """What `undo` would take back."""
+        return next((change for change in self._own() if not change.undone), None)
+
+    def to_redo(self) -> Change | None:
+        """What `redo` would do again."""
         found, own = None, self._own()
         while (change := next(own, None)) and change.undone:
             found = change
             next(islice(own, change.over, change.over), None)
-        return self._turn(found, undone=False) if found else None
+        return found
 
     def all(self) -> tuple[Change, ...]:
         """Every change by anyone, the first made first."""

@@ -220,3 +220,5 @@ class Change(Record):
     """Of files that came in another version: the source, and the sha256 before and after."""
     over: int = 0
     """How many of the author's changes just before it were undone when it was made: they are not done again."""
+    place: str = ""
+    """Where in the program it was made; empty where it was made by a command."""

@@ -1,4 +1,6 @@
 import shutil
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,40 @@ async def test_a_change_is_said_and_can_be_undone_and_done_again(library: Librar
         await pilot.press("ctrl+r")
         await wait_until(pilot, lambda: "Done again: Reviewed" in said(app))
         assert item in library.registers.reviewed()
+
+
+async def test_what_was_done_elsewhere_is_named_and_undone_by_enter_alone(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "x")
+        await wait_for_text(pilot, "1 open")
+        burst(pilot.app, "1", "u", "escape")
+        await wait_until(pilot, lambda: not program(pilot).background.pending)
+        assert [task.status for task in library.checklist.all()].count("open") == 1
+        burst(pilot.app, "u")
+        await wait_for_text(pilot, "TKF følger op.” (Follow-ups")
+        burst(pilot.app, "enter")
+        await wait_until(pilot, lambda: "Undone: Accepted" in said(pilot.app))
+        assert [task.status for task in library.checklist.all()] == ["proposed", "proposed"]
+        burst(pilot.app, "u")
+        await wait_for_text(pilot, "Undo: Imported 3 files (")
+        burst(pilot.app, "escape", "ctrl+r")
+        await wait_for_text(pilot, "Do again: Accepted")
+        burst(pilot.app, "enter")
+        await wait_until(pilot, lambda: "Done again: Accepted" in said(pilot.app))
+        assert len(library.registers.meetings()) == 2
+
+
+async def test_taking_in_what_a_colleague_did_does_not_name_ones_own_change_before(library: Library) -> None:
+    library.departments.add("Teknik")
+    with closing(Library(replace(library.context, author="bo"))) as theirs:
+        theirs.notes.set_reviewed(first_item(library), True)
+    taken_in: list[bool] = []
+    async with running(library) as pilot:
+        program(pilot).perform(library.history.refresh, then=taken_in.append)
+        await wait_until(pilot, lambda: taken_in == [True])
+        assert "Teknik" not in said(pilot.app)
 
 
 async def test_where_there_is_nothing_to_undo_that_is_said(empty_library: Library) -> None:

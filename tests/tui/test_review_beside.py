@@ -94,6 +94,8 @@ async def test_an_earlier_version_is_read_and_nothing_of_it_is_kept_as_read(corr
         item = place.minutes.paper.document.items[0]
         assert corrected.progress.state(item) == "read"
         await pilot.press("u")
+        await wait_for_text(pilot, "Undo: Imported 1 file (")
+        await pilot.press("enter")
         await wait_until(pilot, lambda: place.opened and place.opened.beside is None)
         assert "There is no document" not in said(pilot.app)
 

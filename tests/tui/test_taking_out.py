@@ -26,6 +26,8 @@ async def test_a_meeting_is_removed_after_a_yes_that_says_what_goes_and_undone(l
         await wait_for_text(pilot, "unread · 1 meeting")
         assert BODY not in {meeting.body for meeting in library.registers.meetings()}
         burst(pilot.app, "u")
+        await wait_for_text(pilot, "Undo: Removed the meeting")
+        burst(pilot.app, "enter")
         await wait_for_text(pilot, "2 meetings")
         assert library.notes.all()
 

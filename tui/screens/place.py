@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from store.library.undoing import Here
 from store.model import Message
 from tui.commands import LETTER, Command, Where
 from tui.key_names import key_named
@@ -14,6 +15,7 @@ from tui.keys import Keys
 from tui.screens.dialogs.asking import AskingScreen
 from tui.screens.dialogs.bookmarks import go_to_mark, mark_hints
 from tui.screens.dialogs.exporting import export
+from tui.screens.dialogs.undoing import redo, undo
 from tui.screens.jumping import Jump
 from tui.widgets.hints import Hints
 from tui.widgets.lines import Lines
@@ -51,6 +53,16 @@ class Place(AskingScreen, Still):
     def where(self) -> Where:
         """Which commands hold now."""
         return self.PLACE
+
+    @property
+    def documents(self) -> frozenset[str] | None:
+        """Those of the meeting that is open; None in a place that shows many."""
+        return None
+
+    @property
+    def here(self) -> Here:
+        """Where one is, for undo."""
+        return Here(self.PLACE, self.documents)
 
     def body(self) -> ComposeResult:
         """The widgets between the line of places and the line of hints."""
@@ -245,11 +257,11 @@ class Place(AskingScreen, Still):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.program.undo()
+        undo(self, self.here)
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self.program.redo()
+        redo(self, self.here)
 
     def action_export(self) -> None:
         """Make a file of what is in the store."""

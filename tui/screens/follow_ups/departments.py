@@ -9,10 +9,12 @@ from textual.content import Content
 
 from store.library import Library
 from store.library.departments import Suggested
+from store.library.undoing import Here
 from store.text import fold
 from tui.render import columns, line
 from tui.screens.dialogs.ask import AskDialog
 from tui.screens.dialogs.rows import RowsDialog
+from tui.screens.dialogs.undoing import redo, undo
 from tui.words import say
 
 
@@ -97,9 +99,9 @@ class DepartmentsDialog(RowsDialog[Name, None]):
         if name == "n":
             self._ask(say("departments.new"), verbs.add)
         elif name == "u":
-            self.program.undo()
+            undo(self, Here("follow_ups"))
         elif name == "ctrl+r":
-            self.program.redo()
+            redo(self, Here("follow_ups"))
         elif name == "enter" and row and not row.known:
             suggested = row.suggestion.name if row.suggestion else ""
             self._ask(say("follow_ups.stands_for", printed=row.name), partial(verbs.confirm, row.name), suggested)
