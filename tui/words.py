@@ -75,9 +75,9 @@ def fail(error: ReferatError) -> str:
 
 
 def _named(name: str, value: Value) -> Value:
-    """A value as it may stand in a sentence: a field or kind of paper that the store names by its id in words."""
+    """A value as it may stand in a sentence: a field or a kind that the store names by its id in words."""
     id = f"{name}.{value}"
-    return say(id) if name in ("field", "kind") and known(id) else _shown(value)
+    return say(id) if name in ("field", "kind", "kind_of_note") and known(id) else _shown(value)
 
 
 def _shown(value: Value) -> Value:

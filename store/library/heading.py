@@ -1,8 +1,9 @@
 """The words at which the reviewer cuts an item: which of them are the heading of what begins there."""
 
 import re
+from typing import Literal, NamedTuple
 
-from store.model import Span, Text
+from store.model import Item, Span, Text
 
 LONGEST_TITLE = 200
 _NUMBER = re.compile(
@@ -10,6 +11,7 @@ _NUMBER = re.compile(
     r"|(?P<bare>\d{1,3}(?:\.\d{1,3}|[a-zæøå])?)\s*[.:)])\s*(?=\S)",
     re.IGNORECASE,
 )
+_PARAGRAPH = re.compile(r"(?<=\n)\S")
 
 
 def heading_of(words: str) -> tuple[str, str]:
@@ -25,6 +27,35 @@ def line_start(text: Text, offset: int) -> int:
     """Where the printed line begins in which `offset` stands, or without lines the paragraph."""
     begins = [piece.offset for piece in text.pieces if piece.offset <= offset]
     return begins[-1] if begins else text.value.rfind("\n", 0, offset) + 1
+
+
+class Cut(NamedTuple):
+    """A place where an item may be cut in two."""
+
+    offset: int
+    heading: str
+    """The words that are then the heading of the second."""
+    at: Literal["paragraph", "line"]
+    """What begins there: a paragraph, or only a printed line."""
+
+
+def cuts(item: Item, offset: int) -> tuple[Cut, ...]:
+    """Where an item may be cut near `offset`, the likeliest first: the nearest paragraphs, then the printed line."""
+    value, begin = item.text.value, item.title_span.end
+    if offset < begin:
+        return ()
+    paragraphs = [found.start() for found in _PARAGRAPH.finditer(value) if found.start() > begin]
+    before = [at for at in paragraphs if at <= offset][-1:]
+    after = [at for at in paragraphs if at > offset][:1]
+    nearest = sorted((*before, *after), key=lambda at: (abs(at - offset), at))
+    line = [piece.offset for piece in item.text.pieces if begin < piece.offset <= offset][-1:]
+    found = [Cut(at, _words(item, at), "paragraph") for at in nearest]
+    return (*found, *(Cut(at, words, "line") for at in line if (words := _words(item, at)) and at not in paragraphs))
+
+
+def _words(item: Item, offset: int) -> str:
+    span = heading_at(item.text, offset)
+    return " ".join(item.text.value[span.start : span.end].split())
 
 
 def heading_at(text: Text, offset: int) -> Span:

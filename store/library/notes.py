@@ -13,7 +13,10 @@ from store.library.history import History
 from store.library.ids import document_of, new_id
 from store.library.registers import Registers
 from store.library.tags import used
-from store.model import Annotation, AnnotationKind, Guess, Item, Reviewed, Span, message
+from store.model import Annotation, AnnotationKind, Guess, Item, Message, Reviewed, Span, message
+
+LONGEST_QUOTE = 60
+"""Characters of a passage that name what was done with it."""
 
 
 class Notes:
@@ -69,7 +72,7 @@ class Notes:
             modified=now,
             author=self._context.author,
         )
-        return self._put("change.annotate", record, label(where))
+        return self._history.put(_name_of(record, label(where)), record)
 
     def annotate_quote(
         self, item: str, quote: str, kind: AnnotationKind = "note", note: str = "", tags: Sequence[str] = ()
@@ -169,3 +172,13 @@ class Notes:
 
     def _put(self, verb: str, record: Annotation, item: str) -> Annotation:
         return self._history.put(message(verb, item=item), record)
+
+
+def _name_of(new: Annotation, item: str) -> Message:
+    """What was done: something was noted on an item, or without words a passage was marked."""
+    if new.note or new.tags:
+        return message("change.annotate", item=item)
+    quote = new.quote if len(new.quote) <= LONGEST_QUOTE else f"{new.quote[:LONGEST_QUOTE].rstrip()}…"
+    if new.kind == "highlight":
+        return message("change.highlight", quote=quote, item=item)
+    return message("change.mark_as", quote=quote, kind_of_note=new.kind, item=item)

@@ -326,6 +326,8 @@ async def test_a_pair_is_taken_apart_and_made_again_by_hand(library: Library) ->
 async def test_what_cannot_be_done_here_says_why(library: Library) -> None:
     async with reviewing(library) as pilot:
         await pilot.press("e")
+        await wait_until(pilot, lambda: "no note or follow-up on this item" in said(pilot.app))
+        await pilot.press("d")
         await wait_until(pilot, lambda: "no note or follow-up under the cursor" in said(pilot.app))
         burst(pilot.app, "c", "p")
         await wait_until(pilot, lambda: "No pair is proposed" in said(pilot.app))

@@ -67,10 +67,13 @@ async def test_a_passage_marked_as_a_decision_is_in_the_register_with_who_marked
         await wait_for_text(pilot, "marked by sekretær (line ")
 
 
-async def test_an_item_is_cut_at_the_line_under_the_cursor_and_joined_again(library: Library) -> None:
-    async with reviewing(library, at="Indstillingen") as pilot:
+async def test_an_item_is_cut_at_the_paragraph_that_is_shown_first_and_joined_again(library: Library) -> None:
+    async with reviewing(library, at="godkendt.") as pilot:
         item = place(pilot).item
         burst(pilot.app, "c", "s")
+        await wait_for_text(pilot, "Cut 2 Støj fra havnen before which words?")
+        await wait_for_text(pilot, "“Indstillingen blev godkendt. TKF følger op.”")
+        await pilot.press("enter")
         await wait_for_text(pilot, "item 3 of 4")
         await wait_until(pilot, lambda: place(pilot).item.startswith(f"{item}-"))
         await pilot.press("w")

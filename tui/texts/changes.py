@@ -9,6 +9,8 @@ TEXTS: dict[str, str] = {
     "said.nothing_changed": "Nothing changed.",
     "change.import": "Imported {files:file|files}",
     "change.annotate": "Noted on {item}",
+    "change.highlight": "Marked “{quote}”",
+    "change.mark_as": "Marked “{quote}” as a {kind_of_note}",
     "change.edit_note": "Changed the note on {item}",
     "change.note_beside": "The note on {item} was changed meanwhile: both are kept, yours beside it",
     "change.place_note": "Placed the note on {item}",

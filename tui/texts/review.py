@@ -196,6 +196,8 @@ TEXTS: dict[str, str] = {
     "mark.doubtful": "Mark {letter} moved along from “{quote}”: {press[review.set_mark]} {letter} sets it here",
     "mark.gone": "What stood at mark {letter} is gone: “{quote}”",
     "review.no_note_here": "There is no note or follow-up under the cursor.",
+    "review.no_note_of_item": "There is no note or follow-up on this item; {press[review.note]} writes a note.",
+    "review.which_to_edit": "Edit which?",
     "review.no_passage": "No words stand here. Go to a sentence, or mark a passage ({press[review.mark]}).",
     "review.no_item_here": "The cursor is in no item.",
     "review.no_proposal": "No pair is proposed for this meeting.",

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import get_args
 
-from store.library.heading import line_start
+from store.library.heading import cuts
 from store.model import DocumentKind
 from tui.screens.dialogs.ask import AskDialog
 from tui.screens.dialogs.choose import ChooseDialog, Option
 from tui.screens.meetings.screen import correct
-from tui.screens.review.marking import ReviewMarking
+from tui.screens.review.editing import ReviewEditing
 from tui.screens.review.meeting import Opened, partners
 from tui.set_right import told_of
 from tui.widgets.page import Position
 from tui.words import say
 
 
-class ReviewCorrecting(ReviewMarking):
+class ReviewCorrecting(ReviewEditing):
     """The keys that correct what was read."""
 
     def __init__(self) -> None:
@@ -69,14 +69,30 @@ class ReviewCorrecting(ReviewMarking):
             self.do(self.library.items.set_noise, id, True, then=lambda _: self._go_next(next(iter(beside), None)))
 
     def action_split(self) -> None:
-        """Cut the item where the passage begins, or the printed line under the cursor."""
-        view, paper = self.pane.view, self.paper
-        passage = view.passage and view.page.passage(*view.passage)
-        id, offset = (passage[0], passage[1].start) if passage else view.position
-        item = paper.document.item(id) if paper else None
-        if item:
-            start = offset if passage else line_start(item.text, offset)
-            self.do(self.library.borders.split, id, start, then=self._go_next)
+        """Cut the item where the marked passage begins; else show where near the cursor it may be cut, and ask."""
+        passage = self.pane.view.passage
+        item, span, _ = self.chosen()
+        if passage and passage.end - passage.start > 1:
+            self._split(item, span.start)
+            return
+        id, offset = self.pane.view.position
+        found = self.paper.document.item(id) if self.paper else None
+        options = [
+            Option(cut.offset, say(f"correct.cut_{cut.at}", heading=cut.heading))
+            for cut in (cuts(found, offset) if found else ())
+        ]
+
+        def chosen(at: int | None) -> None:
+            if at is not None:
+                self._split(id, at)
+
+        if options:
+            self.program.push_screen(ChooseDialog(say("correct.cut", item=self.text_of(id)[0]), options), chosen)
+        else:
+            self._split(id, offset)  # which says why it cannot be cut
+
+    def _split(self, item: str, offset: int) -> None:
+        self.do(self.library.borders.split, item, offset, then=self._go_next)
 
     def action_join(self) -> None:
         """Make the item a part of the one before."""

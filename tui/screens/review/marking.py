@@ -1,12 +1,12 @@
-"""Marking in the Review place: passages, notes and follow-ups under the cursor."""
+"""Marking in the Review place: a passage or the sentence under the cursor gets a note, a kind, a follow-up."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar, get_args
 
 from store.library.drafts import Target
-from store.library.tags import as_typed, retagged, tagged
-from store.model import Annotation, AnnotationKind, FollowUp, Span
+from store.library.tags import tagged
+from store.model import Annotation, AnnotationKind, Span
 from tui.commands import Where
 from tui.screens.dialogs.writing import write
 from tui.screens.review.meeting import Paper
@@ -20,7 +20,7 @@ WORDLESS: tuple[AnnotationKind, ...] = ("highlight", "decision", "follow_up")
 
 
 class ReviewMarking(ReviewMoving):
-    """What is under the cursor, and the keys that mark, note and tick it."""
+    """Where one stands, and the keys that mark a passage and say something of it."""
 
     @property
     def where(self) -> Where:
@@ -34,27 +34,14 @@ class ReviewMarking(ReviewMoving):
 
     @property
     def item(self) -> str:
-        """The id of the item that the cursor is in; empty where the page has no item there."""
-        return self.pane.view.position.item
-
-    @property
-    def annotation(self) -> Annotation | None:
-        """The annotation under the cursor."""
-        ids = [mark.id for mark in self.pane.view.marks_at(self.pane.view.cursor)]
-        notes = self.paper.notes if self.paper else ()
-        return next((note for id in ids for note in notes if note.id == id), None)
-
-    @property
-    def follow_up(self) -> FollowUp | None:
-        """The follow-up under the cursor."""
-        ids = [mark.id for mark in self.pane.view.marks_at(self.pane.view.cursor)]
-        tasks = self.paper.tasks if self.paper else ()
-        return next((task for id in ids for task in tasks if task.id == id), None)
+        """The id of the item that the cursor is in; empty where there is none."""
+        return "" if self.on_queue else self.pane.view.position.item
 
     def chosen(self) -> tuple[str, Span, str]:
-        """The item, span and words of the marked passage, or of the sentence under the cursor."""
+        """The item, span and words of the marked passage, or where none is marked yet, of the sentence here."""
         view = self.pane.view
-        stretch = view.passage or view.sentence_here()
+        marked = view.passage
+        stretch = marked if marked and marked.end - marked.start > 1 else view.sentence_here()
         item, span = view.page.passage(stretch.start, stretch.end)
         _, text = self.text_of(item)
         return item, span, text[span.start : span.end]
@@ -102,10 +89,10 @@ class ReviewMarking(ReviewMoving):
         def annotate(text: str) -> Annotation:
             return self.library.notes.annotate(item, span, kind, *tagged(text))
 
-        write(self, title, annotate, target=target, quote=quote, tags=self._tags)
+        write(self, title, annotate, target=target, quote=quote, tags=self.tags)
 
     @property
-    def _tags(self) -> Sequence[str]:
+    def tags(self) -> Sequence[str]:
         """The tags that tab completes."""
         return self.opened.tags if self.opened else ()
 
@@ -145,45 +132,3 @@ class ReviewMarking(ReviewMoving):
         title = say("review.new_follow_up", item=self.text_of(item)[0])
         add = partial(self.library.checklist.add, item, span=span)
         write(self, title, add, target=target, quote=quote, text=text, unless=("",))
-
-    def action_edit(self) -> None:
-        """Edit the note, or the text of the follow-up, under the cursor."""
-        note, task = self.annotation, self.follow_up
-        notes, checklist = self.library.notes, self.library.checklist
-        if note is not None:
-            text = as_typed(note)
-
-            def edit(new: str) -> Annotation:
-                words, tags = retagged(note, new)
-                return notes.edit(note.id, note=words, tags=tags, shown=note)
-
-            title = say("review.edit_note")
-            target = Target(note.item, note.id)
-            write(self, title, edit, target=target, quote=note.quote, text=text, unless=(text,), tags=self._tags)
-        elif task is not None:
-            write(
-                self,
-                say("review.edit_follow_up"),
-                lambda new: checklist.edit(task.id, text=new, shown=task),
-                target=Target(task.item, task.id),
-                quote=task.quote,
-                text=task.text,
-                unless=(task.text,),
-            )
-
-    def action_delete(self) -> None:
-        """Delete the note under the cursor; drop a follow-up that was found, delete one's own."""
-        note, task = self.annotation, self.follow_up
-        if note is not None:
-            self.do(self.library.notes.delete, note.id)
-        elif task is not None:
-            checklist = self.library.checklist
-            self.do(checklist.delete if task.origin == "reviewer" else checklist.drop, task.id)
-
-    def action_done(self) -> None:
-        """Take the follow-up under the cursor one step on, else have the item reviewed or not."""
-        task, entry = self.follow_up, self.current
-        if task is not None:
-            self.do(self.library.checklist.advance, task.id)
-        elif entry is not None:
-            self.do(self.library.notes.set_reviewed, entry.item, not entry.reviewed)

@@ -26,6 +26,7 @@ class ReviewMoving(ReviewPanes):
     def _move(self, in_list: Callable[[VirtualList[Any]], None], in_view: Callable[[], None]) -> None:
         if isinstance(self.focused, VirtualList):
             in_list(self.focused)
+            self.follow_outline()
         else:
             in_view()
 
@@ -68,7 +69,7 @@ class ReviewMoving(ReviewPanes):
         here = (self._here or 0, self.pane.view.position.offset)
         places = [((index, place.offset), place) for index, entry in enumerate(entries) for place in entry.places]
         ahead = [place for place in places if (place[0] > here if step > 0 else place[0] < here)]
-        if not ahead and step > 0 and self.opened and self.opened.lost and not self._on_queue:
+        if not ahead and step > 0 and self.opened and self.opened.lost and not self.on_queue:
             self.outline.go(len(entries))
             self._focus_outline()
             return
@@ -78,9 +79,10 @@ class ReviewMoving(ReviewPanes):
         (index, _), place = ahead[0 if step > 0 else -1]
         self.outline.go(index)
         self.go_to(place)
+        self.focus_pane(self.pane)
 
     @property
-    def _on_queue(self) -> bool:
+    def on_queue(self) -> bool:
         """Whether the cursor is on the row of the notes that lost their passage."""
         current = self.outline.current
         return self.focused is self.outline and current is not None and not current.items

@@ -67,6 +67,11 @@ class ReviewPanes(Place):
         self.outline_shown = True
         self.share = 5
 
+    @property
+    def documents(self) -> frozenset[str]:
+        """Those of the meeting that is open."""
+        return frozenset(self.opened.meeting.documents if self.opened else ())
+
     def body(self) -> ComposeResult:
         """The line of the meeting, that of its pairing, the panes."""
         yield Static(id="meeting")
@@ -217,7 +222,7 @@ class ReviewPanes(Place):
         other = self.agenda if self.home is self.minutes else self.minutes
         for pane in (self.home, other):
             if pane.paper and any(pane.view.go_to(at) for at in places):
-                if self.focused is self.outline:
+                if isinstance(self.focused, VirtualList):
                     self.pane = pane
                 else:
                     self.focus_pane(pane)
@@ -254,12 +259,18 @@ class ReviewPanes(Place):
                 self.in_step.lead(event.view)
 
     @on(VirtualList.Highlighted, "#outline")
-    def _follow_outline(self, event: VirtualList.Highlighted) -> None:
-        if self.focused is self.outline and self.opened:
-            for item in event.row.items:
-                self._turn_to(item)
-                for pane in self.panes:
-                    pane.view.go_to(Position(item, 0))
+    def follow_outline(self) -> None:
+        """Stand at the item of the outline's row in the papers: what a key does next is done with that."""
+        entry = self.outline.current
+        if self.focused is not self.outline or entry is None or self.pane.view.position.item in entry.items:
+            return
+        for item in entry.items:
+            self._turn_to(item)
+            for pane in self.panes:
+                pane.view.go_to(Position(item, 0))
+        there = (pane for pane in (self.home, *self.panes) if pane.paper and pane.view.position.item in entry.items)
+        self.pane = next(there, self.pane)
+        self.show_status()
 
     def open_row(self) -> None:
         """Go from the outline into the text."""

@@ -13,6 +13,7 @@ from store.model import Annotation, FollowUp, ItemRef, Message, Span, message
 from tui.commands import Command, Where
 from tui.screens.dialogs.choose import ChooseDialog, Option
 from tui.screens.dialogs.exporting import export
+from tui.screens.review.editing import Added
 from tui.screens.review.meeting import Opened
 from tui.screens.review.notes import ReviewNotes
 from tui.screens.review.report_rows import ReportRow, in_full, report_rows, summary
@@ -127,6 +128,8 @@ class ReviewReport(ReviewNotes):
 
     def why_not_reported(self, command: Command) -> Message | None:
         """An item is answered only where there are minutes to answer it."""
+        if command.name == "edit" and not self.to_edit:
+            return message("review.no_note_of_item")
         if command.name == "settle" and self._to_settle is None:
             return message("reconciliation.nothing_to_settle")
         if command.name == "done_reported" and not isinstance(self._of, Beside | FollowUp):
@@ -136,6 +139,45 @@ class ReviewReport(ReviewNotes):
     @property
     def _of(self) -> Beside | Doubt | FollowUp | Annotation | None:
         return self.report.current.of if self.report.current else None
+
+    @property
+    def _places(self) -> tuple[Position, ...]:
+        """Where in the papers stands what the row under the cursor is about, the likeliest first."""
+        of = self._of
+        if isinstance(of, Beside):
+            return tuple(Position(one.id, 0) for one in (of.row.minutes, of.row.agenda) if one)
+        if isinstance(of, Doubt):
+            return (Position(of.agenda.id, 0),)
+        return () if of is None else (Position(of.item, of.span.start if of.span else 0),)
+
+    @property
+    def to_edit(self) -> Sequence[Added]:
+        """In the report the follow-up or the note under the cursor, else what was added to the item."""
+        if self.reported is None:
+            return super().to_edit
+        of = self._of
+        return (of,) if isinstance(of, FollowUp | Annotation) else self.added_to([one.item for one in self._places])
+
+    def action_note(self) -> None:
+        """Annotate; in the report the item under its cursor."""
+        if self._stands_there():
+            super().action_note()
+
+    def action_follow_up(self) -> None:
+        """Make a follow-up; in the report of the item under its cursor."""
+        if self._stands_there():
+            super().action_follow_up()
+
+    def _stands_there(self) -> bool:
+        """Go in the papers, which the report hides, to what its row is about; where that is not there, say so."""
+        if self.reported is None:
+            return True
+        self.pane.view.unmark()
+        self.go_to(*self._places)
+        there = self.item in {one.item for one in self._places} and not (self.paper and self.paper.earlier)
+        if not there:
+            self.program.say(say("review.no_item_here"), severity="warning")
+        return there
 
     @property
     def _to_settle(self) -> ItemRef | None:
@@ -151,13 +193,12 @@ class ReviewReport(ReviewNotes):
         if isinstance(of, Doubt):
             self.action_settle()
             return
+        places = self._places
         self.close_report()
-        if isinstance(of, Beside):
-            self.go_to(*(Position(one.id, 0) for one in (of.row.minutes, of.row.agenda) if one))
-        elif isinstance(of, FollowUp):
-            self.go_to(Position(of.item, of.span.start if of.span else 0))
-        elif isinstance(of, Annotation):
+        if isinstance(of, Annotation):
             self._place(of)
+        else:
+            self.go_to(*places)
 
     def action_report_look(self, step: int) -> None:
         """Go to the next or previous row that needs a look."""

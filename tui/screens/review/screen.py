@@ -55,7 +55,9 @@ class ReviewPlace(ReviewBeside):
         if command.name == "word_by_word" and self.opened.beside is None and not self._two_texts:
             return message("beside.nothing")
         pairing = self.opened.meeting.pairing
-        if command.name in ("edit", "delete") and self.annotation is None and self.follow_up is None:
+        if command.name == "edit" and not self.to_edit:
+            return message("review.no_note_of_item")
+        if command.name == "delete" and self.annotation is None and self.follow_up is None:
             return message("review.no_note_here")
         if command.name == "confirm_pair" and (pairing is None or pairing.state != "proposed"):
             return message("review.no_proposal")
@@ -129,8 +131,7 @@ class ReviewPlace(ReviewBeside):
     def action_copy(self, form: str) -> None:
         """Copy the marked passage, or the item, in this form."""
         view, paper = self.pane.view, self.paper
-        passage = view.passage and view.page.passage(*view.passage)
-        id, span = passage or (self.item, None)
+        id, span = self.chosen()[:2] if view.passage else (self.item, None)
         item = paper.document.item(id) if paper else None
         style: Style = next(style for style in get_args(Style) if style == form)
         if paper and item:
