@@ -30,12 +30,13 @@ def verdict(agenda: Item | None, minutes: Item | None, body: str | None = None) 
 
 
 def deciding(item: Item, body: str | None = None) -> Decision | None:
-    """The decision that counts: the last of the strongest that this body took.
+    """The decision that counts: the last of the strongest that this body took; that nothing is decided only if alone.
 
     Where it goes from here, or what of it waits, is said after the decision and does not undo it: "Approved, and sent
     to the council", "Approved, but point 3 is postponed".
     """
     own = _own(item, body)
+    own = [each for each in own if each.kind != "none"] or own
     last = max(reversed(own), key=lambda each: _STRENGTH[each.strength], default=None)
     if last is None:
         return None

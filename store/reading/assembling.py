@@ -15,7 +15,7 @@ from store.reading.known import head_of as known_head
 from store.reading.layout import Layout
 from store.reading.outline import Outline
 from store.reading.references import Targets, mentions_of, resolve, target
-from store.reading.sections import attachments_of
+from store.reading.sections import Labelled, attachments_of
 from store.reading.sentences import sentences
 from store.reading.styles import HouseStyle
 from store.reading.weaving import Woven, weave
@@ -59,7 +59,7 @@ def _sheet(outline: Outline, layout: Layout, hyphens: Hyphens, style: HouseStyle
     if outline.known:
         head = known_head(outline.known, style)
         return _Sheet(outline, woven, None, head, made, _known_kind(outline.known.kind, head, made, style))
-    head = head_of(woven, letterhead, style)
+    head = head_of(woven, letterhead, style, outline.head)
     made = tuple(with_own_decision(each, head.body, head.date, style) for each in made)
     stamped = any(outline.first <= stamp.line <= outline.last for stamp in layout.stamps)
     kind = _kind(outline, head, made, stamped, style)
@@ -82,10 +82,17 @@ def _kind(outline: Outline, head: Head, made: Sequence[Draft], stamped: bool, st
         return "other"
     if any(each.section.role == "decision" and each.section.text for each in sections):
         return "minutes"
+    if head.held or any(_tells_who_came(each, style) for each in sections):
+        return "minutes"
     if sum(each.section.role == "method" or each.style.field is not None for each in sections) >= 2:
         return "agenda"
     found = (decisions_of(draft, None, None, style) for draft in made)
     return "minutes" if any(each.strength == "strong" for decisions in found for each in decisions) else "agenda"
+
+
+def _tells_who_came(each: Labelled, style: HouseStyle) -> bool:
+    field = style.fields.match(each.section.label) if each.section.role == "attendance" and each.section.text else None
+    return field is not None and field.style.field == "present"
 
 
 def _is_decided(draft: Draft, head: Head, style: HouseStyle) -> bool:

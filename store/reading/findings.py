@@ -10,6 +10,7 @@ from store.reading.facts import body_in, date_in, names_in
 from store.reading.sections import Labelled
 from store.reading.sentences import LONGEST, sentences
 from store.reading.styles import DecisionRule, HouseStyle
+from store.reading.talk import without_talk
 from store.reading.weaving import Block
 
 _VOTES = ("yes", "no", "abstained", "absent")
@@ -19,6 +20,7 @@ _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})\b")
 _COUNTED = re.compile(r"\s*\d{1,3}\s*(?:[^\W\d_]{4,10}\s*)?(?:\((?P<names>.*)\))?\s*$", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _PARTY = re.compile(r"\(?[A-ZÆØÅÄÖÜ]{1,2}\)?")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _VOTES_APART = 300
 _POINT_AFTER = 10
 _DECIDING: frozenset[DecisionKind] = frozenset(
@@ -139,7 +141,7 @@ def _joined(numbers: Vote, names: Vote) -> Vote:
 def _places(draft: Draft, body: str | None, date: str | None, style: HouseStyle) -> Iterator[_Place]:
     labelled = [each for each in draft.sections if each.section.role == "decision"]
     if not labelled:
-        yield _Place(draft.free, labelled=False)
+        yield _Place(without_talk(draft.free, draft.woven), labelled=False)
     elif not any(each.section.text for each in labelled):
         # A form whose field for the decision stays empty: it stands in another one, or in none.
         told = [each for each in draft.sections if _is_told(each)]
@@ -234,12 +236,18 @@ def _with_next(span: Span, following: Sequence[Span]) -> Span:
 
 
 def _rule(quote: str, place: _Place, style: HouseStyle) -> DecisionRule | None:
-    if not place.labelled and style.decisions.told.search(quote):
+    if quote.endswith("?") or (not place.labelled and style.decisions.told.search(quote)):
         return None
     points = style.decisions.points.match(quote)
-    said = quote[points.end() :] if points else quote
+    said = _without_asides(quote[points.end() :] if points else quote)
     rule = next((rule for rule in style.decision if rule.pattern.search(said)), None)
     return None if rule and place.told and rule.strength != "strong" else rule
+
+
+def _without_asides(quote: str) -> str:
+    """A sentence without what it says in brackets; whole where it says all in them."""
+    plain = _BRACKETS.sub(" ", quote)
+    return plain if _WORD.search(plain) else quote
 
 
 def _level(draft: Draft, rule: DecisionRule, quote: str, body: str | None, style: HouseStyle) -> Level | None:

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 
 from store.model import DocumentKind, Letterhead, Span, Status
 from store.reading.facts import body_in, case_number_in, date_in, names_in, period_in
+from store.reading.printed import Line
 from store.reading.styles import HouseStyle
 from store.reading.weaving import Block, Woven
 
 _LONGEST = 200
+_NAMES = ("present", "invited", "absent")
+"""Fields that hold names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,23 @@ class Head:
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     status: Status | None = None
+    held: bool = False
+    """Whether it names those who were there: no agenda can."""
 
 
-def head_of(woven: Woven, letterhead: Letterhead | None, style: HouseStyle) -> Head:
-    """The facts in the head's text and in the letterhead."""
+def head_of(woven: Woven, letterhead: Letterhead | None, style: HouseStyle, printed: Sequence[Line] = ()) -> Head:
+    """The facts in the head's text and in the letterhead; `printed`: its lines, of which a format may mark some."""
     fields, free = _fields(woven, style)
     lines = [woven.quote(block.span)[:_LONGEST] for block in free]
-    head = _titled(lines, fields.get("title", ""), style)
+    present = names_in(fields.get("present", ""), style)
+    attended = _attended(woven) if present else len(woven.text.value)
+    sections = _sections(printed)
+    titles = [
+        line for line, block in zip(lines, free, strict=True) if line not in sections and block.span.start < attended
+    ]
+    head = _titled(titles, fields.get("title", ""), style)
+    if head.title is None and printed and printed[0].mark.heading:
+        head = replace(head, title=printed[0].head)
     head = _dated(head, fields, lines, style)
     body = fields.get("body") or next(
         (name for line in [head.title or "", *lines] if (name := body_in(_not_in_capitals(line, style), style))), None
@@ -44,10 +57,33 @@ def head_of(woven: Woven, letterhead: Letterhead | None, style: HouseStyle) -> H
         municipality=_municipality([*lines, *(letterhead.text.split("\n") if letterhead else [])], style),
         place=fields.get("place") or None,
         case_number=case_number_in(fields.get("case_number", ""), style) or _case_number(letterhead, style),
-        present=names_in(fields.get("present", ""), style),
+        present=present or names_in(fields.get("invited", ""), style),
+        held=bool(present),
         absent=names_in(fields.get("absent", ""), style),
         status=next((rule.status for rule in style.status if any(rule.pattern.search(line) for line in lines)), None),
     )
+
+
+def _attended(woven: Woven) -> int:
+    """Where it begins to tell who was there: below that an agenda is a part of the minutes."""
+    labels = (block for block in woven.blocks if block.label and block.label.style.field == "present")
+    return next((block.span.start for block in labels), len(woven.text.value))
+
+
+def _sections(printed: Sequence[Line]) -> set[str]:
+    """The headings that stand below others of their level with their text: parts of a paper, and no title of it."""
+    found: set[str] = set()
+    above: set[int] = set()
+    ended: set[int] = set()
+    for line in printed:
+        level = line.mark.heading
+        if not level:
+            ended |= above
+            continue
+        if level in ended:
+            found.add(line.head)
+        above.add(level)
+    return found
 
 
 def _not_in_capitals(line: str, style: HouseStyle) -> str:
@@ -74,10 +110,10 @@ def _fields(woven: Woven, style: HouseStyle) -> tuple[dict[str, str], list[Block
             fields.setdefault(name, value)
             if fields[name]:
                 # A list of names may go on below; anything else was said on one line.
-                name = name if name in ("present", "absent") else ""
+                name = name if name in _NAMES else ""
         elif name and _goes_on(block, fields[name], woven):
             fields[name] = f"{fields[name]}\n{woven.quote(block.content)}".strip()
-            name = name if name in ("present", "absent") else ""
+            name = name if name in _NAMES else ""
         else:
             name = ""
             free.append(block)

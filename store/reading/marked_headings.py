@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from store.reading.contents import Run
 from store.reading.hands import usual
@@ -22,9 +23,7 @@ def marked_runs(lines: Sequence[Line], style: HouseStyle) -> list[Run]:
     They are the headings of the level that has most, titles, labels, facts of the head and what is said more than
     once left out, in a paper that calls itself agenda or minutes, or with a decision under most of them.
     """
-    marked = [at for at, line in enumerate(lines) if line.mark.heading and len(line.text) <= _LONGEST]
-    said = Counter(lines[at].text.casefold() for at in marked)
-    named = [at for at in marked if said[lines[at].text.casefold()] == 1 and not _is_known(lines[at], style)]
+    named = _named(lines, style)
     levels = Counter(lines[at].mark.heading for at in named)
     if not levels:
         return _bold_runs(lines, style)
@@ -35,6 +34,28 @@ def marked_runs(lines: Sequence[Line], style: HouseStyle) -> list[Run]:
     if not (any(_is_title(line, style) for line in lines[: items[0]]) or _are_decided(items, lines, style)):
         return []
     return [Run(tuple(_candidate(at, lines[at]) for at in items))]
+
+
+def with_unnumbered(runs: Sequence[Run], lines: Sequence[Line], style: HouseStyle) -> list[Run]:
+    """The numbered items with the other headings of their level among them, where most of that level have no number."""
+    indices = [heading.index for run in runs for heading in run.headings]
+    levels = {lines[at].mark.heading for at in indices}
+    if len(runs) != 1 or len(levels) != 1 or 0 in levels:
+        return list(runs)
+    others = [
+        at for at in _named(lines, style) if at > indices[0] and lines[at].mark.heading in levels and at not in indices
+    ]
+    if len(others) <= len(indices):
+        return list(runs)
+    headings = [*runs[0].headings, *(_candidate(at, lines[at]) for at in others)]
+    return [replace(runs[0], headings=tuple(sorted(headings, key=lambda each: each.index)))]
+
+
+def _named(lines: Sequence[Line], style: HouseStyle) -> list[int]:
+    """The headings that may name an item: no titles, labels, or facts of the head, and nothing said more than once."""
+    marked = [at for at, line in enumerate(lines) if line.mark.heading and len(line.text) <= _LONGEST]
+    said = Counter(lines[at].text.casefold() for at in marked)
+    return [at for at in marked if said[lines[at].text.casefold()] == 1 and not _is_known(lines[at], style)]
 
 
 def _bold_runs(lines: Sequence[Line], style: HouseStyle) -> list[Run]:

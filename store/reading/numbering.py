@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from store.reading.boundaries import Boundary, boundaries, without_lists
 from store.reading.contents import OwnText, Run, alike, by_contents, split
 from store.reading.headings import Candidate, by_habit, candidates
-from store.reading.marked_headings import marked_runs
+from store.reading.marked_headings import marked_runs, with_unnumbered
 from store.reading.printed import Line
 from store.reading.styles import HouseStyle
 
@@ -20,8 +20,8 @@ _IMPOSSIBLE = -99.0
 def runs_of(lines: Sequence[Line], style: HouseStyle) -> tuple[list[Run], dict[int, Boundary]]:
     """The items of all documents in the file, and the boundaries by index of line.
 
-    The search runs twice: the second time with the habits that the first one showed. Where nothing is numbered, the
-    headings that the format marks are looked at.
+    The search runs twice: the second time with the habits that the first one showed. Where nothing or little is
+    numbered, the headings that the format marks are looked at.
     """
     limits = boundaries(lines, style)
     found = without_lists(candidates(lines, style), limits)
@@ -32,7 +32,8 @@ def runs_of(lines: Sequence[Line], style: HouseStyle) -> tuple[list[Run], dict[i
     first = split(_best_chain(found, limits, lines), own)
     chosen = [heading for run in first for heading in run.headings]
     with_habits = by_contents(by_habit(found, chosen), first)
-    return split(_best_chain(with_habits, limits, lines), own) or marked_runs(lines, style), limits
+    runs = split(_best_chain(with_habits, limits, lines), own)
+    return with_unnumbered(runs, lines, style) if runs else marked_runs(lines, style), limits
 
 
 _Gap = tuple[Boundary, int]

@@ -120,3 +120,8 @@ def test_what_waits_or_goes_on_does_not_undo_what_its_sentence_decided() -> None
     assert verdict(None, item("2", "Varmeplan", decisions=(whole, waits))) == ("changed", words)
     later = decision("postponed", "Udsat.", span=Span(len(words), len(words) + 6))
     assert verdict(None, item("2", "Varmeplan", decisions=(whole, waits, later))) == ("postponed", "Udsat.")
+
+
+def test_that_nothing_is_decided_of_one_thing_does_not_undo_what_is_of_another() -> None:
+    decisions = (decision("approved", "Godkendt."), decision("none", "Ingen beslutning om broen."))
+    assert verdict(None, item("2", "Varmeplan", decisions=decisions)) == ("approved", "Godkendt.")

@@ -257,3 +257,17 @@ def test_fields_in_a_column_are_told_apart() -> None:
 def test_a_list_of_who_is_to_treat_an_item_decides_nothing() -> None:
     found = item("Behandles i:\n\nØkonomiudvalget den 26. februar 2024\nByrådet den 5. marts 2024\n", head=HEAD)
     assert [each.role for each in found.sections if each.role == "decision"] == []
+
+
+@pytest.mark.parametrize("words", ["Skal broen være godkendt?", "Ida Holm taler (sagen om kajen blev afvist i maj)."])
+def test_a_question_and_an_aside_decide_nothing(words: str) -> None:
+    assert item(f"Beslutning\n{words}").decisions == ()
+
+
+def test_what_is_said_in_a_talk_is_no_decision_of_the_meeting() -> None:
+    talk = "Ida: Broen blev godkendt.\n\nBo: Den blev godkendt med det samme.\n\nEva: Nej.\n\nIda: Jo, den blev."
+    assert item(talk).decisions == ()
+    below = item(f"{talk}\n\nDet blev aftalt, at broen males.").decisions
+    assert [each.kind for each in below] == ["agreed"]
+    once = item("Ida: Broen blev godkendt.\n\nBo: Molen blev udsat.").decisions
+    assert [each.kind for each in once] == ["approved", "postponed"]

@@ -129,3 +129,54 @@ def test_a_body_in_capitals_is_called_as_any_other(printed: str, body: str | Non
 def test_day_and_hour_with_a_label_each() -> None:
     paper = head("Referat\nByrådet\n\nDato:      5. marts 2024\nTidspunkt: kl. 16.30\n")
     assert (paper.date, paper.starts) == ("2024-03-05", "16:30")
+
+
+HELD = """\
+# Harbour Board (HB) Meeting 2024-03-05
+
+## Links
+
+* The recording and the papers of the meeting
+
+## Present
+
+* Ida Holm (HB)
+* Otto Lind (HB)
+
+## Agenda
+
+### Announcements
+
+* None this week.
+
+### Bridge
+
+* The keepers will paint the bridge.
+"""
+
+
+def test_an_agenda_below_those_who_were_there_is_a_part_of_the_minutes() -> None:
+    (paper,) = read(HELD.encode(), "x.md").documents
+    assert (paper.kind, paper.title) == ("minutes", "Harbour Board (HB) Meeting 2024-03-05")
+    assert (paper.present, len(paper.items)) == (("Ida Holm (HB)", "Otto Lind (HB)"), 2)
+    (plain,) = read(HELD.replace("#", "").encode(), "x.txt").documents
+    assert plain.kind != "agenda"
+
+
+def test_a_heading_below_others_and_their_text_is_no_title_though_who_was_there_is_told_further_down() -> None:
+    announced, present = HELD.index("## Present"), HELD.index("## Agenda")
+    (paper,) = read((HELD[:announced] + HELD[present:] + "\n" + HELD[announced:present]).encode(), "x.md").documents
+    assert (paper.kind, paper.title) == ("minutes", "Harbour Board (HB) Meeting 2024-03-05")
+
+
+def test_who_is_asked_to_come_makes_no_minutes_of_an_agenda() -> None:
+    (paper,) = read(HELD.replace("Present", "Attendees").encode(), "x.md").documents
+    assert (paper.kind, paper.present) == ("agenda", ("Ida Holm (HB)", "Otto Lind (HB)"))
+
+
+def test_the_entries_of_a_list_of_minutes_are_no_titles() -> None:
+    links = (
+        "# March 2024\n\n- [March 5, 2024 Meeting Notes](a.md)\n    * [Bridge](a.md#bridge)\n    * [Quay](a.md#quay)\n"
+    )
+    (paper,) = read(links.encode(), "x.md", language="en").documents
+    assert (paper.kind, paper.title, paper.items) == ("other", "March 2024", ())

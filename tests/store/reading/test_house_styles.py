@@ -232,3 +232,25 @@ def test_who_reports_back_is_responsible(language: str, words: str, who: str) ->
     (document,) = text(f"{ONE_ITEM[language]}\n{words}").documents
     (found,) = document.items[0].follow_ups
     assert (found.responsible, found.due, found.strength) == ((who,), "2025-03-03", "strong")
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("The committee did not have consensus to build the bridge.", ["none"]),
+        ("No conclusion reached.", ["none"]),
+        ("The plan is not yet approved.", ["none"]),
+        ("Consensus to build the bridge.", ["agreed"]),
+        ("(consensus)", ["agreed"]),
+        ("No objections.", ["agreed"]),
+        ("The application was refused.", ["rejected"]),
+        ("The committee rejected the plan.", ["rejected"]),
+        ("The keepers rejected the gate, which shows a problem.", []),
+        ("It was the most referred to bridge.", []),
+        ("The plan was referred to the Council.", ["referred"]),
+        ("Should the plan be approved?", []),
+    ],
+)
+def test_what_an_english_conclusion_decides(words: str, kinds: list[str]) -> None:
+    (document,) = text(ONE_ITEM["en"].replace("Decision:", f"Conclusion/Resolution:\n{words}")).documents
+    assert (document.language, [each.kind for each in document.items[0].decisions]) == ("en", kinds)

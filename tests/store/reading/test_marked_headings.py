@@ -140,3 +140,18 @@ def test_bold_titles_of_a_pdf_with_even_gaps_are_items_too() -> None:
     (paper,) = read(data.getvalue(), "x.pdf").documents
     assert [item.title for item in paper.items] == ["Broens farve", "Havnens priser", "Eventuelt"]
     assert [len(item.decisions) for item in paper.items] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("file", [markdown, html, word])
+def test_where_few_headings_of_a_level_have_numbers_all_of_them_are_items(file: Callable[[Lines], bytes]) -> None:
+    numbered: Lines = ((2, "1. Velkomst"), (0, "Alle var der."), (2, "2. Dagsorden"), (0, "Godkendt."))
+    (document,) = read(file((*HEAD, *numbered, *LIBRARY, *THEATRE, *OTHER)), "referat").documents
+    assert [(item.number, item.title) for item in document.items] == [
+        ("1", "Velkomst"),
+        ("2", "Dagsorden"),
+        ("", "Nyt bibliotek i Nordsolvig"),
+        ("", "Støtte til teatret"),
+        ("", "Eventuelt"),
+    ]
+    (mostly,) = read(file((*HEAD, *numbered, *LIBRARY)), "referat").documents
+    assert [item.number for item in mostly.items] == ["1", "2"]
