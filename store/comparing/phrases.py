@@ -22,6 +22,8 @@ class Phrases:
     formality: tuple[tuple[str, re.Pattern[str]], ...]
     standing: tuple[tuple[str, re.Pattern[str]], ...]
     answers: tuple[tuple[str, re.Pattern[str]], ...]
+    answering: re.Pattern[str]
+    """Any of the answers."""
     completed: tuple[tuple[str, re.Pattern[str]], ...]
     recommended: tuple[tuple[str, re.Pattern[str]], ...]
     named: tuple[tuple[str, re.Pattern[str]], ...]
@@ -44,6 +46,8 @@ def phrases() -> Phrases:
     def words(table: str) -> frozenset[str]:
         return frozenset(word for language in languages for word in language[table].split())
 
+    answers = patterns("answers")
+    any_answer = "|".join(pattern.pattern.replace("(?P<of>", "(?:") for _, pattern in answers)
     return Phrases(
         any_item=words("any_item"),
         any_task=words("any_task"),
@@ -51,7 +55,8 @@ def phrases() -> Phrases:
         endings=tuple(sorted(words("endings"), key=lambda ending: (-len(ending), ending))),
         formality=patterns("formality"),
         standing=patterns("standing"),
-        answers=patterns("answers"),
+        answers=answers,
+        answering=re.compile(any_answer, re.IGNORECASE),
         completed=patterns("completed"),
         recommended=patterns("recommended"),
         named=patterns("named"),
@@ -92,8 +97,10 @@ def without_opening(recommendation: str) -> str:
 
 def answered(title: str) -> str | None:
     """Of what an item tells what became of it, where its title says that it does (`Status på ...`), else None."""
-    words = " ".join(title[:LONGEST_TITLE].split())
-    found = (pattern.fullmatch(words) for _, pattern in phrases().answers)
+    words, patterns = " ".join(title[:LONGEST_TITLE].split()), phrases()
+    if not patterns.answering.fullmatch(words):
+        return None
+    found = (pattern.fullmatch(words) for _, pattern in patterns.answers)
     return next((match["of"] for match in found if match), None)
 
 

@@ -12,7 +12,7 @@ from store.library.called import body_of, date_of, same_body
 from store.library.context import Context
 from store.library.departments import Departments
 from store.library.fields import Fields, due_day, edited
-from store.library.follow_ups import ORDER, STRENGTHS, all_follow_ups
+from store.library.follow_ups import ORDER, STRENGTHS, Touched, all_follow_ups
 from store.library.history import History
 from store.library.ids import document_of, new_id
 from store.library.registers import Registers
@@ -49,6 +49,8 @@ class Checklist:
         self._registers = registers
         self._departments = departments
         self._context = context
+        self.touched = Touched(history)
+        """Which changed since somebody looked."""
 
     def all(
         self, *, meeting: str | None = None, department: str | None = None, status: str | None = None
@@ -59,11 +61,12 @@ class Checklist:
         unknown meeting.
         """
         documents = None if meeting is None else self._registers.meeting(meeting).documents
+        near = self._registers.heads().values() if documents is None else self._near(documents)
         today = self._context.today()
         wanted = self._folded(department)
         tasks = [
             task
-            for task in self._follow_ups(self._registers.heads().values())
+            for task in self._follow_ups(near)
             if (documents is None or document_of(task.item) in documents)
             and (status is None or task.status == status)
             and (department is None or self._folded(task.department) == wanted)
@@ -77,12 +80,21 @@ class Checklist:
 
     def get(self, id: str) -> FollowUp:
         """One follow-up, proposed or kept. Raises NotFoundError."""
+        if kept := self._database.records(FollowUp).get(id):
+            return kept
         heads = self._registers.heads()
         document = document_of(id)
         near = [heads[document]] if document in heads else heads.values()
         if (task := next((task for task in self._follow_ups(near) if task.id == id), None)) is None:
             raise NotFoundError("follow_up.unknown", id=id)
         return task
+
+    def _near(self, documents: Sequence[str]) -> list[Head]:
+        """These papers, and those in which was found what now stands in them."""
+        kept = self._database.records(FollowUp).values()
+        found = {document_of(task.id) for task in kept if document_of(task.item) in documents}
+        heads = self._registers.heads()
+        return [heads[id] for id in (*documents, *sorted(found.difference(documents))) if id in heads]
 
     def _follow_ups(self, heads: Iterable[Head]) -> Iterator[FollowUp]:
         return all_follow_ups(tuple(self._registers.proposals.of(heads)), self._database.records(FollowUp))

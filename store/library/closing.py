@@ -72,6 +72,8 @@ class Closing:
         self._similar = similar
         self._heads: Mapping[str, Head] = {}
         self._answers: tuple[_Answer, ...] = ()
+        self._answering: dict[str, tuple[Head, tuple[tuple[str, str, str], ...]]] = {}
+        """By paper the items that tell what became of something: id, title, of what."""
         self._rarity = Rarity(())
         self._known: dict[tuple[str, str, str], tuple[Evidence, ...]] = {}
 
@@ -116,18 +118,21 @@ class Closing:
     def _look(self) -> None:
         heads = self._registers.heads()
         if heads is not self._heads:
-            self._answers = tuple(self._answering(heads))
+            self._answers = tuple(self._answers_in(heads))
             titles = [title for head in heads.values() for _, _, title in head.items]
             self._rarity = Rarity(titles[:: 1 + len(titles) // _MOST_TITLES])
             self._known = {}
             self._heads = heads
 
-    def _answering(self, heads: Mapping[str, Head]) -> Iterator[_Answer]:
+    def _answers_in(self, heads: Mapping[str, Head]) -> Iterator[_Answer]:
         for head in heads.values():
-            for id, _, title in head.items:
-                if of := answered(title):
-                    with suppress(NotFoundError):  # taken out meanwhile
-                        yield _Answer(id, title, of, self._registers.meeting(id))
+            known = self._answering.get(head.id)
+            if known is None or known[0] is not head:
+                found = ((id, title, of) for id, _, title in head.items if (of := answered(title)))
+                known = self._answering[head.id] = head, tuple(found)
+            for id, title, of in known[1]:
+                with suppress(NotFoundError):  # taken out meanwhile
+                    yield _Answer(id, title, of, self._registers.meeting(id))
 
     def _of_answer(
         self, answer: _Answer, task: FollowUp, title: str, meeting: Meeting, since: str

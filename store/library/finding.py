@@ -56,6 +56,8 @@ class Finding:
         self._folder = context.index
         self._opened: Index | None = None
         self._version = -1
+        self._version_of_papers = -1
+        """The change that the papers in the index were in step with last, whatever the reviewer added since."""
         self._written: dict[str, Review] = {}
         self._lock = threading.Lock()
         self._merging: threading.Thread | None = None
@@ -83,7 +85,7 @@ class Finding:
 
     def similar(self, item: str, limit: int = 20) -> tuple[Treatment, ...]:
         """Earlier and later items about the same matter, the newest first; the likest are taken."""
-        alike = self._ask(lambda index: index.similar(item, limit))
+        alike = self._ask(lambda index: index.similar(item, limit), only_papers=True)
         found = [
             Treatment(
                 item=one.entry.item,
@@ -114,7 +116,7 @@ class Finding:
     def erase(self, documents: tuple[str, ...]) -> None:
         """Leave no trace of documents in the index. Raises StoreError where another process does not let go of it."""
         with self._lock:
-            self._version = -1
+            self._version = self._version_of_papers = -1
             if self._database.read_only:
                 return
             with translated(self._folder):
@@ -135,12 +137,13 @@ class Finding:
         if self._opened:
             self._opened.close()
 
-    def _ask(self, asking: "Callable[[Index], T]") -> T:
+    def _ask(self, asking: "Callable[[Index], T]", *, only_papers: bool = False) -> T:
+        """Ask the index, in step with the store; `only_papers`: whatever the reviewer may have added meanwhile."""
         from store.searching.arrays import DamagedError
 
         try:
             with self._lock:
-                index = self._in_step()
+                index = self._in_step(only_papers=only_papers)
             return asking(index)
         except DamagedError:  # from an index made anew it is an error of ours, and is raised
             with self._lock:
@@ -150,7 +153,7 @@ class Finding:
 
     def _begin_anew(self) -> None:
         self._index().clear()
-        self._version = -1
+        self._version = self._version_of_papers = -1
 
     def _index(self) -> "Index":
         if self._opened is None:
@@ -159,10 +162,10 @@ class Finding:
             self._opened = Index(self._folder, departments=self._indexed.named)
         return self._opened
 
-    def _in_step(self) -> "Index":
+    def _in_step(self, *, only_papers: bool = False) -> "Index":
         index = self._index()
         version = self._history.version  # before anything is read: what is committed meanwhile is for the next call
-        if version == self._version:
+        if version in (self._version, self._version_of_papers if only_papers else -1):
             return index
         position = self._database.position()
         changed = self._database.changed_since(index.position) if index.position else None
@@ -171,6 +174,9 @@ class Finding:
                 self._take_in(index, position)
                 if index.position == position:  # else another process changed it meanwhile
                     break
+        self._version_of_papers = version
+        if only_papers:
+            return index
         written = self._indexed.reviews()
         if changes := {
             id: written.get(id)

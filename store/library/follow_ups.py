@@ -1,16 +1,34 @@
 """Follow-ups as they stand: what was found in the texts, overlaid by what the reviewer made of it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from store.library.history import History
 from store.library.ids import follow_up_id
-from store.model import FollowUp, FollowUpStatus, Found, Head, Span, Strength
+from store.model import (
+    Annotation,
+    Change,
+    FollowUp,
+    FollowUpStatus,
+    Found,
+    Head,
+    Mark,
+    Record,
+    Reviewed,
+    SavedSearch,
+    Span,
+    Strength,
+)
 
 _STATUSES: tuple[FollowUpStatus, ...] = ("proposed", "open", "in_progress", "waiting", "done", "dropped")
 _STRENGTHS: tuple[Strength, ...] = ("strong", "medium", "weak")
 ORDER = {status: place for place, status in enumerate(_STATUSES)}
 STRENGTHS = {strength: place for place, strength in enumerate(_STRENGTHS)}
 """The place of each in a list."""
+
+
+_BESIDE = (Annotation, Change, Mark, Reviewed, SavedSearch)
+"""What changes nothing that is told of a follow-up."""
 
 
 def _proposed(id: str, item: str, found: Found) -> FollowUp:
@@ -43,6 +61,24 @@ class Proposals:
                 made = (_proposed(follow_up_id(item, found.quote), item, found) for item, found in head.found)
                 self._known[head.id] = known = head, tuple(made)
             yield from known[1]
+
+
+class Touched:
+    """Which follow-ups were changed since somebody looked, so that he need not look at all of them again."""
+
+    def __init__(self, history: History) -> None:
+        self._told: list[frozenset[str] | None] = []
+        """Of each change the follow-ups in it; None where anything may be another."""
+        history.listen(self._hear)
+
+    def _hear(self, records: Sequence[Record] | None) -> None:
+        known = records is not None and all(isinstance(one, (FollowUp, *_BESIDE)) for one in records)
+        self._told.append(frozenset(one.id for one in records or () if isinstance(one, FollowUp)) if known else None)
+
+    def since(self, look: int) -> tuple[int, frozenset[str] | None]:
+        """The number of this look, and the ids of what changed since that one; None where anything may have."""
+        told = self._told[look:]
+        return look + len(told), None if None in told else frozenset().union(*filter(None, told))
 
 
 def renewed(found: Collection[FollowUp], kept: Mapping[str, FollowUp]) -> frozenset[str]:

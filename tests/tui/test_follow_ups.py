@@ -8,6 +8,7 @@ from store.library import Library
 from store.model import FollowUp
 from tests.tui.conftest import burst, clipboard, program, running, said, screen_text, showing, wait_for_text, wait_until
 from tui.screens.dialogs.ask import AskDialog
+from tui.screens.follow_ups import listing
 from tui.screens.follow_ups.departments import DepartmentsDialog
 from tui.screens.follow_ups.form import FollowUpForm
 from tui.screens.follow_ups.reading import TaskRow
@@ -123,6 +124,36 @@ async def test_a_dropped_one_is_hidden_until_asked_for_and_can_be_taken_up_again
         await wait_until(pilot, lambda: "It is dropped already" in said(pilot.app))
         burst(pilot.app, "x", "escape")
         await wait_for_text(pilot, "1 proposed, 1 open")
+
+
+async def test_undo_and_redo_go_to_what_they_brought_back(library: Library) -> None:
+    assert not library.importing.run([BUNDLE]).failed
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, " proposed, 0 open")
+        dropped = task_at(pilot)
+        burst(pilot.app, "d", "j", "j")
+        await wait_until(pilot, lambda: "Dropped" in said(pilot.app))
+        burst(pilot.app, "u")
+        await wait_until(pilot, lambda: task_at(pilot) == dropped)
+        burst(pilot.app, "x", "G")
+        await wait_for_text(pilot, ", 1 open")
+        burst(pilot.app, "u")
+        await wait_until(pilot, lambda: task_at(pilot) == dropped)
+        burst(pilot.app, "G", "ctrl+r")
+        await wait_until(pilot, lambda: (at := task_at(pilot)) is not None and at.status == "open")
+
+
+async def test_what_is_narrowed_beside_the_screen_is_there_before_the_next_key(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "AT_ONCE", 0)
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "/", *"tkf", "enter", "x")
+        await wait_for_text(pilot, "1 open")
+        assert task_of(library, "TKF").status == "open"
 
 
 async def test_where_all_are_dropped_it_says_how_to_see_them(library: Library) -> None:
@@ -495,7 +526,7 @@ async def test_where_nothing_later_shows_it_done_that_is_said(library: Library) 
         burst(pilot.app, "4")
         await wait_for_text(pilot, "2 proposed")
         place = showing(pilot, FollowUpsPlace)
-        await wait_until(pilot, lambda: place.row and place.row.task.id in place.proofs)
+        await wait_until(pilot, lambda: place.row and place.row.task.id in place.looked_for)
         burst(pilot.app, "X")
         await wait_until(pilot, lambda: "No later item is known that shows it done." in said(pilot.app))
 

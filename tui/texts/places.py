@@ -93,6 +93,7 @@ _FILTERS = {
 _FOLLOW_UPS = {
     "follow_ups.placeholder": "{press[lists.find]} narrows: words of task, department, meeting; dropped, overdue",
     "follow_ups.loading": "Looking for follow-ups ...",
+    "follow_ups.looking": "looking for what is done",
     "follow_ups.empty": "No follow-ups yet.\n"
     "\n"
     "They are proposed from the minutes that you import ({press[everywhere.go_to.meetings]}, then "

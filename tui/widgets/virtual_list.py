@@ -103,7 +103,8 @@ class VirtualList(Lines, Generic[T]):
         before, self.rows = self.rows, rows
         kept = at
         if kept is None and keep is not None:
-            kept = next((place for place, row in enumerate(rows) if self._key(row) == keep), None)
+            places = chain([stood] if 0 <= stood < len(rows) else [], range(len(rows)))
+            kept = next((place for place in places if self._key(rows[place]) == keep), None)
         self.set_row_count(len(rows) or len(self._empty), self._changed(before, stood) if self._plain else None)
         self.cursor = -1
         self.go(stood if kept is None or kept < 0 else kept)

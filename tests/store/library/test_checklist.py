@@ -232,3 +232,15 @@ def test_a_renamed_department_keeps_its_follow_ups_and_its_old_name_as_an_alias(
     for _ in range(4):
         library.history.undo()
     assert library.departments.resolve("TKF") == ("Teknik", True)
+
+
+def test_what_changed_since_one_looked_is_known_by_its_id(library: Library, meeting: str) -> None:
+    look, _ = library.checklist.touched.since(0)
+    first, second, *_ = library.checklist.all(meeting=meeting)
+    library.checklist.advance(first.id)
+    library.checklist.drop(second.id)
+    look, touched = library.checklist.touched.since(look)
+    assert touched == {first.id, second.id}
+    assert library.checklist.touched.since(look) == (look, frozenset())
+    library.departments.add("Havnen")  # whose follow-ups may now stand elsewhere
+    assert library.checklist.touched.since(look) == (look + 1, None)

@@ -56,6 +56,11 @@ class AskingScreen(KeyboardScreen[None]):
 
         self.program.fetch(function, arrived, ended, searching=searching)
 
+    def wait_for(self, what: str) -> None:
+        """Have the next keys wait for what is being fetched, if it is: they are meant for it."""
+        if self.fetching(what):
+            self._held[what].append(self.hold_keys())
+
     def fetching(self, what: str) -> bool:
         """Whether this is being fetched and has not come yet."""
         return self._fetches.get(what) is not None

@@ -1,18 +1,23 @@
 """The list of the Follow-ups place: by department, narrowed as one types, with what is known of one task below it."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
 from store.library.checklist import TO_DO
 from store.library.closing import Evidence
 from store.model import FollowUp
 from tui.commands import Where
+from tui.messages import Changed
 from tui.render import sentences
-from tui.screens.follow_ups.reading import Desk, Row, TaskRow, counts, grouped, in_place, narrowed, read_desk
+from tui.screens.follow_ups.grouping import Row, Shown, shown
+from tui.screens.follow_ups.reading import Desk, TaskRow, read_again, read_desk
 from tui.screens.follow_ups.rows import can_choose, content_of, details, key_of
 from tui.screens.place import Place
 from tui.widgets.query_line import QueryLine
@@ -20,9 +25,11 @@ from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
 from tui.words import say
 
-AT_ONCE = 8
-MOST_PROVEN = 200
-"""Of how many that are to be done later items are looked for at once; of the others when the cursor comes there."""
+AT_ONCE = 2_000
+"""So many follow-ups are narrowed within a key; more of them beside the thread that draws."""
+PROVEN_AT_ONCE = 4
+REST = 0.15
+"""Seconds without another row after which later items are looked for that may show those in sight done."""
 
 
 class FollowUpsList(Place):
@@ -41,13 +48,22 @@ class FollowUpsList(Place):
         """What is shown, as it was read last."""
         self.marked: set[str] = set()
         """The ids of those that the next key acts on together."""
+        self.shown = Shown()
+        """What stands in the list."""
         self.proofs: dict[str, tuple[Evidence, ...]] = {}
         """By id the later items that may show one done, of those for which they were looked for."""
+        self.looked_for: dict[str, FollowUp] = {}
+        """By id those for which they were looked for."""
+        self._resting: Timer | None = None
+        self._came_back: frozenset[str] = frozenset()
+        """The ids of what was undone or done again just now."""
 
     def body(self) -> ComposeResult:
         """The line that narrows, the list, and the details."""
         yield QueryLine(typed=self._narrow, placeholder=say("follow_ups.placeholder"))
-        yield VirtualList[Row](self._drawn, key=key_of, selectable=can_choose, empty=Content(say("follow_ups.loading")))
+        yield VirtualList[Row](
+            self._drawn, key=key_of, selectable=can_choose, empty=Content(say("follow_ups.loading")), plain=True
+        )
         yield Static(id="details")
 
     def mounted(self) -> None:
@@ -65,71 +81,149 @@ class FollowUpsList(Place):
         row = self.tasks.current
         return row if isinstance(row, TaskRow) else None
 
+    @property
+    def _typed(self) -> str:
+        return self.query_one(QueryLine).value
+
+    # What the store tells
+
+    @on(Changed)
+    def _go_back_to(self, told: Changed) -> None:
+        """Where something was undone or done again, go to it."""
+        if told.change and told.change.rev:
+            self._came_back = frozenset(id for _, id, _ in told.change.before)
+
     def reload(self) -> None:
         """Read the checklist; while one is here, what is done to a follow-up does not move it."""
-        self._read(self.desk.tasks)
+        self._read(stay=bool(self.desk.tasks))
 
     def entered(self) -> None:
         """Put everything where it belongs."""
         if self.desk.kept or (self.desk.tasks and self.fetching("desk")):
-            self._read(())
+            self._read(stay=False)
 
-    def _read(self, before: Sequence[TaskRow]) -> None:
-        known = self.desk.tasks
-        self.fetch("desk", lambda: in_place(read_desk(self.library, known), before), self._show)
+    def _read(self, *, stay: bool) -> None:
+        before, typed, here, wanted = self.desk, self._typed, self.row, self._to_go_to()
 
-    def _show(self, desk: Desk) -> None:
+        def read() -> tuple[Desk, Shown, int]:
+            desk = read_again(self.library, before) if stay else read_desk(self.library, before)
+            found = shown(desk, typed)
+            return desk, found, _place_of(wanted, found.rows)
+
+        def show(answer: tuple[Desk, Shown, int]) -> None:
+            desk, found, at = answer
+            self._take(desk)
+            if typed != self._typed or self.fetching("narrowed"):
+                self._narrow(self._typed)
+            else:
+                self._show(found, at if self.row is here else None)
+            self.show_hints()
+
+        self.fetch("desk", read, show)
+
+    def _to_go_to(self) -> tuple[frozenset[str], ...]:
+        """The ids of what the cursor is to stand on: of what came back, else of where it stands."""
+        back, self._came_back = self._came_back, frozenset()
+        return back, frozenset([self.row.task.id] if self.row else [])
+
+    def _take(self, desk: Desk) -> None:
+        if desk.heads is not self.desk.heads:
+            self.looked_for.clear()
         self.desk = desk
         dropped = bool(desk.tasks) and all(row.task.status == "dropped" for row in desk.tasks)
         empty = "all_dropped" if dropped else "nothing_fits" if desk.tasks else "empty"
         self.tasks.set_empty(Content(say(f"follow_ups.{empty}")))
-        self.marked &= {row.task.id for row in desk.tasks}
-        self._narrow(self.query_one(QueryLine).value)
-        self.show_hints()
-        here = [self.row.task] if self.row else []
-        to_do = [row.task for row in desk.tasks if row.task.status in TO_DO]
-        self._look_for_proofs("proofs", [*here, *to_do[:MOST_PROVEN]])
-
-    def _look_for_proofs(self, what: str, tasks: Sequence[FollowUp]) -> None:
-        """Look for later items that may show these done: beside the screen, a few at a time for a search to pass."""
-        now, later = tasks[:AT_ONCE], tasks[AT_ONCE:]
-
-        def found() -> dict[str, tuple[Evidence, ...]]:
-            return {task.id: self.library.closing.evidence(task) for task in now}
-
-        def then(proofs: dict[str, tuple[Evidence, ...]]) -> None:
-            self._look_for_proofs(what, later)
-            self.proofs.update(proofs)
-            self.tasks.redraw()
-            self._tell()
-            self.show_hints()
-
-        if now:
-            self.fetch(what, found, then, hold=False, searching=True)
-
-    def _drawn(self, row: Row, width: int) -> Content:
-        id = row.task.id if isinstance(row, TaskRow) else ""
-        return content_of(row, width, marked=id in self.marked, proven=bool(self.proofs.get(id)))
+        if self.marked:
+            self.marked &= {row.task.id for row in desk.tasks}
 
     def _narrow(self, typed: str) -> None:
-        rows = narrowed(self.desk, typed)
-        self.tasks.set_rows(grouped(self.desk, rows))
+        desk, here, wanted = self.desk, self.row, self._to_go_to()
+
+        def narrow() -> tuple[Shown, int]:
+            found = shown(desk, typed)
+            return found, _place_of(wanted, found.rows)
+
+        def show(answer: tuple[Shown, int]) -> None:
+            found, at = answer
+            self._show(found, at if self.row is here else None)
+
+        if len(desk.tasks) <= AT_ONCE:
+            show(narrow())
+        else:
+            self.fetch("narrowed", narrow, show)
+
+    def leave_field(self, key: str) -> None:
+        """Go to the list that was asked for, also where that is still being made."""
+        self.wait_for("narrowed")
+        super().leave_field(key)
+
+    def _show(self, found: Shown, at: int | None) -> None:
+        self.shown = found
+        self.tasks.set_rows(found.rows, at=at)
         self.show_counts()
         self._tell()
 
     def show_counts(self) -> None:
         """Say at the top how many are shown, and how many are marked."""
-        shown = [row for row in self.tasks.rows if isinstance(row, TaskRow)]
         marked = say("follow_ups.marked", tasks=len(self.marked)) if self.marked else ""
-        *words, signs = counts(shown) if self.desk.tasks else ("",)
+        *words, signs = self.shown.counts if self.desk.tasks else ("",)
         told = [sentences([marked, count]) for count in words]
+        if self.fetching("proofs") and not self.looked_for:
+            told.insert(0, sentences([marked, words[0], say("follow_ups.looking")]))
         self.query_one(Tabs).note(*told, sentences([marked or signs]))
+
+    # The rows
+
+    def _drawn(self, row: Row, width: int) -> Content:
+        if not isinstance(row, TaskRow):
+            return content_of(row, width)
+        if self._to_be_looked_for(row):
+            self._look_soon()
+        id = row.task.id
+        return content_of(row, width, marked=id in self.marked, proven=bool(self.proofs.get(id)))
 
     def on_virtual_list_highlighted(self) -> None:
         """Tell of the follow-up under the cursor."""
         self._tell()
-        if self.row and self.row.task.id not in self.proofs and self.row.task.status in ("proposed", *TO_DO):
-            self._look_for_proofs("proof", [self.row.task])
+        self._look_soon()
+
+    # Later items that may show one done
+
+    def _to_be_looked_for(self, row: TaskRow) -> bool:
+        to_do = row.task.status in TO_DO or (row.task.status == "proposed" and row is self.row)
+        return to_do and self.looked_for.get(row.task.id) is not row.task
+
+    def _look_soon(self) -> None:
+        """Look for them when the list rests."""
+        if self._resting is None:
+            self._resting = self.set_timer(REST, self._look)
+
+    def _look(self) -> None:
+        """Look for those of the rows in sight, that under the cursor first, a few at a time for a search to pass."""
+        self._resting = None
+        if self.fetching("proofs"):  # it goes on by itself
+            return
+        rows = self.tasks.rows[slice(self.tasks.rows_seen.start, self.tasks.rows_seen.stop)]
+        near = chain([self.row] if self.row else [], (row for row in rows if isinstance(row, TaskRow)))
+        wanted = [row.task for row in near if self._to_be_looked_for(row)][:PROVEN_AT_ONCE]
+
+        def look() -> dict[str, tuple[Evidence, ...]]:
+            return {task.id: self.library.closing.evidence(task) for task in wanted}
+
+        def then(found: dict[str, tuple[Evidence, ...]]) -> None:
+            changed = {id for id, proofs in found.items() if proofs != self.proofs.get(id, ())}
+            self.proofs.update(found)
+            self.looked_for.update({task.id: task for task in wanted})
+            if changed:
+                self.tasks.redraw()
+            if self.row and self.row.task.id in changed:
+                self._tell()
+                self.show_hints()
+            self._look_soon()
+
+        if wanted:
+            self.fetch("proofs", look, then, hold=False, searching=True)
+        self.show_counts()
 
     def _tell(self) -> None:
         row, told = self.row, Content()
@@ -162,7 +256,7 @@ class FollowUpsList(Place):
         """
         rows, here = self.tasks.rows, self.tasks.cursor
         status = self.row.task.status if self.row else ""
-        for at in (*range(here + 1, len(rows)), *range(here - 1, -1, -1)):
+        for at in chain(range(here + 1, len(rows)), range(here - 1, -1, -1)):
             row = rows[at]
             if isinstance(row, TaskRow) and row.task.status == status:
                 self.tasks.go(at)
@@ -178,3 +272,11 @@ class FollowUpsList(Place):
                 return
             at += step
         self.program.say(say("follow_ups.no_more_proposed"))
+
+
+def _place_of(wanted: Sequence[frozenset[str]], rows: Sequence[Row]) -> int:
+    """Where one of the first of these stands, else one of the next; -1 where none does."""
+    found = (
+        at for ids in wanted if ids for at, row in enumerate(rows) if isinstance(row, TaskRow) and row.task.id in ids
+    )
+    return next(found, -1)

@@ -8,7 +8,8 @@ from textual.content import Content
 from store.library.closing import Evidence
 from store.text import visible
 from tui.render import body_of, date_of, line, sentences, task_line
-from tui.screens.follow_ups.reading import Group, Late, Queue, Row, TaskRow
+from tui.screens.follow_ups.grouping import Group, Late, Queue, Row
+from tui.screens.follow_ups.reading import TaskRow
 from tui.words import quoted, rule_called, say
 
 LONGEST_SENTENCE = 2_000

@@ -1,6 +1,6 @@
 """The place Follow-ups: what was found or made to do, by department; accepted, changed, dropped, ticked and copied."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import get_args
@@ -43,9 +43,7 @@ class FollowUpsPlace(FollowUpsList):
         if command.name in ("open", "follow_up") and row.meeting is None:
             return message("follow_ups.item_gone")
         if command.name in ("close", "proofs") and not self.proofs.get(row.task.id):
-            return message(
-                "follow_ups.not_yet" if self.fetching("proofs") or self.fetching("proof") else "follow_ups.no_evidence"
-            )
+            return message("follow_ups.no_evidence" if row.task.id in self.looked_for else "follow_ups.not_yet")
         if command.arguments == ("none",) and not self.marked:
             return message("follow_ups.none_marked")
         if command.name == "drop" and not self.marked and row.task.status == "dropped":
@@ -56,7 +54,7 @@ class FollowUpsPlace(FollowUpsList):
                 if row.owner
                 else message("follow_ups.no_name_here")
             )
-        if command.name == "copy" and command.arguments[0] in get_args(ListStyle) and not self._accepted(row):
+        if command.name == "copy" and command.arguments[0] in get_args(ListStyle) and not any(self._accepted(row)):
             return message("follow_ups.none_accepted", name=_name(row))
         return None
 
@@ -99,7 +97,7 @@ class FollowUpsPlace(FollowUpsList):
         here = self.row
         if here is None:
             return
-        shown = [row for row in self.tasks.rows if isinstance(row, TaskRow) and which != "none"]
+        shown = list(self.shown.tasks) if which != "none" else []
         if which == "department":
             shown = [row for row in shown if row.owner == here.owner]
         elif which == "meeting":
@@ -228,10 +226,9 @@ class FollowUpsPlace(FollowUpsList):
                 listed = [one.listed for one in self._accepted(row)]
                 self.program.copy(list_text(listed, _name(row), style, say))
 
-    def _accepted(self, row: TaskRow) -> list[TaskRow]:
+    def _accepted(self, row: TaskRow) -> Iterator[TaskRow]:
         """The rows shown of the same department that may leave."""
-        shown = [one for one in self.tasks.rows if isinstance(one, TaskRow) and one.owner == row.owner]
-        return [one for one in shown if accepted([one.listed])]
+        return (one for one in self.shown.tasks if one.owner == row.owner and accepted([one.listed]))
 
 
 def _name(row: TaskRow) -> str:
