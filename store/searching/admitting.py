@@ -1,7 +1,6 @@
 """Which items are what the filters of a query ask for."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -12,7 +11,8 @@ from store.text import fold
 
 Named = Callable[[str], str]
 """The name of a department, given as printed."""
-_OPEN = ("open", "in_progress", "waiting")
+_IN_PART = ("body", "case", "responsible")
+"""Filters that ask for a part of the value."""
 
 
 def admitted(conditions: Iterable[Condition], corpus: Corpus, departments: Named) -> Array:
@@ -20,7 +20,7 @@ def admitted(conditions: Iterable[Condition], corpus: Corpus, departments: Named
     found = np.ones(corpus.count, bool)
     wanted: dict[str, Array] = {}
     for each in conditions:
-        mask = _HOLDS[each.name](corpus, each, departments)
+        mask = _between(corpus, each.value) if each.name == "date" else _having(corpus, each, departments)
         if each.negated:
             found &= ~mask
         else:
@@ -30,112 +30,47 @@ def admitted(conditions: Iterable[Condition], corpus: Corpus, departments: Named
     return found
 
 
-def _between(corpus: Corpus, asked: Condition, _: Named) -> Array:
-    since, until = (text.replace("-", "") for text in asked.value.split(".."))
+def _between(corpus: Corpus, range: str) -> Array:
+    since, until = (text.replace("-", "") for text in range.split(".."))
     dates = corpus.dates
     found = (dates > 0) & (dates >= int(since.ljust(8, "0")))
     return found & (dates <= int(until.ljust(8, "9"))) if until else found
 
 
-def _having(corpus: Corpus, name: str, holds: Callable[[str], bool]) -> Array:
-    """The items that have a value that begins with `name`, and whose rest `holds`."""
+def _having(corpus: Corpus, asked: Condition, departments: Named) -> Array:
+    """The items that have the value asked for, by what was read or by what the reviewer added."""
+    if (asked.name, asked.value) == ("is", "unread"):
+        return ~_having(corpus, Condition("is", "read"), departments)
+
+    def holds(value: str, shown: str) -> bool:
+        if asked.name == "department":
+            return asked.value in fold(departments(shown))
+        return asked.value in value if asked.name in _IN_PART else asked.value == value
+
     found = np.zeros(corpus.count, bool)
-    for held, place in corpus.placed():
-        for number in held.segment.beginning(name):
-            if holds(held.segment.value(number)[len(name) :]):
-                found[place][held.segment.having(number)] = True
+    for _, _, items in corpus.having(f"{asked.name}:", holds):
+        found[items] = True
+    found[corpus.written.get(f"{asked.name}:{asked.value}", [])] = True
+    if asked.name == "department":
+        for number, names in corpus.follow_ups():
+            found[number] = any(holds("", name) for name in names if name)
+    if (asked.name, asked.value) == ("kind", "follow-up"):
+        for number, names in corpus.follow_ups():
+            found[number] = bool(names)
+    if asked.name == "outcome":
+        found[_marked(corpus, asked.value)] = True
     return found
 
 
-def _part(corpus: Corpus, asked: Condition, _: Named) -> Array:
-    """The items of which this thing has the words asked for in it."""
-    return _having(corpus, f"{asked.name}:", lambda value: asked.value in value.partition("\t")[0])
+def _marked(corpus: Corpus, outcome: str) -> list[int]:
+    """The items where the reviewer marked a decision of this outcome that was not read as one."""
+    from store.reading.marked_decisions import kind_of  # with the rules of a language
 
-
-def _outcome(corpus: Corpus, asked: Condition, _: Named) -> Array:
-    found = _having(corpus, "outcome:", asked.value.__eq__)
-    for number, review in corpus.reviews.items():
-        if review.decisions:
-            from store.reading.marked_decisions import kind_of  # with the rules of a language
-
-            entry = corpus.entry(number)
-            read = [entry.text[slice(*span)] for span, _ in entry.decisions]
-            anew = (said for said in review.decisions if not any(said in one or one in said for one in read))
-            found[number] |= any(kind_of(said, entry.language) == asked.value for said in anew)
+    found = []
+    for number in corpus.written.get("kind:decision", ()):
+        entry = corpus.entry(number)
+        read = [entry.text[slice(*span)] for span, _ in entry.decisions]
+        anew = (said for said in corpus.review(number).decisions if not any(said in one or one in said for one in read))
+        if any(kind_of(said, entry.language) == outcome for said in anew):
+            found.append(number)
     return found
-
-
-def _kind(corpus: Corpus, asked: Condition, _: Named) -> Array:
-    if asked.value == "note":
-        return _of(corpus, [number for number, review in corpus.reviews.items() if review.notes])
-    found = _having(corpus, "kind:", asked.value.__eq__)
-    if asked.value == "decision":
-        found |= _of(corpus, [number for number, review in corpus.reviews.items() if review.decisions])
-    if asked.value == "follow-up":
-        for number, review in corpus.reviews.items():
-            if review.tasks:
-                found[number] = any(True for _ in departments_of(corpus, number))
-    return found
-
-
-def _department(corpus: Corpus, asked: Condition, departments: Named) -> Array:
-    def holds(value: str) -> bool:
-        return asked.value in fold(departments(value.partition("\t")[2]))
-
-    found = _having(corpus, "department:", holds)
-    for number, review in corpus.reviews.items():
-        if review.tasks:
-            names = [departments(name) for name in departments_of(corpus, number) if name]
-            found[number] = any(asked.value in fold(name) for name in names)
-    return found
-
-
-def departments_of(corpus: Corpus, number: int) -> Iterator[str | None]:
-    """The printed department of each follow-up of an item that is not dropped."""
-    tasks = corpus.review(number).tasks
-    known = {id for id, _, _, _, _ in tasks}
-    yield from (name for id, _, name in corpus.entry(number).proposals if id not in known)
-    yield from (name for _, _, name, status, _ in tasks if status != "dropped")
-
-
-def _is(corpus: Corpus, asked: Condition, _: Named) -> Array:
-    reviews = corpus.reviews.items()
-    match asked.value:
-        case "open":
-            return _of(corpus, [each for each, one in reviews if any(status in _OPEN for *_, status, _ in one.tasks)])
-        case "overdue":
-            return _of(corpus, [each for each, one in reviews if any(overdue for *_, overdue in one.tasks)])
-    return ~_of(corpus, [each for each, one in reviews if one.read])
-
-
-def _tag(corpus: Corpus, asked: Condition, _: Named) -> Array:
-    tagged = (
-        number
-        for number, review in corpus.reviews.items()
-        if any(asked.value == _folded(tag) for _, _, tags in review.notes for tag in tags)
-    )
-    return _of(corpus, list(tagged))
-
-
-def _of(corpus: Corpus, numbers: list[int]) -> Array:
-    found = np.zeros(corpus.count, bool)
-    found[numbers] = True
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _folded(value: str) -> str:
-    return fold(value)
-
-
-_HOLDS: dict[str, Callable[[Corpus, Condition, Named], Array]] = {
-    "body": _part,
-    "case": _part,
-    "date": _between,
-    "department": _department,
-    "is": _is,
-    "kind": _kind,
-    "outcome": _outcome,
-    "responsible": _part,
-    "tag": _tag,
-}

@@ -5,7 +5,7 @@ A corpus never changes: a search goes on in the one it began with. Items are num
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from store.searching.arrays import Array, Arrays
-from store.searching.entries import NOTHING, Entry, Review, texts_of, texts_written
+from store.searching.entries import NOTHING, Entry, Review, texts_of, texts_written, values_written
 from store.searching.gathering import Gathering
 from store.searching.postings import Postings
 from store.searching.segment import Held, hash_of, hashes_of
+from store.searching.signs import VALUE
 
 _TAKEN = 300
 """Items that are kept read: those of the last few keys."""
@@ -71,7 +72,7 @@ class Written:
             if texts := texts_written(self.reviews[item]):
                 gathering.add(texts, "da")
                 ids.append(item)
-        return tuple(ids), Postings(Arrays.of(gathering.packed(), {"languages": gathering.languages}))
+        return tuple(ids), Postings(Arrays.of(gathering.packed(), gathering.info))
 
 
 class Corpus:
@@ -138,6 +139,33 @@ class Corpus:
         """Each segment with the numbers of its items."""
         for each, base in zip(self.held, self._bases, strict=False):
             yield each, slice(base, base + each.segment.count)
+
+    def having(self, beginning: str, holds: Callable[[str, str], bool]) -> Iterator[tuple[str, str, Array]]:
+        """The values ("name:value") that begin so, that something read has, and that hold: folded, without the name, as
+        shown, and the items that have it."""
+        for each, place in self.placed():
+            postings = each.segment.postings
+            for number, (form, shown) in postings.vocabulary.between(postings.vocabulary.beginning(VALUE + beginning)):
+                value = form.partition(":")[2]
+                if holds(value, shown):
+                    yield value, shown, postings.rows_with(np.array([number])).astype(np.int64) + place.start
+
+    @cached_property
+    def written(self) -> dict[str, list[int]]:
+        """The values that what the reviewer added gives to items."""
+        found: dict[str, list[int]] = {}
+        for number, review in self.reviews.items():
+            for value in values_written(review):
+                found.setdefault(value, []).append(number)
+        return found
+
+    def follow_ups(self) -> Iterator[tuple[int, list[str | None]]]:
+        """Items whose follow-ups the reviewer touched, and the printed department of each that is not dropped."""
+        for number, review in self.reviews.items():
+            if review.tasks:
+                known = {id for id, *_ in review.tasks}
+                found = [name for id, _, name in self.entry(number).proposals if id not in known]
+                yield number, found + [name for _, _, name, status, _ in review.tasks if status != "dropped"]
 
     def numbers(self, hashes: Array) -> Array:
         """The numbers of items, given by `hash_of` their ids; -1 of those that are not there."""

@@ -15,6 +15,7 @@ Task = tuple[str, str, str | None, FollowUpStatus, bool]
 Proposal = tuple[str, Span, str | None]
 """Id of a follow-up that was found, where its passage stands in the text, and the printed name of the department."""
 _NOWHERE = Span(0, 0)
+_OPEN: tuple[FollowUpStatus, ...] = ("open", "in_progress", "waiting")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -111,6 +112,23 @@ def values_of(entry: Entry) -> Iterator[str]:
         yield "kind:follow-up"
         if department:
             yield _shown("department", department)
+
+
+def values_written(review: Review) -> Iterator[str]:
+    """The same of what the reviewer added; departments aside, which depend on what was found in the text."""
+    if review.read:
+        yield "is:read"
+    if review.decisions:
+        yield "kind:decision"
+    if review.notes:
+        yield "kind:note"
+    for _, _, tags in review.notes:
+        yield from (f"tag:{fold(tag)}" for tag in tags)
+    for _, _, _, status, overdue in review.tasks:
+        if status in _OPEN:
+            yield "is:open"
+        if overdue:
+            yield "is:overdue"
 
 
 def _stands(title: str, printed: str) -> bool:

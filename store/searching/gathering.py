@@ -1,22 +1,20 @@
 """Postings being made: texts taken in, then turned over from what stands in them to where it stands."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
+from heapq import merge
+from typing import Any
 
 import numpy as np
 
-from store.model import Field
 from store.searching.arrays import Array, Columns
+from store.searching.entries import Told
 from store.searching.postings import BIT, BITS, END, NO_WORD
-from store.searching.signs import lines_of, starts_of
-from store.searching.vocabulary import laid_down
-from store.searching.words import pieces, taken_apart
+from store.searching.signs import VALUE, Word, laid_down, starts_of
+from store.searching.words import Piece, pieces, taken_apart
 
-Word = tuple[str, str]
-"""A form, and one of its spellings in lower case."""
-Region = tuple[int, int, Field]
-"""A stretch of a text and what it is."""
 _AT_ONCE = 1 << 12
+"""Words that are put in order in one go: more would let nobody else run meanwhile."""
 
 
 class Gathering:
@@ -24,20 +22,17 @@ class Gathering:
 
     def __init__(self) -> None:
         self._known = _Numbers({"": 0})
-        """Words as they stand in the texts; the empty one is the end of a text."""
+        """Words as they stand in the texts, and values; the empty one is the end of a text."""
         self._words = array("I")
         self._sizes = array("I")
         """Of what stands before each word and of the word, in turn."""
         self._regions: list[tuple[int, int, int]] = []
         self._signs = 0
         self._ends = array("Q", [0])
-        self._languages: list[str] = []
+        self._languages: set[str] = set()
 
-    def __len__(self) -> int:
-        return len(self._languages)
-
-    def add(self, texts: Iterable[tuple[str, Iterable[Region]]], language: str) -> None:
-        """Take in the next row: texts, each with what it is and what its stretches are, the better later."""
+    def add(self, texts: Iterable[Told], language: str, values: Iterable[str] = ()) -> None:
+        """Take in the next row: its texts, and its values, none twice."""
         for text, regions in texts:
             apart = taken_apart(text)
             self._words.extend(map(self._known.__getitem__, apart[1::2]))
@@ -47,63 +42,53 @@ class Gathering:
             for first, last, field in regions:
                 self._regions.append((self._signs + first, self._signs + last, BIT[field]))
             self._signs += len(text)
+        for value in values:
+            self._words.append(self._known[VALUE + value])
+            self._sizes.extend((0, 0))
         self._ends.append(len(self._words))
-        self._languages.append(language)
+        self._languages.add(language)
+
+    @property
+    def info(self) -> dict[str, Any]:
+        """What is told beside the arrays."""
+        return {"languages": sorted(self._languages)}
 
     def packed(self) -> Columns:
-        """The arrays of the postings. Leaves nothing here."""
-        words, numbers, firsts, counts, places = self._numbered()
+        """The arrays of the postings."""
+        found = [_pieces(word) for word in self._known]
+        words = _in_order({piece[:2] for each in found for piece in each if piece[0]})
+        number = {word: place for place, word in enumerate(words)}
+        counts = np.fromiter(map(len, found), np.int64, len(found))
+        numbers = np.fromiter((number.get(piece[:2], NO_WORD) for each in found for piece in each), np.uint32)
+        places = np.fromiter((piece[2] for each in found for piece in each), np.int64)
+
         raw = np.frombuffer(self._words, np.uint32)
-        sizes = np.frombuffer(self._sizes, np.uint32)
-        ends = np.cumsum(sizes, dtype=np.int64)
+        ends = np.cumsum(np.frombuffer(self._sizes, np.uint32), dtype=np.int64)
         starts, ends = ends[0::2], ends[1::2]
-        fields = np.zeros(len(raw), np.uint8)
+        times = counts[raw]
+        until = np.cumsum(times)
+        which = np.arange(int(times.sum())) + np.repeat((np.cumsum(counts) - counts)[raw] - (until - times), times)
+        of = numbers[which]
+        values = sum(form.startswith(VALUE) for form, _ in words)
+        fields = np.where(of < values, 0, np.repeat(self._fields(starts, ends), times)).astype(np.uint32)
+        tokens = np.where(of == NO_WORD, NO_WORD << BITS, of << np.uint32(BITS) | fields).astype(np.uint32)
+        tokens[np.repeat(raw, times) == 0] = END
+        row_at = np.concatenate([[0], until])[np.frombuffer(self._ends, np.uint64).astype(np.int64)]
+        yield from _turned_over(tokens, row_at, len(words))
+        yield "tokens", tokens
+        yield "gaps", np.diff(np.repeat(starts, times) + places[which], prepend=0).astype(np.uint32)
+        yield "row_at", row_at.astype(np.uint64)
+        yield from laid_down([words])
+
+    def _fields(self, starts: Array, ends: Array) -> Array:
+        """The bits of the fields of the words that begin and end there."""
+        fields = np.zeros(len(starts), np.uint8)
         regions = np.array(self._regions, np.int64).reshape(-1, 3)
         first, until = np.searchsorted(starts, regions[:, 0]), np.searchsorted(ends, regions[:, 1], "right")
         for low, high, bit in zip(first.tolist(), until.tolist(), regions[:, 2].tolist(), strict=True):
             here = fields[low:high]
             fields[low:high] = (here if bit == BIT["follow_up"] else here & BIT["follow_up"]) | bit
-        times = counts[raw]
-        until = np.cumsum(times)
-        which = np.arange(int(until[-1]) if len(until) else 0) + np.repeat(firsts[raw] - (until - times), times)
-        begins = np.repeat(starts, times) + places[which]
-        tokens = numbers[which] << np.uint32(BITS) | np.repeat(fields, times)
-        tokens[numbers[which] == NO_WORD] = NO_WORD << BITS
-        tokens[np.repeat(raw, times) == 0] = END
-        row_at = np.concatenate([[0], until])[np.frombuffer(self._ends, np.uint64).astype(np.int64)]
-        yield from turned_over(tokens, row_at, len(words))
-        yield "tokens", tokens
-        yield "gaps", np.diff(begins, prepend=0).astype(np.uint32)
-        yield "row_at", row_at.astype(np.uint64)
-        yield from laid_down_words([words])
-
-    @property
-    def languages(self) -> list[str]:
-        """Of the texts."""
-        return sorted(set(self._languages))
-
-    def _numbered(self) -> tuple[list[Word], Array, Array, Array, Array]:
-        """The words in order; of every piece its word; of each word of the texts the first piece, how many, where."""
-        of: dict[Word, int] = {}
-        numbers, places, counts = array("I"), array("I"), array("I")
-        for standing in self._known:
-            found = pieces(standing) or [("", "", 0)]
-            counts.append(len(found))
-            for form, spelling, place in found:
-                numbers.append(of.setdefault((form, spelling), len(of)) if form else NO_WORD)
-                places.append(place)
-        words = _in_order(of)
-        order = np.empty(len(of), np.uint32)
-        order[np.fromiter(map(of.__getitem__, words), np.int64, len(of))] = np.arange(len(of), dtype=np.uint32)
-        of_piece, long = np.frombuffer(numbers, np.uint32), np.frombuffer(counts, np.uint32).astype(np.int64)
-        of_piece = np.where(of_piece == NO_WORD, NO_WORD, np.append(order, 0)[np.minimum(of_piece, len(of))])
-        return (
-            words,
-            of_piece.astype(np.uint32),
-            np.cumsum(long) - long,
-            long,
-            np.frombuffer(places, np.uint32).astype(np.int64),
-        )
+        return fields
 
 
 class _Numbers(dict[str, int]):
@@ -114,15 +99,19 @@ class _Numbers(dict[str, int]):
         return number
 
 
+def _pieces(word: str) -> list[Piece]:
+    if word.startswith(VALUE):
+        form, _, shown = word.partition("\t")
+        return [(form, shown, 0)]
+    return pieces(word) or [("", "", 0)]
+
+
 def _in_order(words: Iterable[Word]) -> list[Word]:
-    """The words sorted, some at once: a single sort would let nobody else run meanwhile."""
-    some: dict[str, list[Word]] = {}
-    for word in words:
-        some.setdefault(word[0][:2], []).append(word)
-    return [word for beginning in sorted(some) for word in sorted(some[beginning])]
+    every = list(words)
+    return list(merge(*(sorted(every[start : start + _AT_ONCE]) for start in range(0, len(every), _AT_ONCE))))
 
 
-def turned_over(tokens: Array, row_at: Array, words: int) -> Columns:
+def _turned_over(tokens: Array, row_at: Array, words: int) -> Columns:
     """For every word the rows in which it stands, once each, with all the fields that it has there."""
     rows = np.repeat(np.arange(len(row_at) - 1, dtype=np.uint64), np.diff(row_at))
     stands = tokens >> BITS != NO_WORD
@@ -134,29 +123,3 @@ def turned_over(tokens: Array, row_at: Array, words: int) -> Columns:
     posted = keys[first] | (np.bitwise_or.reduceat(keys & fields, first) if len(first) else 0)
     yield "posted_at", starts_of(np.bincount((posted >> 32).astype(np.int64), minlength=words))
     yield "posted", posted.astype(np.uint32)
-
-
-def laid_down_words(chunks: Iterable[Sequence[Word]]) -> Columns:
-    """The arrays of words in order, those of one form in one chunk."""
-    lines, sizes, spelled = [np.zeros(0, np.uint8)], [np.zeros(0, np.uint32)], array("I")
-
-    def forms() -> Iterator[list[str]]:
-        count = 0
-        for words in chunks:
-            for start in range(0, len(words), _AT_ONCE):
-                line, size = lines_of([spelling for _, spelling in words[start : start + _AT_ONCE]])
-                lines.append(line)
-                sizes.append(size)
-            found: list[str] = []
-            for number, (form, _) in enumerate(words, count):
-                if not found or found[-1] != form:
-                    found.append(form)
-                    spelled.append(number)
-            count += len(words)
-            yield found
-        spelled.append(count)
-
-    yield from laid_down(forms())
-    yield "spelled", np.frombuffer(spelled, np.uint32)
-    yield "spellings", lines
-    yield "spelling_at", starts_of(np.concatenate(sizes))

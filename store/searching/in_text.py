@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.model import Span, Suggestion
+from store.model import MatchRule, Span, Suggestion
 from store.searching.query import Term, parse
 
 if TYPE_CHECKING:
     from store.searching.corpus import Corpus
     from store.searching.matching import Sought
+
+
+_Ruled = tuple[Span, MatchRule]
+"""A place, and the rule by which it answers a term."""
 
 
 class FoundInTexts(NamedTuple):
@@ -21,6 +25,8 @@ class FoundInTexts(NamedTuple):
     """The words and phrases that stand in none of them, as typed."""
     guessed: tuple[Suggestion, ...] = ()
     """The words that stand in none of them either, and what near them was found in their stead."""
+    rules: tuple[tuple[MatchRule, ...], ...] = ()
+    """Of each text by which rule each of its places answers."""
 
 
 def find_in(text: str, query: str) -> tuple[Span, ...]:
@@ -36,7 +42,7 @@ def find_in_each(texts: Sequence[str], query: str) -> FoundInTexts:
     """As `find_in`, for texts that are read as one: a word that stands in one of them is guessed in none."""
     terms = parse(query).terms
     if not terms:
-        return FoundInTexts(((),) * len(texts))
+        return FoundInTexts(((),) * len(texts), rules=((),) * len(texts))
     from store.searching import matching  # with numpy, which a program that starts does without
 
     corpus = _corpus(tuple(texts))
@@ -44,7 +50,8 @@ def find_in_each(texts: Sequence[str], query: str) -> FoundInTexts:
         together = Term(query, tuple(form for term in terms for form in term.forms), quoted=True)
         found = matching.seek_phrase(together, corpus, matching.EVERYWHERE)
         if found.count:
-            return FoundInTexts(_apart(texts, [_places(texts, corpus, found)]))
+            places, rules = _apart(texts, [_places(texts, corpus, found)])
+            return FoundInTexts(places, rules=rules)
     joined = iter(matching.joined_with([term.forms[0] for term in terms if not term.quoted], corpus))
     spans, guessed = [], []
     for term in terms:
@@ -56,7 +63,8 @@ def find_in_each(texts: Sequence[str], query: str) -> FoundInTexts:
         if sought.nowhere and sought.nearest and any(spans[-1]):
             guessed.append(Suggestion(term.typed, sought.nearest))
     missing = tuple(term.typed for term, of in zip(terms, spans, strict=True) if not any(of))
-    return FoundInTexts(_apart(texts, spans), missing, tuple(guessed))
+    places, rules = _apart(texts, spans)
+    return FoundInTexts(places, missing, tuple(guessed), rules)
 
 
 @lru_cache(maxsize=1)
@@ -65,37 +73,43 @@ def _corpus(texts: tuple[str, ...]) -> "Corpus":
     from store.searching.arrays import Arrays
     from store.searching.corpus import Corpus
     from store.searching.entries import Entry
-    from store.searching.making import Making
-    from store.searching.segment import Held, Segment
+    from store.searching.segment import Held, Making, Segment
 
     making = Making()
     making.add(
         "", "", (Entry(item=str(at), meeting="", document="", kind="other", text=each) for at, each in enumerate(texts))
     )
-    return Corpus([Held(Segment(Arrays.of(making.packed(), making.info())))])
+    return Corpus([Held(Segment(Arrays.of(making.packed(), making.info)))])
 
 
-def _places(texts: Sequence[str], corpus: "Corpus", sought: "Sought") -> list[list[Span]]:
-    """Where a term stands in each text; the guesses only where it stands nowhere."""
+def _places(texts: Sequence[str], corpus: "Corpus", sought: "Sought") -> list[list[_Ruled]]:
+    """Where a term stands in each text, by which rule; the guesses only where it stands nowhere."""
     from store.searching.hits import places, span_of
     from store.searching.matching import EVERYWHERE
-    from store.searching.ways import ERROR
+    from store.searching.ways import ENDED, ERROR, WAYS
 
     found = places(range(len(texts)), corpus, [sought], EVERYWHERE, max(map(len, texts))).values()
     sure = any(place.way < ERROR for each in found for place in each)
     return [
-        [span_of(text, place) for place in each if place.way < ERROR or not sure]
+        [
+            (span_of(text, place), "inflected" if place.way == ENDED else WAYS[place.way].rule)
+            for place in each
+            if place.way < ERROR or not sure
+        ]
         for text, each in zip(texts, found, strict=True)
     ]
 
 
-def _apart(texts: Sequence[str], spans: Sequence[Sequence[Sequence[Span]]]) -> tuple[tuple[Span, ...], ...]:
-    """The places of all terms in each text, in order; of those that overlap the first and longest."""
-    found = []
+def _apart(
+    texts: Sequence[str], found: Sequence[Sequence[Sequence[_Ruled]]]
+) -> tuple[tuple[tuple[Span, ...], ...], tuple[tuple[MatchRule, ...], ...]]:
+    """The places of all terms in each text, in order, and their rules; of those that overlap the first and longest."""
+    places, rules = [], []
     for text in range(len(texts)):
-        apart: list[Span] = []
-        for span in sorted((span for term in spans for span in term[text]), key=lambda span: (span.start, -span.end)):
-            if not apart or span.start >= apart[-1].end:
-                apart.append(span)
-        found.append(tuple(apart))
-    return tuple(found)
+        apart: list[_Ruled] = []
+        for one in sorted((one for term in found for one in term[text]), key=lambda one: (one[0].start, -one[0].end)):
+            if not apart or one[0].start >= apart[-1][0].end:
+                apart.append(one)
+        places.append(tuple(span for span, _ in apart))
+        rules.append(tuple(rule for _, rule in apart))
+    return tuple(places), tuple(rules)

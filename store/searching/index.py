@@ -12,15 +12,14 @@ from time import perf_counter
 
 from store.model import Facet, Results
 from store.searching import facets, similar
-from store.searching.arrays import Arrays, Columns, DamagedError, packed
+from store.searching.arrays import Arrays, DamagedError, packed
 from store.searching.corpus import Corpus, Written
 from store.searching.entries import Entry, Review
 from store.searching.keeping import Keeping
-from store.searching.making import Making
-from store.searching.merging import merged
+from store.searching.merging import Merging
 from store.searching.query import parse
 from store.searching.search import Search
-from store.searching.segment import Held, Segment, Told, hashes_of
+from store.searching.segment import Held, Indexed, Making, Segment
 
 _BATCH = 20_000
 """Items that are put into one segment."""
@@ -60,11 +59,11 @@ class Index:
     def __len__(self) -> int:
         return self._corpus.live
 
-    def documents(self) -> Mapping[str, Told]:
+    def documents(self) -> Mapping[str, Indexed]:
         """Every document of the index."""
         with self._change:
             self._asked = True
-            return {told.document: told for each in self._held for told in each.told()}
+            return {told.document: told for each in self._held for told in each.documents()}
 
     def put(self, document: str, digest: str, entries: Iterable[Entry]) -> None:
         """Take in a document with its items, in place of the one of that id. `digest` stands for all that is told."""
@@ -95,7 +94,7 @@ class Index:
             held = [self._without(each, erase=erase) for each in self._held]
             held += [Held(segment) for segment in self._made]
             self._dropped, self._made = set(), []
-            left = [each for each in held if len(each.dropped) < each.segment.documents]
+            left = [each for each in held if len(each.dropped) < len(each.segment.documents)]
             self._set(left, position if self._asked else "")
 
     def erase(self, documents: Iterable[str]) -> bool:
@@ -141,7 +140,7 @@ class Index:
                 due = self._due()
                 if not due or (self._keeping and not self._hold()):
                     return False
-            segment = self._kept(*merged(due))  # slow: no search waits for it
+            segment = self._kept(Merging(due))  # slow: no search waits for it
             with self._change:
                 if all(each in self._held for each in due) and self._mine(segment):
                     self._set([Held(segment), *(each for each in self._held if each not in due)], self.position)
@@ -202,24 +201,23 @@ class Index:
 
     def _without(self, held: Held, *, erase: bool) -> Held:
         """A segment without what is dropped; made anew with `erase`."""
-        gone = held.segment.places(hashes_of(list(self._dropped))).tolist()
-        without = Held(held.segment, held.dropped | {place for place in gone if place >= 0})
-        if erase and 0 < len(without.dropped) < held.segment.documents:
-            return Held(self._kept(*merged([without])))
+        without = Held(held.segment, held.dropped | (self._dropped & held.segment.documents.keys()))
+        if erase and 0 < len(without.dropped) < len(held.segment.documents):
+            return Held(self._kept(Merging([without])))
         return without
 
     def _make(self) -> None:
         self._hold()
-        self._made.append(self._kept(self._making.packed, self._making.info()))
+        self._made.append(self._kept(self._making))
         self._making = Making()
 
-    def _kept(self, columns: Callable[[], Columns], info: dict[str, object]) -> Segment:
+    def _kept(self, made: Making | Merging) -> Segment:
         if self._keeping and self._hold():
             try:
-                return self._keeping.write(packed(columns(), info))
+                return self._keeping.write(packed(made.packed(), made.info))
             except (OSError, DamagedError):  # a full disk: it is in memory then
                 pass
-        return Segment(Arrays.of(columns(), info))
+        return Segment(Arrays.of(made.packed(), made.info))
 
     def _set(self, held: list[Held], position: str) -> None:
         self._held, self.position = tuple(held), position

@@ -21,7 +21,7 @@ try:
 except ImportError:  # without locks among processes nothing is kept
     fcntl = None  # type: ignore[assignment]
 
-_FORMAT = 7
+_FORMAT = 8
 _POLL = 0.01
 """Seconds between two looks at the lock."""
 _LIST, _LOCK, _ENDING, _UNFINISHED = "segments", "lock", ".seg", ".tmp"
@@ -30,7 +30,7 @@ _LIST, _LOCK, _ENDING, _UNFINISHED = "segments", "lock", ".seg", ".tmp"
 class _Listed(msgspec.Struct, array_like=True, frozen=True):
     format: int
     position: str
-    segments: tuple[tuple[str, int, tuple[int, ...]], ...]
+    segments: tuple[tuple[str, int, tuple[str, ...]], ...]
     """Name, items, and the documents that were dropped."""
 
 

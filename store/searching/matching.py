@@ -10,12 +10,13 @@ import numpy as np
 from store.model import Field
 from store.searching.arrays import Array
 from store.searching.corpus import Corpus, Source
+from store.searching.guessing import Cancelled, Guessing
 from store.searching.postings import NOT, Postings, gains_in
 from store.searching.query import Term
 from store.searching.ranking import SCALE
 from store.searching.standing import Sequel, follow, rows_with_all
-from store.searching.vocabulary import Cancelled, Vocabulary
-from store.searching.ways import BEGUN, ENDED, ERROR, EXACT, JOINED, LINKS, SHORTEST_PART, SPELLED, WAYS, Found
+from store.searching.vocabulary import Vocabulary
+from store.searching.ways import ERROR, EXACT, JOINED, LINKS, SHORTEST_PART, WAYS, Found
 from store.searching.words import forms_meant, pieces
 
 EVERYWHERE: frozenset[Field] = frozenset(get_args(Field))
@@ -87,14 +88,17 @@ class _Seeking:
             self._levels[:-1][self._corpus.dead] = 0
         return int(np.count_nonzero(self._levels > 0))  # of a mask, four times as fast as of the levels
 
-    def add(self, find: Callable[[Postings], Found]) -> None:
-        """Take for an answer what is found in each of the sources."""
-        for place, source in enumerate(self._corpus.sources):
-            words = find(source.postings)
-            if len(words.forms):
+    def add(self, find: Callable[[Vocabulary], Found]) -> None:
+        """Take for an answer the words that are found in each of the sources."""
+        self.add_found([find(source.postings.vocabulary) for source in self._corpus.sources])
+
+    def add_found(self, found: Sequence[Found]) -> None:
+        """The same, given for each of the sources."""
+        for place, (source, words) in enumerate(zip(self._corpus.sources, found, strict=True)):
+            if len(words.words):
                 source.postings.lay(self._levels, source.base, source.owners, words, self._gains)
                 known = self._words[place]
-                self._words[place] = Found.best([known, words]) if len(known.forms) else words
+                self._words[place] = Found.best([known, words]) if len(known.words) else words
 
     def add_sequels(self, several: Sequence[Iterable[Sequel]], most: int) -> None:
         """Take words that follow one another for an answer: those of each source, in so many items at most."""
@@ -134,26 +138,25 @@ def seek_word(
 ) -> Sought:
     """A word in these fields, guesses included where it is little known; `first`: only as it is typed and begins."""
     word, seeking = term.forms[0], _Seeking(term, corpus, fields)
-    seeking.add(lambda postings: _begun(postings, word, term.typed.lower()))
+    seeking.add(lambda vocabulary: vocabulary.begun(word, term.typed.lower()))
     if joined:
-        seeking.add(lambda postings: postings.words(_beginning(postings.vocabulary, joined)))
+        seeking.add(lambda vocabulary: Found.best([Found.of(vocabulary.beginning(each), JOINED) for each in joined]))
     if not first:
-        seeking.add(lambda postings: postings.words(postings.vocabulary.compounds(word)))
-        seeking.add(lambda postings: postings.words(postings.vocabulary.inflected(word)))
+        seeking.add(lambda vocabulary: vocabulary.compounds(word))
+        seeking.add(lambda vocabulary: vocabulary.inflected(word))
         if not seeking.count:
-            seeking.add(lambda postings: postings.words(postings.vocabulary.inflected_parts(word)))
+            seeking.add(lambda vocabulary: vocabulary.inflected_parts(word))
     known = seeking.count
     if first or known >= _WELL_KNOWN or (cancelled is not None and cancelled()):
         return seeking.sought()
-    parted = [_parted(term, each.postings) for each in corpus.sources]
+    parted = [_parted(term, each.postings.vocabulary) for each in corpus.sources]
     seeking.add_sequels([sure for sure, _ in parted], _PARTED)
     found = seeking.count
     stands = found > known or _begins(corpus, word)
     if stands and len(word) < _SURE_LETTERS:
         return seeking.sought()
-    guesses = [_guesses(each.postings.vocabulary, term, stands, cancelled) for each in corpus.sources]
-    of = dict(zip((each.postings for each in corpus.sources), guesses, strict=True))
-    seeking.add(lambda postings: postings.words(of[postings]))
+    guesses = [_guesses(each.postings.guessing, term, stands, cancelled) for each in corpus.sources]
+    seeking.add_found(guesses)
     if found:
         return seeking.sought()
     seeking.add_sequels([unsure for _, unsure in parted], _PARTED)
@@ -163,7 +166,7 @@ def seek_word(
 def seek_exactly(term: Term, corpus: Corpus, fields: frozenset[Field], *, required: bool = True) -> Sought:
     """A word just as it was typed, but for accents; no prefix, no guess."""
     seeking = _Seeking(term, corpus, fields)
-    seeking.add(lambda postings: postings.as_typed(term.forms[0], term.typed.lower()))
+    seeking.add(lambda vocabulary: vocabulary.as_typed(term.forms[0], term.typed.lower()))
     return seeking.sought(required=required)
 
 
@@ -173,37 +176,19 @@ def seek_phrase(term: Term, corpus: Corpus, fields: frozenset[Field]) -> Sought:
         return seek_exactly(term, corpus, fields)
     seeking, several = _Seeking(term, corpus, fields), []
     for source in corpus.sources:
-        words = tuple(_with_parts(source.postings.spelled(form)) for form in term.forms)
+        words = tuple(_with_parts(source.postings.vocabulary.spelled(form)) for form in term.forms)
         several.append([Sequel(words, EXACT)] if all(words) else [])
     seeking.add_sequels(several, _LOOKED_AT)
     return seeking.sought()
 
 
-def _begun(postings: Postings, word: str, typed: str) -> Found:
-    """The word as it is typed, and from two letters the words that begin so."""
-    begun = postings.as_typed(word, typed)
-    low, near = postings.vocabulary.ended(word) if len(word) > 1 else (0, _NOT_ONE)
-    if not len(near):
-        return begun
-    every = postings.words(Found.of(range(low, low + len(near)), np.where(near, ENDED, BEGUN)))
-    if len(word) > SHORTEST_PART:
-        every.ways[postings.accented(every.forms, typed)] = SPELLED
-    every.ways[: len(begun.ways)] = begun.ways  # the word itself is the first of those that begin so
-    return every
-
-
-def _beginning(vocabulary: Vocabulary, beginnings: Iterable[str]) -> Found:
-    return Found.best([Found.of(range(*vocabulary.beginning(each)), JOINED) for each in beginnings])
-
-
-def _guesses(vocabulary: Vocabulary, term: Term, stands: bool, cancelled: Cancelled) -> Found:
-    """The likeliest forms that a word means with typing errors."""
-    near_by = vocabulary.guesses(forms_meant(term.typed), whole=stands, cancelled=cancelled)
+def _guesses(guessing: Guessing, term: Term, stands: bool, cancelled: Cancelled) -> Found:
+    """The likeliest words that a word means with typing errors."""
+    near_by = guessing.guesses(forms_meant(term.typed), whole=stands, cancelled=cancelled)
     likeliest = np.sort(np.argsort(near_by.ways, kind="stable")[:_ERRORS])
     return Found(*(each[likeliest] for each in near_by))
 
 
-_NOT_ONE = np.zeros(0, bool)
 _NOTHING = Found.of((), 0)
 
 
@@ -218,7 +203,7 @@ def _best_fields(postings: Postings, sequel: Sequel, gains: Array) -> Array:
 
 
 def _begins(corpus: Corpus, word: str) -> bool:
-    return any(low < high for low, high in (each.postings.vocabulary.beginning(word) for each in corpus.sources))
+    return any(each.postings.vocabulary.beginning(word) for each in corpus.sources)
 
 
 def _with_parts(spelled: Mapping[int, str]) -> dict[int, int]:
@@ -226,7 +211,7 @@ def _with_parts(spelled: Mapping[int, str]) -> dict[int, int]:
     return {word: max(1, len(pieces(spelling)) - 1) for word, spelling in spelled.items()}
 
 
-def _parted(term: Term, postings: Postings) -> tuple[list[Sequel], list[Sequel]]:
+def _parted(term: Term, vocabulary: Vocabulary) -> tuple[list[Sequel], list[Sequel]]:
     """What the word may be written as in two (systemangst: system angst).
 
     Apart: words that make it up only because their letters are folded (sørøver: søer over), which is a guess.
@@ -238,18 +223,18 @@ def _parted(term: Term, postings: Postings) -> tuple[list[Sequel], list[Sequel]]
         for link in LINKS
         if word[:size].endswith(link) and size - len(link) >= SHORTEST_PART
     ]
-    known = dict.fromkeys(part for one, _, other in ways for part in (one, other))
-    there = dict(zip(known, postings.vocabulary.find_all(list(known)), strict=True))
+    known = list(dict.fromkeys(part for one, _, other in ways for part in (one, other)))
+    there = dict(zip(known, vocabulary.find_all(known), strict=True))
     meant = _spellings(term.typed.lower())
     for one, link, other in ways:
-        if there[one] < 0 or there[other] < 0:
+        if not there[one] or not there[other]:
             continue
-        firsts = {word: spelling + link for word, spelling in postings.spelled(one).items()}
-        linked = postings.spelled(one + link) if link else {}
-        lasts = postings.spelled(other)
+        firsts = {word: spelling + link for word, spelling in vocabulary.spelled(one).items()}
+        linked = vocabulary.spelled(one + link) if link else {}
+        lasts = vocabulary.spelled(other)
         for first, begun in (firsts | linked).items():
             ends = {last for last, ended in lasts.items() if meant & _spellings(begun + ended)}
-            begins = _with_parts({first: postings.spelling(first)})
+            begins = _with_parts({first: vocabulary.spelling(first)})
             for wanted, found in ((True, sure), (False, unsure)):
                 chosen = {last: ended for last, ended in lasts.items() if (last in ends) is wanted}
                 if chosen:
@@ -269,7 +254,7 @@ def _nearest(corpus: Corpus, guesses: Sequence[Found]) -> tuple[str, ...]:
     """The usual spellings of the likeliest forms that still stand somewhere."""
     ways: dict[str, int] = {}
     for source, found in zip(corpus.sources, guesses, strict=True):
-        for number, way in zip(found.forms.tolist(), found.ways.tolist(), strict=True):
+        for number, way in zip(found.words.tolist(), found.ways.tolist(), strict=True):
             form = source.postings.vocabulary[number]
             ways[form] = min(way, ways.get(form, way))
     return _usual(corpus, sorted(ways, key=lambda form: (ways[form], form)))
@@ -285,7 +270,7 @@ def _usual(corpus: Corpus, forms: Iterable[str]) -> tuple[str, ...]:
             continue
         counts: dict[str, int] = {}
         for source in corpus.sources:
-            for word, spelling in source.postings.spelled(form).items():
+            for word, spelling in source.postings.vocabulary.spelled(form).items():
                 counts[spelling] = counts.get(spelling, 0) + source.postings.frequency(word)
         near.append(max(sorted(counts), key=lambda spelling: counts[spelling]))
     return tuple(near)

@@ -1,34 +1,60 @@
 """Several segments made into one, without the documents that were dropped; piece by piece, so that memory is spared."""
 
-from array import array
-from collections.abc import Callable, Iterator, Sequence
-from heapq import merge
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
 
 from store.searching.arrays import Array, Column, Columns
-from store.searching.gathering import Word, laid_down_words
-from store.searching.making import dated, hashed, listed, valued
 from store.searching.postings import BITS, NO_WORD
-from store.searching.segment import Held, hashes_of
-from store.searching.signs import starts_of
+from store.searching.segment import Held, Indexed, encoded
+from store.searching.signs import Word, laid_down, starts_of
 
 _AT_ONCE = 1 << 20
 """Numbers that are worked on in one go."""
-_KEY_BITS, _BEGINNING = 64, 16
-"""Of a word's key, and those that the words have in common that are put in order in one go."""
+_WORDS = 1 << 12
+"""Words of one segment that are put in order with those of others in one go."""
 
 
-def merged(held: Sequence[Held]) -> tuple[Callable[[], Columns], dict[str, Any]]:
-    """What makes the arrays of one segment with all that is still there, in the same order, and what is told beside.
+class Merging:
+    """A segment with all that is still there in others, in the same order.
 
-    Takes long, but holds the interpreter only for moments.
+    Making it takes long, but holds the interpreter only for moments.
     """
-    languages = sorted({language for each in held for language in each.segment.postings.languages})
-    return lambda: _columns(held), {"languages": languages}
+
+    def __init__(self, held: Sequence[Held]) -> None:
+        self._held = held
+
+    @property
+    def info(self) -> dict[str, Any]:
+        """What is told beside the arrays."""
+        return {"languages": sorted({each for held in self._held for each in held.segment.postings.languages})}
+
+    def packed(self) -> Columns:
+        """The arrays of the segment."""
+        parts: list[_Part] = []
+        for each in self._held:
+            parts.append(_Part(each, sum(part.count for part in parts)))
+        yield from laid_down(_words(parts))
+        counts = np.zeros(max((int(part.words.max(initial=-1)) + 1 for part in parts), default=0), np.int64)
+        yield "posted", _posted(parts, counts)
+        yield "posted_at", starts_of(counts)
+        yield "tokens", chain([np.zeros(0, np.uint32)], *(part.tokens() for part in parts))
+        yield "gaps", chain([np.zeros(0, np.uint32)], *(part.kept(part.postings.gaps, part.row_at) for part in parts))
+        yield "row_at", _starts([np.diff(part.row_at.all)[part.live] for part in parts])
+        entries = (part.kept(part.segment.entries, part.segment.entry_at) for part in parts)
+        yield "entries", chain([np.zeros(0, np.uint8)], *entries)
+        yield "entry_at", _starts([np.diff(part.segment.entry_at.all)[part.live] for part in parts])
+        for name in ("dates", "formal", "hashes"):
+            yield name, np.concatenate([getattr(part.segment, name)[part.live] for part in parts])
+        yield "documents", encoded(list(self._documents()))
+
+    def _documents(self) -> Iterator[Indexed]:
+        last = 0
+        for each in (document for held in self._held for document in held.documents()):
+            first, last = last, last + each.last - each.first
+            yield Indexed(each.document, each.digest, first, last)
 
 
 class _Part:
@@ -36,80 +62,67 @@ class _Part:
 
     def __init__(self, held: Held, base: int) -> None:
         self.segment, self.postings = held.segment, held.segment.postings
-        self.dropped = held.dropped
+        self.row_at = self.postings.row_at
         self.live = held.live()
+        self.count = int(np.count_nonzero(self.live))
         self.numbers = np.where(self.live, np.cumsum(self.live) - 1 + base, -1)
         """Of each item."""
-        self.stands = self._standing(self.postings.posted_at, self.postings.posted, BITS)
+        self.stands = np.zeros(len(self.postings.vocabulary), bool)
         """Which words still stand somewhere."""
         self.words = np.full(len(self.stands), -1, np.int64)
         """Of each word its number."""
-
-    @property
-    def count(self) -> int:
-        return int(np.count_nonzero(self.live))
-
-    def values(self, number: int) -> Iterator[tuple[str, int, int]]:
-        """The values that something still has, each with the number given and its place here."""
-        stands = self._standing(self.segment.valued_at, self.segment.valued, 0)
-        return ((value, number, place) for place, value in enumerate(self.segment.values()) if stands[place])
-
-    def stretches(self) -> list[tuple[int, int]]:
-        """The items that are still there, as few stretches."""
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], self.live, [False]]).astype(np.int8)))
-        return [(first, last) for first, last in edges.reshape(-1, 2).tolist()]
+        starts = self.postings.posted_at.all.astype(np.int64)
+        for first in range(0, len(self.postings.posted), _AT_ONCE):
+            here = self.live[self.postings.posted.part(first, first + _AT_ONCE) >> BITS]
+            self.stands[np.searchsorted(starts, np.flatnonzero(here) + first, "right") - 1] = True
 
     def kept(self, column: Column, at: Column) -> Iterator[Array]:
         """The numbers of the items that are still there; `at`: where those of each item begin."""
-        for first, last in self.stretches():
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], self.live, [False]]).astype(np.int8)))
+        for first, last in edges.reshape(-1, 2).tolist():
             for start in range(at.at(first), at.at(last), _AT_ONCE):
                 yield column.part(start, min(at.at(last), start + _AT_ONCE))
 
-    def _standing(self, at: Column, items: Column, bits: int) -> Array:
-        """Which of several things some item has that is still there."""
-        stands = np.zeros(len(at) - 1, bool)
-        starts = at.all.astype(np.int64)
-        for first in range(0, len(items), _AT_ONCE):
-            here = self.live[items.part(first, first + _AT_ONCE) >> bits]
-            stands[np.searchsorted(starts, np.flatnonzero(here) + first, "right") - 1] = True
-        return stands
+    def tokens(self) -> Iterator[Array]:
+        """The same of the words of texts, with their new numbers."""
+        words = np.append(self.words, 0)
+        for tokens in self.kept(self.postings.tokens, self.row_at):
+            word = tokens >> BITS
+            new = words[np.minimum(word, len(words) - 1)].astype(np.uint32) << BITS | tokens & (1 << BITS) - 1
+            yield np.where(word == NO_WORD, tokens, new)
+
+    def posted(self, standing: Array, first: int, last: int) -> tuple[Array, Array]:
+        """Of the new words from `first` to before `last` their places from there, and beside each an item.
+
+        `standing`: the words that still stand somewhere.
+        """
+        low, high = np.searchsorted(self.words[standing], [first, last]).tolist()
+        if low == high:
+            return np.zeros(0, np.int64), np.zeros(0, np.uint32)
+        begin, end = int(standing[low]), int(standing[high - 1]) + 1
+        at = self.postings.posted_at.part(begin, end + 1)
+        posted = self.postings.posted.part(int(at[0]), int(at[-1]))
+        items = self.numbers[posted >> BITS]
+        there = items >= 0
+        words = np.repeat(self.words[begin:end] - first, np.diff(at))[there]
+        return words, items[there].astype(np.uint32) << BITS | posted[there] & (1 << BITS) - 1
 
 
-def _columns(held: Sequence[Held]) -> Columns:
-    parts: list[_Part] = []
-    for each in held:
-        parts.append(_Part(each, sum(part.count for part in parts)))
-    forms = array("I")
-    yield from laid_down_words(_words(parts, forms))
-    counts = np.zeros(len(forms), np.int64)
-    yield "posted", _posted(parts, counts)
-    yield "posted_at", starts_of(counts)
-    yield "tokens", _tokens(parts)
-    yield "gaps", _all(np.uint32, (part.kept(part.postings.gaps, part.postings.row_at) for part in parts))
-    yield "row_at", _starts([np.diff(part.postings.row_at.all)[part.live] for part in parts])
-    yield from _items(parts)
-    yield "entry_at", _starts([np.diff(part.segment.entry_at.all)[part.live] for part in parts])
-    yield "entries", _all(np.uint8, (part.kept(part.segment.entries, part.segment.entry_at) for part in parts))
-
-
-def _words(parts: Sequence[_Part], forms: "array[int]") -> Iterator[list[Word]]:
-    """All words that stand somewhere, in order; tells the parts their numbers, and puts down of each its form."""
-    shift = np.uint64(_KEY_BITS - _BEGINNING)
-    begun = [np.unique(part.postings.vocabulary.keys >> shift) for part in parts]
+def _words(parts: Sequence[_Part]) -> Iterator[list[Word]]:
+    """All words that stand somewhere, in order, some at once; tells the parts their numbers."""
+    known = [part.postings.vocabulary for part in parts]
+    edges = sorted({each[number] for each in known for number in range(0, len(each), _WORDS)})
+    cuts = [[*(each.beginning(edge).start for edge in edges), len(each)] for each in known]
     number = 0
-    for beginning in np.unique(np.concatenate([np.zeros(0, np.uint64), *begun])).tolist():
-        low, high = beginning << int(shift), beginning + 1 << int(shift)
+    for ends in zip(*map(pairwise, cuts), strict=True):
         here = [
-            (part, {word: place for place, word in part.postings.words_between(low, high) if part.stands[place]})
-            for part in parts
+            {word: place for place, word in part.postings.vocabulary.between(range(*end)) if part.stands[place]}
+            for part, end in zip(parts, ends, strict=True)
         ]
-        words = sorted(set[Word]().union(*(known for _, known in here)))
-        numbers = dict(zip(words, range(number, number + len(words)), strict=True))
-        for part, known in here:
-            part.words[list(known.values())] = list(map(numbers.__getitem__, known))
-        for _, group in groupby(words, itemgetter(0)):
-            form = forms[-1] + 1 if forms else 0
-            forms.extend(form for _ in group)
+        words = sorted(set[Word]().union(*here))
+        numbers = {word: place for place, word in enumerate(words, number)}
+        for part, places in zip(parts, here, strict=True):
+            part.words[list(places.values())] = [numbers[word] for word in places]
         number += len(words)
         yield words
 
@@ -126,71 +139,12 @@ def _posted(parts: Sequence[_Part], counts: Array) -> Iterator[Array]:
     yield np.zeros(0, np.uint32)
     while first < len(counts):
         last = max(first + 1, int(np.searchsorted(most, most[first] + _AT_ONCE, "right")) - 1)
-        found = [_found(part, words, first, last) for part, words in zip(parts, standing, strict=True)]
+        found = [part.posted(words, first, last) for part, words in zip(parts, standing, strict=True)]
         words, items = (np.concatenate(each) for each in zip(*found, strict=True))
         counts[first:last] = np.bincount(words, minlength=last - first)
         order = np.argsort(words.astype(np.uint16) if last - first <= 1 << 16 else words, kind="stable")
         yield items[order]
         first = last
-
-
-def _found(part: _Part, standing: Array, first: int, last: int) -> tuple[Array, Array]:
-    """Of the words from `first` to before `last` their places from there, and beside each an item of the part."""
-    low, high = np.searchsorted(part.words[standing], [first, last]).tolist()
-    if low == high:
-        return np.zeros(0, np.int64), np.zeros(0, np.uint32)
-    begin, end = int(standing[low]), int(standing[high - 1]) + 1
-    at = part.postings.posted_at.part(begin, end + 1)
-    posted = part.postings.posted.part(int(at[0]), int(at[-1]))
-    items = part.numbers[posted >> BITS]
-    there = items >= 0
-    words = np.repeat(part.words[begin:end] - first, np.diff(at))[there]
-    return words, items[there].astype(np.uint32) << BITS | posted[there] & (1 << BITS) - 1
-
-
-def _tokens(parts: Sequence[_Part]) -> Iterator[Array]:
-    yield np.zeros(0, np.uint32)
-    for part in parts:
-        words = np.append(part.words, 0)
-        for tokens in part.kept(part.postings.tokens, part.postings.row_at):
-            word = tokens >> BITS
-            new = words[np.minimum(word, len(words) - 1)].astype(np.uint32) << BITS | tokens & (1 << BITS) - 1
-            yield np.where(word == NO_WORD, tokens, new)
-
-
-def _items(parts: Sequence[_Part]) -> Columns:
-    yield from dated(
-        np.concatenate([part.segment.dates[part.live] for part in parts]),
-        np.concatenate([part.segment.formal[part.live] for part in parts]),
-    )
-    yield from hashed("hashes", "hashed", np.concatenate([part.segment.hashes()[part.live] for part in parts]))
-    told = [(part, place) for part in parts for place in range(part.segment.documents) if place not in part.dropped]
-    sizes = [len(part.segment.document_bytes(place)) for part, place in told]
-    items = np.array([0, *(len(part.segment.items_of(place)) for part, place in told)], np.int64)
-    encoded = (np.frombuffer(part.segment.document_bytes(place), np.uint8) for part, place in told)
-    yield from listed(_all(np.uint8, [encoded]), np.array(sizes, np.int64), np.cumsum(items))
-    hashes = hashes_of([part.segment.document(place).document for part, place in told])
-    yield from hashed("document_hashes", "document_hashed", hashes)
-    names: list[str] = []
-    places = [np.full(len(part.segment.valued_at) - 1, -1, np.int64) for part in parts]
-    streams = (part.values(number) for number, part in enumerate(parts))
-    for value, group in groupby(merge(*streams), itemgetter(0)):
-        for _, number, place in group:
-            places[number][place] = len(names)
-        names.append(value)
-    pairs = []
-    for part, numbers in zip(parts, places, strict=True):
-        values = np.repeat(numbers, np.diff(part.segment.valued_at.all))
-        owners = part.numbers[part.segment.valued.all]
-        there = owners >= 0
-        pairs.append(np.stack([values[there], owners[there]], axis=1))
-    yield from valued(names, np.concatenate(pairs))
-
-
-def _all(kind: type[np.generic], streams: "Iterator[Iterator[Array]] | Sequence[Iterator[Array]]") -> Iterator[Array]:
-    yield np.zeros(0, kind)
-    for stream in streams:
-        yield from stream
 
 
 def _starts(sizes: Sequence[Array]) -> Array:

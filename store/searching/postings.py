@@ -1,19 +1,19 @@
 """In which texts each word stands, and which words stand in each text, in the order of reading.
 
-A word is a form with one of its spellings. The texts of one item are a row, one behind the other. A row stands once
-for a word, with all the fields that the word has there.
+The texts of one item are a row, one behind the other, and behind them its values. A row stands once for a word, with
+all the fields that the word has there; values are of no field.
 """
 
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 import numpy as np
 
 from store.model import Field
 from store.searching.arrays import Array, Arrays
+from store.searching.guessing import Guessing
 from store.searching.ranking import GAINS, SCALE
 from store.searching.vocabulary import Vocabulary
-from store.searching.ways import ENDINGS, EXACT, FOLDED, WAYS, Found
+from store.searching.ways import WAYS, Found
 
 FIELDS: tuple[Field, ...] = ("attachment", "annotation", "follow_up", "text", "decision", "title")
 """The least first. Each has a bit: they stand beside a row for a word, and beside a word in a row."""
@@ -27,9 +27,6 @@ NOT = 255
 """Stands for what is gained in a field where a word does not count."""
 _PIECE = 1 << 16
 """Rows that are given a level at once: far less than a millisecond, and what is reckoned stays near the processor."""
-_VOWELS = b"aeou"
-_ACCENTED = 0x80
-"""Of the bytes of a letter with an accent, the least."""
 _BASES = np.array([round(way.weight * SCALE) for way in WAYS], np.uint8)
 
 
@@ -74,70 +71,10 @@ class Postings:
     def __init__(self, arrays: Arrays) -> None:
         self.languages: list[str] = arrays.info["languages"]
         self.vocabulary = Vocabulary(arrays, self.languages)
-        self.spelled_at, self._spellings, self._spelling_at = (
-            arrays[name] for name in ("spelled", "spellings", "spelling_at")
-        )
+        self.guessing = Guessing(self.vocabulary, arrays)
         self.posted_at, self.posted = arrays["posted_at"], arrays["posted"]
         self.row_at, self.tokens, self.gaps = arrays["row_at"], arrays["tokens"], arrays["gaps"]
         self.count = len(self.row_at) - 1
-
-    def words_of(self, form: int) -> range:
-        """The numbers of the words of a form; of -1 none."""
-        return range(self.spelled_at.at(form), self.spelled_at.at(form + 1)) if form >= 0 else range(0)
-
-    def form_of(self, word: int) -> str:
-        """The form of a word."""
-        return self.vocabulary[int(np.searchsorted(self.spelled_at.all, word, "right")) - 1]
-
-    def spelling(self, word: int) -> str:
-        """How a word is spelled, in lower case."""
-        at = self._spelling_at
-        return str(self._spellings.bytes(at.at(word), at.at(word + 1) - 1), "utf-8")
-
-    def spelled(self, form: str) -> dict[int, str]:
-        """The words of a form with their spellings."""
-        return {word: self.spelling(word) for word in self.words_of(self.vocabulary.find(form))}
-
-    def words(self, found: Found) -> Found:
-        """The words of forms."""
-        if not len(found.forms):
-            return found
-        firsts = self.spelled_at.all[found.forms].astype(np.int64)
-        sizes = self.spelled_at.all[found.forms + 1] - firsts
-        if len(sizes) == int(sizes.sum()):
-            return Found(firsts, found.ways)
-        ends = np.cumsum(sizes)
-        return Found(np.arange(int(ends[-1])) + np.repeat(firsts - (ends - sizes), sizes), np.repeat(found.ways, sizes))
-
-    def accented(self, words: Array, typed: str) -> list[int]:
-        """Which of the words, one behind the other, begin with accents where none were typed and go on with more than
-        an ending: by their places."""
-        at = self._spelling_at.part(int(words[0]), int(words[-1]) + 2).astype(np.int64)
-        signs = self._spellings.part(int(at[0]), int(at[-1]))
-        starts, sizes = at[:-1] - at[0], np.diff(at) - 1
-        accented = np.zeros(len(words), bool)
-        for place in (place for place, sign in enumerate(typed.encode()) if sign in _VOWELS):
-            accented |= signs[starts + np.minimum(place, sizes)] >= _ACCENTED
-        places = np.flatnonzero(accented).tolist()
-        return [place for place in places if self.spelling(int(words[place]))[len(typed) :] not in ENDINGS]
-
-    def as_typed(self, form: str, typed: str) -> Found:
-        """The words of a form: as it was typed, and its other spellings."""
-        spelled = self.spelled(form)
-        return Found.of(list(spelled), [EXACT if spelling == typed else FOLDED for spelling in spelled.values()])
-
-    def words_between(self, low: int, high: int) -> Iterator[tuple[int, tuple[str, str]]]:
-        """The words whose forms have keys from `low` to before `high`: each with its number."""
-        first, last = np.searchsorted(self.vocabulary.keys, np.array([low, high], np.uint64)).tolist()
-        if first == last:
-            return
-        word, until, at = self.spelled_at.at(first), self.spelled_at.at(last), self._spelling_at
-        spellings = str(self._spellings.bytes(at.at(word), at.at(until)), "utf-8").split("\n")
-        sizes = np.diff(self.spelled_at.part(first, last + 1)).tolist()
-        forms = (
-            form for form, size in zip(self.vocabulary.between(first, last), sizes, strict=True) for _ in range(size)
-        )
-        yield from enumerate(zip(forms, spellings, strict=False), word)
 
     def frequency(self, word: int) -> int:
         """In how many rows a word stands."""
@@ -154,15 +91,15 @@ class Postings:
 
         A row's level is at `base` + row, or at its place in `owners`. `gains`: of `gains_in`.
         """
-        if not len(found.forms):
+        if not len(found.words):
             return
         at = self.posted_at.all
-        first, last = int(found.forms[0]), int(found.forms[-1]) + 1
-        if last - first == len(found.forms):
+        first, last = int(found.words[0]), int(found.words[-1]) + 1
+        if last - first == len(found.words):
             sizes = np.diff(at[first : last + 1])
             posted = self.posted.part(int(at[first]), int(at[last]))
         else:
-            firsts, lasts = at[found.forms].astype(np.int64), at[found.forms + 1].astype(np.int64)
+            firsts, lasts = at[found.words].astype(np.int64), at[found.words + 1].astype(np.int64)
             posted, sizes = self.posted.parts(firsts, lasts), lasts - firsts
         weights = np.repeat(_BASES[found.ways], sizes)
         everywhere = gains.max() < NOT

@@ -1,32 +1,36 @@
 """A part of the index: some documents with their items, never changed once it is made; in a file, or in memory."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from store.searching.arrays import Array, Arrays, DamagedError
-from store.searching.entries import Entry
+from store.searching.arrays import Array, Arrays, Columns, DamagedError
+from store.searching.entries import Entry, texts_of, values_of
+from store.searching.gathering import Gathering
 from store.searching.postings import Postings
 
-_entry = msgspec.msgpack.Decoder(Entry)
-_SOME = 1 << 12
 
-
-class Told(NamedTuple):
+class Indexed(NamedTuple):
     """A document of the index."""
 
     document: str
     digest: str
     """Of all that was told: equal ones are of equal entries."""
+    first: int
+    last: int
+    """Its items in the segment: from the first to before the last."""
 
 
-_told = msgspec.msgpack.Decoder(Told)
+_entry = msgspec.msgpack.Decoder(Entry)
+_documents = msgspec.msgpack.Decoder(list[Indexed])
 
 
 class Segment:
@@ -36,24 +40,23 @@ class Segment:
         """Raises DamagedError where something is missing."""
         self.name = name
         """Of its file; empty in memory."""
-        self.arrays = arrays
         try:
             self.postings = Postings(arrays)
-            self._dates, self._formal = arrays["dates"], arrays["formal"]
-            self.entry_at, self.entries = arrays["entry_at"], arrays["entries"]
-            self._values, self._value_at = arrays["values"], arrays["value_at"]
-            self.valued, self.valued_at = arrays["valued"], arrays["valued_at"]
-            self._documents, self._document_at = arrays["documents"], arrays["document_at"]
-            self._document_items = arrays["document_items"]
+            self._dates, self._formal, self._hashes = arrays["dates"], arrays["formal"], arrays["hashes"]
+            self.entries, self.entry_at = arrays["entries"], arrays["entry_at"]
+            self._documents = arrays["documents"]
         except KeyError as error:
             raise DamagedError from error
-        self.count = len(self._dates)
-        self.documents = len(self._document_at) - 1
-        """How many there are."""
+        self.count = self.postings.count
 
     def entry(self, item: int) -> Entry:
         """What was told of an item. Raises DamagedError."""
         return _entry.decode(self.entries.bytes(self.entry_at.at(item), self.entry_at.at(item + 1)))
+
+    @cached_property
+    def documents(self) -> dict[str, Indexed]:
+        """Its documents, dropped ones too, in the order of their items."""
+        return {each.document: each for each in _documents.decode(self._documents.bytes(0, len(self._documents)))}
 
     @property
     def dates(self) -> Array:
@@ -65,95 +68,104 @@ class Segment:
         """The mask of the formalities."""
         return self._formal.all
 
-    def items(self, hashes: NDArray[Any]) -> Array:
-        """The numbers of items, given by `hash_of` their ids; -1 of those that are not here."""
-        return self._numbers(hashes, "hashes", "hashed")
-
-    def places(self, hashes: NDArray[Any]) -> Array:
-        """The places of documents, given by `hash_of` their ids; -1 of those that are not here."""
-        return self._numbers(hashes, "document_hashes", "document_hashed")
-
-    def _numbers(self, hashes: Array, known: str, numbers: str) -> Array:
-        if not len(hashes) or not len(self.arrays[known]):
-            return np.full(len(hashes), -1, np.int64)
-        here, of = self.arrays[known].all, self.arrays[numbers].all
-        at = np.minimum(np.searchsorted(here, hashes), len(here) - 1)
-        return np.where(here[at] == hashes, of[at].astype(np.int64), -1)
-
+    @property
     def hashes(self) -> Array:
         """What `hash_of` says of each item's id."""
-        found = np.empty(self.count, np.uint64)
-        found[self.arrays["hashed"].all] = self.arrays["hashes"].all
-        return found
+        return self._hashes.all
 
-    def document(self, place: int) -> Told:
-        """A document, by its place among them."""
-        return _told.decode(self.document_bytes(place))
+    def items(self, hashes: NDArray[Any]) -> Array:
+        """The numbers of items, given by `hash_of` their ids; -1 of those that are not here."""
+        if not len(hashes) or not self.count:
+            return np.full(len(hashes), -1, np.int64)
+        at = np.searchsorted(self.hashes, hashes, sorter=self._by_hash)
+        at = self._by_hash[np.minimum(at, self.count - 1)]
+        return np.where(self.hashes[at] == hashes, at, -1)
 
-    def document_bytes(self, place: int) -> memoryview:
-        """The same as it is kept."""
-        return self._documents.bytes(self._document_at.at(place), self._document_at.at(place + 1))
-
-    def items_of(self, place: int) -> range:
-        """The items of a document."""
-        return range(self._document_items.at(place), self._document_items.at(place + 1))
-
-    def value(self, number: int) -> str:
-        """One of the things that items can be filtered by, as `name:value`; they are in order."""
-        return str(self._value(number), "utf-8")
-
-    def _value(self, number: int) -> bytes:
-        return bytes(self._values.bytes(self._value_at.at(number), self._value_at.at(number + 1) - 1))
-
-    def values(self) -> Iterator[str]:
-        """All of them."""
-        for first in range(0, len(self._value_at) - 1, _SOME):
-            last = min(first + _SOME, len(self._value_at) - 1)
-            lines = self._values.bytes(self._value_at.at(first), self._value_at.at(last))
-            yield from str(lines, "utf-8").split("\n")[:-1]
-
-    def beginning(self, name: str) -> range:
-        """The numbers of the values that begin so."""
-        every = range(len(self._value_at) - 1)
-        low = bisect_left(every, name.encode(), key=self._value)
-        return range(low, bisect_left(every, name.encode() + b"\xff", low, key=self._value))
-
-    def having(self, value: int) -> Array:
-        """The items that have a value, by its number."""
-        return self.valued.part(self.valued_at.at(value), self.valued_at.at(value + 1))
+    @cached_property
+    def _by_hash(self) -> Array:
+        return np.argsort(self.hashes)
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A segment and the documents of it that were dropped, by their places."""
+    """A segment and the documents of it that were dropped."""
 
     segment: Segment
-    dropped: frozenset[int] = frozenset()
+    dropped: frozenset[str] = frozenset()
 
     def live(self) -> Array:
         """The mask of the items that are still there."""
         live = np.ones(self.segment.count, bool)
-        for place in self.dropped:
-            items = self.segment.items_of(place)
-            live[items.start : items.stop] = False
+        for document in self.dropped:
+            told = self.segment.documents[document]
+            live[told.first : told.last] = False
         return live
 
     def gone(self) -> int:
         """How many items were dropped."""
-        return sum(len(self.segment.items_of(place)) for place in self.dropped)
+        told = (self.segment.documents[document] for document in self.dropped)
+        return sum(each.last - each.first for each in told)
 
-    def told(self) -> Iterator[Told]:
+    def documents(self) -> list[Indexed]:
         """The documents that are still there."""
-        for place in range(self.segment.documents):
-            if place not in self.dropped:
-                yield self.segment.document(place)
+        return [each for each in self.segment.documents.values() if each.document not in self.dropped]
+
+
+class Making:
+    """A segment being made: documents taken in one by one."""
+
+    def __init__(self) -> None:
+        self._gathering = Gathering()
+        self._documents: list[Indexed] = []
+        self._entries: list[bytes] = []
+        self._dates, self._formal, self._hashes = array("i"), array("B"), array("Q")
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def add(self, document: str, digest: str, entries: Iterable[Entry]) -> None:
+        """Take in a document with its items."""
+        first = len(self)
+        for entry in entries:
+            self._dates.append(_number_of(entry.date))
+            self._formal.append(entry.formality)
+            self._hashes.append(hash_of(entry.item))
+            self._entries.append(msgspec.msgpack.encode(entry))
+            self._gathering.add(texts_of(entry), entry.language, dict.fromkeys(values_of(entry)))
+        self._documents.append(Indexed(document, digest, first, len(self)))
+
+    @property
+    def info(self) -> dict[str, Any]:
+        """What is told beside the arrays."""
+        return self._gathering.info
+
+    def packed(self) -> Columns:
+        """The arrays of the segment."""
+        yield from self._gathering.packed()
+        yield "dates", np.frombuffer(self._dates, np.int32)
+        yield "formal", np.frombuffer(self._formal, bool)
+        yield "hashes", np.frombuffer(self._hashes, np.uint64)
+        yield "entries", (np.frombuffer(each, np.uint8) for each in [*self._entries, b""])
+        yield "entry_at", np.array([0, *accumulate(map(len, self._entries))], np.uint64)
+        yield "documents", encoded(self._documents)
+
+
+def encoded(documents: list[Indexed]) -> Array:
+    """Documents as a segment keeps them."""
+    return np.frombuffer(msgspec.msgpack.encode(documents), np.uint8)
+
+
+def _number_of(date: str | None) -> int:
+    """A date as a number that grows with it; 0 of none."""
+    digits = (date or "").replace("-", "")
+    return int(digits.ljust(8, "0")) if digits.isascii() and digits.isdigit() and len(digits) <= 8 else 0
 
 
 def hash_of(id: str) -> int:
-    """A number of 64 bits for an item's or a document's id."""
+    """A number of 64 bits for an item's id."""
     return int.from_bytes(blake2b(id.encode(), digest_size=8).digest(), "little")
 
 
-def hashes_of(ids: "list[str]") -> Array:
+def hashes_of(ids: list[str]) -> Array:
     """The same for several."""
     return np.fromiter(map(hash_of, ids), np.uint64, len(ids))

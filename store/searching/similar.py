@@ -65,11 +65,9 @@ def like(item_id: str, corpus: Corpus, limit: int) -> tuple[Alike, ...]:
 def _of_case(entry: Entry, corpus: Corpus) -> list[int]:
     if not entry.case_number:
         return []
-    wanted = f"case:{fold(' '.join(entry.case_number.split()))}\t"
-    found: list[int] = []
-    for held, place in corpus.placed():
-        for value in held.segment.beginning(wanted):
-            found += (held.segment.having(value).astype(np.int64) + place.start).tolist()
+    wanted = fold(" ".join(entry.case_number.split()))
+    held = corpus.having(f"case:{wanted}", lambda value, _: value == wanted)
+    found = [number for _, _, items in held for number in items.tolist()]
     live = [number for number in found if corpus.dead is None or not corpus.dead[number]]
     of_paper = sum(corpus.entry(number).document == entry.document for number in live) > _OF_ONE_CASE
     return [] if of_paper else live
@@ -84,8 +82,8 @@ def _shares(number: int, corpus: Corpus) -> tuple[Array, Array]:
     held, item = corpus.at(number)
     postings = held.segment.postings
     row = postings.row(item)
-    own = row.words[(row.words != NO_WORD) & (row.fields != BIT["attachment"])]
-    forms = {form for word in np.unique(own).tolist() if len(form := postings.form_of(word)) >= _FEWEST}
+    own = row.words[(row.words != NO_WORD) & (row.fields > BIT["attachment"])]
+    forms = {form for word in np.unique(own).tolist() if len(form := postings.vocabulary[word]) >= _FEWEST}
     counts = {form: sum(len(rows) for _, rows in _rows(form, corpus)) for form in forms}
     stands = [(rarity(count, corpus.live), form) for form, count in counts.items() if count > 1]
     stands.sort(key=lambda one: (-one[0], one[1]))
@@ -107,6 +105,6 @@ def _shares(number: int, corpus: Corpus) -> tuple[Array, Array]:
 def _rows(form: str, corpus: Corpus) -> list[tuple[int, Array]]:
     found = []
     for postings, base, owners in corpus.sources:
-        if owners is None and (words := postings.spelled(form)):
-            found.append((base, postings.rows_with(np.array(list(words), np.int64))))
+        if owners is None and (words := postings.vocabulary.find(form)):
+            found.append((base, postings.rows_with(np.array(words, np.int64))))
     return found

@@ -7,7 +7,6 @@ import numpy as np
 
 from store.searching.arrays import Array
 from store.searching.postings import Postings, Row
-from store.searching.signs import among
 from store.searching.ways import Found
 
 
@@ -22,11 +21,11 @@ class Sequel(NamedTuple):
 
 def stand(row: Row, found: Found) -> tuple[Array, Array]:
     """The places of these words in a row, and how each answers."""
-    if not len(found.forms):
+    if not len(found.words):
         return _NONE, found.ways
-    at = np.searchsorted(found.forms, row.words)
-    at[at == len(found.forms)] = 0
-    places = np.flatnonzero(found.forms[at] == row.words)
+    at = np.searchsorted(found.words, row.words)
+    at[at == len(found.words)] = 0
+    places = np.flatnonzero(found.words[at] == row.words)
     return places, found.ways[at[places]]
 
 
@@ -34,7 +33,7 @@ def follow(row: Row, sequel: Sequel) -> tuple[Array, Array]:
     """Where words follow one another in a row: the places of the first and of the last."""
     firsts = lasts = after = _NONE
     for number, words in enumerate(sequel.words):
-        places = np.flatnonzero(among(row.words, np.array(sorted(words), np.int64)))
+        places = np.flatnonzero(np.logical_or.reduce([row.words == word for word in words]))
         if not number:
             firsts = lasts = places
         else:

@@ -1,4 +1,4 @@
-"""By what rule a form of the store answers a typed word, and how well."""
+"""By what rule a word of the store answers a typed word, and how well."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -69,29 +69,25 @@ another ending; a longer word that begins so but for accents; one typing error, 
 
 
 class Found(NamedTuple):
-    """Numbers of forms, and by what way each answers."""
+    """Words of the store, by their numbers, and by what way each answers."""
 
-    forms: Array
+    words: Array
     ways: Array
 
     @classmethod
-    def of(cls, forms: "Array | Sequence[int] | range", way: "int | Array | Sequence[int]") -> "Found":
-        """These forms, all by one way or each by its own."""
-        numbers = np.arange(forms.start, forms.stop) if isinstance(forms, range) else np.asarray(forms, np.int64)
+    def of(cls, words: "Array | Sequence[int] | range", way: "int | Array | Sequence[int]") -> "Found":
+        """These words, all by one way or each by its own."""
+        numbers = np.arange(words.start, words.stop) if isinstance(words, range) else np.asarray(words, np.int64)
         return cls(numbers, np.full(len(numbers), way, np.uint8) if isinstance(way, int) else np.asarray(way, np.uint8))
 
     @classmethod
     def best(cls, found: "Sequence[Found]") -> "Found":
-        """All of them in order, each form by its best way."""
-        found = [each for each in found if len(each.forms)]
+        """All of them in order, each word by its best way."""
+        found = [each for each in found if len(each.words)]
         if not found:
             return cls.of((), 0)
-        forms = np.concatenate([each.forms for each in found])
-        ways = np.concatenate([each.ways for each in found])
-        keys = np.sort(forms << 8 | ways)
-        first = np.ones(len(keys), bool)
-        first[1:] = keys[1:] >> 8 != keys[:-1] >> 8
-        keys = keys[first]
+        keys = np.sort(np.concatenate([each.words << 8 | each.ways for each in found]))
+        keys = keys[np.diff(keys >> 8, prepend=-1) > 0]
         return cls(keys >> 8, (keys & 255).astype(np.uint8))
 
 

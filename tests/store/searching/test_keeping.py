@@ -3,9 +3,8 @@
 import random
 import stat
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,8 +12,7 @@ from store.model import Results
 from store.searching.arrays import Columns, DamagedError
 from store.searching.entries import Entry, Review
 from store.searching.index import Index
-from store.searching.merging import merged
-from store.searching.segment import Held
+from store.searching.merging import Merging
 from tests.store.searching.making import entry, index_of, items, put
 
 QUERIES = ("havn", "havnen park", "havnefst", "kulturhus", '"ny park"', "date:2021", "body:teknik", "kind:minutes")
@@ -159,17 +157,13 @@ def test_what_is_erased_while_segments_are_made_one_leaves_no_trace(
     index = kept(tmp_path / "index", *made(6))
     eraser = threading.Thread(target=lambda: index.erase(["d1"]))
 
-    def while_it_is_erased(held: Sequence[Held]) -> tuple[Callable[[], Columns], dict[str, Any]]:
-        monkeypatch.undo()
-        columns, info = merged(held)
-
-        def begun() -> Columns:
+    class WhileItIsErased(Merging):
+        def packed(self) -> Columns:
+            monkeypatch.undo()
             eraser.start()
-            yield from columns()
+            return super().packed()
 
-        return begun, info
-
-    monkeypatch.setattr("store.searching.index.merged", while_it_is_erased)
+    monkeypatch.setattr("store.searching.index.Merging", WhileItIsErased)
     assert index.merge()
     eraser.join()
     assert not any(b"nummer1" in path.read_bytes() for path in (tmp_path / "index").iterdir())

@@ -1,37 +1,46 @@
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from store.searching.arrays import Arrays
+from store.searching.guessing import Guessing
+from store.searching.signs import laid_down
 from store.searching.vocabulary import Vocabulary
-from store.searching.ways import BEGUN, ENDED, ENDINGS, WAYS, Found, Way, errors_allowed
+from store.searching.ways import ENDINGS, WAYS, Found, Way, errors_allowed
 
 letters = st.text(alphabet="abeikls", min_size=1, max_size=12)
 
 
+def arrays_of(forms: Iterable[str]) -> Arrays:
+    """The arrays of a vocabulary of these forms, each spelled so."""
+    return Arrays.of(laid_down([[(form, form) for form in sorted(set(forms))]]), {})
+
+
 def told(vocabulary: Vocabulary, found: Found) -> dict[str, Way]:
     """Forms with their ways."""
-    return {vocabulary[form]: WAYS[way] for form, way in zip(found.forms.tolist(), found.ways.tolist(), strict=True)}
+    return {vocabulary[word]: WAYS[way] for word, way in zip(found.words.tolist(), found.ways.tolist(), strict=True)}
 
 
-def ways(vocabulary: Vocabulary, word: str) -> dict[str, Way]:
+def ways(forms: Iterable[str], word: str) -> dict[str, Way]:
     """The forms that a word means without a typing error."""
-    low, near = vocabulary.ended(word)
-    begun = Found.of(range(low, low + len(near)), [ENDED if each else BEGUN for each in near.tolist()])
-    found = told(vocabulary, Found.best([*([begun] if len(word) > 1 else []), vocabulary.inflected(word)]))
-    found = told(vocabulary, vocabulary.compounds(word)) | found
-    return found | ({word: WAYS[0]} if vocabulary.find(word) >= 0 else {})
+    vocabulary = Vocabulary(arrays_of(forms))
+    found = Found.best([vocabulary.begun(word, word), vocabulary.inflected(word), vocabulary.compounds(word)])
+    return told(vocabulary, found)
 
 
-def guesses(vocabulary: Vocabulary, word: str, *, whole: bool = False) -> dict[str, Way]:
+def guesses(forms: Iterable[str], word: str, *, whole: bool = False) -> dict[str, Way]:
     """The forms that a word means with typing errors."""
-    return told(vocabulary, vocabulary.guesses([word], whole=whole))
+    arrays = arrays_of(forms)
+    vocabulary = Vocabulary(arrays)
+    return told(vocabulary, Guessing(vocabulary, arrays).guesses([word], whole=whole))
 
 
 def rule(word: str, standing: str) -> str | None:
     """By what rule `word` means the one word that stands there."""
-    vocabulary = Vocabulary.of([standing])
-    found = ways(vocabulary, word) or guesses(vocabulary, word)
+    found = ways([standing], word) or guesses([standing], word)
     return found[standing].rule if standing in found else None
 
 
@@ -75,22 +84,21 @@ def test_a_word_means_another_by_its_rule(word: str, standing: str, expected: st
 
 
 def test_the_better_rule_always_weighs_more() -> None:
-    vocabulary = Vocabulary.of(["plejehjem", "plejehjemmet", "kommuneplejehjem", "plejehjm"])
-    weights = {form: way.weight for form, way in ways(vocabulary, "plejehjem").items()}
-    guess = guesses(vocabulary, "plejehjem", whole=True)["plejehjm"].weight
+    forms = ["plejehjem", "plejehjemmet", "kommuneplejehjem", "plejehjm"]
+    weights = {form: way.weight for form, way in ways(forms, "plejehjem").items()}
+    guess = guesses(forms, "plejehjem", whole=True)["plejehjm"].weight
     assert weights["plejehjem"] > weights["plejehjemmet"] > weights["kommuneplejehjem"] > guess
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.text(alphabet="abåk", min_size=1, max_size=30), max_size=40), st.text(alphabet="abåk", max_size=14))
 def test_what_begins_so_and_what_has_it_as_a_part_is_found_whatever_its_length(forms: list[str], word: str) -> None:
-    vocabulary = Vocabulary.of(forms)
-    low, near = vocabulary.ended(word)
+    vocabulary = Vocabulary(arrays_of(forms))
     standing = sorted(set(forms), key=str.encode)
-    assert [vocabulary[number] for number in range(low, low + len(near))] == [
+    assert [vocabulary[number] for number in vocabulary.beginning(word)] == [
         form for form in standing if form.startswith(word)
     ]
-    assert [vocabulary.find(form) for form in standing] == list(range(len(standing)))
+    assert [list(vocabulary.find(form)) for form in standing] == [[number] for number in range(len(standing))]
     if len(word) > 3:
         parts = {form for form in standing for at in range(len(form)) if _stands_at(form, word, at)}
         assert set(told(vocabulary, vocabulary.compounds(word))) == parts
@@ -103,25 +111,25 @@ def _stands_at(form: str, word: str, at: int) -> bool:
 
 
 def test_one_error_weighs_more_than_two_and_a_whole_word_more_than_a_beginning() -> None:
-    found = guesses(Vocabulary.of(["madordning", "madordninger", "maadordnng"]), "madordnnng")
+    found = guesses(["madordning", "madordninger", "maadordnng"], "madordnnng")
     assert found["madordning"].weight > found["madordninger"].weight
     assert found["madordning"].distance == 1
 
 
 def test_a_cancelled_guess_ends_at_once() -> None:
-    assert len(Vocabulary.of(["budget"]).guesses(["budjet"], cancelled=lambda: True).forms) == 0
+    arrays = arrays_of(["budget"])
+    assert len(Guessing(Vocabulary(arrays), arrays).guesses(["budjet"], cancelled=lambda: True).words) == 0
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(letters, max_size=15), letters)
 def test_every_answer_keeps_to_its_rule(forms: list[str], word: str) -> None:
-    vocabulary = Vocabulary.of(forms)
-    for form, way in ways(vocabulary, word).items():
+    for form, way in ways(forms, word).items():
         assert form in forms
         assert way.rule != "exact" or form == word
         assert way.rule != "prefix" or form.startswith(word)
         assert way.rule != "compound" or word in form[3:]
-    for form, way in guesses(vocabulary, word).items():
+    for form, way in guesses(forms, word).items():
         reached = [OSA.distance(word, form), *(OSA.distance(word, form[:size]) for size in range(1, len(form)))]
         assert 1 <= way.distance <= errors_allowed(word)
         assert min(reached) <= way.distance
@@ -134,5 +142,4 @@ def test_one_typing_error_anywhere_is_forgiven(word: str, data: st.DataObject) -
     before, after = word[:at], word[at + 1 :]
     swapped = before + word[at : at + 2][::-1] + word[at + 2 :]
     wrong = data.draw(st.sampled_from([before + "x" + word[at:], before + "x" + after, before + after, swapped]))
-    vocabulary = Vocabulary.of([word])
-    assert word in ways(vocabulary, wrong) | guesses(vocabulary, wrong)
+    assert word in ways([word], wrong) | guesses([word], wrong)

@@ -1,0 +1,156 @@
+"""Which words of the store a typed word may mean with typing errors. The only user of rapidfuzz for words.
+
+A pass over the signs of all words leaves about one in a hundred, which are looked at letter by letter.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from store.searching.arrays import Array, Arrays
+from store.searching.signs import HEAD, VALUE, bits_of_word
+from store.searching.vocabulary import Vocabulary
+from store.searching.ways import (
+    ENDINGS,
+    ERROR,
+    ERROR_BEGUN,
+    ERRORS,
+    ERRORS_BEGUN,
+    Found,
+    errors_allowed,
+    errors_in_beginning,
+)
+
+Cancelled = Callable[[], bool] | None
+_AT_ONCE = 1 << 16
+"""Words that one pass over the signs looks at: far less than a millisecond."""
+
+
+class Guessing:
+    """The words of a vocabulary with their signs."""
+
+    def __init__(self, vocabulary: Vocabulary, arrays: Arrays) -> None:
+        self._vocabulary = vocabulary
+        self._pairs, self._letters, self._heads = arrays["pairs"], arrays["letters"], arrays["heads"]
+
+    def guesses(self, forms: Sequence[str], *, whole: bool = False, cancelled: Cancelled = None) -> Found:
+        """The words that one of `forms` means with typing errors; with `whole`, only one error in the whole word.
+
+        A figure is never an error: 2023 is not 2024. Of a cancelled call, what was found so far.
+        """
+        found: list[Found] = []
+        for form in forms:
+            limit = errors_allowed(form)
+            for word, errors in self._near(form, min(1, limit) if whole else limit, cancelled):
+                found.append(Found.of([word], ERROR if errors == 1 else ERRORS))
+            for word, errors in self._near_beginning(form, 0 if whole else errors_in_beginning(form), cancelled):
+                found.append(Found.of([word], ERROR_BEGUN if errors == 1 else ERRORS_BEGUN))
+        return Found.best(found)
+
+    def _near(self, form: str, limit: int, cancelled: Cancelled) -> Iterator[tuple[int, int]]:
+        """Words that are the form with so many errors at most, and how many."""
+        encoded = form.encode()
+        for words in self._likely(encoded, limit, longer=False, cancelled=cancelled):
+            errors = _apart(encoded, self._letters_of(words, len(encoded) + limit + 1)[0], limit)
+            for at in np.flatnonzero((errors > 0) & (errors <= limit)).tolist():
+                if _plausible(form, self._vocabulary[int(words[at])]):
+                    yield int(words[at]), int(errors[at])
+
+    def _near_beginning(self, form: str, limit: int, cancelled: Cancelled) -> Iterator[tuple[int, int]]:
+        """Longer words that begin with the form with so many errors at most; with two, an ending alone may follow."""
+        encoded, length = form.encode(), len(form.encode())
+        for words in self._likely(encoded, limit, longer=True, cancelled=cancelled):
+            signs, sizes = self._letters_of(words, length + limit)
+            near = (_apart(encoded, signs[:, :length], 2 * limit) <= 2 * limit) & (sizes > length)
+            words, signs = words[near], signs[near]
+            least, reached = np.full(len(words), limit + 1), np.zeros(len(words), np.int64)
+            for size in range(length - limit, length + limit + 1):
+                errors = _apart(encoded, signs[:, :size], limit)
+                reached[errors < least] = size
+                least = np.minimum(least, errors)
+            for at in np.flatnonzero((least > 0) & (least <= limit)).tolist():
+                other = self._vocabulary[int(words[at])]
+                if _plausible(form, other) and (least[at] == 1 or other[reached[at] :] in ENDINGS):
+                    yield int(words[at]), int(least[at])
+
+    def _letters_of(self, words: Array, width: int) -> tuple[Array, Array]:
+        """The first letters of each word, a row each with zeros behind, and its length."""
+        lines = self._vocabulary.lines
+        starts, sizes = self._placed(words)
+        columns = np.arange(width)
+        signs = lines[np.minimum(starts[:, None] + columns, len(lines) - 1)]
+        signs[columns >= sizes[:, None]] = 0
+        return signs, sizes
+
+    def _placed(self, words: Array) -> tuple[Array, Array]:
+        """Where the line of each word begins, and how long the word is."""
+        starts = self._vocabulary.starts[words].astype(np.int64)
+        return starts, self._vocabulary.starts[words + 1] - starts - 1
+
+    def _likely(self, encoded: bytes, errors: int, *, longer: bool, cancelled: Cancelled) -> Iterator[Array]:
+        """Words that may be within so many errors, whole or as they begin: what the signs do not rule out.
+
+        Of the first two letters one stands at the beginning, too: both are wrong so seldom that it is not looked for.
+        """
+        all_pairs, all_letters, all_heads = self._pairs.all, self._letters.all, self._heads.all
+        pairs, letters = bits_of_word(encoded)
+        _, head = bits_of_word(encoded[:5])
+        least_pairs = int(pairs).bit_count() - 3 * errors
+        least_letters, least_head = int(letters).bit_count() - errors, int(head).bit_count() - errors
+        inside = not longer or len(encoded) >= HEAD + errors
+        for some in self._begun(encoded[0], encoded[1]) if errors else ():
+            if cancelled is not None and cancelled():
+                return
+            heads = all_heads[some]
+            fits = np.bitwise_count(heads & head) >= least_head
+            if inside:
+                fits &= np.bitwise_count(heads & ~letters) <= errors
+            near = np.flatnonzero(fits) + some.start if isinstance(some, slice) else some[fits]
+            near = near[np.bitwise_count(all_letters[near] & letters) >= least_letters]
+            near = near[np.bitwise_count(all_pairs[near] & pairs).astype(np.int64) >= least_pairs]
+            _, sizes = self._placed(near)
+            fits = sizes >= len(encoded) - errors
+            if not longer:
+                fits &= (sizes <= len(encoded) + errors) & (np.bitwise_count(all_letters[near] & ~letters) <= errors)
+            if fits.any():
+                yield near[fits]
+
+    def _begun(self, one: int, other: int) -> Iterator["slice | Array"]:
+        """Words of which the first or the second letter is one of two, some at once."""
+        begun, starts, ends = self._beginnings
+        first, second = begun >> 8, begun & 255
+        for letter in {one, other}:
+            low, high = np.searchsorted(begun, [letter << 8, letter + 1 << 8]).tolist()
+            until = int(ends[high - 1]) if low < high else 0
+            for start in range(int(starts[low]) if low < high else 0, until, _AT_ONCE):
+                yield slice(start, min(start + _AT_ONCE, until))
+        chosen = (first != one) & (first != other) & (first != ord(VALUE)) & ((second == one) | (second == other))
+        sizes = ends[chosen] - starts[chosen]
+        words = np.arange(int(sizes.sum())) + np.repeat(ends[chosen] - np.cumsum(sizes), sizes)
+        for start in range(0, len(words), _AT_ONCE):
+            yield words[start : start + _AT_ONCE]
+
+    @cached_property
+    def _beginnings(self) -> tuple[Array, Array, Array]:
+        """The two letters that words begin with; where those that begin so begin, and where they end."""
+        begun = (self._vocabulary.keys >> np.uint64(48)).astype(np.int64)
+        starts = np.flatnonzero(np.diff(begun, prepend=-1))
+        return begun[starts], starts, np.append(starts[1:], len(begun))
+
+
+def _apart(form: bytes, signs: Array, limit: int) -> Array:
+    """How many errors the form is apart from each row of letters; more than `limit` is one more."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    rows = np.ascontiguousarray(signs).view(f"S{signs.shape[1]}").ravel().tolist()
+    found: Array = process.cdist([form], rows, scorer=OSA.distance, score_cutoff=limit, dtype=np.uint8)[0]
+    return found
+
+
+def _plausible(form: str, other: str) -> bool:
+    """Figures are the same, and in words of less than six letters the first letter is not another one."""
+    if [char for char in form if char.isdigit()] != [char for char in other if char.isdigit()]:
+        return False
+    return len(form) >= 6 or form[0] == other[0] or form[0] == other[1:2] or other[0] == form[1:2]
