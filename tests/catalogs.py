@@ -12,6 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from tui.cli import program
+from tui.cli.shape import WORD
 from tui.language import DOMAIN, FOLDER, HELP
 from tui.texts import TEXTS
 
@@ -94,6 +95,10 @@ def _helps(command: click.Command, context: click.Context) -> Iterator[str]:
     for option in command.get_params(context):
         if isinstance(option, click.Option) and option.help:
             yield option.help
+        if option.metavar or isinstance(option, click.Argument):
+            yield from WORD.findall(option.make_metavar(context))
+    for piece in command.collect_usage_pieces(context):
+        yield from WORD.findall(piece)
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             inner = command.get_command(context, name)

@@ -7,7 +7,7 @@ from typing import get_args
 from store.model import Facet, FacetName, Level, Message
 from store.searching.conditions import FILTERS, NAMES, VALUES
 from store.searching.danish import filter_meant
-from store.searching.query import parse
+from store.searching.query import OPEN_QUOTE, parse
 from store.text import fold
 from tui.words import known, say
 
@@ -54,12 +54,13 @@ def completed(query: str, names: Iterable[str] = NAMES, facets: Sequence[Facet] 
 
 
 def half_typed(query: str) -> tuple[Message, ...]:
-    """The problems of the filter at the end of a query that are none if one types on."""
+    """The problems of the phrase or filter at the end of a query that are none if one types on."""
+    problems = [one for one in parse(query).problems if one == OPEN_QUOTE]
     begun = _BEGUN.search(query)
-    if begun is None or begun["value"] is None:
-        return ()
-    goes_on = not begun["value"] or completed(query) or _DATE_BEGUN.fullmatch(begun["value"])
-    return parse(begun.group()).problems if goes_on else ()
+    if begun is not None and begun["value"] is not None:
+        goes_on = not begun["value"] or completed(query) or _DATE_BEGUN.fullmatch(begun["value"])
+        problems += parse(begun.group()).problems if goes_on else ()
+    return tuple(dict.fromkeys(problems))
 
 
 def told(problem: Message) -> str:

@@ -11,6 +11,7 @@ from store.library.called import label
 from store.library.context import Context
 from store.library.history import History
 from store.library.ids import document_of, new_id
+from store.library.quoting import standing
 from store.library.registers import Registers
 from store.library.tags import used
 from store.model import Annotation, AnnotationKind, Guess, Item, Message, Reviewed, Span, message
@@ -75,14 +76,20 @@ class Notes:
         return self._history.put(_name_of(record, label(where)), record)
 
     def annotate_quote(
-        self, item: str, quote: str, kind: AnnotationKind = "note", note: str = "", tags: Sequence[str] = ()
+        self,
+        item: str,
+        quote: str,
+        kind: AnnotationKind = "note",
+        note: str = "",
+        tags: Sequence[str] = (),
+        which: int | None = None,
     ) -> Annotation:
-        """Mark the first place where `quote` stands letter for letter. Raises RefusedError where it does not."""
+        """Mark the place where `quote` stands letter for letter; of several the one that `which` counts, from 1.
+
+        Raises NotFoundError, and RefusedError where it stands nowhere, or at several and none is told.
+        """
         _, where = self._registers.item(item)
-        start = where.text.value.find(quote) if quote else -1
-        if start < 0:
-            raise RefusedError("annotation.quote_not_there", item=label(where))
-        return self.annotate(item, Span(start, start + len(quote)), kind, note, tags)
+        return self.annotate(item, standing(where, quote, which), kind, note, tags)
 
     def edit(
         self,

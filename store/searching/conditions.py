@@ -54,7 +54,7 @@ def condition(name: str, value: str, *, negated: bool = False) -> Condition | Me
         return message("search.empty_filter", name=name)
     if name == "date":
         dates = _dates(value)
-        return Condition(name, dates, negated) if dates else message("search.bad_date", value=value)
+        return Condition(name, dates, negated) if dates else _no_dates(value)
     if name in VALUES:
         value = value_meant(name, value)
         if value not in VALUES[name]:
@@ -79,6 +79,11 @@ def _dates(value: str) -> str:
     if not found["range"]:
         return f"{since}..{since}" if since and not until else ""
     return f"{since}..{until}" if not until or since <= until or since.startswith(until) else ""
+
+
+def _no_dates(value: str) -> Message:
+    since, _, until = value.partition("..")
+    return message("search.reversed_dates" if _dates(since) and _dates(until) else "search.bad_date", value=value)
 
 
 def _iso(date: str) -> str:

@@ -10,6 +10,8 @@ from store.searching.words import form, words_typed
 
 _LONGEST = 1000
 """Code points of a query that are read."""
+OPEN_QUOTE = message("search.open_quote")
+"""The problem with a quotation mark that no other closes."""
 _PART = re.compile(
     r"""(?P<minus>(?<!\S)-)?
     (?: (?P<name>[^\W\d_]+(?:-[^\W\d_]+)*):(?P<value>"[^"]*"?|[^\s"]*)
@@ -61,6 +63,9 @@ def parse(query: str) -> Query:
         else:
             found = [Term(word, (form(word),)) for word in words_typed(part["words"] or part["name"])]
             (excluded if part["minus"] else terms).extend(found)
+    *before, after = query[:_LONGEST].split('"')
+    if len(before) % 2 and after.strip():
+        problems.append(OPEN_QUOTE)
     return Query(
         tuple(dict.fromkeys(terms)), tuple(excluded), tuple(dict.fromkeys(conditions)), tuple(dict.fromkeys(problems))
     )

@@ -122,7 +122,7 @@ def test_a_problem_names_filters_as_they_are_written() -> None:
     [
         ("støj slags:ref", 1), ("støj slags:", 1), ("dato:2025-0", 1), ("-er:å", 1),
         ("slags:brev", 0), ("slags:ref støj", 0), ("farve:rød", 0), ("slags:referat", 0), ("støj", 0),
-        ("dato:snart", 0),
+        ("dato:snart", 0), ('"ny sko', 1), ('støj udvalg:"Teknik- og', 1), ('"ny skole"', 0),
     ],
 )  # fmt: skip
 def test_a_filter_that_is_still_typed_is_no_mistake_yet(query: str, problems: int) -> None:

@@ -73,7 +73,7 @@ def test_the_language_is_that_of_the_system(
 def test_the_command_line_helps_and_complains_in_danish() -> None:
     said = CliRunner().invoke(program, ["--language", "da", "follow-ups", "set", "--help"])
     assert "Brug:" in said.output
-    assert "Ret en opfølgning" in said.output
+    assert "Ret opfølgninger" in said.output
     assert "Svar i JSON." in said.output
     wrong = CliRunner().invoke(program, ["--language", "da", "meetings", "--nothing"])
     assert "Der er ingen valgmulighed" in wrong.output

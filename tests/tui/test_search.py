@@ -205,7 +205,7 @@ async def test_a_change_elsewhere_is_taken_in_and_the_cursor_stays_on_its_hit(wi
         await wait_for_text(pilot, "hit 2 of 2")
         stood = item_at(pilot)
         item = winter.search("cykelsti").hits[0].item
-        program(pilot).perform(winter.notes.annotate_quote, item, "Cykelsti", "note", "spørg om vinterhjælp")
+        program(pilot).perform(winter.notes.annotate_quote, item, "Cykelsti", "note", "spørg om vinterhjælp", (), 1)
         await wait_for_text(pilot, "of 3")
         assert item_at(pilot) == stood
 

@@ -8,6 +8,7 @@ import click
 from store.errors import NotFoundError
 from store.model import Annotation, AnnotationKind, Guess
 from tui.cli import answers, output
+from tui.cli.number import Number
 from tui.cli.output import Strong
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
@@ -23,7 +24,7 @@ _GUESSES = 3
 @click.argument("meeting", required=False)
 @pass_session
 def list_annotations(session: Session, meeting: str | None) -> None:
-    """List the notes of a meeting or of all, first those whose passage is gone, then those that moved in doubt."""
+    """List notes, of a meeting or all. Those whose passage is gone come first, then those that moved in doubt."""
     library = session.library
     notes = sorted(library.notes.all(meeting), key=lambda note: (note.state != "orphaned", not note.doubtful))
     if session.json:
@@ -59,14 +60,17 @@ def _guesses(library: "Library", note: Annotation) -> Sequence[Guess]:
 @click.command("annotate", cls=Command)
 @click.argument("item")
 @click.option("--quote", metavar="TEXT", required=True, help="The passage, letter for letter.")
-@click.option("--note", metavar="T", default="")
+@click.option("--nth", metavar="N", type=Number(), help="Which of the places where it stands, from 1.")
+@click.option("--note", metavar="TEXT", default="", help="What you have to say of it.")
 @click.option("--kind", type=click.Choice(get_args(AnnotationKind)), default="note", show_default=True)
-@click.option("--tag", "tags", metavar="T", multiple=True, help="May be given several times.")
+@click.option("--tag", "tags", metavar="WORD", multiple=True, help="May be given several times.")
 @pass_session
-def annotate(session: Session, item: str, quote: str, note: str, kind: AnnotationKind, tags: Sequence[str]) -> None:
+def annotate(
+    session: Session, item: str, quote: str, nth: int | None, note: str, kind: AnnotationKind, tags: Sequence[str]
+) -> None:
     """Note a passage of an item."""
     library = session.library
-    record = library.notes.annotate_quote(item, quote, kind, note, tags)
+    record = library.notes.annotate_quote(item, quote, kind, note, tags, nth)
     if session.json:
         output.answer(answers.annotation(library, record))
     else:

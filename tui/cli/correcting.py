@@ -4,8 +4,10 @@ import click
 
 from store.errors import RefusedError
 from store.library import Library
+from store.library.quoting import standing
 from store.model import SetRight
 from tui.cli import output
+from tui.cli.number import Number
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
 from tui.set_right import told_of
@@ -19,19 +21,20 @@ _VALUED = ("date", "body", "title", "kind", "number", "split")
 @click.argument("id", metavar="MEETING|ITEM")
 @click.argument("what", type=click.Choice(WHAT))
 @click.argument("value", required=False)
+@click.option("--nth", metavar="N", type=Number(), help="Before which of the places where VALUE stands, from 1.")
 @click.option("--back", is_flag=True, help="Take it back: what was read holds again.")
 @pass_session
-def correct(session: Session, id: str, what: str, value: str | None, back: bool) -> None:
-    """Set right what was read of a meeting (date, body, title), a document (kind) or an item.
+def correct(session: Session, id: str, what: str, value: str | None, nth: int | None, back: bool) -> None:
+    """Set right what was read.
 
-    An item has a number and a title; split cuts it before the words VALUE, join makes it a part of the one before,
-    noise says that it is none.
+    A meeting has a date, a body and a title, a document a kind. An item has a number and a title; split cuts it before
+    the words VALUE, join makes it a part of the one before, noise says that it is none.
     """
     if (what in _VALUED and not back) != (value is not None):
         raise click.UsageError(say("cli.correct.no_value" if what in _VALUED and not back else "cli.correct.value"))
     library = session.library
     before = library.history.version
-    item = _take_back(library, id, what) if back else _set(library, id, what, value or "")
+    item = _take_back(library, id, what) if back else _set(library, id, what, value or "", nth)
     if session.json:
         output.answer({"item": item, "corrections": [_answer(one) for one in library.by_hand.all(id)]})
     elif library.history.version != before:
@@ -40,7 +43,7 @@ def correct(session: Session, id: str, what: str, value: str | None, back: bool)
         output.line(say("said.nothing_changed"))
 
 
-def _set(library: Library, id: str, what: str, value: str) -> str | None:
+def _set(library: Library, id: str, what: str, value: str, nth: int | None) -> str | None:
     """Set it right; the id of the item that it now is about, if any."""
     if "." not in id:
         if what == "kind":
@@ -50,9 +53,7 @@ def _set(library: Library, id: str, what: str, value: str) -> str | None:
         return None
     if what == "split":
         _, item = library.registers.item(id)
-        if (at := item.text.value.find(value) if value else -1) < 0:
-            raise RefusedError("annotation.quote_not_there", item=library.registers.label_of(id))
-        return library.borders.split(id, at)
+        return library.borders.split(id, standing(item, value, nth).start)
     if what == "join":
         return library.borders.join(id)
     if what == "noise":
@@ -81,7 +82,7 @@ def _take_back(library: Library, id: str, what: str) -> str | None:
 @click.argument("id", metavar="[MEETING]", required=False)
 @pass_session
 def list_corrections(session: Session, id: str | None) -> None:
-    """List what was set right, what no longer fits its paper first, then what moved in doubt."""
+    """List what was set right. What no longer fits its paper comes first, then what moved in doubt."""
     found = sorted(session.library.by_hand.all(id), key=lambda one: (one.fits, not one.doubtful))
     if session.json:
         output.answer({"corrections": [_answer(one) for one in found]})

@@ -18,12 +18,14 @@ from tui.words import say
 
 
 @click.command("decisions", cls=Command)
-@click.option("--body", metavar="B", multiple=True, help="Only of bodies whose name has this in it.")
-@click.option("--since", metavar="D", default="", help="Not before this day, month or year: 2025-03-05, 2025-03, 2025.")
-@click.option("--until", metavar="D", default="", help="Not after this day, month or year.")
+@click.option("--body", metavar="NAME", multiple=True, help="Only of bodies whose name has this in it.")
+@click.option(
+    "--since", metavar="DAY", default="", help="Not before this day, month or year: 2025-03-05, 2025-03, 2025."
+)
+@click.option("--until", metavar="DAY", default="", help="Not after this day, month or year.")
 @click.option("--kind", type=click.Choice(get_args(DecisionKind)), multiple=True, help="Only of this kind.")
 @click.option("--level", type=click.Choice(get_args(Level)), multiple=True, help="Only of this level.")
-@click.option("--case", metavar="C", multiple=True, help="Only of cases whose number has this in it.")
+@click.option("--case", metavar="NUMBER", multiple=True, help="Only of cases whose number has this in it.")
 @click.option("--no-formalities", is_flag=True, help="Without what only opens or closes a meeting.")
 @pass_session
 def list_decisions(
@@ -40,7 +42,7 @@ def list_decisions(
     asked = {"body": body, "outcome": kind, "level": level, "case": case}
     conditions = [_condition(name, value) for name, values in asked.items() for value in values]
     if since or until:
-        conditions.append(_condition("date", f"{since}..{until}"))
+        conditions.append(_between(since, until))
     library = session.library
     decisions = library.decisions.narrowed(Wanted(conditions=tuple(conditions), formalities=not no_formalities))
     if session.json:
@@ -56,6 +58,12 @@ def list_decisions(
             output.line("    ", counted(vote))
         for doubt in one.doubts:
             output.line("    ! ", say(doubt))
+
+
+def _between(since: str, until: str) -> Condition:
+    for day in filter(None, (since, until)):
+        _condition("date", day)  # what is wrong with it is told of it alone
+    return _condition("date", f"{since}..{until}")
 
 
 def _condition(name: str, value: str) -> Condition:

@@ -18,7 +18,7 @@ from tui.words import say
 @pass_session
 @click.pass_context
 def departments(context: click.Context, session: Session) -> None:
-    """List the departments, their aliases, and what the letterheads suggest."""
+    """List the departments and their aliases. What the letterheads suggest is listed, too."""
     if context.invoked_subcommand:
         return
     known, proposed = session.library.departments.all(), session.library.departments.suggestions()
@@ -63,7 +63,7 @@ def give_alias(session: Session, name: str, alias: str) -> None:
 @click.argument("new")
 @pass_session
 def rename(session: Session, name: str, new: str) -> None:
-    """Give a department another name; the old one becomes an alias."""
+    """Give a department another name. The old one becomes an alias."""
     _changed(session, session.library.departments.rename(name, new))
 
 
@@ -82,7 +82,7 @@ def remove(session: Session, name: str) -> None:
 @pass_session
 @click.pass_context
 def import_file(context: click.Context, session: Session, file: Path) -> None:
-    """Add the departments and aliases of a TOML file; what is known already stays as it is."""
+    """Add the departments and aliases of a TOML file. What is known already stays as it is."""
     verbs = session.library.departments
     refused = verbs.take_in(read_departments(file))
     if session.json:
@@ -98,7 +98,7 @@ def import_file(context: click.Context, session: Session, file: Path) -> None:
 @departments.command("export")
 @pass_session
 def export(session: Session) -> None:
-    """Write all departments to standard output, as a file that import takes."""
+    """Write all departments as a file that import takes."""
     known = session.library.departments.all()
     if session.json:
         output.answer({"departments": [answers.department(one) for one in known]})

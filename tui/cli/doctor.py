@@ -37,7 +37,7 @@ class Check:
 @click.command("doctor", cls=Command)
 @pass_session
 def doctor(session: Session) -> None:
-    """Check this terminal, its clipboard and the store; say what to do."""
+    """Check this terminal, its clipboard and the store. Says what to do."""
     checks = list(_checks(session))
     if session.json:
         output.answer({"checks": [{"name": one.name, "ok": one.ok, "message": say(one.message)} for one in checks]})

@@ -23,7 +23,9 @@ from tui.words import say
 def export(
     session: Session, name: str, meeting: str | None, file: str | None, department: str | None, force: bool
 ) -> None:
-    """Make a file of notes, accepted follow-ups, decisions, a meeting, or the whole store.
+    """Make a file of notes, follow-ups, decisions or the store.
+
+    Follow-ups leave once they are accepted.
 
     \b
     FORMAT is one of

@@ -25,7 +25,7 @@ STATUSES = click.Choice(ORDER)
 
 
 @click.group("follow-ups", cls=Commands, invoke_without_command=True)
-@click.option("--department", metavar="A", help="Only those of this department, by name, alias or as printed.")
+@click.option("--department", metavar="NAME", help="Only those of this department, by name, alias or as printed.")
 @click.option("--status", type=STATUSES, help="Only those that stand so.")
 @click.option("--overdue", is_flag=True, help="Only those whose day has passed.")
 @click.option("--meeting", metavar="MEETING", help="Only those of this meeting.")
@@ -45,7 +45,7 @@ def follow_ups(
     carried: str | None,
     evidence: bool,
 ) -> None:
-    """List the checklist: what was found is proposed until you accept, edit or drop it."""
+    """List the checklist. What was found is proposed until you accept, edit or drop it."""
     if context.invoked_subcommand:
         return
     library = session.library
@@ -67,9 +67,9 @@ def follow_ups(
 @follow_ups.command("add")
 @click.argument("item")
 @click.argument("text")
-@click.option("--department", metavar="A")
-@click.option("--responsible", metavar="R", multiple=True, help="May be given several times.")
-@click.option("--due", metavar="D", help="A day, as fredag, 1/12, +14d, ultimo marts or 2025-03-05.")
+@click.option("--department", metavar="NAME")
+@click.option("--responsible", metavar="NAME", multiple=True, help="May be given several times.")
+@click.option("--due", metavar="DAY", help="A day, as fredag, 1/12, +14d, ultimo marts or 2025-03-05.")
 @pass_session
 def add(
     session: Session, item: str, text: str, department: str | None, responsible: Sequence[str], due: str | None
@@ -82,10 +82,10 @@ def add(
 @follow_ups.command("set")
 @click.argument("id", nargs=-1, required=True)
 @click.option("--status", type=STATUSES)
-@click.option("--due", metavar="D", help="A day, as fredag, 1/12, +14d or 2025-03-05; empty takes it away.")
-@click.option("--department", metavar="A", help="Empty takes it away.")
-@click.option("--responsible", metavar="R", multiple=True, help="May be given several times; empty takes all away.")
-@click.option("--note", metavar="T", help="A remark, kept with its date.")
+@click.option("--due", metavar="DAY", help="A day, as fredag, 1/12, +14d or 2025-03-05; empty takes it away.")
+@click.option("--department", metavar="NAME", help="Empty takes it away.")
+@click.option("--responsible", metavar="NAME", multiple=True, help="May be given several times; empty takes all away.")
+@click.option("--note", metavar="TEXT", help="A remark, kept with its date.")
 @click.option("--closed-by", metavar="ITEM", help="It is done, as this item shows; empty takes it away.")
 @pass_session
 def change(
@@ -98,7 +98,7 @@ def change(
     note: str | None,
     closed_by: str | None,
 ) -> None:
-    """Change a follow-up, or several as one step; a proposed one is thereby accepted."""
+    """Change follow-ups, several as one step. A proposed one is thereby accepted."""
     if status is due is department is note is closed_by is None and not responsible:
         raise click.UsageError(say("cli.usage.nothing_to_set"))
     fields: Fields = {

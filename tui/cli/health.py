@@ -46,7 +46,7 @@ def check_store(session: Session, repair: bool) -> None:
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @pass_session
 def back_up_store(session: Session, file: Path, force: bool) -> None:
-    """Write the whole store to FILE (.tar.gz); the program may be open meanwhile."""
+    """Write the whole store to FILE (.tar.gz). The program may be open meanwhile."""
     session.health.back_up(file, over=force)
     if session.json:
         output.answer({"file": str(file.absolute()), "bytes": file.stat().st_size})
@@ -59,7 +59,7 @@ def back_up_store(session: Session, file: Path, force: bool) -> None:
 @click.option("--force", is_flag=True, help="Into a store that is not empty: it is kept beside.")
 @pass_session
 def restore_store(session: Session, file: Path, force: bool) -> None:
-    """Bring back a store from FILE, which `backup` or `export store.json` wrote."""
+    """Bring a store back from FILE. `backup` or `export store.json` wrote it."""
     health = session.health
     if not force and _asks() and not health.is_empty():
         force = click.confirm(say("cli.restore.sure", path=str(session.folder)), err=True)
@@ -76,7 +76,7 @@ def restore_store(session: Session, file: Path, force: bool) -> None:
 @click.argument("id", metavar="MEETING")
 @pass_session
 def remove_meeting(session: Session, id: str) -> None:
-    """Take a meeting out of every list and search; undo brings it back."""
+    """Take a meeting out of every list and search. Undo brings it back."""
     meeting = session.library.taking_out.remove(id)
     if session.json:
         output.answer(answers.meeting(meeting))
@@ -89,7 +89,7 @@ def remove_meeting(session: Session, id: str) -> None:
 @click.option("--yes", metavar="ID", help="The id of the meeting once more, instead of typing it.")
 @pass_session
 def forget_meeting(session: Session, id: str, yes: str | None) -> None:
-    """Erase a meeting and all that was made of it, for good, with the backups in the store's folder."""
+    """Erase a meeting and all that was made of it, for good. The backups in the store's folder go, too."""
     taking_out = session.library.taking_out
     documents = taking_out.documents(id)
     if yes is None and _asks():

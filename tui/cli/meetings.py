@@ -22,7 +22,7 @@ _WIDEST_ID = 24
 @click.command("meetings", cls=Command)
 @pass_session
 def list_meetings(session: Session) -> None:
-    """List the meetings: those without a date first, then the newest."""
+    """List the meetings. Those without a date come first, then the newest."""
     meetings = session.library.registers.meetings()
     if session.json:
         output.answer({"meetings": [answers.meeting(one) for one in meetings]})
@@ -128,9 +128,10 @@ def _remarks(row: Row) -> str:
 @click.argument("minutes")
 @pass_session
 def pair(session: Session, agenda: str, minutes: str) -> None:
-    """Say that an agenda and minutes are of one meeting, by their document ids.
+    """Say that an agenda and minutes are of one meeting.
 
-    By the ids of two items: that this one of the minutes answers that one of the agenda.
+    They are named by their document ids. By the ids of two items: that this one of the minutes answers that one of the
+    agenda.
     """
     if is_item(agenda) and is_item(minutes):
         _settled(session, agenda, minutes)
@@ -142,7 +143,7 @@ def pair(session: Session, agenda: str, minutes: str) -> None:
 @click.argument("id", metavar="MEETING|ITEM")
 @pass_session
 def unpair(session: Session, id: str) -> None:
-    """Say that agenda and minutes of a meeting do not belong together.
+    """Say that agenda and minutes do not belong together.
 
     By the id of an item of the agenda: that the minutes have none that answers it.
     """

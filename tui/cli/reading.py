@@ -79,7 +79,7 @@ def _read_all(
 @pass_session
 @click.pass_context
 def import_files(context: click.Context, session: Session, paths: tuple[str, ...], password_stdin: bool) -> None:
-    """Read files, and folders to the bottom, into the store; - is standard input."""
+    """Read files and folders into the store. Folders are searched to the bottom; - is standard input."""
     report = _take_in(session, paths, _asker(paths, password_stdin))
     unfit = len(session.library.by_hand.unfit_in(report))
     if session.json:

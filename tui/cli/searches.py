@@ -3,10 +3,13 @@
 import click
 
 from store.model import SavedSearch
+from store.searching.query import parse
 from tui.cli import output
 from tui.cli.output import Strong
+from tui.cli.searching import QUERY
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Commands
+from tui.filters import told
 from tui.words import say
 
 
@@ -14,7 +17,7 @@ from tui.words import say
 @pass_session
 @click.pass_context
 def searches(context: click.Context, session: Session) -> None:
-    """List the saved searches, and what was asked last on this machine. `referat search @NAME` asks a saved one."""
+    """List the saved searches, and what was asked last here. `referat search @NAME` asks a saved one."""
     if context.invoked_subcommand:
         return
     kept = session.library.searches
@@ -33,14 +36,16 @@ def searches(context: click.Context, session: Session) -> None:
         output.line("  ", query)
 
 
-# -word is a word of the query, as in `search`.
-@searches.command("save", context_settings={"ignore_unknown_options": True})
+@searches.command("save", context_settings=QUERY)
 @click.argument("name")
 @click.argument("words", metavar="QUERY", nargs=-1, required=True)
 @pass_session
 def save(session: Session, name: str, words: tuple[str, ...]) -> None:
-    """Keep a query under a name, in place of an earlier one of that name."""
-    kept = session.library.searches.save(name, " ".join(words))
+    """Keep a query under a name. It takes the place of an earlier one of that name."""
+    query = " ".join(words)
+    kept = session.library.searches.save(name, query)
+    for problem in parse(query).problems:
+        output.complain(told(problem))
     if session.json:
         output.answer(_answer(kept))
     else:

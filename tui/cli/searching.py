@@ -8,6 +8,7 @@ from store.library import Library
 from store.model import Hit, Results, Treatment
 from store.text import fold
 from tui.cli import answers, output
+from tui.cli.number import Number
 from tui.cli.output import Strong
 from tui.cli.pages import held
 from tui.cli.session import Session, pass_session
@@ -15,20 +16,21 @@ from tui.cli.shape import Command
 from tui.filters import told
 from tui.words import rule_of, say
 
-MOST = 1000
+QUERY = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+"""`-word` is a word of the query that must not stand there, not an option, be it `-h`."""
 
 
-# -word is a word of the query that must not stand there, not an option.
-@click.command("search", cls=Command, context_settings={"ignore_unknown_options": True})
+@click.command("search", cls=Command, context_settings=QUERY)
 @click.argument("words", metavar="QUERY", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="How many at most.")
+@click.option("--limit", metavar="N", type=Number(), default=20, show_default=True, help="How many at most.")
 @click.option(
     "--facets", is_flag=True, help="Also say how the hits are spread over bodies, years, kinds and departments."
 )
 @pass_session
 def search(session: Session, words: tuple[str, ...], limit: int, *, facets: bool) -> None:
-    """Find items: words, "a phrase", -word, filters such as body: date: kind: outcome: department: is:, and @NAME.
+    """Find items by their words.
 
+    Also "a phrase", -word, and filters such as body: date: kind: outcome: department: is: case: tag:
     @NAME stands for the saved search of that name.
     """
     if mistaken := next((word for word in words if word.startswith("--")), None):
@@ -50,10 +52,10 @@ def search(session: Session, words: tuple[str, ...], limit: int, *, facets: bool
 
 @click.command("similar", cls=Command)
 @click.argument("item", metavar="ITEM")
-@click.option("--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="How many at most.")
+@click.option("--limit", metavar="N", type=Number(), default=20, show_default=True, help="How many at most.")
 @pass_session
 def similar(session: Session, item: str, limit: int) -> None:
-    """Show the earlier and later treatment of an item's matter, the newest first."""
+    """Show the earlier and later treatment of an item's matter. The newest comes first."""
     session.library.registers.item(item)
     found = session.library.similar(item, limit)
     if session.json:

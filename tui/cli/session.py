@@ -118,6 +118,7 @@ def _say_version(context: click.Context, _parameter: click.Parameter, value: boo
         context.exit()
 
 
+LANGUAGES = ("da", "en", "auto")
 EVERYWHERE: tuple[click.Parameter, ...] = (
     click.Option(
         ["--store"],
@@ -128,7 +129,7 @@ EVERYWHERE: tuple[click.Parameter, ...] = (
     ),
     click.Option(
         ["--language"],
-        type=click.Choice(["da", "en", "auto"]),
+        type=click.Choice(LANGUAGES),
         is_eager=True,
         expose_value=False,
         callback=_speak,

@@ -1,11 +1,12 @@
 """The shape of the command line: commands that take the options of everywhere, and words that name the nearest one."""
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from copy import copy
-from gettext import gettext as _
 from importlib import import_module
 from inspect import cleandoc
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -15,22 +16,28 @@ import click
 from store.errors import ReferatError
 from store.reading.files import existing
 from tui.cli import output
-from tui.cli.session import EVERYWHERE
-from tui.language import HELP, spoken
+from tui.cli.session import EVERYWHERE, LANGUAGES
+from tui.language import HELP, speak, spoken
 from tui.words import fail, say
 
 INTERRUPTED = 130
 NOBODY_READS_ON = 141
 """What a shell says of a program that SIGPIPE ended, as it ends most that write into a pipe that was closed."""
 LONGEST_WORD = 60
+WORD = re.compile("[A-Z]{2,}")
+"""What stands for a value."""
 
 
 class Command(click.Command):
-    """A command that takes the options of everywhere too."""
+    """A command that takes the options of everywhere too, and speaks of all of them in the language spoken."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Its own options and those of everywhere."""
-        return [*super().get_params(ctx), *EVERYWHERE]
+        # The same ones each time: click looks for what it was given among them.
+        made = ctx.meta.setdefault(f"{__name__}.{id(self)}", [])
+        if not made:
+            made += [_spoken_of(one, ctx) for one in (*super().get_params(ctx), *EVERYWHERE)]
+        return list(made)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """What it does, in the language spoken, cut to a line."""
@@ -40,20 +47,38 @@ class Command(click.Command):
         """Write what it does, in the language spoken."""
         super(Command, self._spoken()).format_help_text(ctx, formatter)
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write its own options, then those of everywhere."""
+        options = (one for one in self.get_params(ctx) if isinstance(one, click.Option))
+        told = [(one.opts[-1], record) for one in options if (record := one.get_help_record(ctx))]
+        everywhere = {"--help", *(one.opts[-1] for one in EVERYWHERE)}
+        for id, here in (("cli.help.options", False), ("cli.help.everywhere", True)):
+            if records := [record for name, record in told if (name in everywhere) == here]:
+                with formatter.section(say(id)):
+                    formatter.write_dl(records)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What may follow its name, in the language spoken."""
+        return list(map(_placeholder, super().collect_usage_pieces(ctx)))
+
     def _spoken(self) -> Self:
         said = copy(self)
         said.help = spoken(HELP, cleandoc(self.help or ""))
         return said
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write its options with what they do, in the language spoken."""
-        records = []
-        for option in self.get_params(ctx):
-            if isinstance(option, click.Option) and (record := option.get_help_record(ctx)):
-                english = option.help or ""
-                records.append((record[0], record[1].replace(english, spoken(HELP, english), 1)))
-        with formatter.section(_("Options")):
-            formatter.write_dl(records)
+
+def _placeholder(english: str) -> str:
+    """What stands for a value in a usage line, in the language spoken: `[MEETING]`, `ID...`, `PATH ...`."""
+    return WORD.sub(lambda word: spoken(HELP, word[0]), english)
+
+
+def _spoken_of(parameter: click.Parameter, ctx: click.Context) -> click.Parameter:
+    said = copy(parameter)
+    if parameter.metavar or isinstance(parameter, click.Argument):
+        said.metavar = _placeholder(parameter.make_metavar(ctx))
+    if isinstance(said, click.Option) and said.help:
+        said.help = spoken(HELP, said.help)
+    return said
 
 
 class Commands(Command, click.Group):
@@ -66,9 +91,9 @@ class Commands(Command, click.Group):
     """Where commands stand that are imported when they are asked for, by name: `module:attribute`."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write its options, then its commands."""
-        super().format_options(ctx, formatter)
+        """Write its commands, then its options."""
         self.format_commands(ctx, formatter)
+        super().format_options(ctx, formatter)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of the work, not of the alphabet."""
@@ -97,8 +122,29 @@ class Program(Commands):
     """All commands. Its first word may also be a path, which opens the program; errors become sentences here."""
 
     unknown_word = "cli.usage.unknown_word"
+    groups: Mapping[str, Iterable[str]]
+    """The names of the commands by the id of what help puts them under."""
     opening: str
     """Where what opens the program stands, as in `places`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words of the command line; wrong ones are told in the language that stands anywhere among them."""
+        for word, value in pairwise([*args, ""]):
+            name, _, given = word.partition("=")
+            if name == "--language" and (asked := given or value) in LANGUAGES:
+                speak(asked)
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands by what they are for."""
+        widest = max(map(len, self.places))
+        for id, names in self.groups.items():
+            commands = [(name, self.get_command(ctx, name)) for name in names]
+            limit = formatter.width - 6 - widest
+            with formatter.section(say(id)):
+                formatter.write_dl(
+                    [(name.ljust(widest), one.get_short_help_str(limit)) for name, one in commands if one]
+                )
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -40,7 +40,7 @@ class Tested:
 
 @click.group("style", cls=Commands)
 def styles() -> None:
-    """Try out how a municipality's papers are read: its house style."""
+    """Try out how a municipality's papers are read."""
 
 
 @styles.command("test")
@@ -50,7 +50,10 @@ def styles() -> None:
 @pass_session
 @click.pass_context
 def test(context: click.Context, session: Session, style: str, folder: str | None, drafting: bool) -> None:
-    """Read the example papers of STYLE, a name or a TOML file, and say what differs from their gold."""
+    """Say where STYLE reads its example papers wrong.
+
+    STYLE is a name or a TOML file; the gold beside a paper says what is right.
+    """
     name, shelf = _style(session, style)
     papers = examples(Path(folder) if folder else shelf / name)
     tested = [_tested(paper, name, shelf, drafting) for paper in papers]

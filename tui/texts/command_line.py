@@ -1,6 +1,14 @@
 """Words of the command line and of extracts."""
 
 TEXTS: dict[str, str] = {
+    "cli.help.papers": "Papers",
+    "cli.help.meetings": "Meetings",
+    "cli.help.finding": "Finding",
+    "cli.help.work": "What you make of them",
+    "cli.help.store": "The store",
+    "cli.help.program": "The program",
+    "cli.help.options": "Options",
+    "cli.help.everywhere": "Options of every command",
     "cli.usage.unknown_word": "“{word}” is neither a command nor an existing path. The nearest command is “{nearest}”.",
     "cli.usage.unknown_command": "There is no “{word}” here. The nearest is “{nearest}”.",
     "cli.usage.text_or_json": "--text and --json answer in two ways; give one of them.",
@@ -9,6 +17,7 @@ TEXTS: dict[str, str] = {
     "cli.password_again": "It does not open {name}. Its password",
     "cli.usage.no_json": "The program itself has no --json; name a command.",
     "cli.usage.unknown_option": "There is no option {option}.",
+    "cli.usage.number": "“{value}” is no number from 1 to {most}.",
     "cli.usage.nothing_to_set": "Say what to set: --status, --due, --department, --responsible, --note or --closed-by.",
     "cli.no_terminal": "The program needs a terminal to open in. The commands work without one: referat --help",
     "cli.undone": "Undone: {what}",

@@ -95,6 +95,8 @@ TEXTS: dict[str, str] = {
     "reading.zip_members": "It holds {count:file|files}; archives of more than {most} are not opened.",
     "search.bad_date": "“{value}” is no date; write 2025, 2025-03, 2025-03-05, 5.3.2025 or 2025-01..2025-06.",
     "search.empty_filter": "What shall {name}: be? Nothing follows it.",
+    "search.open_quote": "A quotation mark is not closed: all that follows it is taken for one phrase.",
+    "search.reversed_dates": "“{value}” ends before it begins: write the earlier date first.",
     "search.too_long": "Only the first {limit} characters of the query were looked at.",
     "search.unknown_filter": "There is no {name}: to search by; known are {known}.",
     "search.unknown_value": "{name}: is never “{value}”; known are {known}.",

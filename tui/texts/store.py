@@ -5,6 +5,10 @@ _GONE = "It may have been removed; look it up again."
 TEXTS: dict[str, str] = {
     "annotation.empty_passage": "There is no text in the passage marked on {item}.",
     "annotation.quote_not_there": "These words do not stand in {item}.",
+    "annotation.quote_less_often": "These words stand {places:time|times} in {item}, not more.",
+    "annotation.quote_often": (
+        "These words stand {places:time|times} in {item}. Give more of them, or say which place is meant: --nth 2"
+    ),
     "annotation.unknown": f"There is no note {{id}}. {_GONE}",
     "correction.long_number": "“{value}” is too long for the number of an item.",
     "correction.no_date": "“{value}” is no date with its year; write it as 5/3 2025 or 2025-03-05.",

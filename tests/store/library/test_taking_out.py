@@ -291,7 +291,7 @@ def test_forgetting_leaves_no_words_of_a_note_that_was_put_at_a_passage_of_anoth
     library.importing.run([papers(a=MINUTES, b=OTHER)])
     meetings = library.registers.meetings()
     items = [library.registers.document(meeting.minutes[0]).items[1] for meeting in meetings]
-    note = library.notes.annotate_quote(items[0].id, "legeplads", "note", "Se her")
+    note = library.notes.annotate_quote(items[0].id, "legeplads", "note", "Se her", (), 1)
     library.notes.place(note.id, items[1].id, Span(0, 5))
     library.taking_out.forget(meetings[forgotten].id)
     assert len(library.notes.all()) == forgotten ^ 1

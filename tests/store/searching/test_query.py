@@ -90,7 +90,7 @@ def test_a_colon_makes_no_filter_where_none_is_meant(query: str) -> None:
         ("body:", "search.empty_filter"),
         ("date:i-går", "search.bad_date"),
         ("date:2023-13", "search.bad_date"),
-        ("date:2024..2023", "search.bad_date"),
+        ("date:2024..2023", "search.reversed_dates"),
         ("date:..", "search.bad_date"),
         ("date:2023-1", "search.bad_date"),
         ("date:32.1.2024", "search.bad_date"),
@@ -106,6 +106,15 @@ def test_a_filter_that_is_not_understood_is_a_problem_and_the_rest_counts(query:
     assert [each.id for each in asked.problems] == [problem]
     assert [term.typed for term in asked.terms] == ["havn"]
     assert asked.conditions == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "open"), [('"ny skole', True), ('body:"ny skole', True), ('"ny skole" "', False), ('"a" b', False)]
+)
+def test_a_quotation_mark_that_is_not_closed_is_a_problem_and_the_words_count(query: str, open: bool) -> None:
+    asked = parse(query)
+    assert [each.id for each in asked.problems] == ["search.open_quote"] * open
+    assert asked.terms or asked.conditions
 
 
 def test_the_problem_names_what_was_typed() -> None:

@@ -24,6 +24,13 @@ def test_an_item_is_cut_before_words_and_that_is_taken_back(run: Run, ask: Any, 
     assert len(_items(ask, meeting)) == 2
 
 
+def test_an_item_is_cut_before_words_that_stand_there_twice_where_it_is_said_which(
+    run: Run, ask: Any, meeting: Any, item: str
+) -> None:
+    assert run("correct", item, "split", "er ").exit_code == 1
+    assert ask("correct", item, "split", "er ", "--nth", "2")["item"] != item
+
+
 def test_an_item_is_joined_to_the_one_before_and_that_is_taken_back(ask: Any, meeting: Any, item: str) -> None:
     first = _items(ask, meeting)[0]["id"]
     assert ask("correct", item, "join")["item"] == first

@@ -81,8 +81,20 @@ def test_a_note_keeps_its_quote_and_what_stands_around_it(ask: Any, run: Run, me
     assert "question: Hvor ofte? #støj" in run("annotations").stdout
 
 
+def test_words_that_stand_at_several_places_are_marked_at_none_until_it_is_said_which(
+    ask: Any, run: Run, meeting: Any, item: str
+) -> None:
+    result = run("annotate", item, "--quote", "er ")
+    assert (result.exit_code, result.stdout, ask("annotations", meeting["id"])["annotations"]) == (1, "", [])
+    assert "3 times" in result.stderr
+    text = next(one["text"] for one in ask("show", meeting["id"])["items"] if one["id"] == item)
+    assert ask("annotate", item, "--quote", "er ", "--nth", "3")["span"][0] == text.rindex("er ")
+    assert run("annotate", item, "--quote", "er ", "--nth", "4").exit_code == 1
+    assert run("annotate", item, "--quote", "er ", "--nth", "0").exit_code == 2
+
+
 def test_undo_names_what_it_takes_back_and_redo_does_it_again(ask: Any, run: Run, item: str) -> None:
-    ask("annotate", item, "--quote", "støj om natten")
+    ask("annotate", item, "--quote", "støj om natten", "--note", "Hvor ofte?")
     assert run("undo").stdout == "Undone: Noted on 2 Støjmålinger ved færgelejet\n"
     assert ask("annotations")["annotations"] == []
     redone = ask("redo")
@@ -196,6 +208,12 @@ def test_a_note_that_moved_to_other_words_is_listed_before_those_that_are_sure(
 )
 def test_the_register_of_decisions_is_narrowed(ask: Any, meeting: Any, options: tuple[str, ...], expected: int) -> None:
     assert len(ask("decisions", *options)["decisions"]) == expected
+
+
+def test_days_in_the_wrong_order_are_said_and_not_passed_over(run: Run, meeting: Any) -> None:
+    for words in (("decisions", "--since", "2025", "--until", "2023"), ("search", "støj", "date:2025..2023")):
+        assert "“2025..2023” ends before it begins" in run(*words).stderr
+    assert run("decisions", "--since", "2025", "--until", "2023").exit_code == 2
 
 
 def test_a_day_that_is_no_date_is_named(run: Run, meeting: Any) -> None:

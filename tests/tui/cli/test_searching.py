@@ -58,6 +58,27 @@ def test_a_filter_that_is_not_understood_is_a_problem_and_the_rest_is_searched(
     assert len(run("search", "farve:blå natten").stderr.splitlines()) == 1
 
 
+def test_a_quotation_mark_that_is_not_closed_is_told_and_its_words_are_searched(run: Run, meeting: Any) -> None:
+    result = run("search", '"støj om natten')
+    assert (result.exit_code, len(result.stderr.splitlines())) == (0, 1)
+    assert "quotation mark" in result.stderr
+    assert "Støjmålinger" in result.stdout
+
+
+def test_a_query_that_is_not_understood_is_told_when_it_is_saved(run: Run, meeting: Any) -> None:
+    result = run("searches", "save", "støj", '"støj farve:rød')
+    assert "quotation mark" in result.stderr
+    assert run("searches", "save", "støj", "støj farve:rød").stderr.startswith("There is no farve:")
+    assert run("searches", "save", "støj", "støj -h").stderr == ""
+
+
+@pytest.mark.parametrize("limit", ["0", "x", "1001", "1.5"])
+def test_a_limit_that_is_no_number_is_named_with_what_it_may_be(run: Run, limit: str) -> None:
+    result = run("search", "støj", "--limit", limit)
+    assert result.exit_code == 2
+    assert f"“{limit}” is no number from 1 to 1000." in result.stderr
+
+
 def test_a_word_with_a_dash_is_excluded_and_not_an_option(ask: Any, run: Run, meeting: Any) -> None:
     assert [hit["kind"] for hit in ask("search", "natten", "-måles")["hits"]] == ["minutes"]
     assert run("search", "natten", "--limt", "3").exit_code == 2

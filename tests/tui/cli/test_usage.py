@@ -1,10 +1,12 @@
 """How the command line is spoken to: options everywhere, wrong words, exit statuses, help."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.shell_completion import ShellComplete
 
 from store.database import mounts
 from store.text import visible
@@ -69,6 +71,50 @@ def test_every_command_explains_itself_and_takes_the_options_of_everywhere(run: 
         assert all(option in result.stdout for option in ("--store", "--language", "--version", "--json"))
         command = program.commands[name]
         assert (command.name, bool(command.help)) == (name, True)
+
+
+def test_help_lists_every_command_once_in_a_line_under_what_it_is_for(run: Run) -> None:
+    said = [line.split() for line in run("--help").stdout.split("Options")[0].splitlines()]
+    assert [words[0] for words in said if words and words[0] in COMMANDS] == list(COMMANDS)
+    assert not [words for words in said if words and words[-1].endswith("...")]
+    assert run("help").stdout == run("--help").stdout == run("-h").stdout
+
+
+def test_help_of_a_command_is_told_by_its_name(run: Run) -> None:
+    assert run("help", "follow-ups", "set").stdout == run("follow-ups", "set", "-h").stdout
+    result = run("help", "serch")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "“search”" in result.stderr
+
+
+def test_help_is_danish_to_the_last_word(run: Run) -> None:
+    for words in (("search",), ("follow-ups", "set"), ("correct",), ("import",), ("copy",)):
+        said = run("--language", "da", *words, "--help").stdout
+        assert not re.search("QUERY|OPTIONS|ITEM|MEETING|PATH|VALUE|NAME|Options", said)
+
+
+@pytest.mark.parametrize(
+    "words", [("search", "--language", "da"), ("show", "--language=da"), ("nix", "--language", "da")]
+)
+def test_wrong_usage_is_told_in_the_language_asked_for(run: Run, words: tuple[str, ...]) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Brug: referat")
+    assert "Fejl: " in result.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_is_given_what_completes_commands(run: Run, shell: str) -> None:
+    assert "_REFERAT_COMPLETE" in run("completion", shell).stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"), [("meet", "meetings"), ("export store", "store.json"), ("departments al", "alias")]
+)
+def test_commands_and_what_they_take_are_completed(typed: str, completed: str) -> None:
+    *words, begun = typed.split()
+    found = ShellComplete(program, {}, "referat", "_REFERAT_COMPLETE").get_completions(words, begun)
+    assert [one.value for one in found] == [completed]
 
 
 def test_the_version_is_said_before_and_after_a_command(run: Run) -> None:
