@@ -44,6 +44,8 @@ def read(
     style = with_own_headings(layout.lines, with_own_labels(layout.lines, style))
     parted = outlines(layout, style, printed)
     missed = crowded(layout.lines, style) and not printed.known
+    made = documents(parted, layout, style, printed.lines)
+    no_paper = all(each.kind == "other" for each in made)
     return FileRead(
         path=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -51,11 +53,12 @@ def read(
         encoding=printed.encoding,
         pages=len(printed.page_starts),
         page_starts=printed.page_starts,
-        documents=documents(parted, layout, style, printed.lines),
+        documents=made,
         problems=(
             *printed.problems,
             *doubts,
             *layout.problems,
             *((Problem(message("reading.too_many_headings", most=MOST)),) if missed else ()),
+            *((Problem(message("reading.no_documents")),) if no_paper else ()),
         ),
     )

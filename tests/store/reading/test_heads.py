@@ -178,5 +178,7 @@ def test_the_entries_of_a_list_of_minutes_are_no_titles() -> None:
     links = (
         "# March 2024\n\n- [March 5, 2024 Meeting Notes](a.md)\n    * [Bridge](a.md#bridge)\n    * [Quay](a.md#quay)\n"
     )
-    (paper,) = read(links.encode(), "x.md", language="en").documents
+    file = read(links.encode(), "x.md", language="en")
+    (paper,) = file.documents
     assert (paper.kind, paper.title, paper.items) == ("other", "March 2024", ())
+    assert [each.message.id for each in file.problems] == ["reading.no_documents"]
