@@ -1,4 +1,4 @@
-"""Tags as they are typed: words with a number sign, at the end of a line of a note."""
+"""Tags as they are typed: words with a number sign, anywhere in a note."""
 
 import re
 from collections import Counter
@@ -9,29 +9,37 @@ from store.text import fold
 
 _TAG = re.compile(r"#[^\W\d_][\w-]*")
 _AT_THE_END = re.compile(rf"(?:(?:^|[^\S\n]+){_TAG.pattern})+[^\S\n]*$")
+_AMID = re.compile(rf"(?<![^\s(]){_TAG.pattern}")
 
 
 def tagged(text: str) -> tuple[str, tuple[str, ...]]:
-    """The words of a note and the tags at the end of its lines, without their sign: who writes on below keeps them.
+    """The words of a note and its tags: those at the end of a line are taken out of the words, others stay in them.
 
     `#12` is no tag: a tag begins with a letter.
     """
-    words: list[str] = []
-    tags: list[str] = []
+    lines: list[str] = []
+    apart: list[str] = []
     for line in text.split("\n"):
         found = _AT_THE_END.search(line)
         if found is None:
-            words.append(line)
+            lines.append(line)
             continue
-        tags += (tag[1:] for tag in _TAG.findall(found[0]))
+        apart += (tag[1:] for tag in _TAG.findall(found[0]))
         if kept := line[: found.start()].rstrip():
-            words.append(kept)
-    return "\n".join(words).strip(), tuple(dict.fromkeys(tags))
+            lines.append(kept)
+    words = "\n".join(lines).strip()
+    return words, tuple(dict.fromkeys((*_amid(words), *apart)))
+
+
+def beside(note: Annotation) -> tuple[str, ...]:
+    """The tags of a note that do not stand in its words."""
+    amid = _amid(note.note)
+    return tuple(tag for tag in note.tags if tag not in amid)
 
 
 def as_typed(note: Annotation) -> str:
     """A note with its tags as they are typed; one that cannot be typed is left out."""
-    return " ".join([*([note.note] if note.note else []), *(f"#{tag}" for tag in note.tags if _typed(tag))])
+    return " ".join([*([note.note] if note.note else []), *(f"#{tag}" for tag in beside(note) if _typed(tag))])
 
 
 def retagged(note: Annotation, text: str) -> tuple[str, tuple[str, ...]]:
@@ -54,6 +62,10 @@ def beginning(typed: str, tags: Sequence[str]) -> tuple[str, ...]:
     return tuple(
         f"#{tag}" for tag in tags if _typed(tag) and fold(tag).startswith(fold(word[1:])) and f"#{tag}" != word
     )
+
+
+def _amid(words: str) -> list[str]:
+    return [tag[1:] for tag in _AMID.findall(words)]
 
 
 def _typed(tag: str) -> bool:

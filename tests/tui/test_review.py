@@ -195,6 +195,14 @@ async def test_a_word_is_found_in_spite_of_a_typing_error_and_the_hits_are_count
         await wait_until(pilot, lambda: "hit 1 of 1" not in screen_text(pilot.app))
 
 
+async def test_a_hit_that_does_not_stand_there_as_typed_says_by_which_rule_it_is_one(library: Library) -> None:
+    async with reviewing(library) as pilot:
+        burst(pilot.app, "/", *"beslutningen", "enter")
+        await wait_for_text(pilot, "hit 1 of 3, inflected")
+        burst(pilot.app, "/", *"beslutning", "enter")
+        await wait_for_text(pilot, "hit 1 of 3 ")
+
+
 async def test_what_stands_in_the_other_paper_alone_is_gone_to_there(library: Library) -> None:
     async with reviewing(library, (80, 24)) as pilot:
         await pilot.press("shift+tab")

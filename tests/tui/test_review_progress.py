@@ -4,7 +4,7 @@ from pathlib import Path
 
 from store.library import Library
 from store.library.progress import Progress
-from tests.tui.conftest import MINUTES, burst, one, program, running, screen_text, wait_for_text, wait_until
+from tests.tui.conftest import MINUTES, burst, one, program, running, said, screen_text, wait_for_text, wait_until
 from tests.tui.test_review import place, reviewing
 from tui.widgets.virtual_list import VirtualList
 
@@ -16,6 +16,14 @@ async def test_an_item_is_read_when_its_end_was_seen_and_another_is_not(library:
         burst(pilot.app, "J")
         await wait_until(pilot, lambda: "• 2 Støj" not in screen_text(pilot.app))
         assert "• 3 Cykelsti" in screen_text(pilot.app)
+
+
+async def test_where_nothing_needs_a_look_any_more_it_is_said_what_is_unread(library: Library) -> None:
+    async with reviewing(library) as pilot:
+        burst(pilot.app, ",")
+        await wait_until(pilot, lambda: "2 items of this meeting are unread" in said(pilot.app))
+        burst(pilot.app, "J", "J", "g", "g", ",")
+        await wait_until(pilot, lambda: "U opens the next meeting" in said(pilot.app))
 
 
 async def test_what_changed_since_it_was_read_is_told_and_looked_at(library: Library, papers: Path) -> None:

@@ -204,11 +204,14 @@ TEXTS: dict[str, str] = {
     "review.no_pair": "This meeting is no pair of agenda and minutes.",
     "review.no_more_looks_here": "No further item needs a look this way. {press[review.next_unread]} opens the next "
     "meeting with something unread.",
+    "review.no_more_looks_unread": "Nothing further needs a look this way, but {items:item of this meeting is|items of "
+    "this meeting are} unread.",
     "review.no_more_looks": "No further item needs a look this way.",
     "review.taken_out": "This meeting was taken out meanwhile; you see it as it was.",
     "review.missing": "Stands nowhere here: {words}.",
     "review.no_hits": "Nothing is found here. {press[review.find]} finds.",
     "review.hit_of": "hit {number} of {hits}",
+    "review.hit_by": "{hit}, {rule}",
     "review.hits": "{hits:hit|hits}",
     "review.item_of": "item {number} of {items}",
     "review.remarks": "{remarks:remark|remarks} ({press[review.why]})",

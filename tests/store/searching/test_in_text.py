@@ -64,6 +64,11 @@ def test_a_word_that_stands_in_one_text_is_guessed_in_none() -> None:
     assert find_in("Et musuem.", "museum") == ((3, 9),)
 
 
+def test_by_which_rule_a_place_answers_is_told() -> None:
+    text = "Vinterhjælp: vinterhjælpen gives, også vinterhjaelp og ekstravinterhjælp."
+    assert find_in_each((text,), "vinterhjælp").rules == (("exact", "inflected", "folded", "compound"),)
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="havn åøOK’24-\n\x1b", max_size=60) | st.text(max_size=40), st.text(max_size=20))
 def test_any_text_and_query_give_places_in_order_inside_the_text(text: str, query: str) -> None:

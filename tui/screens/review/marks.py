@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import accumulate
 
+from store.library.tags import beside
 from store.model import Annotation, Document, FollowUp, LineRange, Repair, Span
 from store.text import visible
 from tui.render import LOOK, NOISE, NOTE_SIGNS, REVIEWED, TASK_SIGNS
@@ -108,7 +109,7 @@ def _end_of(note: Annotation, page: Page) -> int | None:
 
 
 def _words_of(note: Annotation) -> str:
-    tags = "".join(f"  #{tag}" for tag in note.tags)
+    tags = "".join(f"  #{tag}" for tag in beside(note))
     text = f"{NOTE_SIGNS[note.kind]}  {note.note[:LONGEST_NOTE]}{tags}"
     if note.state == "orphaned":
         text = f"{LOOK}  {say('review.orphaned', quote=note.quote)}  {note.note[:LONGEST_NOTE]}{tags}"

@@ -74,12 +74,16 @@ class ReviewMoving(ReviewPanes):
             self._focus_outline()
             return
         if not ahead:
-            self.program.say(say("review.no_more_looks_here"))
+            self.program.say(self.no_more_looks())
             return
         (index, _), place = ahead[0 if step > 0 else -1]
         self.outline.go(index)
         self.go_to(place)
         self.focus_pane(self.pane)
+
+    def no_more_looks(self) -> str:
+        """What is said where nothing further needs a look."""
+        return say("review.no_more_looks_here")
 
     @property
     def on_queue(self) -> bool:
@@ -193,14 +197,15 @@ class ReviewMoving(ReviewPanes):
         unseen = [paper.page for paper in agendas if paper is not self.agenda.paper]
 
         def arrived(found: FoundInTexts) -> None:
-            for pane, page, spans in zip(self.panes, pages, found.places, strict=False):
+            for pane, page, spans, rules in zip(self.panes, pages, found.places, found.rules, strict=False):
                 if pane.view.page is page:
-                    pane.view.set_marks("matches", Marks(Mark(start, end, "match") for start, end in spans))
+                    marks = (Mark(*span, "match", rule) for span, rule in zip(spans, rules, strict=True))
+                    pane.view.set_marks("matches", Marks(marks))
             other = next((pane for pane in self.panes if pane.paper and pane.view.marks.get("matches")), None)
             if go and other and not self._hits():
                 self.focus_pane(other)
                 self.home = other
-            if go and self._hits() and not self._on_a_hit():
+            if go and self._hits() and not self._hits_here():
                 self.action_next_hit(1)
             if go and (sentences := _said_of(found)):
                 self.program.say("\n".join(sentences), severity="warning")
@@ -212,8 +217,8 @@ class ReviewMoving(ReviewPanes):
     def _hits(self) -> Marks:
         return self.pane.view.marks.get("matches", Marks())
 
-    def _on_a_hit(self) -> bool:
-        return bool(self._hits().over(self.pane.view.cursor, self.pane.view.cursor + 1))
+    def _hits_here(self) -> Sequence[Mark]:
+        return self._hits().over(self.pane.view.cursor, self.pane.view.cursor + 1)
 
     def action_next_hit(self, step: int) -> None:
         """Go to the next or previous hit, round the end."""
@@ -225,12 +230,14 @@ class ReviewMoving(ReviewPanes):
         self.pane.view.go((ahead or starts)[0 if step > 0 else -1], jump=True)
 
     def found_of(self) -> str:
-        """Which hit the cursor is on or past, of how many; before the first, how many there are."""
+        """Which hit the cursor is on or past, of how many; by which rule it is one where it is not as typed."""
         starts = [mark.start for mark in self._hits()]
         if not starts:
             return ""
         number = sum(start <= self.pane.view.cursor for start in starts)
-        return say("review.hit_of" if number else "review.hits", number=number, hits=len(starts))
+        told = say("review.hit_of" if number else "review.hits", number=number, hits=len(starts))
+        rule = next((mark.id for mark in self._hits_here() if mark.id != "exact"), "")
+        return say("review.hit_by", hit=told, rule=say(f"rule.{rule}")) if rule else told
 
 
 def _said_of(found: FoundInTexts) -> list[str]:

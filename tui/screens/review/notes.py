@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store.library.tags import beside
 from store.model import Annotation, FollowUp, Guess, SetRight, Span
 from store.text import visible
 from tui.render import LOOK
@@ -109,7 +110,7 @@ class ReviewNotes(ReviewCorrecting):
     def _words_of_note(self, note: Annotation) -> str:
         look = f"{LOOK} " if note.doubtful or note.state == "orphaned" else ""
         label = self.library.registers.label_of(note.item)
-        tags = "".join(f" #{tag}" for tag in note.tags)
+        tags = "".join(f" #{tag}" for tag in beside(note))
         words = f"{say(f'kind_of_note.{note.kind}')}: {note.note[:LONGEST_QUOTE]}{tags}"
         return f"{look}{words} {quoted(note.quote[:LONGEST_QUOTE])} · {label}"
 

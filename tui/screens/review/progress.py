@@ -4,7 +4,7 @@ from textual.content import Content
 
 from store.errors import NotFoundError
 from store.library import Library
-from store.library.progress import LeftAt
+from store.library.progress import LeftAt, ReadState
 from store.library.shelves import next_unread
 from store.model import Span
 from tui.render import item_line
@@ -45,6 +45,15 @@ class ReviewProgress(ReviewReport):
         self._read_now -= {item for entry in opened.entries if entry.progress == "changed" for item in entry.items}
         super().take(opened)
 
+    def no_more_looks(self) -> str:
+        """What is left to be read in this meeting; where nothing is, how to go on to another."""
+        entries = self.opened.entries if self.opened else ()
+        unread = sum(self._progress(entry) == "unread" and not entry.reviewed for entry in entries)
+        return say("review.no_more_looks_unread", items=unread) if unread else super().no_more_looks()
+
+    def _progress(self, entry: Entry) -> ReadState:
+        return "read" if entry.item in self._read_now else entry.progress
+
     def action_next_unread(self) -> None:
         """Open the next meeting in which something is unread."""
         here, library = self.opened.meeting.id if self.opened else "", self.library
@@ -68,9 +77,12 @@ class ReviewProgress(ReviewReport):
     def _outline_line(self, entry: Entry) -> Content:
         if not entry.items:
             return super()._outline_line(entry)
-        progress = "read" if entry.item in self._read_now else entry.progress
         return item_line(
-            entry.row, look=bool(entry.looks), reviewed=entry.reviewed, corrected=entry.corrected, progress=progress
+            entry.row,
+            look=bool(entry.looks),
+            reviewed=entry.reviewed,
+            corrected=entry.corrected,
+            progress=self._progress(entry),
         )
 
     def show_status(self) -> None:
