@@ -240,7 +240,7 @@ def test_what_changed_since_one_looked_is_known_by_its_id(library: Library, meet
     library.checklist.advance(first.id)
     library.checklist.drop(second.id)
     look, touched = library.checklist.touched.since(look)
-    assert touched == {first.id, second.id}
+    assert touched == frozenset({first.id, second.id})
     assert library.checklist.touched.since(look) == (look, frozenset())
     library.departments.add("Havnen")  # whose follow-ups may now stand elsewhere
     assert library.checklist.touched.since(look) == (look + 1, None)
