@@ -151,6 +151,12 @@ class History:
         """Every change by anyone, the first made first."""
         return tuple(self._database.records(Change).values())
 
+    @staticmethod
+    def records(change: Change) -> Iterator[tuple[str, str, Record | None]]:
+        """What a change left, or left again when it was undone: table, id, and the record, None where there is none."""
+        for table, id, kept in change.before if change.undone else change.after:
+            yield table, id, from_json(table, kept) if kept else None
+
     def refresh(self) -> bool:
         """Take in what other processes committed; whether there was anything."""
         if not self._database.refresh():

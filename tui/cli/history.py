@@ -31,6 +31,6 @@ def _turn(session: Session, verb: Callable[[], Change | None], said: str, nothin
     if change is None:
         raise RefusedError(nothing)
     if session.json:
-        output.answer(answers.change(change))
+        output.answer(answers.change(session.library, change))
     else:
         output.line(say(said, what=say(change.name)))

@@ -31,6 +31,8 @@ def test_show_gives_documents_items_annotations_and_follow_ups(ask: Any, meeting
     assert [one["number"] for one in answer["items"]] == ["1", "2", "1", "2"]
     assert item in [one["id"] for one in answer["items"]]
     assert [one["note"] for one in answer["annotations"]] == ["Hvor ofte?"]
+    noted = {one["id"]: one["annotations"] for one in answer["items"] if one["annotations"]}
+    assert noted == {item: answer["annotations"]}
     assert [one["item"] for one in answer["follow_ups"]] == [item]
 
 

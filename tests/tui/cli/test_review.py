@@ -102,6 +102,20 @@ def test_undo_names_what_it_takes_back_and_redo_does_it_again(ask: Any, run: Run
     assert len(ask("annotations")["annotations"]) == 1
 
 
+def test_undo_and_redo_answer_with_the_records_as_they_now_are(ask: Any, item: str) -> None:
+    (found,) = ask("follow-ups")["follow_ups"]
+    note = ask("annotate", item, "--quote", "støj om natten", "--note", "Hvor ofte?")
+    (told,) = ask("undo")["records"]
+    assert told == {"table": "annotations", "id": note["id"], "record": None}
+    assert [one["record"] for one in ask("redo")["records"]] == [note]
+    changed = ask("follow-ups", "set", found["id"], "--status", "waiting")
+    assert [one["record"] for one in ask("undo")["records"]] == [found]
+    assert [one["record"] for one in ask("redo")["records"]] == [changed]
+    ask("searches", "save", "støj", "måling")
+    ask("undo")
+    assert ask("redo")["records"] == [{"table": "searches", "id": "støj", "record": {"id": "støj", "query": "måling"}}]
+
+
 def test_nothing_to_undo_is_a_sentence_and_status_1(run: Run) -> None:
     for word in ("undo", "redo"):
         result = run(word)

@@ -1,9 +1,11 @@
 """What the reviewer made, as JSON: follow-ups, annotations, departments, changes; and the register of decisions."""
 
+from contextlib import suppress
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from store.errors import NotFoundError
-from store.model import Annotation, Change, Decided, Department, FollowUp, Meeting
+from store.model import Annotation, Change, Decided, Department, FollowUp, Meeting, Record
 from tui.cli.answers.papers import Json, vote
 from tui.words import say
 
@@ -111,6 +113,31 @@ def department(one: Department) -> Json:
     return {"name": one.name, "aliases": one.aliases}
 
 
-def change(one: Change) -> Json:
-    """One undoable step as it now stands."""
-    return {"id": one.id, "at": one.at, "author": one.author, "change": say(one.name), "undone": one.undone}
+def change(library: "Library", one: Change) -> Json:
+    """One undoable step as it now stands, with the records that it is about as they now are."""
+    return {
+        "id": one.id,
+        "at": one.at,
+        "author": one.author,
+        "change": say(one.name),
+        "undone": one.undone,
+        "records": [
+            {"table": table, "id": id, "record": _record(library, table, id, record)}
+            for table, id, record in library.history.records(one)
+        ],
+    }
+
+
+def _record(library: "Library", table: str, id: str, record: Record | None) -> Json | None:
+    if table == "follow_ups":  # where none is kept, the one that was found in the paper is proposed again
+        with suppress(NotFoundError):
+            return follow_up(library, library.checklist.get(id))
+        return None
+    match record:
+        case None:
+            return None
+        case Annotation():
+            return annotation(library, record)
+        case Department():
+            return department(record)
+    return {name: value for name, value in asdict(record).items() if name != "rev"}

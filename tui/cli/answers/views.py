@@ -74,7 +74,7 @@ def shown(library: "Library", view: Meeting) -> Json:
     """A meeting with its documents and items and what the reviewer made of them."""
     reviewed = library.registers.reviewed()
     papers = [library.registers.document(id) for id in view.documents]
-    corrections = library.by_hand.all(view.id)
+    corrections, notes = library.by_hand.all(view.id), library.notes.all(view.id)
     sources = {paper.id: library.registers.source(paper.id) for paper in papers}
     return {
         "meeting": meeting(view),
@@ -94,11 +94,12 @@ def shown(library: "Library", view: Meeting) -> Json:
                 **item(point),
                 "reviewed": point.id in reviewed,
                 "corrected": sorted(one.what for one in corrections if one.of == point.id),
+                "annotations": [annotation(library, note) for note in notes if note.item == point.id],
             }
             for paper in papers
             for point in paper.items
         ],
-        "annotations": [annotation(library, note) for note in library.notes.all(view.id)],
+        "annotations": [annotation(library, note) for note in notes],
         "follow_ups": [follow_up(library, task) for task in library.checklist.all(meeting=view.id)],
     }
 
