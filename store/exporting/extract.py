@@ -15,14 +15,16 @@ Words = Callable[..., str]
 
 _BREAK = "  "
 """What ends a line in Markdown."""
+_WITH_LINES = frozenset({"text/plain", "text/markdown"})
+"""What has lines that whoever opens the file finds again; of other files they are those of the text taken out."""
 
 
 def extract(document: Document, item: Item, source: Source, span: Span | None, style: Style, words: Words) -> str:
     """A passage of an item, or all of it where `span` is None, in the given style.
 
     plain: the text. citation: the text and where it stands. markdown: a quotation with its citation. email: a subject
-    line, the text, the citation. row: date, body, number, title, text, case number and place between tabs, for a
-    spreadsheet, with no cell that it would take for a formula.
+    line, the text, the citation. row: date, body, number, title, text, case number of the item and place between tabs,
+    for a spreadsheet, with no cell that it would take for a formula.
     """
     whole = Span(0, len(item.text.value))
     place = whole if span is None else Span(max(0, span.start), min(span.end, whole.end))
@@ -43,8 +45,10 @@ def extract(document: Document, item: Item, source: Source, span: Span | None, s
 def _citation(document: Document, item: Item, place: str, words: Words) -> str:
     named = [_body(document, words), document.date or words("extract.no_date")]
     named.append(one_line(words("extract.item", number=item.number, title=item.title)))
-    if case := item.case_number or document.case_number:
-        named.append(words("extract.case", case=one_line(case)))
+    if item.case_number:
+        named.append(words("extract.case", case=one_line(item.case_number)))
+    elif document.case_number:
+        named.append(words("extract.case_of_meeting", case=one_line(document.case_number)))
     return ", ".join([*(name for name in named if name), place])
 
 
@@ -56,13 +60,19 @@ def _body(document: Document, words: Words) -> str:
 
 
 def _place(source: Source, lines: LineRange, words: Words) -> str:
-    file = one_line(PurePath(source.path).name)
-    first, last = str(lines.first), str(lines.last)
-    where = words("extract.line", line=first) if first == last else words("extract.lines", first=first, last=last)
+    """The file, and where in it whoever opens it finds the lines: its pages, its lines, or nothing closer."""
+    named = [one_line(PurePath(source.path).name)]
     if len(source.page_starts) > 1:
-        page = sum(start <= lines.first for start in source.page_starts)
-        return words("extract.file_with_pages", file=file, page=str(page), lines=where)
-    return words("extract.file", file=file, lines=where)
+        named.append(_numbered("page", *(sum(start <= line for start in source.page_starts) for line in lines), words))
+    if source.media_type in _WITH_LINES:
+        named.append(_numbered("line", *lines, words))
+    return ", ".join(named)
+
+
+def _numbered(what: str, first: int, last: int, words: Words) -> str:
+    if first == last:
+        return words(f"extract.{what}", number=str(first))
+    return words(f"extract.{what}s", first=str(first), last=str(last))
 
 
 def _subject(document: Document, item: Item) -> str:
@@ -78,6 +88,5 @@ def _quotation(text: str) -> str:
 
 
 def _row(document: Document, item: Item, text: str, place: str) -> str:
-    case = item.case_number or document.case_number
-    cells = [document.date, document.body, item.number, item.title, text, case, place]
+    cells = [document.date, document.body, item.number, item.title, text, item.case_number, place]
     return "\t".join(cell(value or "") for value in cells)

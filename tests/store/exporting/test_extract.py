@@ -26,11 +26,15 @@ def item_of(text: str) -> Item:
     for number, line in enumerate(text.split("\n"), start=10):
         pieces.append(Piece(offset, number, 0, len(line)))
         offset += len(line) + 1
-    return Item("4", "Støj fra havnen", LineRange(10, 13), Text(text, tuple(pieces)), Span(9, 24), 2)
+    return Item(
+        "4", "Støj fra havnen", LineRange(10, 13), Text(text, tuple(pieces)), Span(9, 24), 2, case_number="25/119"
+    )
 
 
-def made(style: Style, text: str = BODY, span: Span | None = None, document: Document = PRINTED) -> str:
-    return extract(document, item_of(text), SOURCE, span, style, say)
+def made(
+    style: Style, text: str = BODY, span: Span | None = None, document: Document = PRINTED, source: Source = SOURCE
+) -> str:
+    return extract(document, item_of(text), source, span, style, say)
 
 
 def test_plain_is_the_text_and_nothing_else() -> None:
@@ -41,7 +45,7 @@ def test_plain_is_the_text_and_nothing_else() -> None:
 def test_a_citation_says_body_date_item_case_file_page_and_lines() -> None:
     text, _, citation = made("citation", span=Span(26, 46)).rpartition("\n\n— ")
     assert text == "Beboerne har klaget."
-    assert citation == ("Byrådet, 2025-03-05, item 4 Støj fra havnen, case 25/117, referat marts.txt, page 2, line 12")
+    assert citation == ("Byrådet, 2025-03-05, item 4 Støj fra havnen, case 25/119, referat marts.txt, page 2, line 12")
 
 
 def test_nothing_is_cited_that_the_document_does_not_print() -> None:
@@ -50,7 +54,32 @@ def test_nothing_is_cited_that_the_document_does_not_print() -> None:
         "citation", document=replace(PRINTED, body=None, date=None, inferred=guess, case_number=None)
     ).splitlines()[-1]
     assert citation.startswith("— Borgmestermøde (guessed, not printed), no date given, item 4")
-    assert "case" not in citation
+    assert "case" not in citation.replace("case 25/119", "")
+
+
+@pytest.mark.parametrize(
+    ("media_type", "page_starts", "place"),
+    [
+        ("text/plain", (1,), "lines 10-13"),
+        ("text/markdown", (1,), "lines 10-13"),
+        ("application/pdf", (1, 8), "page 2"),
+        ("application/pdf", (1, 8, 12), "pages 2-3"),
+        ("application/json", (1,), ""),
+    ],
+)
+def test_a_citation_says_what_is_found_again_in_a_file_of_its_kind(
+    media_type: str, page_starts: tuple[int, ...], place: str
+) -> None:
+    source = replace(SOURCE, media_type=media_type, page_starts=page_starts)
+    expected = "referat marts.txt" + (f", {place}" if place else "")
+    assert made("citation", source=source).endswith(f", {expected}")
+    assert made("row", source=source).endswith(f"\t{expected}")
+
+
+def test_an_item_without_a_case_number_does_not_take_that_of_its_meeting() -> None:
+    item = replace(item_of(BODY), case_number=None)
+    assert ", the meeting's case 25/117, " in extract(PRINTED, item, SOURCE, None, "citation", say)
+    assert extract(PRINTED, item, SOURCE, None, "row", say).split("\t")[5] == ""
 
 
 def test_an_item_without_a_number_is_cited_by_its_title() -> None:
