@@ -63,9 +63,10 @@ def _place(source: Source, lines: LineRange, words: Words) -> str:
     """The file, and where in it whoever opens it finds the lines: its pages, its lines, or nothing closer."""
     named = [one_line(PurePath(source.path).name)]
     if len(source.page_starts) > 1:
-        named.append(_numbered("page", *(sum(start <= line for start in source.page_starts) for line in lines), words))
+        first, last = (sum(start <= line for start in source.page_starts) for line in lines)
+        named.append(_numbered("page", first, last, words))
     if source.media_type in _WITH_LINES:
-        named.append(_numbered("line", *lines, words))
+        named.append(_numbered("line", lines.first, lines.last, words))
     return ", ".join(named)
 
 
