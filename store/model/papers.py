@@ -132,6 +132,8 @@ class Found:
     rule: str
     references: tuple[int, ...] = ()
     """0-based indexes into the item's references."""
+    likely: Inferred | None = None
+    """Where nobody is named: the department that put the item forward, and the words that say so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,17 @@
 """Tasks that minutes give somebody: who, what, until when, and how sure that is."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from store.model import Found, Span
+from store.model import Found, Inferred, Span
 from store.reading.drafts import Draft
-from store.reading.facts import due_in
+from store.reading.facts import body_in, due_in
 from store.reading.sentences import LONGEST, sentences
 from store.reading.styles import FollowUpRule, HouseStyle
 from store.reading.weaving import Block
+
+_PROPOSED = 0.6
+"""How sure it is that who put an item forward is to do what is asked for."""
 
 
 def follow_ups_of(
@@ -24,7 +28,17 @@ def follow_ups_of(
     """
     blocks = (block for part in parts for block in part)
     found = [each for block in blocks for each in _Passage(draft, block, mentions, present, style).follow_ups()]
-    return tuple(sorted(found, key=lambda each: each.span))
+    likely = _proposer(draft, style) if any(not each.responsible for each in found) else None
+    owned = (each if each.responsible else replace(each, likely=likely) for each in found)
+    return tuple(sorted(owned, key=lambda each: each.span))
+
+
+def _proposer(draft: Draft, style: HouseStyle) -> Inferred | None:
+    """The department that the recommendation comes from, where it is one: it will hear what it is to do."""
+    proposes = style.departments.proposes
+    texts = (each.section.text for each in draft.sections if each.section.role == "recommendation")
+    found = proposes.match(next(texts, "")[:LONGEST]) if proposes else None
+    return Inferred(" ".join(found["who"].split()), found.group(), _PROPOSED) if found else None
 
 
 class _Passage:
@@ -66,7 +80,7 @@ class _Passage:
             if rule.strength != "strong":
                 continue
             for found in pattern.finditer(quote):
-                if found["who"].split()[0] not in bodies and found["who"] not in bodies:
+                if bodies.isdisjoint((found["who"], found["who"].split()[0])) and not body_in(found["who"], self.style):
                     return rule, found["who"]
         return None
 

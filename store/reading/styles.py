@@ -163,7 +163,7 @@ class VoteRule(StylePart, frozen=True):
 
 
 class Departments(StylePart, frozen=True):
-    """Who can be given a task."""
+    """Who can be given a task. `proposes` fits how a recommendation says which department, `who`, it comes from."""
 
     abbreviation: str
     not_departments: list[str]
@@ -171,6 +171,11 @@ class Departments(StylePart, frozen=True):
     who: str
     bodies: list[str]
     also: str
+    proposes: Pattern | None = None
+
+    def __post_init__(self) -> None:
+        if self.proposes:
+            self.proposes.needs("who")
 
 
 class FollowUpRule(StylePart, frozen=True):

@@ -134,3 +134,34 @@ def test_a_name_in_capitals_is_the_person_who_was_there() -> None:
     (task,) = found("Svar om skiltene. FØLG OP PÅ SAMMEN MED KIRSTEN.", head=head)
     assert task.quote == "Svar om skiltene. FØLG OP PÅ SAMMEN MED KIRSTEN."
     assert (task.department, task.responsible, task.strength) == (None, ("Kirsten",), "strong")
+
+
+def test_what_shall_be_done_by_somebody_is_his_task_but_not_that_of_another_body() -> None:
+    (task,) = found("Farven skal godkendes af den ansvarlige direktør, før broen males.")
+    assert (task.responsible, task.strength) == (("direktør",), "strong")
+    (other,) = found("Farven skal godkendes af Havneudvalget, før broen males.")
+    assert (other.responsible, other.strength) == ((), "medium")
+
+
+def test_capitals_that_begin_a_longer_name_are_no_department() -> None:
+    (task,) = found("Udvalget ønsker, at KLAP Broer og Nordisk Havnedata A/S fremover maler broen.")
+    assert task.department is None
+
+
+@pytest.mark.parametrize(
+    ("proposed", "likely"),
+    [
+        ("Center for Havn & Broer indstiller, at broen males.", "Center for Havn & Broer"),
+        ("Teknik- og Miljøforvaltningen indstiller, at broen males.", "Teknik- og Miljøforvaltningen"),
+        ("MTM indstiller,\n1. at broen males.", "MTM"),
+        ("Center for Havn og Center for Veje indstiller, at broen males.", None),
+        ("Administrationen indstiller, at broen males.", None),
+        ("At broen males.", None),
+    ],
+)
+def test_a_task_of_nobody_is_likely_that_of_who_put_the_item_forward(proposed: str, likely: str | None) -> None:
+    nobodys, tkfs = found(f"Indstilling\n{proposed}\n\nBeslutning\nDer skal udarbejdes et kort. TKF undersøger prisen.")
+    assert (nobodys.department, nobodys.likely and nobodys.likely.value) == (None, likely)
+    assert (tkfs.department, tkfs.likely) == ("TKF", None)
+    if nobodys.likely:
+        assert nobodys.likely.evidence == f"{likely} indstiller"

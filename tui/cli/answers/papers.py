@@ -152,6 +152,7 @@ def _found(one: Found) -> Json:
         "lines": one.lines,
         "span": one.span,
         "references": one.references,
+        "inferred": inferred({"department": one.likely} if one.likely else {}),
     }
 
 
