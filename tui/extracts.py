@@ -6,6 +6,7 @@ from typing import get_args
 from store.exporting.extract import Style, extract
 from store.library import Library
 from store.model import Span
+from store.model.literals import one_of
 from tui.screens.place import Place
 from tui.words import say
 
@@ -28,6 +29,6 @@ def copy_paragraphs(place: Place, item: str, spans: Sequence[Span], form: str) -
 
 
 def _extract(library: Library, id: str, span: Span | None, form: str) -> str:
-    style: Style = next(style for style in get_args(Style) if style == form)
+    style: Style = one_of(form, get_args(Style)) or "plain"
     document, item = library.registers.item(id)
     return extract(document, item, library.registers.source(document.id), span, style, say)

@@ -1,6 +1,6 @@
 """What the reviewer set right by hand: fields of a meeting, and which agenda belongs to which minutes."""
 
-from typing import get_args
+from typing import Literal, get_args
 
 from store.database import Database
 from store.dates import whole_date
@@ -9,8 +9,9 @@ from store.library.called import called, called_head
 from store.library.history import History
 from store.library.registers import Registers
 from store.model import Correction, DocumentKind, Meeting, Pair, PairState, message
+from store.model.literals import one_of
 
-CORRECTABLE = ("date", "body", "title")
+Correctable = Literal["date", "body", "title"]
 
 
 class Corrections:
@@ -27,7 +28,8 @@ class Corrections:
         Raises NotFoundError for the meeting, RefusedError for a field or date that makes no sense.
         """
         view = self._registers.meeting(meeting)
-        if field not in CORRECTABLE:
+        known: Correctable | None = one_of(field, get_args(Correctable))
+        if known is None:
             raise RefusedError("correction.unknown_field", field=field)
         value = " ".join(value.split())
         if value and field == "date":
@@ -44,7 +46,7 @@ class Corrections:
                 id=id,
                 rev=kept[id].rev if id in kept else 0,
                 document=document,
-                field=field,  # type: ignore[arg-type]  # one of CORRECTABLE
+                field=known,
                 value=value,
             )
             for document, id in ids.items()
@@ -52,13 +54,13 @@ class Corrections:
         self._history.commit(message("change.correct", field=field, value=value, item=called(view)), puts)
         return self._registers.meeting(meeting)
 
-    def set_kind(self, document: str, kind: DocumentKind | None) -> Meeting:
+    def set_kind(self, document: str, kind: str | None) -> Meeting:
         """Say what a document is; None: what it was read as. The meeting that it now is of.
 
         Raises NotFoundError for the document, RefusedError for an unknown kind.
         """
         head = self._registers.head(document)
-        if kind is not None and kind not in get_args(DocumentKind):
+        if kind is not None and one_of(kind, get_args(DocumentKind)) is None:
             raise RefusedError("correction.unknown_kind", kind=kind)
         read = self._database.heads()[document].kind
         old = self._database.records(Correction).get(f"{document}/kind")

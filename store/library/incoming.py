@@ -24,6 +24,7 @@ from store.model import (
     Head,
     Imported,
     ImportReport,
+    ImportStatus,
     Problem,
     Removed,
     Source,
@@ -139,11 +140,11 @@ class Incoming:
                 self._database.put_text(replace(document, id=head.id, items=items))
         self._history.tell(None)
 
-    def _told(self, name: str, status: str, documents: Sequence[str]) -> Imported:
+    def _told(self, name: str, status: ImportStatus, documents: Sequence[str]) -> Imported:
         heads = self._registers.heads()
         return Imported(
             path=name,
-            status=status,  # type: ignore[arg-type]  # one of the three words above
+            status=status,
             meetings=tuple(map(meeting_id, documents)),
             documents=tuple(documents),
             items=sum(len(heads[document].items) for document in documents if document in heads),

@@ -12,6 +12,7 @@ Flag = Literal[
     "renumbered", "renamed", "moved", "missing_in_minutes", "not_on_agenda", "agenda_incomplete", "formality",
     "undecided",
 ]  # fmt: skip
+ImportStatus = Literal["new", "unchanged", "updated"]
 
 _NOT_CARRIED = ("rejected", "postponed", "sent_back", "referred", "withdrawn")
 
@@ -235,7 +236,7 @@ class Imported:
     """A file that was imported."""
 
     path: str
-    status: Literal["new", "unchanged", "updated"]
+    status: ImportStatus
     meetings: tuple[str, ...]
     documents: tuple[str, ...]
     items: int

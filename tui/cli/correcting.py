@@ -47,7 +47,7 @@ def _set(library: Library, id: str, what: str, value: str, nth: int | None) -> s
     """Set it right; the id of the item that it now is about, if any."""
     if "." not in id:
         if what == "kind":
-            library.corrections.set_kind(id, value)  # type: ignore[arg-type]  # refused where it is none
+            library.corrections.set_kind(id, value)
         else:
             library.corrections.set(id, what, value)
         return None

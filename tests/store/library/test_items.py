@@ -146,7 +146,7 @@ def test_a_paper_of_another_kind_is_of_another_meeting_and_back(library: Library
     assert library.registers.meeting(agenda).id == library.registers.meetings()[0].id
     assert len(library.registers.meetings()) == 1
     with pytest.raises(RefusedError):
-        library.corrections.set_kind(agenda, "brev")  # type: ignore[arg-type]
+        library.corrections.set_kind(agenda, "brev")
 
 
 def test_what_was_read_as_another_kind_is_paired_when_it_is_set_right_and_a_file_is_taken_in(

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from textual.containers import Horizontal
 from textual.content import Content
@@ -13,6 +12,7 @@ from textual.widgets import Static
 from store.dates import Due
 from store.errors import RefusedError
 from store.model import FollowUp, FollowUpStatus
+from store.model.literals import one_of
 from store.text import fold, visible
 from tui.days import understood
 from tui.screens.dialogs.confirm import Confirm
@@ -151,7 +151,7 @@ class FollowUpForm(DraftingDialog[Edited]):
             self._refuse("due", error)
             return
         people = tuple(name for part in values["responsible"].split(",") if (name := part.strip()))
-        status = next(status for status in get_args(FollowUpStatus) if status == self._choice.value)
+        status: FollowUpStatus = one_of(self._choice.value, STATUSES) or self._follow_up.status
         text = self._follow_up.text if text is None or text == self._before["text"] else text
         self.close(Edited(text, values["department"], people, date, status))
 

@@ -9,6 +9,7 @@ from store.exporting.checklist import ListStyle, TaskStyle, accepted, list_text,
 from store.library.departments import Suggested
 from store.library.drafts import Target
 from store.model import FollowUp, Message, message
+from store.model.literals import one_of
 from store.text import fold
 from tui.commands import Command
 from tui.screens.dialogs.ask import AskDialog
@@ -218,13 +219,13 @@ class FollowUpsPlace(FollowUpsList):
         row = self.row
         if row is None:
             return
-        for style in get_args(TaskStyle):
-            if style == form:
-                self.program.copy(task_text(row.listed, style, say))
-        for style in get_args(ListStyle):
-            if style == form:
-                listed = [one.listed for one in self._accepted(row)]
-                self.program.copy(list_text(listed, _name(row), style, say))
+        of_task: TaskStyle | None = one_of(form, get_args(TaskStyle))
+        of_list: ListStyle | None = one_of(form, get_args(ListStyle))
+        if of_task:
+            self.program.copy(task_text(row.listed, of_task, say))
+        elif of_list:
+            listed = [one.listed for one in self._accepted(row)]
+            self.program.copy(list_text(listed, _name(row), of_list, say))
 
     def _accepted(self, row: TaskRow) -> Iterator[TaskRow]:
         """The rows shown of the same department that may leave."""

@@ -7,6 +7,7 @@ from typing import TypeVar, get_args
 from store.library.drafts import Target
 from store.library.tags import tagged
 from store.model import Annotation, AnnotationKind, Span
+from store.model.literals import one_of
 from tui.commands import Where
 from tui.screens.dialogs.writing import write
 from tui.screens.review.meeting import Paper
@@ -70,9 +71,9 @@ class ReviewMarking(ReviewMoving):
 
     def action_kind(self, kind: str) -> None:
         """Annotate the passage with this kind."""
-        for known in get_args(AnnotationKind):
-            if known == kind:
-                self._annotate(known)
+        known: AnnotationKind | None = one_of(kind, get_args(AnnotationKind))
+        if known:
+            self._annotate(known)
 
     def _annotate(self, kind: AnnotationKind) -> None:
         item, span, quote = self.chosen()

@@ -5,6 +5,7 @@ from typing import get_args
 
 from store.exporting.extract import Style, extract
 from store.model import Message, Span, message
+from store.model.literals import one_of
 from tui.commands import Command
 from tui.screens.review.beside import IN_AN_EARLIER_ONE, ReviewBeside
 from tui.screens.review.carried import CarriedDialog, Chosen, carried_done
@@ -133,8 +134,8 @@ class ReviewPlace(ReviewBeside):
         view, paper = self.pane.view, self.paper
         id, span = self.chosen()[:2] if view.passage else (self.item, None)
         item = paper.document.item(id) if paper else None
-        style: Style = next(style for style in get_args(Style) if style == form)
-        if paper and item:
+        style: Style | None = one_of(form, get_args(Style))
+        if paper and item and style:
             view.unmark()
             self.fetch("copy", lambda: extract(paper.document, item, paper.source, span, style, say), self.program.copy)
 
