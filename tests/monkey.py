@@ -68,7 +68,7 @@ def lost(said: dict[str, str], records: Sequence[Record]) -> list[str]:
 
 def keys_of(chance: random.Random, most: int) -> list[str]:
     """A burst: random keys, at times with those before them that lead to a note."""
-    begun = chance.choices([(), TO_A_NOTE, TO_PAPERS], [75, 20, 5])[0]
+    begun = chance.choices([(), TO_A_NOTE, TO_PAPERS], [70, 20, 10])[0]
     random_keys = chance.choices(KEYS, k=chance.randint(1, BURST))
     return [*begun, *random_keys][:most]
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from store.library import Library
 from store.library.progress import LeftAt
@@ -202,6 +203,12 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
     def delay_update(self, delay: float = 0.05) -> None:
         """Paint the place that one goes to as soon as it stands: Textual would wait for 50 ms."""
         super().delay_update(min(delay, STANDING))
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Show another place, without what was said of the one before."""
+        if mode != self.current_mode:
+            self.hush()
+        return super().switch_mode(mode)
 
     def go_to(self, place: str) -> None:
         """Go to one of the five places. From Search one comes back: it is looked into from anywhere."""

@@ -20,13 +20,16 @@ from tui.messages import Changed
 from tui.words import fail, say
 
 T = TypeVar("T")
+Severity = Literal["information", "warning", "error"]
 
 REFRESH_SECONDS = 1.0
 """How often to look for what other processes changed."""
-
-
 A_MOMENT = 0.01
 """Seconds that a sentence stays at least."""
+READ = 2.0
+"""Seconds in which a warning is read, and before which it does not go with the place."""
+CONFLICTS = ("change.note_beside", "change.follow_up_beside")
+"""Changes that one did not ask for: what both said was kept."""
 
 
 class Sentence(Notification):
@@ -45,6 +48,13 @@ class Sentence(Notification):
     def has_expired(self) -> bool:
         """Whether its while is over."""
         return super().time_left <= 0
+
+    @property
+    def belongs_to_the_place(self) -> bool:
+        """Whether it goes when one goes elsewhere: no error does, and no warning that there was no time to read."""
+        return self.severity == "information" or (
+            self.severity == "warning" and super().time_left < self.timeout - READ
+        )
 
 
 class WorkingApp(App[None], inherit_bindings=False):
@@ -108,7 +118,8 @@ class WorkingApp(App[None], inherit_bindings=False):
             answer, change = future.result()
             self.tell(change)
             if said is None and change:
-                self.say(say("said.undoable", what=say(change.name)))
+                severity: Severity = "warning" if change.name.id in CONFLICTS else "information"
+                self.say(say("said.undoable", what=say(change.name)), severity=severity)
             elif said:
                 self.say(said)
             if then:
@@ -166,7 +177,7 @@ class WorkingApp(App[None], inherit_bindings=False):
 
         self.background.change(self.library.history.refresh, done)
 
-    def say(self, sentence: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:
+    def say(self, sentence: str, *, severity: Severity = "information") -> None:
         """Show one sentence. It takes the place of the one before, unless that was an error."""
         if self._error_shows is None:
             self.clear_notifications()
@@ -179,6 +190,13 @@ class WorkingApp(App[None], inherit_bindings=False):
 
     def _error_was_read(self) -> None:
         self._error_shows = None
+
+    def hush(self) -> None:
+        """Say no more what was said of the place that one leaves."""
+        for one in list(self._notifications):
+            if isinstance(one, Sentence) and one.belongs_to_the_place:
+                self._unnotify(one, refresh=False)
+        self._refresh_notifications()
 
     def copy(self, text: str) -> None:
         """Copy a text and say where it went."""

@@ -29,7 +29,7 @@ from tui.messages import Changed
 from tui.screens.dialogs.commands import CommandList
 from tui.screens.meetings.screen import MeetingsPlace
 from tui.widgets.query_line import QueryLine
-from tui.working import Sentence
+from tui.working import READ, Sentence
 
 
 def first_item(library: Library) -> str:
@@ -230,6 +230,54 @@ async def test_the_line_of_hints_shows_what_may_follow_and_escape_forgets_it(lib
         await wait_for_text(pilot, "c … d date   b body   t title")
         await pilot.press("escape")
         await wait_for_text(pilot, "enter open")
+
+
+async def test_a_key_that_means_nothing_is_told_alone_and_at_the_end_of_a_sequence(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 meetings")
+        burst(pilot.app, ":")
+        await wait_until(pilot, lambda: ": does nothing here" in said(pilot.app))
+        burst(pilot.app, "c", "z")
+        await wait_until(pilot, lambda: "c z does nothing here" in said(pilot.app))
+        burst(pilot.app, ";", "ø")
+        await wait_until(pilot, lambda: "ø does nothing here" in said(pilot.app))
+        burst(pilot.app, "/", *":$", "left", "left", "left")
+        await wait_until(pilot, lambda: one(pilot.app, QueryLine).value == ":$")
+        assert "left" not in said(pilot.app)
+
+
+async def test_what_was_said_goes_with_the_place_but_no_error_and_no_warning_just_given(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 meetings")
+        app = program(pilot)
+        app.say("done here")
+        await wait_until(pilot, lambda: "done here" in said(app))
+        burst(app, "5")
+        await wait_until(pilot, lambda: "done here" not in said(app))
+        app.say("look out", severity="warning")
+        await wait_until(pilot, lambda: "look out" in said(app))
+        burst(app, "1")
+        await wait_until(pilot, lambda: isinstance(app.screen, MeetingsPlace))
+        assert "look out" in said(app)
+        for sentence in app._notifications:
+            sentence.raised_at -= READ
+        app.say("it failed", severity="error")
+        await wait_until(pilot, lambda: "it failed" in said(app))
+        burst(app, "5")
+        await wait_until(pilot, lambda: "look out" not in said(app))
+        assert "it failed" in said(app)
+
+
+async def test_what_is_said_hides_neither_a_line_of_keys_nor_a_field(library: Library) -> None:
+    for size in ((80, 24), (40, 12), (120, 36)):
+        async with running(library, size) as pilot:
+            await wait_for_text(pilot, "meetings")
+            burst(pilot.app, "?")
+            await wait_for_text(pilot, "type to narrow · enter")
+            program(pilot).say("Two lines that are said of what was done, and that stand above what is done next. " * 2)
+            await wait_for_text(pilot, "Two lines")
+            await wait_for_text(pilot, "type to narrow · enter")
+            assert screen_text(pilot.app).count("type to narrow") == 2
 
 
 async def test_no_hint_is_cut_in_half(library: Library) -> None:

@@ -13,7 +13,7 @@ async def test_a_thousand_random_keys_in_bursts_raise_nothing_and_lose_no_note(
 ) -> None:
     monkeypatch.setattr(paths, "typed_path", paths.typed_path)  # put back afterwards
     ledger = Ledger(library)
-    await play(library, papers, 1_000, seed=5)
+    await play(library, papers, 1_000, seed=6)
     library.close()
     opened = new_library(library.context.folder)
     assert ledger.said

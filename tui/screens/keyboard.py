@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from textual import events
+from textual import events, on
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
@@ -12,6 +12,7 @@ from textual.widgets import Input, TextArea
 
 from tui.keys import OF_A_FIELD, key_name
 from tui.widgets.lines import Lines
+from tui.widgets.toasts import keep_clear
 
 if TYPE_CHECKING:
     from tui.app import ReferatApp
@@ -66,6 +67,12 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
         super().set_focus(widget, scroll_visible, from_app_focus)
         self.place_cursor()
 
+    @on(events.ScreenResume)
+    def _keep_looks(self, event: events.ScreenResume) -> None:
+        """Look as before: where the theme is another, Textual has asked its CSS already on the way here."""
+        if self._stands:
+            event.refresh_styles = False
+
     def on_screen_resume(self) -> None:
         """Be painted once all have their places, with the terminal's own cursor where the focus is."""
         self.refresh()  # else Textual, which comes next, paints at once and again
@@ -96,6 +103,7 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         self._laying_out = True
         super()._refresh_layout(size, scroll)
+        keep_clear(self)
         self._laying_out = False
         if self._repaint_required:
             self.check_idle()
@@ -157,14 +165,21 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
         if field is not None and event.is_printable:
             event.stop()
             await field.on_event(event)
-        elif (field is not None and _keeps(field, name)) or not await self.press(name):
-            await self.use_binding(event.key)
+            return
+        done = not (field is not None and _keeps(field, name)) and await self.press(name)
+        if not done and not await self.use_binding(event.key) and field is None:
+            self.means_nothing(name)
 
-    async def use_binding(self, key: str) -> None:
-        """Do what a widget of Textual's own does on this key, such as moving in a field."""
+    async def use_binding(self, key: str) -> bool:
+        """Do what a widget of Textual's own does on this key, such as moving in a field; whether it does anything."""
         bound = self.active_bindings.get(key)
-        if bound is not None and bound.enabled and bound.node is self.focused:
-            await self.app.run_action(bound.binding.action, bound.node)
+        if bound is None or not bound.enabled or bound.node is not self.focused:
+            return False
+        await self.app.run_action(bound.binding.action, bound.node)
+        return True
+
+    def means_nothing(self, *keys: str) -> None:
+        """Say that keys mean nothing here, where that is not seen."""
 
 
 def _keeps(field: Input | TextArea, name: str) -> bool:

@@ -120,7 +120,7 @@ class Place(AskingScreen, Still):
         if self._jump:
             self._take_label(name)
             return True
-        waited = self.keys.waiting
+        waited = self.keys.typed
         if waited and name == "escape":
             self.keys.forget()
             self.show_hints()
@@ -136,8 +136,14 @@ class Place(AskingScreen, Still):
             await self.run(command)
         elif waited and name == key_named("everywhere.commands"):
             self.program.show_commands(self, may_follow)
+        elif waited and not self.keys.waiting:
+            self.means_nothing(*waited, name)
         self.show_hints()
-        return command is not None or waited or self.keys.waiting
+        return command is not None or bool(waited) or self.keys.waiting
+
+    def means_nothing(self, *keys: str) -> None:
+        """Say so: nothing else would be seen to happen."""
+        self.program.say(say("keys.nothing", keys=" ".join(keys)), severity="warning")
 
     async def run(self, command: Command) -> None:
         """Do a command, or say why it cannot be done."""
@@ -291,6 +297,8 @@ class Place(AskingScreen, Still):
             widget, row = found
             self.focus_on(widget)
             widget.jump(row)
+        else:
+            self.means_nothing(name)
         self.show_hints()
 
     def action_settings(self) -> None:

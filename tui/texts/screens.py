@@ -71,6 +71,7 @@ TEXTS: dict[str, str] = {
     "importing.updated": "{files:file takes|files take} the place of an older version; {press[everywhere.undo]} "
     "undoes it.",
     "importing.unchanged": "{files:file was|files were} here already.",
+    "keys.nothing": "{keys} does nothing here; {press[everywhere.commands]} shows what can be done.",
     "meeting.follow_ups": "{count:follow-up|follow-ups}",
     "meeting.no_body": "no body given",
     "meeting.no_date": "no date",

@@ -1,0 +1,42 @@
+"""Where toasts stand: as low as may be where they hide nothing that one types in, and no line of keys."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.widgets._toast import Toast, ToastRack
+
+HIDE_NONE = (".box, Input, TextArea, Hints", ".help, .error, Input, TextArea, Hints")
+"""What toasts leave free, as CSS selects it; where no room is left, the next."""
+
+
+def keep_clear(screen: Screen[Any]) -> None:
+    """Have the toasts that a screen shows stand where they hide nothing that is needed."""
+    rack = next(iter(screen.query_children(ToastRack)), None)
+    shown = [toast.region for toast in rack.query(Toast) if toast.region] if rack and rack.display else []
+    if rack is None or not shown:
+        return
+    toasts = Region.from_union(shown)
+    for kept in HIDE_NONE:
+        regions = [widget.region for widget in screen.query(kept) if widget.region]
+        below = rows_below(toasts, regions, screen.size.height)
+        if below is not None:
+            if rack.styles.margin.bottom != below:
+                rack.styles.margin = (0, 0, below, 0)
+            return
+
+
+def rows_below(toasts: Region, kept: Sequence[Region], height: int) -> int | None:
+    """How many rows are to be left below toasts of this size on a screen of this height; None where there is no room.
+
+    The last row is left free in any case.
+    """
+    below = 1
+    while below + toasts.height <= height:
+        there = Region(toasts.x, height - below - toasts.height, toasts.width, toasts.height)
+        hidden = [region for region in kept if region.overlaps(there)]
+        if not hidden:
+            return below
+        below = height - min(region.y for region in hidden)
+    return None
