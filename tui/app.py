@@ -1,43 +1,37 @@
-"""The program: its places, the way of a key to the screen on top, and the ways between places."""
+"""The program: how it begins and ends, how it looks, and the way of a key to the screen on top."""
 
 import gc
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import events
 from textual.driver import Driver
-from textual.screen import Screen
-from textual.widget import AwaitMount
 
 from store.library import Library
 from store.library.progress import LeftAt
 from store.model import Span
 from tui.commands import Command, contexts
 from tui.ending import heed
+from tui.going import GoingApp
 from tui.key_names import name_keys
 from tui.picturing import picture_of
-from tui.screens.decisions.screen import DecisionsPlace
 from tui.screens.dialogs.commands import CommandList, elsewhere, moves_last
 from tui.screens.dialogs.drafting import DraftingDialog
 from tui.screens.dialogs.settings import show_settings
 from tui.screens.dialogs.writing import unfinished
-from tui.screens.follow_ups.screen import FollowUpsPlace
 from tui.screens.keyboard import KeyboardScreen
 from tui.screens.meetings.importing import import_files
 from tui.screens.meetings.screen import MeetingsPlace
 from tui.screens.place import Place
 from tui.screens.review.progress import where_left
 from tui.screens.review.screen import ReviewPlace
-from tui.screens.search.screen import SearchPlace
 from tui.settings import Configuration
-from tui.skeleton import drop, keep, look_of
+from tui.skeleton import keep, look_of
 from tui.theme import OWN
-from tui.widgets.query_line import QueryLine
 from tui.words import say
-from tui.working import WorkingApp
 
 SETTLED = 0.5
 """Seconds after which what a key did is painted, and its answer read."""
@@ -53,7 +47,7 @@ SELDOM = 1_000
 """The same while somebody types: Python's own 10 would stop the screen for 40 ms every few words."""
 
 
-class ReferatApp(WorkingApp, inherit_bindings=False):
+class ReferatApp(GoingApp, inherit_bindings=False):
     """The program in a terminal, on one open library."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -61,14 +55,6 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
     ALLOW_SELECT = False
     CSS_PATH = "app.tcss"
     TITLE = "referat"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "meetings": MeetingsPlace,
-        "review": ReviewPlace,
-        "search": SearchPlace,
-        "follow_ups": FollowUpsPlace,
-        "decisions": DecisionsPlace,
-    }
-    DEFAULT_MODE = "meetings"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012  # Textual types it as no class variable
 
     def __init__(
@@ -86,8 +72,6 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         self.commands = contexts(self.configuration.keys)
         name_keys(self.configuration.keys)
         self._imports = (tuple(imports), stdin)
-        self._came_from: dict[str, str] = {}
-        self._leaving = False
         self._touched = 0.0
         """When a key or the mouse was used last, by `monotonic`."""
 
@@ -204,48 +188,6 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
         """Paint the place that one goes to as soon as it stands: Textual would wait for 50 ms."""
         super().delay_update(min(delay, STANDING))
 
-    def switch_mode(self, mode: str) -> AwaitMount:
-        """Show another place, without what was said of the one before."""
-        if mode != self.current_mode:
-            self.hush()
-        return super().switch_mode(mode)
-
-    def go_to(self, place: str) -> None:
-        """Go to one of the five places. From Search one comes back: it is looked into from anywhere."""
-        if place != "search":
-            self._came_from.pop(place, None)
-        elif self.current_mode != place:
-            self._came_from[place] = self.current_mode
-        self.switch_mode(place)
-        screen = self.screen
-        if isinstance(screen, Place):
-            screen.when_it_stands(screen.entered)
-
-    def go_back(self) -> bool:
-        """Go back to where the current place was opened from; whether it was opened from another."""
-        if place := self._came_from.pop(self.current_mode, None):
-            self.switch_mode(place)
-        return place is not None
-
-    def open_meeting(
-        self, meeting: str, item: str | None = None, span: Span | None = None, words: Sequence[str] = ()
-    ) -> None:
-        """Open a meeting in Review, at an item and a passage, with `words` to be shown as hits."""
-        came_from = self.current_mode
-        self.switch_mode("review")
-        if came_from != "review":
-            self._came_from["review"] = came_from
-        screen = self.screen
-        if isinstance(screen, ReviewPlace):
-            screen.when_it_stands(lambda: screen.open_meeting(meeting, item, span, tuple(words)))
-
-    def show_meetings(self, select: str | None) -> None:
-        """Go to Meetings with the cursor on the meeting `select`."""
-        self.go_to("meetings")
-        screen = self.screen
-        if select and isinstance(screen, MeetingsPlace):
-            screen.when_it_stands(lambda: screen.select(select))
-
     def show_commands(self, place: Place, only: Sequence[Command] = ()) -> None:
         """Show the commands, those of this place first, or `only` some; the one chosen is done there."""
 
@@ -260,41 +202,6 @@ class ReferatApp(WorkingApp, inherit_bindings=False):
     def show_settings(self) -> None:
         """Show what can be set, and set it."""
         show_settings(self)
-
-    def begin_anew(self) -> None:
-        """Make the places anew, for the language is another one, and go on in the one where one is."""
-        self.call_later(self._begin_anew)
-
-    async def _begin_anew(self) -> None:
-        if self._leaving:
-            return
-        if len(self.screen_stack) > 1:  # what is written in a dialog that was opened meanwhile is not taken away
-            self.set_timer(SETTLED, self.begin_anew)
-            return
-        place = self.current_mode
-        typed = [line.value for line in self.screen.query(QueryLine)]
-        left = self.library.progress.left if place == "review" else None
-
-        def go_on() -> None:
-            for line, text in zip(self.screen.query(QueryLine), typed, strict=True):
-                line.write(text)
-            if left is not None:
-                self.open_meeting(left.item, left.item, Span(left.offset, left.offset))
-
-        with self.batch_update():
-            await self._make_anew(*(mode for mode in self.MODES if mode != place))
-            await self.switch_mode(next(mode for mode in self.MODES if mode != place))
-            await self._make_anew(place)
-            await self.switch_mode(place)
-        self.fetch(lambda: drop(self.library.context.folder), lambda _none: None)
-        screen = self.screen
-        if isinstance(screen, Place):
-            screen.when_it_stands(go_on)
-
-    async def _make_anew(self, *modes: str) -> None:
-        for mode in modes:
-            await self.remove_mode(mode)
-            self.add_mode(mode, self.MODES[mode])
 
     def keep_first_screen(self) -> None:
         """Keep a picture of what the next start shows: Meetings from the top, or Review where one leaves from it."""
