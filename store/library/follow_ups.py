@@ -44,6 +44,7 @@ def _proposed(id: str, item: str, found: Found) -> FollowUp:
         strength=found.strength,
         due=found.due,
         rule=found.rule,
+        likely=found.likely,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store.model.message import Message
-from store.model.papers import Strength
+from store.model.papers import Inferred, Strength
 from store.model.text import Span
 
 AnnotationKind = Literal["highlight", "note", "question", "correction", "decision", "follow_up"]
@@ -90,6 +90,8 @@ class FollowUp(Record):
     rule: str = ""
     notes: tuple[Remark, ...] = ()
     closed_by: str | None = None
+    likely: Inferred | None = None
+    """Where no department is printed: the one that put the item forward."""
     confidence: float = 1.0
     """How sure it is that the words at `span` are those that it was found in, 0 to 1."""
 

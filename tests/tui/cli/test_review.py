@@ -10,7 +10,7 @@ from tests.tui.cli.conftest import Run
 
 FOLLOW_UP = {
     "id", "item", "meeting", "body", "date", "department", "responsible", "text", "quote", "strength", "status", "due",
-    "overdue", "origin", "rule", "notes", "closed_by", "doubtful",
+    "overdue", "origin", "rule", "notes", "closed_by", "doubtful", "inferred",
 }  # fmt: skip
 ANNOTATION = {
     "id", "item", "meeting", "kind", "note", "tags", "quote", "prefix", "suffix", "span", "state", "confidence",

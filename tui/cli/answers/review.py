@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import NotFoundError
 from store.model import Annotation, Change, Decided, Department, FollowUp, Meeting, Record
-from tui.cli.answers.papers import Json, vote
+from tui.cli.answers.papers import Json, inferred, vote
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def follow_up(library: "Library", task: FollowUp, proofs: "Sequence[Evidence] | 
         "rule": task.rule or None,
         "notes": [{"at": remark.at, "text": remark.text} for remark in task.notes],
         "closed_by": task.closed_by,
+        "inferred": inferred({"department": task.likely} if task.likely and not task.department else {}),
         "doubtful": task.doubtful,
         **({} if proofs is None else {"evidence": [_evidence(one) for one in proofs]}),
     }
