@@ -6,7 +6,7 @@ Whatever is odd of a file is a `DamagedError`: what an index says can always be 
 
 import mmap
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 Columns = Iterable[tuple[str, "Array | Iterable[Array]"]]
 """Names with arrays; one that is given in pieces has at least one piece."""
-_MAGIC = b"refidx04"
+_MAGIC = b"refidx05"
 _ALIGNED = 64
 _BLOCK = 1 << 14
 _WEIGHTS = np.random.default_rng(2025).integers(1 << 63, size=_BLOCK // 512, dtype=np.uint64) * 2 + 1
@@ -34,10 +34,8 @@ class DamagedError(Exception):
     """A file of the index is not what was written."""
 
 
-class _Listed(msgspec.Struct, array_like=True, frozen=True):
-    arrays: dict[str, tuple[str, int, int]]
-    """Type, place in the file, and count of each array."""
-    info: dict[str, Any]
+_Places = dict[str, tuple[str, int, int]]
+"""Type, place in the file, and count of each array."""
 
 
 class Arrays:
@@ -56,17 +54,15 @@ class Arrays:
         self._sums = np.frombuffer(self.data, np.uint64, blocks, at)
         self._seen = bytearray(blocks)
         try:
-            listed = msgspec.msgpack.decode(self.data[at + blocks * 8 : end], type=_Listed)
+            self._places = msgspec.msgpack.decode(self.data[at + blocks * 8 : end], type=_Places)
         except msgspec.DecodeError as error:
             raise DamagedError from error
-        self.info = listed.info
-        self._places = listed.arrays
         self.check(0, len(_MAGIC))
 
     @classmethod
-    def of(cls, columns: Columns, info: Mapping[str, Any]) -> "Arrays":
+    def of(cls, columns: Columns) -> "Arrays":
         """These arrays, in memory."""
-        return cls(b"".join(packed(columns, info)))
+        return cls(b"".join(packed(columns)))
 
     def __getitem__(self, name: str) -> "Column":
         kind, at, count = self._places[name]
@@ -157,9 +153,9 @@ def mapped(path: Path) -> Arrays:
         return Arrays(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
-def packed(columns: Columns, info: Mapping[str, Any]) -> Iterator[bytes]:
+def packed(columns: Columns) -> Iterator[bytes]:
     """The bytes of a file of these arrays, some blocks at once."""
-    places: dict[str, tuple[str, int, int]] = {}
+    places: _Places = {}
     sums: list[Array] = []
     begun, size = bytearray(), 0
     for data in chain(_laid(columns, places), [None]):
@@ -171,12 +167,12 @@ def packed(columns: Columns, info: Mapping[str, Any]) -> Iterator[bytes]:
             sums.append(_sums_of(done))
             size += whole
             yield done
-    listed = np.concatenate(sums).tobytes() + msgspec.msgpack.encode(_Listed(places, dict(info)))
+    listed = np.concatenate(sums).tobytes() + msgspec.msgpack.encode(places)
     yield listed
     yield size.to_bytes(8, "little") + crc32(listed).to_bytes(8, "little")
 
 
-def _laid(columns: Columns, places: dict[str, tuple[str, int, int]]) -> Iterator["bytes | memoryview"]:
+def _laid(columns: Columns, places: _Places) -> Iterator["bytes | memoryview"]:
     """The bytes of the arrays one behind the other; tells of each its place."""
     yield _MAGIC.ljust(_ALIGNED, b"\0")
     at = _ALIGNED

@@ -1,6 +1,6 @@
 """All that can be found at one moment: the segments one behind the other, and over them what the reviewer wrote.
 
-A corpus never changes: a search goes on in the one it began with. Items are numbered through all segments.
+A corpus never changes: a search goes on in the one it began with. Its items are numbered through all segments.
 """
 
 from bisect import bisect_right
@@ -16,7 +16,7 @@ from store.searching.arrays import Array, Arrays
 from store.searching.entries import NOTHING, Entry, Review, texts_of, texts_written, values_written
 from store.searching.gathering import Gathering
 from store.searching.postings import Postings
-from store.searching.segment import Held, hash_of, hashes_of
+from store.searching.segment import Held, Segment, hash_of, hashes_of
 from store.searching.signs import VALUE
 
 _TAKEN = 300
@@ -24,17 +24,10 @@ _TAKEN = 300
 
 
 class Source(NamedTuple):
-    """Postings, and which items of the corpus their rows are."""
+    """Postings, and which item of the corpus each of their rows is: -1 where it was dropped, or is told elsewhere."""
 
     postings: Postings
-    base: int
-    """The item of their first row, where they follow one another."""
-    owners: Array | None = None
-    """The item of each row, where they do not; -1 of one that is gone."""
-
-    def items(self, rows: Array) -> Array:
-        """Which items rows are; -1 of one that is gone."""
-        return rows + np.int64(self.base) if self.owners is None else self.owners[rows]
+    items: Array
 
 
 class Written:
@@ -72,7 +65,7 @@ class Written:
             if texts := texts_written(self.reviews[item]):
                 gathering.add(texts, "da")
                 ids.append(item)
-        return tuple(ids), Postings(Arrays.of(gathering.packed(), gathering.info))
+        return tuple(ids), Postings(Arrays.of(gathering.packed()))
 
 
 class Corpus:
@@ -80,20 +73,23 @@ class Corpus:
 
     def __init__(self, held: Sequence[Held] = (), written: Written | None = None) -> None:
         self.held = tuple(held)
-        self._bases = list(accumulate((each.segment.count for each in held), initial=0))
+        live = [each.live() for each in held]
+        self._rows = [np.flatnonzero(each) for each in live]
+        """Of each segment the rows of its items."""
+        self._bases = list(accumulate(map(len, self._rows), initial=0))
+        """The first item of each segment, and how many there are in all."""
         self.count = self._bases[-1]
-        """Of the numbers given, to dropped items too."""
-        self.dead = np.concatenate([~each.live() for each in held]) if any(each.dropped for each in held) else None
-        """The mask of the items that were dropped; None where there are none."""
-        self.live = self.count - sum(each.gone() for each in held)
-        """How many items there are."""
+        numbered = (
+            np.where(each, np.cumsum(each) - 1 + base, -1) for each, base in zip(live, self._bases, strict=False)
+        )
+        self.sources = tuple(Source(each.segment.postings, items) for each, items in zip(held, numbered, strict=True))
+        """Those of the segments, then of what the reviewer wrote."""
         reviews = written.reviews if written else {}
         numbers = dict(zip(reviews, self.numbers(hashes_of(list(reviews))).tolist(), strict=True))
         self.reviews = {numbers[id]: review for id, review in reviews.items() if numbers[id] >= 0}
         """What the reviewer added, by the number of the item."""
-        self.sources = tuple(Source(each.segment.postings, base) for each, base in zip(held, self._bases, strict=False))
         for ids, postings in written.parts() if written else ():
-            self.sources += (Source(postings, 0, np.array([numbers.get(id, -1) for id in ids], np.int64)),)
+            self.sources += (Source(postings, np.array([numbers.get(id, -1) for id in ids], np.int64)),)
         self.sought: OrderedDict[object, Any] = OrderedDict()
         """What the last searches sought, by what it was asked by: while a word is typed, those before it stay."""
         self.entry = lru_cache(maxsize=_TAKEN)(self._entry)
@@ -104,51 +100,48 @@ class Corpus:
     @cached_property
     def dates(self) -> Array:
         """Each item's date as a number that grows with it; 0 of none."""
-        return _joined([each.segment.dates for each in self.held], np.int32)
+        return self._of_items([each.segment.dates for each in self.held], np.int32)
 
     @cached_property
     def formal(self) -> Array:
         """The mask of the formalities."""
-        return _joined([each.segment.formal for each in self.held], np.bool_)
+        return self._of_items([each.segment.formal for each in self.held], np.bool_)
 
-    def levels(self) -> Array:
-        """A level of 0 for every item, and one place more: for what belongs to none."""
-        return np.zeros(self.count + 1, np.uint8)
+    @property
+    def hashes(self) -> Array:
+        """What `segment.hash_of` says of each item's id."""
+        return self._of_items([each.segment.hashes for each in self.held], np.uint64)
 
-    def at(self, number: int) -> tuple[Held, int]:
-        """The segment of an item, and its number there."""
+    def _of_items(self, columns: Sequence[Array], kind: type[np.generic]) -> Array:
+        return np.concatenate([np.zeros(0, kind), *map(np.take, columns, self._rows)])
+
+    def at(self, number: int) -> tuple[Segment, int]:
+        """The segment of an item, and its row there."""
         place = bisect_right(self._bases, number) - 1
-        return self.held[place], number - self._bases[place]
+        return self.held[place].segment, int(self._rows[place][number - self._bases[place]])
 
     def rows(self, numbers: Sequence[int]) -> Iterator[tuple[int, Array, list[int]]]:
         """The rows of items: a source by its place, rows there, and beside each its item; those of own texts first."""
-        by_source: dict[int, list[tuple[int, int]]] = {}
-        for number in numbers:
-            place = bisect_right(self._bases, number) - 1
-            by_source.setdefault(place, []).append((number - self._bases[place], number))
-        for place in range(len(self.held), len(self.sources)):
-            owners, wanted = self.sources[place].owners, [number for number in numbers if number in self.reviews]
-            if wanted and owners is not None:
-                rows = np.flatnonzero(np.isin(owners, wanted)).tolist()
-                by_source[place] = [(row, int(owners[row])) for row in rows]
-        for place in sorted(place for place, told in by_source.items() if told):
-            told = by_source[place]
-            yield place, np.array([row for row, _ in told], np.int64), [item for _, item in told]
-
-    def placed(self) -> Iterator[tuple[Held, slice]]:
-        """Each segment with the numbers of its items."""
-        for each, base in zip(self.held, self._bases, strict=False):
-            yield each, slice(base, base + each.segment.count)
+        wanted = np.array(numbers, np.int64)
+        for place, source in enumerate(self.sources):
+            if place < len(self.held):
+                base = self._bases[place]
+                items = wanted[(wanted >= base) & (wanted < self._bases[place + 1])]
+                rows = self._rows[place][items - base]
+            else:
+                rows = np.flatnonzero(np.isin(source.items, wanted))
+            if len(rows):
+                yield place, rows, source.items[rows].tolist()
 
     def having(self, beginning: str, holds: Callable[[str, str], bool]) -> Iterator[tuple[str, str, Array]]:
         """The values ("name:value") that begin so, that something read has, and that hold: folded, without the name, as
         shown, and the items that have it."""
-        for each, place in self.placed():
-            postings = each.segment.postings
+        for postings, items in self.sources[: len(self.held)]:
             for number, (form, shown) in postings.vocabulary.between(postings.vocabulary.beginning(VALUE + beginning)):
                 value = form.partition(":")[2]
                 if holds(value, shown):
-                    yield value, shown, postings.rows_with(np.array([number])).astype(np.int64) + place.start
+                    found = items[postings.rows_with(np.array([number]))]
+                    yield value, shown, found[found >= 0]
 
     @cached_property
     def written(self) -> dict[str, list[int]]:
@@ -170,12 +163,10 @@ class Corpus:
     def numbers(self, hashes: Array) -> Array:
         """The numbers of items, given by `hash_of` their ids; -1 of those that are not there."""
         found = np.full(len(hashes), -1, np.int64)
-        for each, place in self.placed():
-            here = each.segment.items(hashes)
-            there = here >= 0
-            if self.dead is not None:
-                there[there] = ~self.dead[here[there] + place.start]  # of papers without items there is no mask to ask
-            found = np.where(there, here + place.start, found)
+        for each, source in zip(self.held, self.sources, strict=False):
+            if each.segment.count:
+                rows = each.segment.rows(hashes)
+                found = np.maximum(found, np.where(rows >= 0, source.items[rows], -1))
         return found
 
     def number(self, item_id: str) -> int:
@@ -187,12 +178,8 @@ class Corpus:
         return self.reviews.get(number, NOTHING)
 
     def _entry(self, number: int) -> Entry:
-        held, item = self.at(number)
-        return held.segment.entry(item)
+        segment, row = self.at(number)
+        return segment.entry(row)
 
     def _texts(self, number: int) -> list[str]:
         return [text for text, _ in (*texts_of(self.entry(number)), *texts_written(self.review(number)))]
-
-
-def _joined(arrays: Sequence[Array], kind: type[np.generic]) -> Array:
-    return arrays[0] if len(arrays) == 1 else np.concatenate([*arrays, np.zeros(0, kind)])

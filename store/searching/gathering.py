@@ -3,7 +3,6 @@
 from array import array
 from collections.abc import Iterable
 from heapq import merge
-from typing import Any
 
 import numpy as np
 
@@ -48,11 +47,6 @@ class Gathering:
         self._ends.append(len(self._words))
         self._languages.add(language)
 
-    @property
-    def info(self) -> dict[str, Any]:
-        """What is told beside the arrays."""
-        return {"languages": sorted(self._languages)}
-
     def packed(self) -> Columns:
         """The arrays of the postings."""
         found = [_pieces(word) for word in self._known]
@@ -78,7 +72,7 @@ class Gathering:
         yield "tokens", tokens
         yield "gaps", np.diff(np.repeat(starts, times) + places[which], prepend=0).astype(np.uint32)
         yield "row_at", row_at.astype(np.uint64)
-        yield from laid_down([words])
+        yield from laid_down([words], self._languages)
 
     def _fields(self, starts: Array, ends: Array) -> Array:
         """The bits of the fields of the words that begin and end there."""

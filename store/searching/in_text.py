@@ -79,7 +79,7 @@ def _corpus(texts: tuple[str, ...]) -> "Corpus":
     making.add(
         "", "", (Entry(item=str(at), meeting="", document="", kind="other", text=each) for at, each in enumerate(texts))
     )
-    return Corpus([Held(Segment(Arrays.of(making.packed(), making.info)))])
+    return Corpus([Held(Segment(Arrays.of(making.packed())))])
 
 
 def _places(texts: Sequence[str], corpus: "Corpus", sought: "Sought") -> list[list[_Ruled]]:

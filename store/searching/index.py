@@ -6,17 +6,18 @@ again: whatever is odd about its files, it begins empty, at no position.
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Lock, RLock
 from time import perf_counter
 
 from store.model import Facet, Results
 from store.searching import facets, similar
-from store.searching.arrays import Arrays, DamagedError, packed
+from store.searching.arrays import Arrays, Columns, DamagedError, packed
 from store.searching.corpus import Corpus, Written
 from store.searching.entries import Entry, Review
 from store.searching.keeping import Keeping
-from store.searching.merging import Merging
+from store.searching.merging import merged
 from store.searching.query import parse
 from store.searching.search import Search
 from store.searching.segment import Held, Indexed, Making, Segment
@@ -57,7 +58,7 @@ class Index:
         self._read()
 
     def __len__(self) -> int:
-        return self._corpus.live
+        return self._corpus.count
 
     def documents(self) -> Mapping[str, Indexed]:
         """Every document of the index."""
@@ -140,7 +141,7 @@ class Index:
                 due = self._due()
                 if not due or (self._keeping and not self._hold()):
                     return False
-            segment = self._kept(Merging(due))  # slow: no search waits for it
+            segment = self._kept(partial(merged, due))  # slow: no search waits for it
             with self._change:
                 if all(each in self._held for each in due) and self._mine(segment):
                     self._set([Held(segment), *(each for each in self._held if each not in due)], self.position)
@@ -203,21 +204,21 @@ class Index:
         """A segment without what is dropped; made anew with `erase`."""
         without = Held(held.segment, held.dropped | (self._dropped & held.segment.documents.keys()))
         if erase and 0 < len(without.dropped) < len(held.segment.documents):
-            return Held(self._kept(Merging([without])))
+            return Held(self._kept(partial(merged, [without])))
         return without
 
     def _make(self) -> None:
         self._hold()
-        self._made.append(self._kept(self._making))
+        self._made.append(self._kept(self._making.packed))
         self._making = Making()
 
-    def _kept(self, made: Making | Merging) -> Segment:
+    def _kept(self, columns: Callable[[], Columns]) -> Segment:
         if self._keeping and self._hold():
             try:
-                return self._keeping.write(packed(made.packed(), made.info))
+                return self._keeping.write(packed(columns()))
             except (OSError, DamagedError):  # a full disk: it is in memory then
                 pass
-        return Segment(Arrays.of(made.packed(), made.info))
+        return Segment(Arrays.of(columns()))
 
     def _set(self, held: list[Held], position: str) -> None:
         self._held, self.position = tuple(held), position

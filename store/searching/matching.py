@@ -1,5 +1,6 @@
 """What each word and phrase of a query means in this store: in which items it is found, how well, and by what words."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -75,17 +76,15 @@ class _Seeking:
 
     def __init__(self, term: Term, corpus: Corpus, fields: frozenset[Field]) -> None:
         self._term, self._corpus, self._gains = term, corpus, gains_in(fields)
-        self._levels = corpus.levels()
+        self._levels = np.zeros(corpus.count + 1, np.uint8)
         self._words = [_NOTHING] * len(corpus.sources)
         self._sequels: list[tuple[Sequel, ...]] = [()] * len(corpus.sources)
         self._cut = False
 
     @property
     def count(self) -> int:
-        """In how many items something is found, those that were dropped aside."""
-        self._levels[-1] = 0
-        if self._corpus.dead is not None:
-            self._levels[:-1][self._corpus.dead] = 0
+        """In how many items something is found."""
+        self._levels[-1] = 0  # that of no item
         return int(np.count_nonzero(self._levels > 0))  # of a mask, four times as fast as of the levels
 
     def add(self, find: Callable[[Vocabulary], Found]) -> None:
@@ -96,7 +95,7 @@ class _Seeking:
         """The same, given for each of the sources."""
         for place, (source, words) in enumerate(zip(self._corpus.sources, found, strict=True)):
             if len(words.words):
-                source.postings.lay(self._levels, source.base, source.owners, words, self._gains)
+                source.postings.lay(self._levels, source.items, words, self._gains)
                 known = self._words[place]
                 self._words[place] = Found.best([known, words]) if len(known.words) else words
 
@@ -110,9 +109,8 @@ class _Seeking:
     def _lay(self, source: Source, sequel: Sequel, most: int) -> None:
         corpus, gains = self._corpus, self._gains
         rows = rows_with_all(source.postings, sequel)
-        items = source.items(rows)
-        there = (items >= 0) if corpus.dead is None else (items >= 0) & ~np.append(corpus.dead, True)[items]
-        rows, items = rows[there], items[there]
+        rows = rows[source.items[rows] >= 0]
+        items = source.items[rows]
         if len(rows) > most:
             self._cut |= sequel.way == EXACT
             likeliest = np.lexsort((-corpus.dates[items], -_best_fields(source.postings, sequel, gains)[rows]))
@@ -197,7 +195,7 @@ def _best_fields(postings: Postings, sequel: Sequel, gains: Array) -> Array:
     least = np.full(postings.count, NOT)
     for words in sequel.words:
         levels = np.zeros(postings.count, np.uint8)
-        postings.lay(levels, 0, None, Found.of(sorted(words), EXACT), gains)
+        postings.lay(levels, np.arange(postings.count), Found.of(sorted(words), EXACT), gains)
         least = np.minimum(least, levels)
     return least
 
@@ -251,26 +249,20 @@ _AS_TWO, _AS_ONE = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"}), str.make
 
 
 def _nearest(corpus: Corpus, guesses: Sequence[Found]) -> tuple[str, ...]:
-    """The usual spellings of the likeliest forms that still stand somewhere."""
+    """The likeliest forms that still stand somewhere, each as it is spelled in most items."""
     ways: dict[str, int] = {}
     for source, found in zip(corpus.sources, guesses, strict=True):
         for number, way in zip(found.words.tolist(), found.ways.tolist(), strict=True):
             form = source.postings.vocabulary[number]
             ways[form] = min(way, ways.get(form, way))
-    return _usual(corpus, sorted(ways, key=lambda form: (ways[form], form)))
-
-
-def _usual(corpus: Corpus, forms: Iterable[str]) -> tuple[str, ...]:
-    """The spellings that most items have of the first few forms that still stand somewhere."""
     near: list[str] = []
-    for form in forms:
+    for form in sorted(ways, key=lambda form: (ways[form], form)):
+        counts: Counter[str] = Counter()
+        for postings, items in corpus.sources:
+            for word, spelling in postings.vocabulary.spelled(form).items():
+                counts[spelling] += int(np.count_nonzero(items[postings.rows_with(np.array([word]))] >= 0))
+        if counts.total():
+            near.append(max(sorted(counts), key=counts.__getitem__))
         if len(near) == _NEAREST:
             break
-        if not seek_exactly(Term("", (form,)), corpus, EVERYWHERE).count:
-            continue
-        counts: dict[str, int] = {}
-        for source in corpus.sources:
-            for word, spelling in source.postings.vocabulary.spelled(form).items():
-                counts[spelling] = counts.get(spelling, 0) + source.postings.frequency(word)
-        near.append(max(sorted(counts), key=lambda spelling: counts[spelling]))
     return tuple(near)

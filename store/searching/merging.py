@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
-from typing import Any
 
 import numpy as np
 
 from store.searching.arrays import Array, Column, Columns
+from store.searching.corpus import Corpus
 from store.searching.postings import BITS, NO_WORD
-from store.searching.segment import Held, Indexed, encoded
+from store.searching.segment import Held, Indexed, Segment, encoded
 from store.searching.signs import Word, laid_down, starts_of
 
 _AT_ONCE = 1 << 20
@@ -17,56 +17,43 @@ _WORDS = 1 << 12
 """Words of one segment that are put in order with those of others in one go."""
 
 
-class Merging:
-    """A segment with all that is still there in others, in the same order.
+def merged(held: Sequence[Held]) -> Columns:
+    """The arrays of one segment with all that is still there in others, in the same order.
 
-    Making it takes long, but holds the interpreter only for moments.
+    Takes long, but holds the interpreter only for moments.
     """
+    corpus = Corpus(held)
+    parts = [_Part(each.segment, source.items) for each, source in zip(held, corpus.sources, strict=True)]
+    yield from laid_down(_words(parts), {each for part in parts for each in part.postings.vocabulary.languages})
+    counts = np.zeros(max((int(part.words.max(initial=-1)) + 1 for part in parts), default=0), np.int64)
+    yield "posted", _posted(parts, counts)
+    yield "posted_at", starts_of(counts)
+    yield "tokens", chain([np.zeros(0, np.uint32)], *(part.tokens() for part in parts))
+    gaps = (part.kept(part.postings.gaps, part.postings.row_at) for part in parts)
+    yield "gaps", chain([np.zeros(0, np.uint32)], *gaps)
+    yield "row_at", _starts(parts, [part.postings.row_at for part in parts])
+    entries = (part.kept(part.segment.entries, part.segment.entry_at) for part in parts)
+    yield "entries", chain([np.zeros(0, np.uint8)], *entries)
+    yield "entry_at", _starts(parts, [part.segment.entry_at for part in parts])
+    yield from (("dates", corpus.dates), ("formal", corpus.formal), ("hashes", corpus.hashes))
+    yield "documents", encoded(list(_documents(held)))
 
-    def __init__(self, held: Sequence[Held]) -> None:
-        self._held = held
 
-    @property
-    def info(self) -> dict[str, Any]:
-        """What is told beside the arrays."""
-        return {"languages": sorted({each for held in self._held for each in held.segment.postings.languages})}
-
-    def packed(self) -> Columns:
-        """The arrays of the segment."""
-        parts: list[_Part] = []
-        for each in self._held:
-            parts.append(_Part(each, sum(part.count for part in parts)))
-        yield from laid_down(_words(parts))
-        counts = np.zeros(max((int(part.words.max(initial=-1)) + 1 for part in parts), default=0), np.int64)
-        yield "posted", _posted(parts, counts)
-        yield "posted_at", starts_of(counts)
-        yield "tokens", chain([np.zeros(0, np.uint32)], *(part.tokens() for part in parts))
-        yield "gaps", chain([np.zeros(0, np.uint32)], *(part.kept(part.postings.gaps, part.row_at) for part in parts))
-        yield "row_at", _starts([np.diff(part.row_at.all)[part.live] for part in parts])
-        entries = (part.kept(part.segment.entries, part.segment.entry_at) for part in parts)
-        yield "entries", chain([np.zeros(0, np.uint8)], *entries)
-        yield "entry_at", _starts([np.diff(part.segment.entry_at.all)[part.live] for part in parts])
-        for name in ("dates", "formal", "hashes"):
-            yield name, np.concatenate([getattr(part.segment, name)[part.live] for part in parts])
-        yield "documents", encoded(list(self._documents()))
-
-    def _documents(self) -> Iterator[Indexed]:
-        last = 0
-        for each in (document for held in self._held for document in held.documents()):
-            first, last = last, last + each.last - each.first
-            yield Indexed(each.document, each.digest, first, last)
+def _documents(held: Sequence[Held]) -> Iterator[Indexed]:
+    last = 0
+    for each in (document for one in held for document in one.documents()):
+        first, last = last, last + each.last - each.first
+        yield Indexed(each.document, each.digest, first, last)
 
 
 class _Part:
     """A segment, and where what is still there of it comes to stand."""
 
-    def __init__(self, held: Held, base: int) -> None:
-        self.segment, self.postings = held.segment, held.segment.postings
-        self.row_at = self.postings.row_at
-        self.live = held.live()
-        self.count = int(np.count_nonzero(self.live))
-        self.numbers = np.where(self.live, np.cumsum(self.live) - 1 + base, -1)
-        """Of each item."""
+    def __init__(self, segment: Segment, numbers: Array) -> None:
+        self.segment, self.postings = segment, segment.postings
+        self.numbers = numbers
+        """Of each item; -1 of one that was dropped."""
+        self.live = numbers >= 0
         self.stands = np.zeros(len(self.postings.vocabulary), bool)
         """Which words still stand somewhere."""
         self.words = np.full(len(self.stands), -1, np.int64)
@@ -86,7 +73,7 @@ class _Part:
     def tokens(self) -> Iterator[Array]:
         """The same of the words of texts, with their new numbers."""
         words = np.append(self.words, 0)
-        for tokens in self.kept(self.postings.tokens, self.row_at):
+        for tokens in self.kept(self.postings.tokens, self.postings.row_at):
             word = tokens >> BITS
             new = words[np.minimum(word, len(words) - 1)].astype(np.uint32) << BITS | tokens & (1 << BITS) - 1
             yield np.where(word == NO_WORD, tokens, new)
@@ -147,5 +134,7 @@ def _posted(parts: Sequence[_Part], counts: Array) -> Iterator[Array]:
         first = last
 
 
-def _starts(sizes: Sequence[Array]) -> Array:
+def _starts(parts: Sequence[_Part], columns: Sequence[Column]) -> Array:
+    """Where what each item has begins; `columns`: where it began."""
+    sizes = [np.diff(at.all)[part.live] for part, at in zip(parts, columns, strict=True)]
     return np.concatenate([np.zeros(1, np.uint64), np.cumsum(np.concatenate(sizes), dtype=np.uint64)])

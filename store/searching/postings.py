@@ -69,8 +69,7 @@ class Postings:
     """The words of some rows, numbered from 0."""
 
     def __init__(self, arrays: Arrays) -> None:
-        self.languages: list[str] = arrays.info["languages"]
-        self.vocabulary = Vocabulary(arrays, self.languages)
+        self.vocabulary = Vocabulary(arrays)
         self.guessing = Guessing(self.vocabulary, arrays)
         self.posted_at, self.posted = arrays["posted_at"], arrays["posted"]
         self.row_at, self.tokens, self.gaps = arrays["row_at"], arrays["tokens"], arrays["gaps"]
@@ -86,10 +85,10 @@ class Postings:
         found: Array = self.posted.parts(at[words].astype(np.int64), at[words + 1].astype(np.int64)) >> BITS
         return found
 
-    def lay(self, levels: Array, base: int, owners: Array | None, found: Found, gains: Array) -> None:
-        """Raise the levels of the rows that have these words to that of their way and field.
+    def lay(self, levels: Array, owners: Array, found: Found, gains: Array) -> None:
+        """Raise the levels of the owners of the rows that have these words to that of their way and field.
 
-        A row's level is at `base` + row, or at its place in `owners`. `gains`: of `gains_in`.
+        `gains`: of `gains_in`.
         """
         if not len(found.words):
             return
@@ -108,8 +107,7 @@ class Postings:
             gain = gains.take(piece & (1 << BITS) - 1)
             if not everywhere:
                 piece, weight, gain = (each[gain < NOT] for each in (piece, weight, gain))
-            rows = (piece >> BITS).astype(np.intp)
-            np.maximum.at(levels, rows + base if owners is None else owners[rows], weight + gain)
+            np.maximum.at(levels, owners[piece >> BITS], weight + gain)
 
     def row(self, row: int) -> Row:
         """The words of a row, in the order of reading."""

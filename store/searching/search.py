@@ -78,7 +78,7 @@ class Search:
         asked, corpus = self.asked, self.corpus
         if not (self.sought or asked.conditions or asked.excluded):
             return np.zeros(corpus.count, bool)
-        found = np.ones(corpus.count, bool) if corpus.dead is None else ~corpus.dead
+        found = np.ones(corpus.count, bool)
         for one in self.sought:
             if one.required:
                 found &= one.levels > 0
@@ -110,7 +110,7 @@ class Search:
     @cached_property
     def _shares(self) -> tuple[float, ...]:
         """How much each term counts: rare ones more; all together 1."""
-        rarities = [ranking.rarity(one.count, self.corpus.live) for one in self.sought]
+        rarities = [ranking.rarity(one.count, self.corpus.count) for one in self.sought]
         return tuple(rarity / sum(rarities) for rarity in rarities)
 
     def _weight(self, item: int) -> float:

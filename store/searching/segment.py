@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from store.searching.arrays import Array, Arrays, Columns, DamagedError
 from store.searching.entries import Entry, texts_of, values_of
@@ -34,7 +33,7 @@ _documents = msgspec.msgpack.Decoder(list[Indexed])
 
 
 class Segment:
-    """The documents of one file, with everything that is searched of them. Items are numbered from 0."""
+    """The documents of one file, with everything that is searched of them: an item is a row."""
 
     def __init__(self, arrays: Arrays, name: str = "") -> None:
         """Raises DamagedError where something is missing."""
@@ -49,9 +48,9 @@ class Segment:
             raise DamagedError from error
         self.count = self.postings.count
 
-    def entry(self, item: int) -> Entry:
+    def entry(self, row: int) -> Entry:
         """What was told of an item. Raises DamagedError."""
-        return _entry.decode(self.entries.bytes(self.entry_at.at(item), self.entry_at.at(item + 1)))
+        return _entry.decode(self.entries.bytes(self.entry_at.at(row), self.entry_at.at(row + 1)))
 
     @cached_property
     def documents(self) -> dict[str, Indexed]:
@@ -73,13 +72,11 @@ class Segment:
         """What `hash_of` says of each item's id."""
         return self._hashes.all
 
-    def items(self, hashes: NDArray[Any]) -> Array:
-        """The numbers of items, given by `hash_of` their ids; -1 of those that are not here."""
-        if not len(hashes) or not self.count:
-            return np.full(len(hashes), -1, np.int64)
+    def rows(self, hashes: Array) -> Array:
+        """The rows of items, given by `hash_of` their ids; -1 of those that are not here."""
         at = np.searchsorted(self.hashes, hashes, sorter=self._by_hash)
-        at = self._by_hash[np.minimum(at, self.count - 1)]
-        return np.where(self.hashes[at] == hashes, at, -1)
+        rows = self._by_hash[np.minimum(at, self.count - 1)]
+        return np.where(self.hashes[rows] == hashes, rows, -1)
 
     @cached_property
     def _by_hash(self) -> Array:
@@ -133,11 +130,6 @@ class Making:
             self._entries.append(msgspec.msgpack.encode(entry))
             self._gathering.add(texts_of(entry), entry.language, dict.fromkeys(values_of(entry)))
         self._documents.append(Indexed(document, digest, first, len(self)))
-
-    @property
-    def info(self) -> dict[str, Any]:
-        """What is told beside the arrays."""
-        return self._gathering.info
 
     def packed(self) -> Columns:
         """The arrays of the segment."""

@@ -1,7 +1,6 @@
 """How words are laid down: their lines, and of each some signs, so that a pass over all need not read the words."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -23,10 +22,13 @@ _WORDS = 1 << 12
 _MANY = 1 << 18
 """Bytes of words whose tails are not put in order all at once."""
 _END = ord("\n")
+_LETTERS = np.array([1 << (sign - 97 if 97 <= sign <= 122 else 26 + sign % 6) for sign in range(256)], np.uint32)
+"""The bit that stands for a sign: a letter has its own, all others share six."""
+_LETTERS[_END] = 0
 
 
-def laid_down(chunks: Iterable[Sequence[Word]]) -> Columns:
-    """The arrays of a vocabulary, its words given in order."""
+def laid_down(chunks: Iterable[Sequence[Word]], languages: Iterable[str]) -> Columns:
+    """The arrays of a vocabulary of texts in some languages, its words given in order."""
     lines: tuple[list[Array], list[Array]] = [np.zeros(0, np.uint8)], [np.zeros(0, np.uint8)]
     sizes: tuple[list[Array], list[Array]] = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
     bits: dict[str, list[Array]] = {name: [each[:0]] for name, each in bits_of(*lines_of(["x"])).items()}
@@ -46,6 +48,7 @@ def laid_down(chunks: Iterable[Sequence[Word]]) -> Columns:
     yield "spelling_at", starts_of(np.concatenate(sizes[1]))
     yield from bits.items()
     yield "tails", tails_of(whole, long)
+    yield "languages", lines_of(sorted(languages))[0]
 
 
 def lines_of(words: Sequence[str]) -> tuple[Array, Array]:
@@ -64,12 +67,8 @@ def starts_of(sizes: Array) -> Array:
 def bits_of(signs: Array, sizes: Array) -> dict[str, Array]:
     """Of each line its key, its pairs of letters (64 bits), its letters and those of its beginning (32 bits)."""
     starts = starts_of(sizes)[:-1].astype(np.int64)
-    which = np.where((signs >= 97) & (signs <= 122), signs - 97, 26 + signs % 6)  # a letter its own, others share six
-    letter = np.where(signs == _END, 0, np.uint32(1) << which.astype(np.uint32)).astype(np.uint32)
-    one, other = signs[:-1].astype(np.int64), signs[1:].astype(np.int64)
-    hashed = (one * 37 + other * 101 + (one * other >> 3) & 63).astype(np.uint64)
-    pair = np.zeros(len(signs), np.uint64)
-    pair[:-1] = np.where((one != _END) & (other != _END), np.uint64(1) << hashed, np.uint64(0))
+    letter, pair = _LETTERS[signs], np.zeros(len(signs), np.uint64)
+    pair[:-1] = np.where((signs[:-1] != _END) & (signs[1:] != _END), _pairs(signs), 0)
     heads = np.zeros(len(sizes), np.uint32)
     for place in range(HEAD):
         heads |= np.where(place < sizes - 1, letter[np.minimum(starts + place, len(signs) - 1)], np.uint32(0))
@@ -79,11 +78,17 @@ def bits_of(signs: Array, sizes: Array) -> dict[str, Array]:
     }  # fmt: skip
 
 
-@lru_cache(maxsize=256)
 def bits_of_word(word: bytes) -> tuple[Any, Any]:
     """The pairs of letters and the letters of a word, as `bits_of`."""
-    bits = bits_of(np.frombuffer(word + b"\n", np.uint8), np.array([len(word) + 1], np.uint32))
-    return bits["pairs"][0], bits["letters"][0]
+    signs = np.frombuffer(word, np.uint8)
+    return np.bitwise_or.reduce(_pairs(signs)), np.bitwise_or.reduce(_LETTERS[signs])
+
+
+def _pairs(signs: Array) -> Array:
+    """The bit that stands for each sign with the next."""
+    one, other = signs[:-1].astype(np.uint64), signs[1:].astype(np.uint64)
+    bits: Array = np.uint64(1) << (one * 37 + other * 101 + (one * other >> 3) & 63)
+    return bits
 
 
 def keys_at(signs: Array, places: Array) -> Array:

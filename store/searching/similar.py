@@ -68,9 +68,8 @@ def _of_case(entry: Entry, corpus: Corpus) -> list[int]:
     wanted = fold(" ".join(entry.case_number.split()))
     held = corpus.having(f"case:{wanted}", lambda value, _: value == wanted)
     found = [number for _, _, items in held for number in items.tolist()]
-    live = [number for number in found if corpus.dead is None or not corpus.dead[number]]
-    of_paper = sum(corpus.entry(number).document == entry.document for number in live) > _OF_ONE_CASE
-    return [] if of_paper else live
+    of_paper = sum(corpus.entry(number).document == entry.document for number in found) > _OF_ONE_CASE
+    return [] if of_paper else found
 
 
 def _title(entry: Entry) -> frozenset[str]:
@@ -79,32 +78,29 @@ def _title(entry: Entry) -> frozenset[str]:
 
 def _shares(number: int, corpus: Corpus) -> tuple[Array, Array]:
     """Of each item the part that it has of the weight of the words that this one is known by, and how many of them."""
-    held, item = corpus.at(number)
-    postings = held.segment.postings
-    row = postings.row(item)
-    own = row.words[(row.words != NO_WORD) & (row.fields > BIT["attachment"])]
-    forms = {form for word in np.unique(own).tolist() if len(form := postings.vocabulary[word]) >= _FEWEST}
-    counts = {form: sum(len(rows) for _, rows in _rows(form, corpus)) for form in forms}
-    stands = [(rarity(count, corpus.live), form) for form, count in counts.items() if count > 1]
+    segment, row = corpus.at(number)
+    own = segment.postings.row(row)
+    words = np.unique(own.words[(own.words != NO_WORD) & (own.fields > BIT["attachment"])]).tolist()
+    forms = {form for word in words if len(form := segment.postings.vocabulary[word]) >= _FEWEST}
+    items = {form: _items(form, corpus) for form in forms}
+    stands = [(rarity(len(having), corpus.count), form) for form, having in items.items() if len(having) > 1]
     stands.sort(key=lambda one: (-one[0], one[1]))
     known = stands[:_WORDS]
     total = sum(weight for weight, _ in known)
     shares, shared = np.zeros(corpus.count, np.float32), np.zeros(corpus.count, np.uint8)
     for weight, form in known:
         has = np.zeros(corpus.count, bool)
-        for base, rows in _rows(form, corpus):
-            has[rows.astype(np.intp) + base] = True
+        has[items[form]] = True
         shares += has * np.float32(weight / total)
         shared += has
-    if corpus.dead is not None:
-        shares[corpus.dead] = 0
     shares[number] = 0
     return shares, shared
 
 
-def _rows(form: str, corpus: Corpus) -> list[tuple[int, Array]]:
-    found = []
-    for postings, base, owners in corpus.sources:
-        if owners is None and (words := postings.vocabulary.find(form)):
-            found.append((base, postings.rows_with(np.array(words, np.int64))))
-    return found
+def _items(form: str, corpus: Corpus) -> Array:
+    """The items in whose own texts a form stands; one that has several spellings of it more than once."""
+    found = [np.zeros(0, np.int64)]
+    for postings, items in corpus.sources[: len(corpus.held)]:
+        found.append(items[postings.rows_with(np.array(postings.vocabulary.find(form), np.int64))])
+    having = np.concatenate(found)
+    return having[having >= 0]

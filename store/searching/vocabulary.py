@@ -46,9 +46,9 @@ _ACCENTED = 0x80
 class Vocabulary:
     """Words in order, in a file mapped into memory or in memory."""
 
-    def __init__(self, arrays: Arrays, languages: Sequence[str] = ()) -> None:
-        """`languages`: of the texts."""
-        self._languages = languages
+    def __init__(self, arrays: Arrays) -> None:
+        self.languages = str(arrays["languages"].bytes(0, len(arrays["languages"])), "utf-8").split()
+        """Of the texts."""
         self._forms, self._form_at = arrays["forms"], arrays["form_at"]
         self._spellings, self._spelling_at = arrays["spellings"], arrays["spelling_at"]
         self._keys, self._tails = arrays["keys"], arrays["tails"]
@@ -171,7 +171,8 @@ class Vocabulary:
         rests = self.starts[words + 1].astype(np.int64) - 1 - ends
         last = rests == 0
         near = np.flatnonzero((rests > 0) & (rests <= _ENDING))
-        last[near] = np.isin(keys_at(self.lines, ends[near]), _ENDED)
+        keys = keys_at(self.lines, ends[near])
+        last[near] = _ENDED[np.minimum(np.searchsorted(_ENDED, keys), len(_ENDED) - 1)] == keys
         amid = ~last & (rests >= SHORTEST_PART)
         return Found.best([Found.of(words[last], LAST), Found.of(words[amid], AMID)])
 
@@ -193,7 +194,7 @@ class Vocabulary:
 
     def inflected(self, form: str) -> Found:
         """Words that differ in an ending, or have the stem in a language of the texts ("planerne": plan, planer)."""
-        stems = {each: stem(form, each) for each in self._languages} if len(form) >= SHORTEST_STEM else {}
+        stems = {each: stem(form, each) for each in self.languages} if len(form) >= SHORTEST_STEM else {}
         beginnings = {*stripped(form), *(short.removesuffix("i") for short in stems.values())}  # party, parties: parti
         found: set[int] = set()
         for beginning in beginnings:

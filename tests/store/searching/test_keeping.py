@@ -3,7 +3,7 @@
 import random
 import stat
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,8 @@ from store.model import Results
 from store.searching.arrays import Columns, DamagedError
 from store.searching.entries import Entry, Review
 from store.searching.index import Index
-from store.searching.merging import Merging
+from store.searching.merging import merged
+from store.searching.segment import Held
 from tests.store.searching.making import entry, index_of, items, put
 
 QUERIES = ("havn", "havnen park", "havnefst", "kulturhus", '"ny park"', "date:2021", "body:teknik", "kind:minutes")
@@ -157,13 +158,12 @@ def test_what_is_erased_while_segments_are_made_one_leaves_no_trace(
     index = kept(tmp_path / "index", *made(6))
     eraser = threading.Thread(target=lambda: index.erase(["d1"]))
 
-    class WhileItIsErased(Merging):
-        def packed(self) -> Columns:
-            monkeypatch.undo()
-            eraser.start()
-            return super().packed()
+    def while_it_is_erased(held: Sequence[Held]) -> Columns:
+        monkeypatch.undo()
+        eraser.start()
+        return merged(held)
 
-    monkeypatch.setattr("store.searching.index.Merging", WhileItIsErased)
+    monkeypatch.setattr("store.searching.index.merged", while_it_is_erased)
     assert index.merge()
     eraser.join()
     assert not any(b"nummer1" in path.read_bytes() for path in (tmp_path / "index").iterdir())

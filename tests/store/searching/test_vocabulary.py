@@ -16,7 +16,7 @@ letters = st.text(alphabet="abeikls", min_size=1, max_size=12)
 
 def arrays_of(forms: Iterable[str]) -> Arrays:
     """The arrays of a vocabulary of these forms, each spelled so."""
-    return Arrays.of(laid_down([[(form, form) for form in sorted(set(forms))]]), {})
+    return Arrays.of(laid_down([[(form, form) for form in sorted(set(forms))]], ()))
 
 
 def told(vocabulary: Vocabulary, found: Found) -> dict[str, Way]:
