@@ -136,19 +136,25 @@ def _names(meeting: Meeting, under_body: bool) -> list[Content]:
     ]
 
 
+_FOLLOW_UPS = ("meeting.follow_ups", "meeting.follow_ups_short")
+
+
 def _to_do(meeting: Meeting, left: Left) -> tuple[Part, ...]:
-    """Notes, what is reviewed, what is to be read, and follow-ups."""
+    """Notes, what is reviewed, what is to be read, and follow-ups; where it is narrow some of it in a sign or so."""
     follow_ups = meeting.follow_ups.proposed + meeting.follow_ups.open
-    reviewed = say("meeting.reviewed", reviewed=meeting.reviewed, items=meeting.items) if meeting.reviewed else ""
+    reviewed: tuple[str, ...] = ("",)
     if meeting.reviewed >= meeting.items > 0:
-        reviewed = say("meeting.all_reviewed")
+        reviewed = (say("meeting.all_reviewed"), REVIEWED, "")
+    elif meeting.reviewed:
+        whole = say("meeting.reviewed", reviewed=meeting.reviewed, items=meeting.items)
+        reviewed = (whole, f"{REVIEWED} {meeting.reviewed}/{meeting.items}", "")
     unread = say("meeting.unread", count=left.unread) if left.unread else ""
     to_read = [told for told in (unread, say("meeting.changed", count=left.changed) if left.changed else "") if told]
     return (
-        Part(0, (say("meeting.notes", count=meeting.annotations) if meeting.annotations else "", "")),
-        Part(1, (reviewed, "")),
+        Part(1, (say("meeting.notes", count=meeting.annotations) if meeting.annotations else "", "")),
+        Part(0, reviewed),
         Part(3, (BETWEEN.join(to_read), *to_read[-1:])),
-        Part(2, (say("meeting.follow_ups", count=follow_ups) if follow_ups else "", "")),
+        Part(2, (*(say(id, count=follow_ups) for id in _FOLLOW_UPS if follow_ups), "")),
     )
 
 
@@ -185,10 +191,16 @@ def _titled(title: Content, besides: Iterable[Content], width: int) -> Content:
 
 
 def snippet_line(hit: Hit, width: int) -> Content:
-    """The second line of a hit: the text around what was found, and how a word was found that is not there as typed."""
-    inexact = [match for match in hit.matches if match.rule != "exact"]
+    """The second line of a hit: the text around what was found, and how a word was found that is not there as typed.
+
+    What was found in the title, which stands above it, is followed by what was decided.
+    """
+    told = hit.matches[:1] if hit.below_title else hit.matches
+    inexact = [match for match in told if match.rule != "exact"]
     reason = _reason(inexact[0], width - SHORTEST_SNIPPET) if inexact else Content()
     room = width - 5 - reason.cell_length
+    if hit.below_title:
+        return columns("    " + line(hit.below_title), reason, width)
     spans = spans_in_snippet(hit)
     start = max(0, min(spans[0].start - room // 3, len(hit.snippet) - room)) if spans else 0
     if start:

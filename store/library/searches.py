@@ -10,9 +10,9 @@ from store.database.records import from_json, table_of
 from store.errors import NotFoundError, RefusedError, StoreError, WriteError
 from store.library.context import Context
 from store.library.history import History
-from store.model import Change, FacetName, SavedSearch, Span, message
+from store.model import Change, FacetName, Message, SavedSearch, Span, message
 from store.places import ASKED
-from store.searching.conditions import FILTERS, condition
+from store.searching.conditions import ASKED_IN_PART, FILTERS, Condition, condition
 from store.searching.query import filters
 
 LONGEST_NAME = 60
@@ -119,7 +119,7 @@ def remembered(queries: Sequence[str], query: str) -> tuple[str, ...]:
 
 
 def narrows(query: str, name: FacetName, value: str) -> bool:
-    """Whether a query has the filter for a value of a facet, in whatever words."""
+    """Whether a query has a filter that a value of a facet answers, in whatever words."""
     return any(True for _ in _asking(query, name, value))
 
 
@@ -133,4 +133,15 @@ def narrowed(query: str, name: FacetName, value: str, filter: str) -> str:
 
 def _asking(query: str, name: FacetName, value: str) -> Iterator[Span]:
     wanted = condition(FILTERS[name], " ".join(value.replace('"', " ").split()))
-    return (place for place, made in filters(query) if made == wanted)
+    return (place for place, made in filters(query) if made == wanted or _is_part(made, wanted))
+
+
+def _is_part(made: Condition, wanted: Condition | Message) -> bool:
+    """Whether a filter asks for a part of the value, which `wanted` asks for whole."""
+    return (
+        isinstance(wanted, Condition)
+        and made.name == wanted.name
+        and made.name in ASKED_IN_PART
+        and not made.negated
+        and made.value in wanted.value
+    )

@@ -80,6 +80,8 @@ class Hit:
     """True where a word of the query was only found as a typing error."""
     weighed: Weighed | None = None
     """What the score is made of."""
+    below_title: str = ""
+    """Where it was found in the title: what was decided, else how the text goes on. The snippet repeats the title."""
 
 
 @dataclass(frozen=True, slots=True)

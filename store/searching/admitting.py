@@ -5,14 +5,12 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from store.searching.arrays import Array
-from store.searching.conditions import Condition
+from store.searching.conditions import ASKED_IN_PART, Condition
 from store.searching.corpus import Corpus
 from store.text import fold
 
 Named = Callable[[str], str]
 """The name of a department, given as printed."""
-_IN_PART = ("body", "case", "responsible")
-"""Filters that ask for a part of the value."""
 
 
 def admitted(conditions: Iterable[Condition], corpus: Corpus, departments: Named) -> Array:
@@ -45,7 +43,7 @@ def _having(corpus: Corpus, asked: Condition, departments: Named) -> Array:
     def holds(value: str, shown: str) -> bool:
         if asked.name == "department":
             return asked.value in fold(departments(shown))
-        return asked.value in value if asked.name in _IN_PART else asked.value == value
+        return asked.value in value if asked.name in ASKED_IN_PART else asked.value == value
 
     found = np.zeros(corpus.count, bool)
     for _, _, items in corpus.having(f"{asked.name}:", holds):

@@ -29,6 +29,9 @@ NAMES = ("body", "case", "date", "department", "is", "kind", "outcome", "respons
 FILTERS: dict[FacetName, str] = {"body": "body", "year": "date", "kind": "kind", "department": "department"}
 """By facet the filter that asks for a value of it."""
 
+ASKED_IN_PART = ("body", "case", "department", "responsible")
+"""Filters that ask for a part of the value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:

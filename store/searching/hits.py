@@ -8,6 +8,7 @@ import numpy as np
 from store.model import Field, Hit, Match, Span, Weighed
 from store.searching.arrays import Array
 from store.searching.corpus import Corpus
+from store.searching.entries import Entry
 from store.searching.matching import Sought
 from store.searching.postings import NOT, Row, best_field, gains_in
 from store.searching.ranking import SCALE, closest
@@ -18,6 +19,8 @@ from store.text import visible
 
 _SNIPPET = 100
 """Code points of a snippet."""
+_BELOW = 200
+"""Code points of what is told below a title, at most."""
 _MATCHES = 50
 """Matches told of a hit, at most."""
 _PLACES = 500
@@ -142,7 +145,14 @@ def hit(
         score=score,
         guess=any(WAYS[place.way].rule == "typo" for place in best),
         weighed=weighed,
+        below_title=_below_title(entry) if anchor is None or anchor.field == "title" else "",
     )
+
+
+def _below_title(entry: Entry) -> str:
+    """What was decided, else how the text goes on behind its title."""
+    start, end = next((span for span, _ in entry.decisions), (entry.title_span.end, len(entry.text)))
+    return " ".join(visible(entry.text[start : min(end, start + _BELOW)]).split())
 
 
 def _apart(told: Iterable[Place], texts: Sequence[str]) -> Iterator[tuple[Place, Span]]:

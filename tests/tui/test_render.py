@@ -121,6 +121,13 @@ def test_a_meeting_without_a_date_says_what_it_was_about() -> None:
     assert "Ny kantine" not in meeting_line(replace(undated, date="2025-03-05"), 200, ALL_READ).plain
 
 
+def test_in_80_columns_a_meeting_counts_its_notes_also_beside_a_long_body_and_much_to_do() -> None:
+    busy = replace(MEETING, body="Klima-, Teknik- og Miljøudvalget", title=None, date="2025-03-05", items=16)
+    shown = meeting_line(busy, 80, Left(14, 0)).plain
+    assert "Klima-, Teknik- og Miljøudvalget" in shown
+    assert "2 notes · 14 unread · 2 foll." in shown
+
+
 def test_below_its_body_a_meeting_names_only_what_else_it_is_called() -> None:
     named = replace(MEETING, body="Byrådet", title="Temadrøftelse", date="2025-03-05")
     assert meeting_line(named, 60, ALL_READ, under_body=True).plain.startswith("  2025-03-05  Temadrøftelse ")

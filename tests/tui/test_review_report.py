@@ -1,5 +1,6 @@
 """The reconciliation in the Review place, by keys."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -96,6 +97,11 @@ async def test_an_agenda_alone_is_told_to_be_without_minutes(empty_library: Libr
         await wait_for_text(pilot, "1 meeting")
         burst(pilot.app, "enter", "R")
         await wait_for_text(pilot, "there are no minutes  Reconciliation")
+
+
+async def test_where_not_all_counts_have_room_it_is_said_how_many_more_there_are(library: Library) -> None:
+    async with reporting(library, (60, 24)) as pilot:
+        assert re.search(r" and \d more", screen_text(pilot.app).splitlines()[1])
 
 
 async def test_where_it_is_wide_both_stand_on_one_line(library: Library) -> None:

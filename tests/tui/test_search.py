@@ -80,6 +80,15 @@ async def test_what_one_types_is_found_with_its_meeting_and_the_words_around(
             await wait_for_text(pilot, "Byrådet · 2025-04-09 · Minutes")
 
 
+async def test_below_a_title_that_was_found_stands_what_was_decided_and_not_the_title_again(winter: Library) -> None:
+    async with running(winter) as pilot:
+        burst(pilot.app, "3", *"bolværk", "enter")
+        await wait_for_text(pilot, "hit 1 of 1")
+        rows = screen_text(pilot.app).splitlines()
+        assert rows[2].startswith("  2 Havnens bolværk")
+        assert rows[3] == "    Taget til efterretning."
+
+
 async def test_a_hit_that_is_not_there_to_the_letter_says_by_which_rule_it_was_found(winter: Library) -> None:
     async with running(winter, (120, 24)) as pilot:
         burst(pilot.app, "3", *"bulværk")

@@ -185,7 +185,7 @@ async def test_why_tells_what_the_score_is_made_of(winter: Library) -> None:
         burst(pilot.app, "3", *"havnens bolværk", "enter")
         await wait_for_text(pilot, "hit 1 of")
         burst(pilot.app, "w")
-        for words in ("“bolværk” weighs 1.1", "close together", "Together 1.1", "the newest comes first"):
+        for words in ("“bolværk” gives 0.", "close together", "Together: 1.00", "the newest comes first"):
             await wait_for_text(pilot, words)
 
 

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.model import Field, Hit, Match, MatchRule, Results, Span, Suggestion, message
-from tui.screens.search.rows import HitRow, Told, can_choose, content_of, key_of, rows_of, why_found
+from tui.screens.search.rows import HitRow, Told, can_choose, content_of, key_of, rows_of
+from tui.screens.search.why_found import in_hundredths, why_found
 
 TEXT = st.text(max_size=130)
 SPANS = st.tuples(st.integers(0, 200), st.integers(0, 40)).map(lambda at: Span(at[0], at[0] + at[1]))
@@ -97,3 +98,11 @@ def test_no_hit_breaks_the_row_or_steers_the_terminal(
         assert not set(plain) & set(map(chr, [*range(32), 0x7F, 0x9B, 0x202E, 0x2028]))
         assert key_of(row)
     assert all("\n" not in sentence for sentence in why_found(found))
+
+
+@given(st.lists(st.floats(0, 1.1), min_size=1, max_size=6))
+def test_what_a_score_is_made_of_adds_up_to_the_score_that_is_told(values: list[float]) -> None:
+    total = round(sum(values) / 1.15 * 100)
+    parts = in_hundredths(values, 1.15, total)
+    assert sum(parts) == total
+    assert all(abs(part - value / 1.15 * 100) < 1.01 for part, value in zip(parts, values, strict=True))

@@ -54,11 +54,10 @@ _SEARCH = {
     "search.no_hit": "There is no hit under the cursor.",
     "why.hit": "Found in the {field}; score {score} of 1.",
     "why.guess": "A guess: a word typed stands nowhere, but one near it does.",
-    "why.word": "“{query}” weighs {strength} (its rule and where it stands) × {share} (its share of the query: rare "
-    "words have more) = {product}.",
+    "why.word": "“{query}” gives {part} of at most {most}: by its rule and where it stands. A rare word can give more.",
     "why.closeness": "The words stand close together: {closeness} more.",
     "why.formality": "It only opens or closes a meeting: {formality} less.",
-    "why.sum": "Together {together}, of {best} at best: a score of {score}.",
+    "why.sum": "Together: {score}.",
     "why.at_least": "The phrase stands in very many places: the likeliest were looked at, and there may be more hits.",
     "why.newest": "Of hits with one score the newest comes first.",
     "why.match": "“{query}” is found as “{word}”: {rule}.",

@@ -146,6 +146,7 @@ _RECONCILIATION = {
     "reconciliation.was_named": "{item} (on the agenda: “{before}”)",
     "reconciliation.on_agenda": "On the agenda: {item}",
     "reconciliation.nothing": "nothing is amiss",
+    "reconciliation.and_more": "{told} and {count} more",
     "reconciliation.no_minutes": "there are no minutes",
     "reconciliation.words": "The agenda's words in the minutes: [-taken out-], {{+put in+}}:",
     "reconciliation.in_full": "All its words",

@@ -73,6 +73,7 @@ TEXTS: dict[str, str] = {
     "importing.unchanged": "{files:file was|files were} here already.",
     "keys.nothing": "{keys} does nothing here; {press[everywhere.commands]} shows what can be done.",
     "meeting.follow_ups": "{count:follow-up|follow-ups}",
+    "meeting.follow_ups_short": "{count} foll.",
     "meeting.no_body": "no body given",
     "meeting.no_date": "no date",
     "meeting.notes": "{count:note|notes}",

@@ -155,6 +155,9 @@ def test_a_filter_is_there_in_whatever_words_and_goes_whole() -> None:
     assert narrowed(query, "body", "Teknik- og Klima", "") == "støj DATO:2024 -slags:referat nat"
     assert narrowed(query, "year", "2024", "").endswith('klima" -slags:referat nat')
     assert not narrows(query, "kind", "minutes")  # that it is none is another wish
+    assert narrows("støj udvalg:klima", "body", "Teknik- og Klimaudvalget")  # a part of a name is asked for
+    assert narrowed("støj udvalg:klima", "body", "Teknik- og Klimaudvalget", "") == "støj"
+    assert not narrows("støj -udvalg:klima", "body", "Teknik- og Klimaudvalget")
     assert narrowed(query, "kind", "agenda", "slags:dagsorden").endswith(" nat slags:dagsorden")
 
 

@@ -101,7 +101,9 @@ def summary(report: Reconciliation, reviewed: Collection[str], width: int) -> Co
     for id, of in (("doubts", report.doubts), ("proposed", report.proposed), ("orphans", report.orphans)):
         counts += [f"{say(f'reconciliation.{id}').lower()} {len(of)}"] if of else []
     told = counts or [say("reconciliation.nothing")]
-    fewer = (f"{BETWEEN.join(told[:-less])} +{less}" for less in range(1, len(told)))
+    fewer = (
+        say("reconciliation.and_more", told=BETWEEN.join(told[:-less]), count=less) for less in range(1, len(told))
+    )
     meeting = report.meeting
     named = (title(report, say), f"{body_of(meeting)}, {date_of(meeting)}", date_of(meeting), "")
     what, whose = fitted((Part(9, (BETWEEN.join(told), *fewer), cut=True), Part(2, named)), width)

@@ -1,15 +1,15 @@
 """The rows of the Search place: what is to be said of the query, then two rows for each hit. Knows no widget."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
 from textual.content import Content
 
-from store.model import Hit, Match, Meeting, Results, SavedSearch, Weighed
+from store.model import Hit, Meeting, Results, SavedSearch
 from tui.filters import told
 from tui.render import columns, hit_line, line, snippet_line
-from tui.words import rule_of, say
+from tui.words import say
 
 LINES = 2
 """Rows of a hit."""
@@ -117,43 +117,3 @@ def key_of(row: SearchRow) -> tuple[str, bool]:
 def can_choose(row: SearchRow) -> bool:
     """Whether the cursor may stand on a row."""
     return isinstance(row, QueryRow) or (isinstance(row, HitRow) and row.first)
-
-
-def why_found(hit: Hit, *, at_least: bool = False) -> list[str]:
-    """Each word with the rule that found it, where it stands, and what its score is made of.
-
-    `at_least`: whether only the likeliest places of a phrase were looked at.
-    """
-    told = list(dict.fromkeys(_why_matched(hit.matches)))
-    if hit.guess:
-        told.append(say("why.guess"))
-    told.append(say("why.hit", field=say(f"found_in.{hit.field}"), score=hit.score))
-    told += _why_weighed(hit.weighed, hit.score) if hit.weighed else ()
-    return [*told, say("why.at_least")] if at_least else told
-
-
-def _why_matched(matches: tuple[Match, ...]) -> Iterator[str]:
-    for match in matches:
-        if match.rule == "typo":
-            yield say("why.match_typo", query=match.query, word=match.word, distance=match.distance)
-        else:
-            yield say("why.match", query=match.query, word=match.word, rule=say(f"rule.{rule_of(match)}"))
-
-
-def _why_weighed(weighed: Weighed, score: float) -> Iterator[str]:
-    for word in weighed.words:
-        yield say(
-            "why.word",
-            query=word.query,
-            strength=word.strength,
-            share=word.share,
-            product=word.strength * word.share,
-        )
-    if weighed.closeness:
-        yield say("why.closeness", closeness=weighed.closeness)
-    if weighed.formality:
-        yield say("why.formality", formality=weighed.formality)
-    if weighed.words:
-        together = sum(word.strength * word.share for word in weighed.words) + weighed.closeness - weighed.formality
-        yield say("why.sum", together=together, best=weighed.best, score=score)
-    yield say("why.newest")

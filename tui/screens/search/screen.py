@@ -22,8 +22,9 @@ from tui.screens.search.facets import (
     facet_options,
     facet_rows,
 )
-from tui.screens.search.rows import SearchRow, can_choose, content_of, key_of, why_found
+from tui.screens.search.rows import SearchRow, can_choose, content_of, key_of
 from tui.screens.search.similar import Here, show_similar
+from tui.screens.search.why_found import why_found
 from tui.widgets.query_line import QueryLine
 from tui.widgets.still import StillHorizontal
 from tui.widgets.virtual_list import VirtualList

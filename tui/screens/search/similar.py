@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
@@ -12,6 +13,9 @@ from tui.screens.dialogs.dialog import Dialog
 from tui.screens.place import Place
 from tui.widgets.virtual_list import VirtualList
 from tui.words import quoted, say
+
+ABOUT_THE_LIST = 5
+"""Rows of the box that are not the list: its frame, a title of two lines, the line of help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,11 @@ def timeline_content(row: TimelineRow, width: int) -> Content:
     if row.first:
         title = line(f"{one.number} {one.title}".strip()).stylize("bold")
         return columns(f"{one.date or '':<{DATE_WIDTH}}" + title, Content(say(f"kind.{one.kind}")), width)
-    decision = quoted(one.decision) if one.decision else say("similar.no_outcome")
-    outcome = line(f"{one.body}: {decision}" if one.body else decision)
-    return columns(" " * DATE_WIDTH + outcome, Content(say(f"likeness.{one.likeness}")), width)
+    by, likeness = f"{one.body}: " if one.body else "", Content(say(f"likeness.{one.likeness}"))
+    room = width - DATE_WIDTH - line(by + quoted("")).cell_length - likeness.cell_length - 1
+    decision = line(one.decision).truncate(max(1, room), ellipsis=True).plain
+    outcome = line(by + (quoted(decision) if one.decision else say("similar.no_outcome")))
+    return columns(" " * DATE_WIDTH + outcome, likeness, width)
 
 
 def _key(row: TimelineRow) -> tuple[str, bool]:
@@ -83,6 +89,15 @@ class SimilarDialog(Dialog[Treatment]):
         rows.set_rows(self._rows)
         rows.first()
         self.set_focus(rows)
+        self._fit()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Have the box as high as what it lists, as far as there is room."""
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.app.size.height - ABOUT_THE_LIST
+        self.query_one(VirtualList).styles.height = max(1, min(len(self._rows), room))
 
     def answer(self, name: str) -> bool:
         """Move, and open."""
