@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -68,13 +69,25 @@ def _open(
 ) -> None:
     os.environ.setdefault("TEXTUAL_FPS", "120")  # Textual reads it when imported; half the wait between key and paint
     os.environ.setdefault("ESCDELAY", "30")  # milliseconds that escape may be the beginning of another key
+    from threading import Thread
+
+    meetings = Thread(target=_grouped, args=(library,), daemon=True)
+    meetings.start()
     from tui.app import ReferatApp
     from tui.skeleton import take_over
 
     app = ReferatApp(library, imports=paths, stdin=stdin, environment=environment, configuration=configuration)
-    take_over()
+    take_over(meetings)
     app.run()
     sys.exit(app.return_code)
+
+
+def _grouped(library: "Library") -> None:
+    """Have the meetings put together, as the first screen needs them; what is wrong is said when it asks for them."""
+    from store.errors import ReferatError
+
+    with suppress(ReferatError):
+        library.registers.meetings()
 
 
 def _say_unforeseen(session: "Session", kind: type[BaseException], error: BaseException) -> None:

@@ -11,6 +11,8 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from select import select
+from threading import Thread
 from typing import NamedTuple
 
 from store.places import FIRST_SCREEN, SERVERS, store_folder
@@ -21,6 +23,8 @@ Piece = tuple[str, str]
 LARGEST = 1_000_000
 """Bytes of a picture that is looked at."""
 _BEGIN, _END = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
+_LOOK = 0.01
+"""Seconds between two looks whether the program is ready."""
 _stands = False
 
 
@@ -128,9 +132,15 @@ def wipe() -> None:
         sys.__stderr__.flush()
 
 
-def take_over() -> None:
-    """From now on the program paints, and leaves the screen when it ends."""
+def take_over(ready: Thread) -> None:
+    """From now on the program paints, and leaves the screen when it ends.
+
+    A picture stays until the program is `ready` to show the same, or a key is pressed: an empty list is no news.
+    """
     global _stands
+    with contextlib.suppress(OSError):  # where only sockets can be waited for
+        while _stands and ready.is_alive() and not select([sys.stdin], [], [], _LOOK)[0]:
+            continue
     _stands = False
 
 

@@ -1,6 +1,7 @@
 import json
 import resource
 import stat
+import sys
 from pathlib import Path
 
 import pexpect
@@ -12,7 +13,7 @@ from store.library import Library
 from store.places import FIRST_SCREEN
 from tests.journeys.terminal import PATIENCE, PROGRAM, Pty, plain_environment
 from tests.tui.conftest import running, wait_until, write_papers
-from tui.skeleton import Picture, drawn, folder_of, keep, kept
+from tui.skeleton import Picture, drawn, folder_of, keep, kept, look_of
 
 LOOK = ("referat-dark",)
 PICTURE = Picture(
@@ -148,3 +149,25 @@ def test_a_store_that_does_not_open_is_said_on_the_screen_as_it_was_before(tmp_p
     program.expect(pexpect.EOF)
     program.close()
     assert program.exitstatus
+
+
+@pytest.mark.parametrize("ended_by", ["a key", "being ready"])
+def test_the_picture_stays_until_the_program_is_ready_or_a_key_is_pressed(tmp_path: Path, ended_by: str) -> None:
+    keep(tmp_path, Picture(look_of({}), 10, PICTURE.rows))
+    script = (
+        "import sys; from threading import Event, Thread; from tui.skeleton import painted, take_over;"
+        "ready = Event(); waiting = Thread(target=ready.wait, daemon=True); waiting.start();"
+        f"store = painted(['--store', {str(tmp_path)!r}], {{}}); store.__enter__();"
+        f"ready.set() if {ended_by == 'being ready'} else None;"
+        "take_over(waiting); print('taken over', flush=True); print('read', sys.stdin.read(1))"
+    )
+    program = pexpect.spawn(sys.executable, ["-c", script], encoding="utf-8", timeout=PATIENCE)
+    program.expect_exact("[1 Møder]")
+    if ended_by == "being ready":
+        program.expect_exact("taken over")
+        program.send("3")
+    else:
+        program.send("3")
+        program.expect_exact("taken over")
+    program.expect_exact("read 3")
+    program.close(force=True)
