@@ -42,7 +42,7 @@ class Index:
     ) -> None:
         """Open the index of the folder. `clock` tells seconds; `departments` names a department that is printed so."""
         self._clock, self._departments = clock, departments
-        self._keeping = Keeping(folder) if folder else None
+        self._keeping = Keeping(folder)
         self._change = RLock()
         self._merging = Lock()
         self._written = Written()
@@ -54,7 +54,6 @@ class Index:
         """Whether `documents` was asked for since other segments were read."""
         self.position = ""
         """What the last commit was told, in any process: where the store stood. Empty for an index of nothing."""
-        self._corpus = Corpus()
         self._read()
 
     def __len__(self) -> int:
@@ -86,8 +85,7 @@ class Index:
         was put and dropped is not all that makes it stand there.
         """
         with self._change:
-            mine = self._hold()
-            if mine and self._keeping and self._keeping.changed():
+            if self._keeping.hold() and self._keeping.changed():
                 self._read()
                 self._asked = False
             if len(self._making):
@@ -104,11 +102,11 @@ class Index:
         Waits for a merge that is under way. Raises OSError where the disk will not let go of a file.
         """
         with self._merging, self._change:
-            if self._keeping and not self._hold(patience=10):
+            if not self._keeping.hold(patience=10):
                 return False
             self._dropped |= set(documents)
             self.commit("", erase=True)  # at no position: should the store keep them after all, they are put again
-            if self._keeping and self._keeping.holds_others(self._held):  # a full disk: all goes, which needs no room
+            if self._keeping.holds_others(self._held):  # a full disk: all goes, which needs no room
                 self.clear()
             return True
 
@@ -121,7 +119,7 @@ class Index:
     def clear(self) -> None:
         """Forget everything, files and all."""
         with self._change:
-            if self._keeping and self._hold():
+            if self._keeping.hold():
                 self._keeping.clear()
                 self._keeping.let_go()
             self._held, self.position = (), ""
@@ -139,26 +137,17 @@ class Index:
         with self._merging:
             with self._change:
                 due = self._due()
-                if not due or (self._keeping and not self._hold()):
+                if not due or not self._keeping.hold():
                     return False
             segment = self._kept(partial(merged, due))  # slow: no search waits for it
             with self._change:
-                if all(each in self._held for each in due) and self._mine(segment):
+                mine = self._keeping.hold() and not self._keeping.changed() and self._keeping.holds(segment)
+                if mine and all(each in self._held for each in due):
                     self._set([Held(segment), *(each for each in self._held if each not in due)], self.position)
                 else:  # changed meanwhile: another time
-                    self._discard(segment)
-                    self._let_go()
+                    self._keeping.discard(segment)
+                    self._keeping.let_go()
             return True
-
-    def _mine(self, segment: Segment) -> bool:
-        """Whether a segment that was made beside is still to be had, and no other process wrote meanwhile."""
-        if not self._keeping or not segment.name:
-            return True
-        return self._hold() and not self._keeping.changed() and self._keeping.holds(segment.name)
-
-    def _discard(self, segment: Segment) -> None:
-        if self._keeping and segment.name:
-            self._keeping.discard(segment.name)
 
     def find(
         self,
@@ -190,15 +179,14 @@ class Index:
 
     def close(self) -> None:
         """Let go of what is held."""
-        self._let_go()
+        self._keeping.let_go()
 
     def _read(self) -> None:
-        if self._keeping:
-            try:
-                self.position, self._held = self._keeping.read(self._held)
-                self._corpus = Corpus(self._held, self._written)
-            except (DamagedError, OSError):
-                self.position, self._held, self._corpus = "", (), Corpus((), self._written)
+        try:
+            self.position, self._held = self._keeping.read(self._held)
+        except (DamagedError, OSError):
+            self.position, self._held = "", ()
+        self._corpus = Corpus(self._held, self._written)
 
     def _without(self, held: Held, *, erase: bool) -> Held:
         """A segment without what is dropped; made anew with `erase`."""
@@ -208,32 +196,22 @@ class Index:
         return without
 
     def _make(self) -> None:
-        self._hold()
         self._made.append(self._kept(self._making.packed))
         self._making = Making()
 
     def _kept(self, columns: Callable[[], Columns]) -> Segment:
-        if self._keeping and self._hold():
-            try:
+        if self._keeping.hold():
+            with suppress(OSError, DamagedError):  # a full disk: it is in memory then
                 return self._keeping.write(packed(columns()))
-            except (OSError, DamagedError):  # a full disk: it is in memory then
-                pass
         return Segment(Arrays.of(columns()))
 
     def _set(self, held: list[Held], position: str) -> None:
         self._held, self.position = tuple(held), position
-        if self._keeping and self._hold() and all(each.segment.name for each in held):
+        if self._keeping.hold() and all(each.segment.name for each in held):
             with suppress(OSError):  # what is on the disk stays as it was, of an older position
                 self._keeping.list(position, held)
-        self._let_go()
+        self._keeping.let_go()
         self._corpus = Corpus(self._held, self._written)
-
-    def _hold(self, patience: float = 0) -> bool:
-        return self._keeping is not None and self._keeping.hold(patience)
-
-    def _let_go(self) -> None:
-        if self._keeping:
-            self._keeping.let_go()
 
     def _due(self) -> list[Held]:
         """The segments to make one of: one with much waste, or the largest that is not much larger than all smaller."""

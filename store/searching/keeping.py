@@ -35,10 +35,10 @@ class _Listed(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Keeping:
-    """The folder of an index. Who holds it may write; others read what was listed last."""
+    """The folder of an index. Who holds it may write; others read what was listed last. Without one nothing is kept."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder or Path(os.devnull)  # below which nothing can lie
         self._lock = -1
         self._seen = b""
         self._begun: set[str] = set()
@@ -69,7 +69,7 @@ class Keeping:
         return listed.position, tuple(held)
 
     def changed(self) -> bool:
-        """Whether another process listed other segments since."""
+        """Whether another process listed other segments since, or took them away."""
         try:
             return (self._folder / _LIST).read_bytes() != self._seen
         except OSError:
@@ -111,14 +111,15 @@ class Keeping:
         self._put(name, pieces)
         return Segment(mapped(self._folder / name), name)
 
-    def holds(self, name: str) -> bool:
+    def holds(self, segment: Segment) -> bool:
         """Whether there still is such a segment."""
-        return (self._folder / name).exists()
+        return not segment.name or (self._folder / segment.name).exists()
 
-    def discard(self, name: str) -> None:
+    def discard(self, segment: Segment) -> None:
         """Take away a segment that is not listed."""
-        with contextlib.suppress(OSError):
-            (self._folder / name).unlink(missing_ok=True)
+        if segment.name:
+            with contextlib.suppress(OSError):
+                (self._folder / segment.name).unlink(missing_ok=True)
 
     def list(self, position: str, held: Sequence[Held]) -> None:
         """List these segments in place of all others, whose files go. Raises OSError."""
@@ -127,33 +128,32 @@ class Keeping:
         data = b"%08x" % crc32(body) + body
         self._put(_LIST, [data], sync=True)
         self._seen = data
-        names = {name for name, _, _ in segments} | {_LIST, _LOCK}
+        names = {name for name, _, _ in segments}
         self._begun -= names
-        for path in self._folder.iterdir():
-            if path.name not in names | self._begun:
-                path.unlink(missing_ok=True)
+        for path in self._others(names | {_LIST} | self._begun):
+            path.unlink(missing_ok=True)
 
     def holds_others(self, held: Sequence[Held]) -> bool:
         """Whether there is a file of any other segment. Raises OSError."""
-        names = {each.segment.name for each in held} | {_LIST, _LOCK}
-        return self._folder.exists() and any(path.name not in names for path in self._folder.iterdir())
+        return any(self._others({each.segment.name for each in held} | {_LIST}))
 
     def clear(self) -> None:
         """Take all files away. Raises OSError."""
-        for path in self._folder.iterdir() if self._folder.exists() else ():
-            if path.name != _LOCK:
-                path.unlink(missing_ok=True)
+        for path in self._others(set()):
+            path.unlink(missing_ok=True)
         self._seen = b""
+
+    def _others(self, names: set[str]) -> Iterator[Path]:
+        return (path for path in self._folder.iterdir() if path.name not in names | {_LOCK})
 
     def _put(self, name: str, pieces: Iterable[bytes], *, sync: bool = False) -> None:
         path, temporary = self._folder / name, self._folder / (name + _UNFINISHED)
         try:
-            with _owned(temporary) as file:
-                for piece in pieces:
-                    rest = piece
-                    while rest:
-                        rest = rest[os.write(file, rest) :]
-                os.fsync(file)
+            owned = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+            with os.fdopen(owned, "wb") as file:
+                file.writelines(pieces)
+                file.flush()
+                os.fsync(file.fileno())
             temporary.replace(path)
             if sync:
                 folder = os.open(self._folder, os.O_RDONLY)
@@ -164,12 +164,3 @@ class Keeping:
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)  # a full disk needs the room
-
-
-@contextlib.contextmanager
-def _owned(path: Path) -> Iterator[int]:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
