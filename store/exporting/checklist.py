@@ -32,11 +32,16 @@ class Listed:
     """What was decided on the item, as printed."""
     changed: str = ""
     """When the reviewer last changed it: UTC, ISO 8601."""
+    likely_body: str = ""
+    """What body met by a guess, where none is printed."""
+    likely_date: str = ""
+    file: str = ""
+    """The name of the file that the item was read from."""
 
 
-def accepted(listed: Sequence[Listed]) -> list[Listed]:
-    """Those that the reviewer took into the checklist: what is only proposed, or dropped, does not leave."""
-    return [one for one in listed if one.task.status not in ("proposed", "dropped")]
+def leaves(task: FollowUp) -> bool:
+    """Whether the reviewer took it into the checklist: what is only proposed, or dropped, does not leave."""
+    return task.status not in ("proposed", "dropped")
 
 
 def task_text(listed: Listed, style: TaskStyle, words: Words) -> str:
@@ -48,10 +53,11 @@ def task_text(listed: Listed, style: TaskStyle, words: Words) -> str:
 def list_text(listed: Sequence[Listed], department: str, style: ListStyle, words: Words) -> str:
     """The accepted follow-ups of a department.
 
-    email: a subject line and what is still to be done, numbered. markdown: a heading and a box to tick for each. row:
-    a line each with department, task, responsible, status, due date, body, date and item between tabs.
+    email: a subject line and what is still to be done, numbered. markdown: a heading and a box to tick for each, with
+    its remarks below. row: a line each with department, task, responsible, status, due date, body, date and item
+    between tabs.
     """
-    tasks = accepted(listed)
+    tasks = [one for one in listed if leaves(one.task)]
     department = one_line(department)
     if style == "row":
         return "\n".join(_row(one, department, words) for one in tasks)
@@ -82,7 +88,8 @@ def _entry(number: int, listed: Listed, words: Words) -> str:
 def _box(listed: Listed, words: Words) -> str:
     tick = "x" if listed.task.status == "done" else " "
     told = [one_line(listed.task.text), *_facts(listed, words), origin(listed, words)]
-    return f"- [{tick}] " + " — ".join(map(in_markdown, told))
+    remarks = (f"{remark.at[:10]}: {one_line(remark.text)}" for remark in listed.task.notes)
+    return "\n  - ".join([f"- [{tick}] " + " — ".join(map(in_markdown, told)), *map(in_markdown, remarks)])
 
 
 def _row(listed: Listed, department: str, words: Words) -> str:
@@ -105,7 +112,11 @@ def _facts(listed: Listed, words: Words) -> list[str]:
 
 
 def origin(listed: Listed, words: Words) -> str:
-    """Body, date and item that a follow-up comes from."""
-    date = listed.date or words("extract.no_date")
-    named = [one_line(listed.body or ""), date, words("checklist.item", item=one_line(listed.item))]
-    return ", ".join(part for part in named if part)
+    """Body, date and item that a follow-up comes from; a guess is told as one, and the file where no date is known."""
+    body, date = (
+        one_line(printed or (words("checklist.likely", name=guess) if guess else ""))
+        for printed, guess in ((listed.body, listed.likely_body), (listed.date, listed.likely_date))
+    )
+    if not date:
+        date = words("extract.no_date") + (f" ({one_line(listed.file)})" if listed.file else "")
+    return ", ".join(part for part in (body, date, words("checklist.item", item=one_line(listed.item))) if part)

@@ -1,5 +1,6 @@
 """The table of what leaves as a file: a new format is a row here and a module beside this one."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from store.exporting.annotations import annotations
 from store.exporting.calendar import calendar
 from store.exporting.checklist import Listed, Words, checklist_markdown
 from store.exporting.leaving import leaving
+from store.exporting.pasted import one_line
 from store.exporting.reconciliation import reconciliation_docx, reconciliation_markdown
 from store.exporting.tables import decisions_csv, follow_ups_csv, review_log
 from store.exporting.word import follow_ups_docx
@@ -15,6 +17,8 @@ from store.library import Library
 from store.library.reconciling import Reconciliation
 
 Chunks = Iterable[bytes]
+_NO_FILE_NAME = r'[\\/:*?"<>|\x00-\x1f]'
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class Format:
     def file(self) -> str:
         """What the file may be called."""
         return self.name if "." in self.name else f"{self.name}.tsv"
+
+    def file_of(self, department: str) -> str:
+        """What the file of one department may be called."""
+        stem, dot, ending = self.file.rpartition(".")
+        return f"{stem} {one_line(re.sub(_NO_FILE_NAME, '-', department))[:_LONGEST_NAME]}{dot}{ending}"
 
 
 def _follow_ups(name: str, make: Callable[[Sequence[Listed], Words], bytes], *, is_text: bool = True) -> Format:

@@ -42,6 +42,27 @@ async def test_what_was_ticked_just_before_leaves_as_ticked(library: Library, he
     assert (here / "follow-ups.md").read_text(encoding="utf-8").count("- [ ]") == 1
 
 
+async def test_the_department_under_the_cursor_is_offered_first_and_what_is_left_out_is_told(
+    library: Library, here: Path
+) -> None:
+    port, budget = sorted(library.checklist.all(), key=lambda task: task.department != "TKF")
+    library.checklist.add(port.item, "Mål støj", department="TKF")
+    library.checklist.add(budget.item, "Kør ud", department="ØKO")
+    async with running(library, (120, 30)) as pilot:
+        await pilot.press("4")
+        await wait_for_text(pilot, "2 proposed")
+        await pilot.press("/", *"mål", "enter", "E", *"ups.md", "enter")
+        await wait_for_text(pilot, "Whose follow-ups?")
+        assert screen_text(pilot.app).index("TKF  1 follow-up; 1 proposal") < screen_text(pilot.app).index("All depart")
+        await pilot.press("enter")
+        assert showing(pilot, AskDialog).line.value == str(here / "follow-ups TKF.md")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "1 proposal was left out, not accepted yet" in said(program(pilot)))
+    text = (here / "follow-ups TKF.md").read_text(encoding="utf-8")
+    assert "Mål støj" in text
+    assert "Kør ud" not in text
+
+
 async def test_a_file_that_is_there_is_asked_about_and_stays_on_escape_and_on_enter_pressed_twice(
     library: Library, here: Path
 ) -> None:

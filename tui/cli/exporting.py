@@ -7,6 +7,7 @@ import click
 
 from store.exporting.file import write_file
 from store.exporting.formats import FORMATS
+from store.exporting.leaving import share
 from tui.cli import output
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
@@ -53,11 +54,15 @@ def export(
     if file is None and not format.is_text and output.is_terminal(sys.stdout):
         raise click.UsageError(say("cli.usage.binary", format=name))
     chunks = format.make(session.library, say, meeting or department)
-    if file is None:
+    left_out = share(session.library, department).proposed if format.by_department else 0
+    path = write_file(Path(file), chunks, replace=force) if file else None
+    if path is None:
         output.data(chunks)
+    elif session.json:
+        answer = {"format": name, "file": str(path), "bytes": path.stat().st_size}
+        output.answer(answer | ({"left_out": left_out} if format.by_department else {}))
         return
-    path = write_file(Path(file), chunks, replace=force)
-    if session.json:
-        output.answer({"format": name, "file": str(path), "bytes": path.stat().st_size})
     else:
         output.complain(say("export.written", path=str(path)))
+    if left_out:
+        output.complain(say("export.left_out", proposals=left_out))

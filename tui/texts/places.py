@@ -106,6 +106,8 @@ _FOLLOW_UPS = {
     "follow_ups.late_count": "{count} late",
     "follow_ups.proposed_count": "{count} proposed",
     "follow_ups.no_department": "no department",
+    "follow_ups.likely": "no department, perhaps {name}",
+    "follow_ups.likely_for": "names nobody; its item says “{quote}”",
     "follow_ups.unknown_department": "not among the departments; {press[follow_ups.stands_for]} says what it stands "
     "for",
     "follow_ups.suggested_department": "{name}, by a letterhead? {press[follow_ups.stands_for]} confirms",
@@ -180,6 +182,7 @@ _FOLLOW_UPS = {
     "form.title_proposed": "Change the proposal, which accepts it",
     "form.text": "Task",
     "form.department": "Department",
+    "form.likely": "tab takes {name}",
     "form.responsible": "Responsible",
     "form.due": "Due",
     "form.status": "Status",
@@ -204,6 +207,7 @@ _DECISIONS = {
 _LISTS_THAT_LEAVE = {
     "checklist.subject": "Subject: Follow-ups for {department} ({count})",
     "checklist.item": "item {item}",
+    "checklist.likely": "{name} (presumably)",
     "checklist.due": "due {due}",
     "checklist.overdue": "OVERDUE since {due}",
     "checklist.responsible": "responsible: {names}",

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from typing import get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.exporting.checklist import Listed, ListStyle, list_text, task_text
-from store.model import FollowUp, FollowUpStatus
+from store.exporting.checklist import Listed, ListStyle, list_text, origin, task_text
+from store.model import FollowUp, FollowUpStatus, Remark
 from store.model.message import Value
 
 
@@ -49,6 +50,20 @@ def test_markdown_has_a_box_for_each_task_ticked_where_it_is_done() -> None:
     text = list_text([listed(), listed("Færdig", "done")], "TKF", "markdown", words)
     assert "- [ ] TKF måler støj" in text
     assert "- [x] Færdig" in text
+
+
+def test_markdown_has_the_remarks_below_the_task() -> None:
+    task = replace(listed().task, notes=(Remark("2025-03-06T10:00:00.000Z", "Ringet [igen]"),))
+    text = list_text([replace(listed(), task=task)], "TKF", "markdown", words)
+    assert text.splitlines()[-1] == r"  - 2025-03-06: Ringet \[igen\]"
+
+
+def test_a_guess_is_told_as_one_and_the_file_of_what_has_no_date() -> None:
+    guessed = replace(listed(body=None), likely_body="Borgmestermøde", file="bundt.pdf")
+    assert origin(guessed, words).startswith("<checklist.likely Borgmestermøde>, <extract.no_date> (bundt.pdf), ")
+    assert origin(replace(guessed, date="2025-03-05"), words).startswith(
+        "<checklist.likely Borgmestermøde>, 2025-03-05, "
+    )
 
 
 def test_a_row_has_as_many_cells_as_every_other_and_none_is_a_formula() -> None:

@@ -6,18 +6,23 @@ from typing import TYPE_CHECKING
 
 from store.exporting.file import write_file
 from store.exporting.formats import FORMATS, Format
+from store.exporting.leaving import Share, share, shares
 from tui import paths
 from tui.screens.dialogs.ask import AskDialog
 from tui.screens.dialogs.choose import ChooseDialog, Option
 from tui.screens.dialogs.confirm import Confirm
+from tui.screens.keyboard import KeyboardScreen
 from tui.words import say
 
 if TYPE_CHECKING:
     from tui.app import ReferatApp
 
 
-def export(program: "ReferatApp", meeting: str | None = None) -> None:
-    """Ask what to export, then where to; `meeting` is the one that is open, of which some files are."""
+def export(program: "ReferatApp", meeting: str | None = None, department: str | None = None) -> None:
+    """Ask what to export, then where to; `meeting` is the one that is open, of which some files are.
+
+    `department`, as it is shown ("" for none), is offered first.
+    """
     options = [
         Option(one, f"{one.name:20}{say(f'export.about.{one.name}')}")
         for one in FORMATS.values()
@@ -25,49 +30,82 @@ def export(program: "ReferatApp", meeting: str | None = None) -> None:
     ]
 
     def chosen(format: Format | None) -> None:
-        if format:
-            ask_where(program, format, meeting)
+        if format and format.by_department:
+            _ask_of_whom(program, format, department)
+        elif format:
+            ask_where(program, format, meeting if format.of_meeting else None)
 
     program.push_screen(ChooseDialog(say("export.title"), options), chosen)
 
 
-def ask_where(program: "ReferatApp", format: Format, meeting: str | None = None) -> None:
-    """Ask in which file it shall be written, then write it."""
+def _ask_of_whom(program: "ReferatApp", format: Format, first: str | None) -> None:
+    """Ask whose follow-ups shall leave, unless all are of one department; after all that was asked for before."""
+
+    def found(of: tuple[Share, ...]) -> None:
+        release()
+        if len(of) <= 2:  # all, and those of the one department that there is
+            ask_where(program, format)
+            return
+        ordered = sorted(of, key=lambda one: one.department != first)
+        options = [Option(one, _told(one)) for one in ordered]
+        program.push_screen(ChooseDialog(say("export.of_whom"), options), chosen)
+
+    def chosen(one: Share | None) -> None:
+        if one:
+            ask_where(program, format, one.department)
+
+    screen = program.screen
+    release = screen.hold_keys() if isinstance(screen, KeyboardScreen) else lambda: None
+    program.perform(shares, program.library, said="", then=found, otherwise=release)
+
+
+def _told(one: Share) -> str:
+    name = say("export.all_departments") if one.department is None else one.department or say("export.no_department")
+    return f"{name}  {say('export.share', tasks=one.accepted, proposed=one.proposed)}"
+
+
+def ask_where(program: "ReferatApp", format: Format, of: str | None = None) -> None:
+    """Ask in which file it shall be written, then write it; `of` which meeting or department, where it is of one."""
+    file = format.file if of is None or format.of_meeting else format.file_of(of or say("export.no_department"))
 
     def given(typed: str | None) -> None:
         if not typed:
             return
         path = paths.typed_path(typed)
         if path.is_dir():
-            path /= format.file
+            path /= file
         if os.path.lexists(path):
-            _ask_whether(program, format, meeting, path)
+            _ask_whether(program, format, of, path)
         else:
-            _write(program, format, meeting, path, replace=False)
+            _write(program, format, of, path, replace=False)
 
-    suggested = str(Path.cwd() / format.file)
+    suggested = str(Path.cwd() / file)
     program.push_screen(AskDialog(say("export.ask", format=format.name), suggested, complete=paths.completions), given)
 
 
-def _ask_whether(program: "ReferatApp", format: Format, meeting: str | None, path: Path) -> None:
+def _ask_whether(program: "ReferatApp", format: Format, of: str | None, path: Path) -> None:
     def decided(replace: bool | None) -> None:
         if replace:
-            _write(program, format, meeting, path, replace=True)
+            _write(program, format, of, path, replace=True)
         else:
-            ask_where(program, format, meeting)
+            ask_where(program, format, of)
 
     question = say("export.replace", path=str(path))
     # Not enter: whoever presses that twice on the name of the file has not read the question.
     program.push_screen(Confirm(question, [("y", say("export.replaces"), True)]), decided)
 
 
-def _write(program: "ReferatApp", format: Format, meeting: str | None, path: Path, *, replace: bool) -> None:
+def _write(program: "ReferatApp", format: Format, of: str | None, path: Path, *, replace: bool) -> None:
     """After all that was asked for before: what was just ticked leaves as ticked."""
 
-    def make() -> Path:
-        return write_file(
-            path, format.make(program.library, say, meeting if format.of_meeting else None), replace=replace
-        )
+    def make() -> tuple[Path, Share | None]:
+        written = write_file(path, format.make(program.library, say, of), replace=replace)
+        return written, share(program.library, of) if format.by_department else None
+
+    def say_what(answer: tuple[Path, Share | None]) -> None:
+        written, of_all = answer
+        left_out = say("export.left_out", proposals=of_all.proposed) if of_all and of_all.proposed else ""
+        program.say(" · ".join(filter(None, [say("export.written", path=str(written)), left_out])))
 
     program.say(say("export.writing", path=str(path)))
-    program.perform(make, said="", then=lambda written: program.say(say("export.written", path=str(written))))
+    program.perform(make, said="", then=say_what)

@@ -163,6 +163,12 @@ class FollowUpsList(Place):
         self.show_counts()
         self._tell()
 
+    def mark_none(self) -> None:
+        """Have none marked."""
+        self.marked.clear()
+        self.tasks.redraw()
+        self.show_counts()
+
     def show_counts(self) -> None:
         """Say at the top how many are shown, and how many are marked."""
         marked = say("follow_ups.marked", tasks=len(self.marked)) if self.marked else ""
@@ -242,9 +248,7 @@ class FollowUpsList(Place):
     def action_back(self) -> None:
         """Mark none, else show all follow-ups again."""
         if self.marked:
-            self.marked.clear()
-            self.tasks.redraw()
-            self.show_counts()
+            self.mark_none()
         elif self.query_one(QueryLine).value:
             self.query_one(QueryLine).value = ""
         else:

@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from store.errors import NotFoundError
-from store.exporting.checklist import Listed
 from store.library import Library
 from store.library.departments import Suggested
 from store.library.ids import document_of
@@ -44,12 +43,9 @@ class TaskRow:
         return same and (self.meeting is meeting or _held(self.meeting) == _held(meeting))
 
     @property
-    def listed(self) -> Listed:
-        """What leaves of it."""
-        meeting = self.meeting
-        return Listed(
-            self.task, self.overdue, meeting.body if meeting else None, meeting.date if meeting else None, self.item
-        )
+    def likely(self) -> str:
+        """Where no department stands: the one that put its item forward."""
+        return "" if self.owner or self.task.likely is None else self.task.likely.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +147,8 @@ def _in_place(desk: Desk, before: Sequence[TaskRow]) -> Desk:
 def _found_by(task: FollowUp, owner: Owner | None, overdue: bool, item: str, meeting: Meeting | None) -> str:
     parts = [task.text, task.department or "", *task.responsible, item, task.due or "", say(f"status.{task.status}")]
     parts.append(owner[0] if owner else say("follow_ups.no_department"))
+    if task.likely and not owner:
+        parts.append(task.likely.value)
     if meeting:
         parts += body_of(meeting), date_of(meeting)
     if overdue:

@@ -1,24 +1,24 @@
 """The place Follow-ups: what was found or made to do, by department; accepted, changed, dropped, ticked and copied."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
 from functools import partial
 from typing import get_args
 
-from store.exporting.checklist import ListStyle, TaskStyle, accepted, list_text, task_text
+from store.exporting.checklist import ListStyle, TaskStyle, leaves, list_text, task_text
+from store.exporting.leaving import listed
+from store.library import Library
 from store.library.departments import Suggested
 from store.library.drafts import Target
-from store.model import FollowUp, Message, message
+from store.model import Message, message
 from store.model.literals import one_of
 from store.text import fold
 from tui.commands import Command
 from tui.screens.dialogs.ask import AskDialog
-from tui.screens.dialogs.drafting import Draft
+from tui.screens.dialogs.exporting import export
 from tui.screens.dialogs.writing import write
 from tui.screens.follow_ups.departments import DepartmentsDialog
-from tui.screens.follow_ups.form import Edited, FollowUpForm
+from tui.screens.follow_ups.editing import edit, edit_many
 from tui.screens.follow_ups.listing import FollowUpsList
-from tui.screens.follow_ups.many import changed, in_common
 from tui.screens.follow_ups.proofs import Chosen, ProofsDialog
 from tui.screens.follow_ups.reading import TaskRow
 from tui.screens.follow_ups.rows import evidence
@@ -79,11 +79,13 @@ class FollowUpsPlace(FollowUpsList):
 
     def _to_marked(self, verb: Callable[[Sequence[str]], object]) -> None:
         """Do a verb to all that are marked, in the order of the list, and mark none."""
-        ids = [row.task.id for row in self.desk.tasks if row.task.id in self.marked]
-        self.marked.clear()
-        self.tasks.redraw()
-        self.show_counts()
+        ids = [row.task.id for row in self._marked_rows]
+        self.mark_none()
         self.program.perform(verb, ids)
+
+    @property
+    def _marked_rows(self) -> list[TaskRow]:
+        return [row for row in self.desk.tasks if row.task.id in self.marked]
 
     def action_mark(self) -> None:
         """Mark it, or no more, and go on to the next."""
@@ -100,7 +102,7 @@ class FollowUpsPlace(FollowUpsList):
             return
         shown = list(self.shown.tasks) if which != "none" else []
         if which == "department":
-            shown = [row for row in shown if row.owner == here.owner]
+            shown = [row for row in shown if (row.owner, row.likely) == (here.owner, here.likely)]
         elif which == "meeting":
             meeting = here.meeting.id if here.meeting else None
             shown = [row for row in shown if (row.meeting.id if row.meeting else None) == meeting]
@@ -134,45 +136,9 @@ class FollowUpsPlace(FollowUpsList):
     def action_edit(self) -> None:
         """Change its fields, or those of all that are marked."""
         if self.marked:
-            self._edit_marked([row.task for row in self.desk.tasks if row.task.id in self.marked])
+            edit_many(self, self.desk.departments, [row.task for row in self._marked_rows], begun=self.mark_none)
         elif self.row:
-            self._edit(self.row.task)
-
-    def _edit_marked(self, tasks: Sequence[FollowUp]) -> None:
-        """Ask with what they have in common; what is not changed stays as it is in each."""
-        shown = in_common(tasks)
-
-        def edited(new: Edited | None) -> None:
-            if new is not None:
-                self._to_marked(partial(self.library.checklist.edit_all, **changed(new, shown)))
-
-        day = self.library.checklist.day
-        self.program.push_screen(FollowUpForm(shown, self.desk.departments, day, many=tasks), edited)
-
-    def _edit(self, task: FollowUp, written: str | None = None) -> None:
-        """Ask with the fields of `task`, or what was `written` in their place and the store did not take."""
-        draft = Draft(self, Target(task.item, f"edit {task.id}"))
-        found = draft.found() if written is None else None
-
-        def edited(new: Edited | None) -> None:
-            if new is None:
-                draft.end()
-                return
-            kept = form.draft
-            draft.write(kept)  # until the store has it
-            edit = draft.kept(self.library.checklist.edit)
-            self.do(edit, task.id, **asdict(new), shown=task, otherwise=lambda: self._edit(task, kept))
-
-        form = FollowUpForm(
-            task,
-            self.desk.departments,
-            self.library.checklist.day,
-            written=found if written is None else written,
-            typed=draft.write,
-        )
-        self.program.push_screen(form, edited)
-        if found is not None:
-            self.program.say(say("dialog.draft"))
+            edit(self, self.desk.departments, self.row.task)
 
     def action_remark(self) -> None:
         """Write a remark, which is kept with its date."""
@@ -216,20 +182,27 @@ class FollowUpsPlace(FollowUpsList):
 
     def action_copy(self, form: str) -> None:
         """Copy the task, or the accepted ones of its department that are shown."""
-        row = self.row
-        if row is None:
-            return
-        of_task: TaskStyle | None = one_of(form, get_args(TaskStyle))
-        of_list: ListStyle | None = one_of(form, get_args(ListStyle))
-        if of_task:
-            self.program.copy(task_text(row.listed, of_task, say))
-        elif of_list:
-            listed = [one.listed for one in self._accepted(row)]
-            self.program.copy(list_text(listed, _name(row), of_list, say))
+        if row := self.row:
+            rows = list(self._accepted(row))
+            self.fetch("copied", lambda: copied(self.library, form, row, rows), self.program.copy)
 
     def _accepted(self, row: TaskRow) -> Iterator[TaskRow]:
         """The rows shown of the same department that may leave."""
-        return (one for one in self.shown.tasks if one.owner == row.owner and accepted([one.listed]))
+        return (one for one in self.shown.tasks if one.owner == row.owner and leaves(one.task))
+
+    def action_export(self) -> None:
+        """Make a file of what is in the store; of follow-ups those of this department first."""
+        export(self.program, department=self.row.owner[0] if self.row and self.row.owner else "")
+
+
+def copied(library: Library, form: str, row: TaskRow, rows: Sequence[TaskRow]) -> str:
+    """A task, or the list of its department, `rows`, in one of their forms."""
+    of_task: TaskStyle | None = one_of(form, get_args(TaskStyle))
+    if of_task:
+        return task_text(listed(library, row.task, row.meeting), of_task, say)
+    of_list: ListStyle | None = one_of(form, get_args(ListStyle))
+    tasks = [listed(library, one.task, one.meeting) for one in rows]
+    return list_text(tasks, _name(row), of_list, say) if of_list else ""
 
 
 def _name(row: TaskRow) -> str:

@@ -1,0 +1,76 @@
+"""Changing a follow-up, or many at once, in a form; what is typed is a draft until the store has it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from functools import partial
+
+from store.library.drafts import Target
+from store.model import FollowUp
+from tui.screens.dialogs.drafting import Draft
+from tui.screens.follow_ups.form import Edited, FollowUpForm
+from tui.screens.follow_ups.many import changed, in_common
+from tui.screens.place import Place
+from tui.words import say
+
+
+def edit(place: Place, departments: Sequence[str], task: FollowUp, written: str | None = None) -> None:
+    """Ask with the fields of `task`, or what was `written` in their place and the store did not take."""
+    draft = Draft(place, Target(task.item, f"edit {task.id}"))
+
+    def keep(new: Edited, kept: str) -> None:
+        verb, again = draft.kept(place.library.checklist.edit), partial(edit, place, departments, task, kept)
+        place.do(verb, task.id, **asdict(new), shown=task, otherwise=again)
+
+    _ask(place, departments, task, draft, keep, written=written)
+
+
+def edit_many(
+    place: Place,
+    departments: Sequence[str],
+    tasks: Sequence[FollowUp],
+    written: str | None = None,
+    *,
+    begun: Callable[[], None] = lambda: None,
+) -> None:
+    """Ask with what they have in common; what is not changed stays as it is in each. `begun` is called on an answer."""
+    shown, draft = in_common(tasks), Draft(place, Target(tasks[0].item, f"edit {tasks[0].id} and more"))
+
+    def keep(new: Edited, kept: str) -> None:
+        begun()
+        verb, again = draft.kept(place.library.checklist.edit_all), partial(edit_many, place, departments, tasks, kept)
+        place.do(verb, [task.id for task in tasks], **changed(new, shown), otherwise=again)
+
+    _ask(place, departments, shown, draft, keep, many=tasks, written=written)
+
+
+def _ask(
+    place: Place,
+    departments: Sequence[str],
+    shown: FollowUp,
+    draft: Draft,
+    keep: Callable[[Edited, str], None],
+    *,
+    many: Sequence[FollowUp] = (),
+    written: str | None,
+) -> None:
+    found = draft.found() if written is None else None
+
+    def answered(new: Edited | None) -> None:
+        if new is None:
+            draft.end()
+            return
+        kept = form.draft
+        draft.write(kept)  # until the store has it
+        keep(new, kept)
+
+    form = FollowUpForm(
+        shown,
+        departments,
+        place.library.checklist.day,
+        many=many,
+        written=found if written is None else written,
+        typed=draft.write,
+    )
+    place.program.push_screen(form, answered)
+    if found is not None:
+        place.program.say(say("dialog.draft"))
