@@ -51,6 +51,8 @@ class Progress:
         self._known: dict[str, str] | None = None
         self._new: dict[str, str] = {}
         """Read since it was last saved."""
+        self.marked = 0
+        """How many were marked as read since the store was opened: who looked before knows whether there is news."""
         self.left: LeftAt | None = None
         """Where this author stopped; None where that is not known."""
         self._kept: LeftAt | None = None
@@ -79,6 +81,7 @@ class Progress:
         if self.state(item) == "read":
             return False
         self._new[item.id] = _digest(item)
+        self.marked += 1
         return True
 
     def stop_at(self, item: str, offset: int, *, open: bool = True) -> None:

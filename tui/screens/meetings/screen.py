@@ -57,6 +57,8 @@ class MeetingsPlace(Place):
         self._order: Order = "date"
         self._left: dict[str, Left] = {}
         """By meeting what of it is to be read."""
+        self._marked = 0
+        """How many items were marked as read when that was found out."""
         self._folded_shelves: set[Name] = set()
         self._imported = ""
         """What was named to be imported last."""
@@ -86,6 +88,8 @@ class MeetingsPlace(Place):
     def reload(self) -> None:
         """Get the meetings and what they are found by."""
 
+        self._marked = self.library.progress.marked
+
         def get() -> Got:
             meetings = self.library.registers.meetings()
             return meetings, tuple(map(_found_by, meetings)), left_in(self.library, meetings)
@@ -94,7 +98,8 @@ class MeetingsPlace(Place):
 
     def on_screen_resume(self) -> None:
         """Take in, too, what was read meanwhile."""
-        if self._loaded and not self.fetching("meetings"):
+        if self._loaded and not self.fetching("meetings") and self._marked != self.library.progress.marked:
+            self._marked = self.library.progress.marked
             self.fetch("left", partial(left_in, self.library, self._meetings), self._show_left, hold=False)
 
     def _show_left(self, left: dict[str, Left]) -> None:
