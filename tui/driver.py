@@ -2,11 +2,14 @@
 
 import os
 import signal
+import sys
 from codecs import getincrementaldecoder
 from select import select
+from typing import Any
 
 from textual import constants
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 LOOK_EVERY = 0.1
@@ -15,6 +18,13 @@ LOOK_EVERY = 0.1
 
 class QuickDriver(LinuxDriver):
     """Textual looks ten times a second whether what began as escape goes on; this one as soon as that is settled."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        if sys.__stdout__ and not (sys.__stderr__ and sys.__stderr__.isatty()):
+            self._file = sys.__stdout__  # errors are sent elsewhere: Textual would paint there, and nothing be seen
 
     def run_input_thread(self) -> None:
         """Take in keys until the program, or the terminal, ends."""

@@ -19,7 +19,7 @@ def heed(save: Callable[[], None], leave: Callable[[int], object]) -> None:
     def ended(number: int) -> None:
         save()
         loop.remove_signal_handler(number)
-        if sys.__stderr__ is not None and sys.__stderr__.isatty():  # where Textual paints
+        if sys.__stdout__ is not None and sys.__stdout__.isatty():
             leave(128 + number)
         else:
             os.kill(os.getpid(), number)  # nothing can be painted any more: Textual would wait for it

@@ -1,6 +1,7 @@
 """The README's first five minutes, key by key, in a real terminal: on a pty, and in tmux with a real clipboard."""
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -209,3 +210,13 @@ def test_without_a_display_an_extract_is_in_the_buffer_of_tmux(tmp_path: Path) -
         terminal.press("y", "y")
         terminal.wait_for("Copied", "tmux")
         assert "Nyt fra udvalgene" in terminal.tmux("show-buffer")
+
+
+def test_where_errors_are_sent_into_a_file_the_program_is_seen_all_the_same(tmp_path: Path) -> None:
+    errors = tmp_path / "errors"
+    started_by = ("sh", "-c", f'exec "$@" 2>{shlex.quote(str(errors))}', "sh")
+    with Pty(["--store", str(tmp_path / "store")], plain_environment(tmp_path), started_by=started_by) as terminal:
+        terminal.wait_for("No meetings yet")
+        terminal.press("q")
+        assert terminal.leave() == 0
+    assert errors.read_text(encoding="utf-8") == ""
