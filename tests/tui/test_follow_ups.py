@@ -537,12 +537,16 @@ async def test_departments_are_made_named_renamed_and_removed_in_one_dialog(libr
         await wait_for_text(pilot, "2 proposed")
         burst(pilot.app, "D")
         await wait_for_text(pilot, "? TKF")
+        burst(pilot.app, "G", "a")
+        await wait_until(pilot, lambda: "is no department yet; enter says what it stands for." in said(pilot.app))
         burst(pilot.app, "n", *"Klima", "enter")
         await wait_until(pilot, lambda: library.departments.resolve("Klima") == ("Klima", True))
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, DepartmentsDialog))
         await wait_until(pilot, lambda: len(departments_shown(pilot)) == 3)
-        burst(pilot.app, "g", "a", *"Klimaforvaltningen", "enter")
+        assert departments_at(pilot) == "Klima"
+        burst(pilot.app, "a", *"Klimaforvaltningen", "enter")
         await wait_for_text(pilot, "also Klimaforvaltningen")
+        assert departments_at(pilot) == "Klimaforvaltningen"
         burst(pilot.app, "G")
         await wait_until(pilot, lambda: departments_at(pilot) == "TKF")
         burst(pilot.app, "enter", *"klima")

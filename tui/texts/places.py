@@ -169,6 +169,7 @@ _FOLLOW_UPS = {
     "departments.empty": "No departments yet, and no names wait. n makes one.",
     "departments.tasks": "{tasks:follow-up|follow-ups}",
     "departments.also": "also {alias}",
+    "departments.unknown_yet": "{name} is no department yet; enter says what it stands for.",
     "departments.unknown": "? {name}",
     "departments.maybe": "{name}, by a letterhead?",
     "departments.new": "What is the department called?",

@@ -60,6 +60,8 @@ class DepartmentsDialog(RowsDialog[Name, None]):
         super().__init__(say("departments.title"), say("departments.keys"), empty=say("departments.empty"))
         self._library = library
         self._departments: tuple[str, ...] = ()
+        self._new = ""
+        """A name that was just given, to be gone to."""
 
     def mounted(self) -> None:
         """Read the names."""
@@ -74,7 +76,9 @@ class DepartmentsDialog(RowsDialog[Name, None]):
     def _show(self, names: Names) -> None:
         if self.is_attached:
             self._departments = names.departments
-            self.show_rows(names.rows)
+            new, self._new = fold(self._new), ""
+            named = (self.key(row) for row in names.rows if new and fold(row.name) == new)
+            self.list.set_rows(names.rows, next(named, None))
 
     def content(self, row: Name, width: int) -> Content:
         """A department with its follow-ups; indented its other names; a name not known with what is suggested."""
@@ -104,7 +108,8 @@ class DepartmentsDialog(RowsDialog[Name, None]):
             redo(self, Here("follow_ups"))
         elif name == "enter" and row and not row.known:
             suggested = row.suggestion.name if row.suggestion else ""
-            self._ask(say("follow_ups.stands_for", printed=row.name), partial(verbs.confirm, row.name), suggested)
+            verb = partial(verbs.confirm, row.name)
+            self._ask(say("follow_ups.stands_for", printed=row.name), verb, suggested, new=row.name)
         elif name == "a" and of:
             self._ask(say("departments.new_alias", department=of), partial(verbs.alias, of))
         elif name == "r" and of:
@@ -113,16 +118,23 @@ class DepartmentsDialog(RowsDialog[Name, None]):
             self.program.perform(verbs.remove_alias, row.alias_of, row.name)
         elif name == "d" and row and row.known:
             self.program.perform(verbs.remove, row.name)
+        elif name in ("a", "r", "d") and row and not row.known:
+            self.program.say(say("departments.unknown_yet", name=row.name), severity="warning")
         else:
             return False
         return True
 
-    def _ask(self, question: str, verb: Callable[[str], object], value: str = "") -> None:
+    def _ask(self, question: str, verb: Callable[[str], object], value: str = "", new: str = "") -> None:
+        """Ask for a name and do `verb` with it; the cursor goes to it, or to the `new` row that comes of it."""
+
         def given(typed: str | None) -> None:
             if typed:
-                self.program.perform(verb, typed)
+                self.program.perform(verb, typed, then=lambda _known: self._go_to(new or typed))
 
         self.program.push_screen(AskDialog(question, value, complete=self._complete), given)
+
+    def _go_to(self, name: str) -> None:
+        self._new = " ".join(name.split())
 
     def _complete(self, typed: str) -> list[str]:
         return [name for name in self._departments if fold(typed) in fold(name)]
