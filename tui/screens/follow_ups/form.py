@@ -74,7 +74,7 @@ class FollowUpForm(DraftingDialog[Edited]):
                 shown[field],
                 typed=self._day_typed if field == "due" else lambda _typed: self.tell_soon(),
                 completed=self._whole_department if field == "department" else None,
-                placeholder=say(_PLACEHOLDERS[field]) if field in _PLACEHOLDERS else "",
+                placeholder=self._hint(field),
             )
             for field in self._before
             if field != "status"
@@ -155,9 +155,17 @@ class FollowUpForm(DraftingDialog[Edited]):
         text = self._follow_up.text if text is None or text == self._before["text"] else text
         self.close(Edited(text, values["department"], people, date, status))
 
+    def _hint(self, field: str) -> str:
+        """What stands on a line as long as it is empty."""
+        if field == "department" and self._follow_up.likely:
+            return say("form.likely", name=visible(self._follow_up.likely.value))
+        return say(_PLACEHOLDERS[field]) if field in _PLACEHOLDERS else ""
+
     def _whole_department(self, typed: str) -> str | None:
-        """The department that begins so; none for one that stands there whole, or as it stood before."""
+        """The department that begins so, on an empty line the likely one; none that is there whole, or was before."""
         begun = fold(typed)
+        if not begun and self._follow_up.likely:
+            return visible(self._follow_up.likely.value)
         if not begun or typed in (*self._departments, self._before["department"]):
             return None
         return next((name for name in self._departments if fold(name).startswith(begun)), None)

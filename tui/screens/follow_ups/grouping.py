@@ -19,6 +19,8 @@ class Group:
     count: int
     suggestion: Suggested | None = None
     """What a letterhead says that its name stands for."""
+    likely: str = ""
+    """Of those without a department: the one that put their items forward."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ class Late:
 
     count: int
 
+
+_Key = tuple[Owner | None, str]
+"""A department; or none, and the one that is likely meant."""
 
 Row = TaskRow | Group | Queue | Late
 
@@ -69,26 +74,28 @@ def _narrowed(desk: Desk, typed: str) -> list[TaskRow]:
 def _grouped(desk: Desk, rows: Sequence[TaskRow]) -> list[Row]:
     """What is overdue; the rest under their departments by name, without one, under names that nobody knows.
 
-    In each the proposed come first.
+    Without one they stand by the department that put their items forward. In each the proposed come first.
     """
-    groups: dict[Owner | None, list[TaskRow]] = {}
+    groups: dict[_Key, list[TaskRow]] = {}
     late = [row for row in rows if row.overdue]
     for row in rows:
         if not row.overdue:
-            groups.setdefault(row.owner, []).append(row)
+            groups.setdefault((row.owner, row.likely), []).append(row)
     shown: list[Row] = [Late(len(late)), *late] if late else []
-    unknown = sum(owner is not None and not owner[1] for owner in groups)
-    for owner in sorted(groups, key=_place):
+    unknown = sum(owner is not None and not owner[1] for owner, _ in groups)
+    for owner, likely in sorted(groups, key=_place):
         if owner and not owner[1] and unknown:
             shown.append(Queue(unknown))
             unknown = 0
         suggestion = desk.suggestion(owner[0]) if owner and not owner[1] else None
-        shown += [Group(owner, len(groups[owner]), suggestion), *groups[owner]]
+        tasks = groups[owner, likely]
+        shown += [Group(owner, len(tasks), suggestion, likely), *tasks]
     return shown
 
 
-def _place(owner: Owner | None) -> tuple[int, str]:
-    return (1, "") if owner is None else (0 if owner[1] else 2, fold(owner[0]))
+def _place(key: _Key) -> tuple[int, str]:
+    owner, likely = key
+    return (1, fold(likely)) if owner is None else (0 if owner[1] else 2, fold(owner[0]))
 
 
 def _counts(rows: Sequence[TaskRow]) -> tuple[str, str, str]:

@@ -20,6 +20,7 @@ def in_common(tasks: Sequence[FollowUp]) -> FollowUp:
         department=_same((task.department for task in tasks), None),
         responsible=_same((task.responsible for task in tasks), ()),
         due=_same((task.due for task in tasks), None),
+        likely=_same((task.likely for task in tasks), None),
         status=_same((task.status for task in tasks), "open"),
     )
 

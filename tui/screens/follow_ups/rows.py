@@ -34,7 +34,8 @@ def content_of(row: Row, width: int, *, marked: bool = False, proven: bool = Fal
         return line(say("follow_ups.late", count=row.count)).stylize("bold")
     if isinstance(row, Queue):
         return line(say("follow_ups.queue")).stylize("italic")
-    name, known = row.owner or (say("follow_ups.no_department"), True)
+    nobody = say("follow_ups.likely", name=row.likely) if row.likely else say("follow_ups.no_department")
+    name, known = row.owner or (nobody, True)
     heading = Content.assemble(line(name, 60), "" if known else " ?", f" ({row.count})").stylize("bold")
     return heading if known else heading + Content("  ") + line(_hint(row)).stylize("italic")
 
@@ -49,7 +50,7 @@ def key_of(row: Row) -> Hashable:
     """What names a row."""
     if isinstance(row, TaskRow):
         return row.task.id
-    return row.owner if isinstance(row, Group) else type(row).__name__
+    return (row.owner, row.likely) if isinstance(row, Group) else type(row).__name__
 
 
 def can_choose(row: Row) -> bool:
@@ -67,6 +68,8 @@ def details(row: TaskRow, proofs: Sequence[Evidence] = (), closed_by: str = "") 
     people = say("follow_ups.responsible", names=", ".join(task.responsible)) if task.responsible else ""
     closed = say("follow_ups.closed_by", item=closed_by) if closed_by else ""
     parts = [sentences(where).stylize("bold"), sentences([evidence(row), people, closed])]
+    if task.likely and row.likely:
+        parts.append(line(say("follow_ups.likely_for", quote=task.likely.evidence)))
     if proofs:
         parts.append(_proof(proofs[0]))
     if task.notes:
