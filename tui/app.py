@@ -11,6 +11,7 @@ from textual import events
 from textual.driver import Driver
 
 from store.library import Library
+from store.library.drafts import Target
 from store.library.progress import LeftAt
 from store.model import Span
 from tui.commands import Command, contexts
@@ -19,9 +20,8 @@ from tui.going import GoingApp
 from tui.key_names import name_keys
 from tui.picturing import picture_of
 from tui.screens.dialogs.commands import CommandList, elsewhere, moves_last
-from tui.screens.dialogs.drafting import DraftingDialog
+from tui.screens.dialogs.drafting import DraftingDialog, begun_on, told_of, unfinished
 from tui.screens.dialogs.settings import show_settings
-from tui.screens.dialogs.writing import unfinished
 from tui.screens.keyboard import KeyboardScreen
 from tui.screens.meetings.importing import import_files
 from tui.screens.meetings.screen import MeetingsPlace
@@ -137,11 +137,11 @@ class ReferatApp(GoingApp, inherit_bindings=False):
             gc.collect()
             gc.freeze()
 
-    def _say_unfinished(self, found: tuple[int, str] | None) -> None:
+    def _say_unfinished(self, found: Mapping[Target, str]) -> None:
         """Say what was being written when the program ended, where nothing else was said at the start."""
         if found and not self._notifications:
-            drafts, item = found
-            self.say(say("dialog.drafts_at_start", drafts=drafts, item=item), severity="warning")
+            item = begun_on(self.library, next(iter(found)))
+            self.say(say("dialog.drafts_at_start", drafts=len(found), item=item), severity="warning")
 
     def _save_typed(self) -> None:
         """Have on the disk what is being typed, and where one is."""
@@ -189,15 +189,22 @@ class ReferatApp(GoingApp, inherit_bindings=False):
         super().delay_update(min(delay, STANDING))
 
     def show_commands(self, place: Place, only: Sequence[Command] = ()) -> None:
-        """Show the commands, those of this place first, or `only` some; the one chosen is done there."""
+        """Show the commands, those of this place first, or `only` some; the one chosen is done there.
 
-        async def chosen(command: Command | None) -> None:
-            if command:
+        What was begun to be written stands before them, and is gone on with.
+        """
+
+        async def chosen(command: Command | Target | None) -> None:
+            if isinstance(command, Target):
+                self.go_on_writing(command)
+            elif command:
                 await place.run(command)
 
         here = [(one, place.why_not(one)) for one in moves_last(only or place.available())]
         others = [] if only else elsewhere(self.commands, [one for one, _ in here])
-        self.push_screen(CommandList([*here, *others]), chosen)
+        begun = {} if only else unfinished(self.library)
+        told = [(target, told_of(self.library, target, text)) for target, text in begun.items()]
+        self.push_screen(CommandList([*here, *others], told), chosen)
 
     def show_settings(self) -> None:
         """Show what can be set, and set it."""

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from store.library import Library
+from store.library.drafts import Target
 from store.model import Span
 from tui.screens.decisions.screen import DecisionsPlace
 from tui.screens.follow_ups.screen import FollowUpsPlace
@@ -80,6 +81,16 @@ class GoingApp(WorkingApp, inherit_bindings=False):
         screen = self.screen
         if select and isinstance(screen, MeetingsPlace):
             screen.when_it_stands(lambda: screen.select(select))
+
+    def go_on_writing(self, target: Target) -> None:
+        """Go to where a text was begun and not finished, and begin it again, which brings it back."""
+        if target.task:
+            self.go_to("follow_ups")
+        else:
+            self.open_meeting(target.item, target.item, target.span)
+        place = self.screen
+        if isinstance(place, Place):
+            place.when_it_stands(lambda: place.go_on_writing(target))
 
     def begin_anew(self) -> None:
         """Make the places anew, for the language is another one, and go on in the one where one is."""

@@ -25,11 +25,19 @@ class Target:
 
     item: str
     what: str
-    """What it becomes: `note` or `follow_up`, or with the id of one that it is to change."""
+    """What it becomes: `note` or `follow_up`, or the id of one that it is to change.
+
+    In the checklist, what is done there to which follow-up: `edit`, `remark` or `follow_up`, a space, and its id.
+    """
     span: Span | None = None
     """The passage, where it is about one; in code points of the item's text."""
     quote: str = ""
     """The words of the passage."""
+
+    @property
+    def task(self) -> str:
+        """The id of the follow-up in the checklist that it was begun at, if it was."""
+        return self.what.partition(" ")[2].removesuffix(" and more")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
         self._early: deque[events.Key] = deque()
         self._waiting: list[Callable[[], None]] = []
         self._holds: set[object] = set()
+        self._released: deque[Callable[[], None]] = deque()
         self._laying_out = False
 
     @property
@@ -145,7 +146,16 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
         self.set_timer(LONGEST_WAIT, release)
         return release
 
+    def when_nothing_holds(self, callback: Callable[[], None]) -> None:
+        """Call `callback` as soon as what the keys wait for has come, before the next key."""
+        if self._holds:
+            self._released.append(callback)
+        else:
+            callback()
+
     async def _use_early(self) -> None:
+        while self._released and not self._holds:
+            self._released.popleft()()
         while self._early and not self._holds:
             await self.program.deliver(self._early.popleft(), self)
 

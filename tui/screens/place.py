@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from store.library.drafts import Target
 from store.library.undoing import Here
 from store.model import Message
 from tui.commands import LETTER, Command, Where
@@ -80,6 +81,9 @@ class Place(AskingScreen, Still):
 
     def entered(self) -> None:
         """Begin where one begins here. Called when the place is gone to by its key, and not when one comes back."""
+
+    def go_on_writing(self, target: Target) -> None:
+        """Begin again to write what was begun for this and not finished, in a place where one writes."""
 
     def why_not(self, command: Command) -> Message | None:
         """Why a command cannot be done just now, or None where it can."""

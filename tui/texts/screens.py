@@ -26,8 +26,9 @@ TEXTS: dict[str, str] = {
     "dialog.commands": "Commands here",
     "dialog.complete_keys": "tab completes · down goes to the list · enter answers · escape goes back",
     "dialog.draft": "Here is what you had begun to write.",
-    "dialog.drafts_at_start": "{drafts:text is|texts are} kept that you had begun to write. Begin again on “{item}” to "
-    "go on.",
+    "dialog.draft_on": "Here is what you had begun to write on {item}.",
+    "dialog.drafts_at_start": "{drafts:text is|texts are} kept that you had begun to write, the last on {item}; "
+    "{press[everywhere.commands]} lists what is unfinished.",
     "dialog.drop_it": "drops it",
     "dialog.keep_it": "keeps it",
     "dialog.keep_note": "Keep what you wrote?",
@@ -44,6 +45,9 @@ TEXTS: dict[str, str] = {
     "dialog.redoes": "does it again",
     "dialog.undo": "Undo: {what} ({where})?",
     "dialog.undoes": "undoes it",
+    "dialog.leave_unfinished": "leaves it unfinished",
+    "dialog.left_unfinished": "Kept unfinished, on {item}; {press[everywhere.commands]} lists it.",
+    "dialog.unfinished": "Unfinished: {text} · {item}",
     "dialog.write_on": "writes on",
     "ago.days": "{days:day|days} ago",
     "ago.hours": "{hours:hour|hours} ago",

@@ -1,6 +1,6 @@
 """Choosing one of many: a list that typing narrows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -67,7 +67,7 @@ class ChooseDialog(Dialog[Answer]):
         """How an option is drawn."""
         return Content(visible(option.text).replace("\n", " ")[: width * 4])
 
-    def key(self, option: Option[Answer]) -> str:
+    def key(self, option: Option[Answer]) -> Hashable:
         """What names an option."""
         return option.text
 

@@ -1,9 +1,10 @@
-"""The commands for where one is: searchable, with their keys; enter does one."""
+"""The commands for where one is, and before them what was begun to be written: searchable; enter does one."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from textual.content import Content
 
+from store.library.drafts import Target
 from store.model import Message, message
 from tui.commands import Command, Contexts
 from tui.screens.dialogs.choose import ChooseDialog, Option
@@ -32,27 +33,35 @@ def elsewhere(commands: Contexts, here: Sequence[Command]) -> list[tuple[Command
     return found
 
 
-class CommandList(ChooseDialog[Command]):
-    """Answers the command chosen. What cannot be done just now is dim and says why."""
+class CommandList(ChooseDialog[Command | Target]):
+    """Answers the command chosen, or what a text was `begun` for, with words for it.
 
-    def __init__(self, commands: Sequence[tuple[Command, Message | None]]) -> None:
-        options = [Option(command, f"{', '.join(command.keys)} {command.words}") for command, _ in commands]
+    What cannot be done just now is dim and says why.
+    """
+
+    def __init__(
+        self, commands: Sequence[tuple[Command, Message | None]], begun: Sequence[tuple[Target, str]] = ()
+    ) -> None:
+        options: list[Option[Command | Target]] = [Option(target, words) for target, words in begun]
+        options += (Option(command, f"{', '.join(command.keys)} {command.words}") for command, _ in commands)
         super().__init__(say("dialog.commands"), options)
         self._reasons = {command.id: reason for command, reason in commands}
 
-    def content(self, option: Option[Command], width: int) -> Content:
+    def content(self, option: Option[Command | Target], width: int) -> Content:
         """Keys, words, and why not."""
         command = option.value
+        if isinstance(command, Target):
+            return super().content(option, width)
         keys = f"{', '.join(command.keys):<{min(KEY_WIDTH, width // 4)}}"
         line = Content.assemble((keys, "bold $accent"), " ", command.words)
         if reason := self._reasons[command.id]:
             line = (line + f" · {say(reason)}").stylize("dim")
         return line
 
-    def key(self, option: Option[Command]) -> str:
+    def key(self, option: Option[Command | Target]) -> Hashable:
         """The command's id."""
-        return option.value.id
+        return option.value if isinstance(option.value, Target) else option.value.id
 
-    def can_choose(self, option: Option[Command]) -> bool:
+    def can_choose(self, option: Option[Command | Target]) -> bool:
         """Only what can be done."""
-        return self._reasons[option.value.id] is None
+        return isinstance(option.value, Target) or self._reasons[option.value.id] is None

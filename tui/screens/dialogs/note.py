@@ -10,7 +10,6 @@ from store.errors import RefusedError
 from store.library.tags import beginning
 from tui.editor import edit
 from tui.render import line
-from tui.screens.dialogs.confirm import Confirm
 from tui.screens.dialogs.dialog import quoted
 from tui.screens.dialogs.drafting import DraftingDialog
 from tui.words import say
@@ -19,7 +18,8 @@ from tui.words import say
 class NoteDialog(DraftingDialog[str]):
     """Asks for a text and answers it, or None. `quote` is the passage it is about, `text` what to begin with.
 
-    `written` was written in place of `text` before, and is not kept yet. `typed` is told soon what is typed.
+    `written` was written in place of `text` before, and is not kept yet. `typed` is told soon what is typed, `left`
+    that it was left unfinished.
     Enter keeps it (ctrl+s too), ctrl+j begins a new line; escape asks first where something was written. Ctrl+o goes
     on in the editor of one's own. `tags` are those that tab completes.
     """
@@ -33,8 +33,9 @@ class NoteDialog(DraftingDialog[str]):
         written: str | None = None,
         tags: Sequence[str] | None = None,
         typed: Callable[[str], None] | None = None,
+        left: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__(title, say("dialog.note_keys" if tags is None else "dialog.tagged_note_keys"), typed)
+        super().__init__(title, say("dialog.note_keys" if tags is None else "dialog.tagged_note_keys"), typed, left)
         self._tags = tags or ()
         self._quote = quote
         self._text = text
@@ -125,10 +126,4 @@ class NoteDialog(DraftingDialog[str]):
         if self.draft.strip() in ("", self._text.strip()):
             self.close()
             return
-
-        def decided(keep: bool | None) -> None:
-            if keep is not None:
-                self.close(self.draft.strip() if keep else None)
-
-        choices = [("enter", say("dialog.keep_it"), True), ("d", say("dialog.drop_it"), False)]
-        self.program.push_screen(Confirm(say("dialog.keep_note"), choices, say("dialog.write_on")), decided)
+        self.ask_to_keep(lambda: self.close(self.draft.strip()))

@@ -6,13 +6,10 @@ What is typed is a draft until it is kept or dropped on purpose: it comes back w
 from collections.abc import Callable, Container, Sequence
 from typing import TypeVar
 
-from store.library import Library
 from store.library.drafts import Target
-from store.library.ids import document_of
 from tui.screens.dialogs.drafting import Draft
 from tui.screens.dialogs.note import NoteDialog
 from tui.screens.place import Place
-from tui.words import say
 
 T = TypeVar("T")
 
@@ -51,14 +48,7 @@ def write(
         )
 
     shown = found if written is None else written
-    dialog = NoteDialog(title, quote=quote, text=text, written=shown, tags=tags, typed=draft.write)
+    dialog = NoteDialog(title, quote=quote, text=text, written=shown, tags=tags, typed=draft.write, left=draft.leave)
     place.program.push_screen(dialog, answered)
     if found is not None:
-        place.program.say(say("dialog.draft"))
-
-
-def unfinished(library: Library) -> tuple[int, str] | None:
-    """How many drafts there are on what is in the store, and the item of the last one. Reads a file."""
-    heads = library.registers.heads()
-    items = [target.item for target in library.drafts.all() if document_of(target.item) in heads]
-    return (len(items), library.registers.label_of(items[-1])) if items else None
+        draft.say_found()

@@ -65,6 +65,20 @@ class ReviewEditing(ReviewMarking):
             options = [Option(one, _told(one)) for one in choices]
             self.program.push_screen(ChooseDialog[Added](say("review.which_to_edit"), options), chosen)
 
+    def go_on_writing(self, target: Target) -> None:
+        """Begin again what was begun on a passage, or of what stands there, once the meeting is open."""
+
+        def begin() -> None:
+            added = next((one for one in self.added_to((target.item,)) if one.id == target.what), None)
+            if isinstance(added, Annotation):
+                self._edit_note(added)
+            elif added is not None:
+                self._edit_follow_up(added)
+            elif self.item == target.item:
+                self.action_follow_up() if target.what == "follow_up" else self.action_note()
+
+        self.when_nothing_holds(begin)
+
     def _edit_note(self, note: Annotation) -> None:
         text = as_typed(note)
 
