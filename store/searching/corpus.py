@@ -133,6 +133,10 @@ class Corpus:
             if len(rows):
                 yield place, rows, source.items[rows].tolist()
 
+    def begins(self, form: str) -> bool:
+        """Whether a word begins so anywhere."""
+        return any(source.postings.vocabulary.beginning(form) for source in self.sources)
+
     def having(self, beginning: str, holds: Callable[[str, str], bool]) -> Iterator[tuple[str, str, Array]]:
         """The values ("name:value") that begin so, that something read has, and that hold: folded, without the name, as
         shown, and the items that have it."""

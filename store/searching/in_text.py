@@ -44,6 +44,7 @@ def find_in_each(texts: Sequence[str], query: str) -> FoundInTexts:
     if not terms:
         return FoundInTexts(((),) * len(texts), rules=((),) * len(texts))
     from store.searching import matching  # with numpy, which a program that starts does without
+    from store.searching.parting import joined_with
 
     corpus = _corpus(tuple(texts))
     if len(terms) > 1 and not any(term.quoted for term in terms):
@@ -52,7 +53,7 @@ def find_in_each(texts: Sequence[str], query: str) -> FoundInTexts:
         if found.count:
             places, rules = _apart(texts, [_places(texts, corpus, found)])
             return FoundInTexts(places, rules=rules)
-    joined = iter(matching.joined_with([term.forms[0] for term in terms if not term.quoted], corpus))
+    joined = iter(joined_with([term.forms[0] for term in terms if not term.quoted], corpus))
     spans, guessed = [], []
     for term in terms:
         if term.quoted:
@@ -60,7 +61,7 @@ def find_in_each(texts: Sequence[str], query: str) -> FoundInTexts:
         else:
             sought = matching.seek_word(term, corpus, matching.EVERYWHERE, next(joined), False, None)
         spans.append(_places(texts, corpus, sought))
-        if sought.nowhere and sought.nearest and any(spans[-1]):
+        if sought.nearest and any(spans[-1]):
             guessed.append(Suggestion(term.typed, sought.nearest))
     missing = tuple(term.typed for term, of in zip(terms, spans, strict=True) if not any(of))
     places, rules = _apart(texts, spans)

@@ -1,9 +1,7 @@
 """What each word and phrase of a query means in this store: in which items it is found, how well, and by what words."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
 from typing import get_args
 
 import numpy as np
@@ -12,13 +10,14 @@ from store.model import Field
 from store.searching.arrays import Array
 from store.searching.corpus import Corpus, Source
 from store.searching.guessing import Cancelled, Guessing
+from store.searching.parting import parted_in
 from store.searching.postings import NOT, Postings, gains_in
 from store.searching.query import Term
 from store.searching.ranking import SCALE
-from store.searching.standing import Sequel, follow, rows_with_all
+from store.searching.standing import Sequel, follow, parts_of, rows_with_all
 from store.searching.vocabulary import Vocabulary
-from store.searching.ways import ERROR, EXACT, JOINED, LINKS, SHORTEST_PART, WAYS, Found
-from store.searching.words import forms_meant, pieces
+from store.searching.ways import ERROR, EXACT, JOINED, WAYS, Found
+from store.searching.words import forms_meant
 
 EVERYWHERE: frozenset[Field] = frozenset(get_args(Field))
 _WELL_KNOWN = 20
@@ -35,57 +34,34 @@ _NEAREST = 3
 """Words suggested for one that stands nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
 class Sought:
-    """A term of the query with what it means in this store."""
+    """A term of the query and what it means in this store; changed only while it is looked up."""
 
-    term: Term
-    levels: Array
-    """How well it is found in each item, in `ranking.SCALE`; 0 where it is not."""
-    count: int
-    """In how many items."""
-    words: tuple[Found, ...]
-    """For each source of the corpus the words that answer, and how."""
-    sequels: tuple[tuple[Sequel, ...], ...]
-    """For each source what answers as words that follow one another."""
-    required: bool = True
-    """Whether only items that have it are found."""
-    nowhere: bool = False
-    """Whether the word itself stands nowhere; what is found are guesses."""
-    nearest: tuple[str, ...] = ()
-    """Of a word that stands nowhere: spellings that are near it."""
-    cut: bool = False
-    """Whether there may be more items than were looked at."""
-
-
-def joined_with(forms: Sequence[str], corpus: Corpus) -> list[tuple[str, ...]]:
-    """For each of the words that follow one another the words that two of them make: vinter hjælp, vinterhjælp."""
-    found: list[list[str]] = [[] for _ in forms]
-    for place, (one, other) in enumerate(pairwise(forms)):
-        if len(one) < 2 or len(other) < SHORTEST_PART:
-            continue
-        for joined in (one + link + other for link in LINKS):
-            if _begins(corpus, joined):
-                found[place].append(joined)
-                found[place + 1].append(joined)
-    return [tuple(each) for each in found]
-
-
-class _Seeking:
-    """A term that is being looked up, with what was found so far."""
-
-    def __init__(self, term: Term, corpus: Corpus, fields: frozenset[Field]) -> None:
-        self._term, self._corpus, self._gains = term, corpus, gains_in(fields)
+    def __init__(self, term: Term, corpus: Corpus, fields: frozenset[Field], *, required: bool = True) -> None:
+        self.term = term
+        self.required = required
+        """Whether only items that have it are found."""
+        self.words = [Found.of((), 0)] * len(corpus.sources)
+        """For each source of the corpus the words that answer, and how."""
+        self.sequels: list[tuple[Sequel, ...]] = [()] * len(corpus.sources)
+        """For each source what answers as words that follow one another."""
+        self.nearest: tuple[str, ...] = ()
+        """Of a word that stands nowhere, so that what is found are guesses: spellings that are near it."""
+        self.cut = False
+        """Whether there may be more items than were looked at."""
+        self._corpus, self._gains = corpus, gains_in(fields)
         self._levels = np.zeros(corpus.count + 1, np.uint8)
-        self._words = [_NOTHING] * len(corpus.sources)
-        self._sequels: list[tuple[Sequel, ...]] = [()] * len(corpus.sources)
-        self._cut = False
+        """By item, and behind them that of no item."""
+
+    @property
+    def levels(self) -> Array:
+        """How well it is found in each item, in `ranking.SCALE`; 0 where it is not."""
+        return self._levels[:-1]
 
     @property
     def count(self) -> int:
-        """In how many items something is found."""
-        self._levels[-1] = 0  # that of no item
-        return int(np.count_nonzero(self._levels > 0))  # of a mask, four times as fast as of the levels
+        """In how many items it is found."""
+        return int(np.count_nonzero(self.levels > 0))  # of a mask, four times as fast as of the levels
 
     def add(self, find: Callable[[Vocabulary], Found]) -> None:
         """Take for an answer the words that are found in each of the sources."""
@@ -96,88 +72,81 @@ class _Seeking:
         for place, (source, words) in enumerate(zip(self._corpus.sources, found, strict=True)):
             if len(words.words):
                 source.postings.lay(self._levels, source.items, words, self._gains)
-                known = self._words[place]
-                self._words[place] = Found.best([known, words]) if len(known.words) else words
+                known = self.words[place]
+                self.words[place] = Found.best([known, words]) if len(known.words) else words
 
     def add_sequels(self, several: Sequence[Iterable[Sequel]], most: int) -> None:
         """Take words that follow one another for an answer: those of each source, in so many items at most."""
         for place, sequels in enumerate(several):
-            self._sequels[place] += tuple(sequels)
+            self.sequels[place] += tuple(sequels)
             for sequel in sequels:
                 self._lay(self._corpus.sources[place], sequel, most)
 
     def _lay(self, source: Source, sequel: Sequel, most: int) -> None:
-        corpus, gains = self._corpus, self._gains
-        rows = rows_with_all(source.postings, sequel)
+        postings, gains = source.postings, self._gains
+        rows = rows_with_all(postings, sequel)
         rows = rows[source.items[rows] >= 0]
-        items = source.items[rows]
         if len(rows) > most:
-            self._cut |= sequel.way == EXACT
-            likeliest = np.lexsort((-corpus.dates[items], -_best_fields(source.postings, sequel, gains)[rows]))
-            first = np.sort(likeliest[:most])
-            rows, items = rows[first], items[first]
+            self.cut |= sequel.way == EXACT
+            dates = self._corpus.dates[source.items[rows]]
+            rows = np.sort(rows[np.lexsort((-dates, -_best_fields(postings, sequel, gains)[rows]))[:most]])
         if len(rows):
-            words, begins = source.postings.rows(rows)
+            words, begins = postings.rows(rows)
             firsts, _ = follow(words, sequel)
             gain = gains[words.fields[firsts]]
             firsts, gain = firsts[gain < NOT], gain[gain < NOT]
-            of = items[np.searchsorted(begins, firsts, "right") - 1]
-            np.maximum.at(self._levels, of, gain + np.uint8(round(WAYS[sequel.way].weight * SCALE)))
-
-    def sought(self, *, required: bool = True, nowhere: bool = False, nearest: tuple[str, ...] = ()) -> Sought:
-        """All that was found."""
-        words, sequels = tuple(self._words), tuple(self._sequels)
-        count = self.count
-        return Sought(self._term, self._levels[:-1], count, words, sequels, required, nowhere, nearest, self._cut)
+            items = source.items[rows][np.searchsorted(begins, firsts, "right") - 1]
+            np.maximum.at(self._levels, items, gain + np.uint8(round(WAYS[sequel.way].weight * SCALE)))
 
 
 def seek_word(
     term: Term, corpus: Corpus, fields: frozenset[Field], joined: tuple[str, ...], first: bool, cancelled: Cancelled
 ) -> Sought:
     """A word in these fields, guesses included where it is little known; `first`: only as it is typed and begins."""
-    word, seeking = term.forms[0], _Seeking(term, corpus, fields)
-    seeking.add(lambda vocabulary: vocabulary.begun(word, term.typed.lower()))
+    form, sought = term.forms[0], Sought(term, corpus, fields)
+    sought.add(lambda vocabulary: vocabulary.begun(form, term.typed.lower()))
     if joined:
-        seeking.add(lambda vocabulary: Found.best([Found.of(vocabulary.beginning(each), JOINED) for each in joined]))
+        sought.add(lambda vocabulary: Found.best([Found.of(vocabulary.beginning(each), JOINED) for each in joined]))
     if not first:
-        seeking.add(lambda vocabulary: vocabulary.compounds(word))
-        seeking.add(lambda vocabulary: vocabulary.inflected(word))
-        if not seeking.count:
-            seeking.add(lambda vocabulary: vocabulary.inflected_parts(word))
-    known = seeking.count
+        sought.add(lambda vocabulary: vocabulary.compounds(form))
+        sought.add(lambda vocabulary: vocabulary.inflected(form))
+        if not sought.count:
+            sought.add(lambda vocabulary: vocabulary.inflected_parts(form))
+    known = sought.count
     if first or known >= _WELL_KNOWN or (cancelled is not None and cancelled()):
-        return seeking.sought()
-    parted = [_parted(term, each.postings.vocabulary) for each in corpus.sources]
-    seeking.add_sequels([sure for sure, _ in parted], _PARTED)
-    found = seeking.count
-    stands = found > known or _begins(corpus, word)
-    if stands and len(word) < _SURE_LETTERS:
-        return seeking.sought()
-    guesses = [_guesses(each.postings.guessing, term, stands, cancelled) for each in corpus.sources]
-    seeking.add_found(guesses)
-    if found:
-        return seeking.sought()
-    seeking.add_sequels([unsure for _, unsure in parted], _PARTED)
-    return seeking.sought(nowhere=True, nearest=_nearest(corpus, guesses))
+        return sought
+    parted = [parted_in(source.postings.vocabulary, term) for source in corpus.sources]
+    sought.add_sequels([[each for each in some if each.way == JOINED] for some in parted], _PARTED)
+    found = sought.count
+    stands = found > known or corpus.begins(form)
+    if stands and len(form) < _SURE_LETTERS:
+        return sought
+    guesses = [_guesses(source.postings.guessing, term, stands, cancelled) for source in corpus.sources]
+    sought.add_found(guesses)
+    if not found:
+        sought.add_sequels([[each for each in some if each.way == ERROR] for some in parted], _PARTED)
+        sought.nearest = _nearest(corpus, guesses)
+    return sought
 
 
 def seek_exactly(term: Term, corpus: Corpus, fields: frozenset[Field], *, required: bool = True) -> Sought:
     """A word just as it was typed, but for accents; no prefix, no guess."""
-    seeking = _Seeking(term, corpus, fields)
-    seeking.add(lambda vocabulary: vocabulary.as_typed(term.forms[0], term.typed.lower()))
-    return seeking.sought(required=required)
+    sought = Sought(term, corpus, fields, required=required)
+    sought.add(lambda vocabulary: vocabulary.as_typed(term.forms[0], term.typed.lower()))
+    return sought
 
 
 def seek_phrase(term: Term, corpus: Corpus, fields: frozenset[Field]) -> Sought:
     """Words that follow one another, as typed but for accents, in one of the fields."""
     if len(term.forms) < 2:
         return seek_exactly(term, corpus, fields)
-    seeking, several = _Seeking(term, corpus, fields), []
+    sought, several = Sought(term, corpus, fields), []
     for source in corpus.sources:
-        words = tuple(_with_parts(source.postings.vocabulary.spelled(form)) for form in term.forms)
+        spelled = [source.postings.vocabulary.spelled(form) for form in term.forms]
+        words = tuple({word: parts_of(spelling) for word, spelling in each.items()} for each in spelled)
         several.append([Sequel(words, EXACT)] if all(words) else [])
-    seeking.add_sequels(several, _LOOKED_AT)
-    return seeking.sought()
+    sought.add_sequels(several, _LOOKED_AT)
+    return sought
 
 
 def _guesses(guessing: Guessing, term: Term, stands: bool, cancelled: Cancelled) -> Found:
@@ -185,9 +154,6 @@ def _guesses(guessing: Guessing, term: Term, stands: bool, cancelled: Cancelled)
     near_by = guessing.guesses(forms_meant(term.typed), whole=stands, cancelled=cancelled)
     likeliest = np.sort(np.argsort(near_by.ways, kind="stable")[:_ERRORS])
     return Found(*(each[likeliest] for each in near_by))
-
-
-_NOTHING = Found.of((), 0)
 
 
 def _best_fields(postings: Postings, sequel: Sequel, gains: Array) -> Array:
@@ -198,54 +164,6 @@ def _best_fields(postings: Postings, sequel: Sequel, gains: Array) -> Array:
         postings.lay(levels, np.arange(postings.count), Found.of(sorted(words), EXACT), gains)
         least = np.minimum(least, levels)
     return least
-
-
-def _begins(corpus: Corpus, word: str) -> bool:
-    return any(each.postings.vocabulary.beginning(word) for each in corpus.sources)
-
-
-def _with_parts(spelled: Mapping[int, str]) -> dict[int, int]:
-    """Words, and how many parts each has: OK’24 has two."""
-    return {word: max(1, len(pieces(spelling)) - 1) for word, spelling in spelled.items()}
-
-
-def _parted(term: Term, vocabulary: Vocabulary) -> tuple[list[Sequel], list[Sequel]]:
-    """What the word may be written as in two (systemangst: system angst).
-
-    Apart: words that make it up only because their letters are folded (sørøver: søer over), which is a guess.
-    """
-    word, sure, unsure = term.forms[0], list[Sequel](), list[Sequel]()
-    ways = [
-        (word[: size - len(link)], link, word[size:])
-        for size in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
-        for link in LINKS
-        if word[:size].endswith(link) and size - len(link) >= SHORTEST_PART
-    ]
-    known = list(dict.fromkeys(part for one, _, other in ways for part in (one, other)))
-    there = dict(zip(known, vocabulary.find_all(known), strict=True))
-    meant = _spellings(term.typed.lower())
-    for one, link, other in ways:
-        if not there[one] or not there[other]:
-            continue
-        firsts = {word: spelling + link for word, spelling in vocabulary.spelled(one).items()}
-        linked = vocabulary.spelled(one + link) if link else {}
-        lasts = vocabulary.spelled(other)
-        for first, begun in (firsts | linked).items():
-            ends = {last for last, ended in lasts.items() if meant & _spellings(begun + ended)}
-            begins = _with_parts({first: vocabulary.spelling(first)})
-            for wanted, found in ((True, sure), (False, unsure)):
-                chosen = {last: ended for last, ended in lasts.items() if (last in ends) is wanted}
-                if chosen:
-                    found.append(Sequel((begins, _with_parts(chosen)), JOINED if wanted else ERROR))
-    return sure, unsure
-
-
-def _spellings(word: str) -> set[str]:
-    """How a word may be written with other letters than its own."""
-    return {word, word.translate(_AS_TWO), word.translate(_AS_ONE)}
-
-
-_AS_TWO, _AS_ONE = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"}), str.maketrans({"æ": "e", "ø": "o", "å": "a"})
 
 
 def _nearest(corpus: Corpus, guesses: Sequence[Found]) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from store.searching.admitting import Named, admitted
 from store.searching.arrays import Array
 from store.searching.conditions import fields
 from store.searching.corpus import Corpus
-from store.searching.hits import Place, hit, places, stretch
-from store.searching.matching import EVERYWHERE, Sought, joined_with, seek_exactly, seek_phrase, seek_word
+from store.searching.hits import hit, places, stretch
+from store.searching.matching import EVERYWHERE, Sought, seek_exactly, seek_phrase, seek_word
+from store.searching.parting import joined_with
 from store.searching.query import Query, Term
 
 _LOOKED_AT = 16
@@ -92,15 +93,15 @@ class Search:
         several = len(self.sought) > 1
         first = self._best(max(limit, _LOOKED_AT) if several else limit)
         found = places(first, self.corpus, self.sought, self.fields)
-        close = {item: ranking.closeness(stretch(found[item], len(self.sought))) for item in first} if several else {}
-        scores = {item: ranking.score(self._weight(item) + close.get(item, 0)) for item in first}
-        first.sort(key=lambda item: (-scores[item], -self.corpus.dates[item], item))
-        hits = tuple(self._hit(item, found[item], close.get(item, 0)) for item in first[:limit])
+        near = {item: stretch(found[item], len(self.sought)) if several else None for item in first}
+        weighed = {item: self._weighed(item, ranking.closeness(near[item])) for item in first}
+        first.sort(key=lambda item: (-weighed[item][0], -self.corpus.dates[item], item))
+        hits = tuple(hit(item, self.corpus, self.sought, found[item], *weighed[item]) for item in first[:limit])
         return int(np.count_nonzero(self.found)), hits
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """For each word that stands nowhere the nearest that do."""
-        return tuple(Suggestion(one.term.typed, one.nearest) for one in self.sought if one.nowhere and one.nearest)
+        return tuple(Suggestion(one.term.typed, one.nearest) for one in self.sought if one.nearest)
 
     @property
     def at_least(self) -> bool:
@@ -113,12 +114,15 @@ class Search:
         rarities = [ranking.rarity(one.count, self.corpus.count) for one in self.sought]
         return tuple(rarity / sum(rarities) for rarity in rarities)
 
-    def _weight(self, item: int) -> float:
-        """How well an item has the words: the mean over the words by their shares; formalities less."""
-        weight = sum(
-            share * int(one.levels[item]) / ranking.SCALE for one, share in zip(self.sought, self._shares, strict=True)
+    def _weighed(self, item: int, closeness: float) -> tuple[float, Weighed]:
+        """The score of an item, and what it is made of: the mean over the words by their shares; formalities less."""
+        words = tuple(
+            WeighedWord(one.term.typed, int(one.levels[item]) / ranking.SCALE, share)
+            for one, share in zip(self.sought, self._shares, strict=True)
         )
-        return weight - ranking.FORMALITY * bool(self.sought and self.corpus.formal[item])
+        formality = ranking.FORMALITY if words and self.corpus.formal[item] else 0.0
+        weight = sum(word.strength * word.share for word in words) - formality + closeness
+        return ranking.score(weight), Weighed(words, closeness, formality, ranking.BEST)
 
     def _likeliest(self, limit: int) -> tuple[Array, Array]:
         """The items of the best scores, so many at least, and their scores in hundredths."""
@@ -145,16 +149,6 @@ class Search:
             keys = np.partition(keys, -limit)[-limit:] if limit else keys[:0]
         found: list[int] = (_LAST - (np.sort(keys)[::-1] & _LAST)).tolist()
         return found
-
-    def _hit(self, item: int, found: Sequence[Place], closeness: float) -> Hit:
-        words = tuple(
-            WeighedWord(one.term.typed, int(one.levels[item]) / ranking.SCALE, share)
-            for one, share in zip(self.sought, self._shares, strict=True)
-        )
-        formality = ranking.FORMALITY if words and self.corpus.formal[item] else 0.0
-        weight = sum(word.strength * word.share for word in words) - formality + closeness
-        weighed = Weighed(words, closeness, formality, ranking.BEST)
-        return hit(item, self.corpus, self.sought, found, ranking.score(weight), weighed)
 
 
 def _hundredths(weights: Array) -> Array:

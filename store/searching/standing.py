@@ -8,6 +8,7 @@ import numpy as np
 from store.searching.arrays import Array
 from store.searching.postings import Postings, Row
 from store.searching.ways import Found
+from store.searching.words import pieces
 
 
 class Sequel(NamedTuple):
@@ -17,6 +18,11 @@ class Sequel(NamedTuple):
     """For each the words that it may be, and how many parts each of these has."""
     way: int
     """How such a stretch answers."""
+
+
+def parts_of(spelling: str) -> int:
+    """How many parts a word has: OK’24 has two."""
+    return max(1, len(pieces(spelling)) - 1)
 
 
 def stand(row: Row, found: Found) -> tuple[Array, Array]:
