@@ -5,6 +5,7 @@ The first screen is painted by it: what takes long to import is imported where i
 import getpass
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from store.text import visible
 
@@ -24,13 +25,11 @@ SERVERS = ("postgresql:", "postgres:")
 def store_folder(location: str | None, environment: Mapping[str, str]) -> Path:
     """The store's folder: `location`, else REFERAT_STORE, else `referat` in the platform's folder for a user's data.
 
-    Raises RefusedError for a shared store on a server, which is not there yet.
+    Raises RefusedError for a shared store on a server, which is not there yet, and where the user has no folder.
     """
     wanted = location or environment.get("REFERAT_STORE")
     if not wanted:
-        import platformdirs
-
-        return Path(platformdirs.user_data_path("referat", appauthor=False))
+        return _of_user("user_data_dir")
     if wanted.startswith(SERVERS):
         from store.errors import RefusedError
 
@@ -39,12 +38,27 @@ def store_folder(location: str | None, environment: Mapping[str, str]) -> Path:
 
 
 def settings_folder(environment: Mapping[str, str]) -> Path:
-    """Where the settings lie: REFERAT_CONFIG, else `referat` in the platform's folder for a user's settings."""
+    """Where the settings lie: REFERAT_CONFIG, else `referat` in the platform's folder for a user's settings.
+
+    Raises RefusedError where the user has no folder.
+    """
     if wanted := environment.get("REFERAT_CONFIG"):
         return Path(wanted).absolute()
+    return _of_user("user_config_dir")
+
+
+def _of_user(kind: Literal["user_data_dir", "user_config_dir"]) -> Path:
     import platformdirs
 
-    return Path(platformdirs.user_config_path("referat", appauthor=False))
+    try:
+        path = Path(getattr(platformdirs, kind)("referat", appauthor=False))
+    except RuntimeError:  # an older one answers with a path that begins with ~
+        path = Path("~")
+    if not path.is_absolute():
+        from store.errors import RefusedError
+
+        raise RefusedError("store.no_home")
+    return path
 
 
 def author(environment: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from store.errors import ReferatError
     from store.library import Library
     from tui.cli.session import Session
     from tui.settings import Configuration
@@ -25,6 +26,23 @@ def main() -> None:
         _run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except _refusals() as error:
+        _say_refused(error)
+
+
+def _refusals() -> "type[ReferatError]":
+    from store.errors import ReferatError  # late, as all else
+
+    return ReferatError
+
+
+def _say_refused(error: "ReferatError") -> None:
+    """Say what cannot be done before there is a command to do it: the user has no folder for the settings."""
+    from tui.cli import output
+    from tui.words import fail
+
+    output.complain(fail(error))
+    sys.exit(error.exit_status)
 
 
 def _occupy_closed_streams() -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from store import places
@@ -46,3 +47,19 @@ def test_the_author_is_who_one_says_one_is_in_a_form_fit_to_show() -> None:
 def test_there_is_always_an_author() -> None:
     assert places.author({})
     assert places.author({"REFERAT_AUTHOR": " \n "})
+
+
+@pytest.mark.parametrize("answer", ["~/.local/share/referat", ""])
+def test_a_user_without_a_home_is_told_what_to_set(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+    def of_user(name: str, *, appauthor: bool) -> str:
+        if not answer:
+            raise RuntimeError(name, appauthor)
+        return answer
+
+    for kind in ("user_data_dir", "user_config_dir"):
+        monkeypatch.setattr(platformdirs, kind, of_user)
+    with pytest.raises(RefusedError, match=r"store\.no_home"):
+        places.store_folder(None, {})
+    with pytest.raises(RefusedError, match=r"store\.no_home"):
+        places.settings_folder({})
+    assert places.settings_folder({"REFERAT_CONFIG": "/srv/settings"}) == Path("/srv/settings")

@@ -100,6 +100,7 @@ TEXTS: dict[str, str] = {
     "departments.no_aliases": "The aliases of {department} in {path} are not a list of names.",
     "output.closed": "The answer could not be written: standard output is closed.",
     "output.not_written": "The answer could not be written: {reason}.",
+    "store.no_home": "This user has no folder of its own: set HOME, or REFERAT_STORE and REFERAT_CONFIG.",
     "store.no_server_yet": "A shared store on a PostgreSQL server is not there yet; give a folder with --store.",
     "extract.no_date": "no date given",
     "extract.item": "item {number} {title}",
