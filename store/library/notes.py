@@ -37,7 +37,7 @@ class Notes:
             for note in self._database.records(Annotation).values()
             if documents is None or document_of(note.item) in documents
         ]
-        order = self._registers.item_order()
+        order = self._registers.item_order({document_of(note.item) for note in chosen})
         return tuple(sorted(chosen, key=lambda note: (order.get(note.item, -1), note.span, note.created, note.id)))
 
     def tags(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What is only read: meetings, documents, items, comparisons, decisions."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import is_
@@ -224,9 +224,10 @@ class Registers:
         """The ids of the items that the reviewer is done with."""
         return frozenset(self._database.records(Reviewed))
 
-    def item_order(self) -> dict[str, int]:
-        """The place of each item's id in the order of import and text."""
-        ids = (id for head in self.heads().values() for id, _, _ in head.items)
+    def item_order(self, documents: Collection[str]) -> dict[str, int]:
+        """The place of each item's id of these documents, in the order of import and text."""
+        heads = self.heads()
+        ids = (id for document in heads if document in documents for id, _, _ in heads[document].items)
         return {id: place for place, id in enumerate(ids)}
 
     def label_of(self, item: str) -> str:

@@ -37,8 +37,8 @@ class ReviewNotes(ReviewCorrecting):
         return found or next((one for one in cuts if self._in_title_of(one.of)), None)
 
     def _in_title_of(self, item: str) -> bool:
-        at = self.pane.view.position
-        return at.item == item and at.offset < self.library.registers.item(item)[1].title_span.end
+        at, found = self.pane.view.position, self.paper.document.item(item) if self.paper else None
+        return found is not None and at.item == item and at.offset < found.title_span.end
 
     @property
     def _orphans(self) -> Sequence[Annotation]:
