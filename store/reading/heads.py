@@ -42,7 +42,9 @@ def head_of(woven: Woven, letterhead: Letterhead | None, style: HouseStyle, prin
     attended = _attended(woven) if present else len(woven.text.value)
     sections = _sections(printed)
     titles = [
-        line for line, block in zip(lines, free, strict=True) if line not in sections and block.span.start < attended
+        line
+        for line, block in zip(lines, free, strict=True)
+        if line not in sections and (block.span.start < attended or not style.titles.agenda.match(line))
     ]
     head = _titled(titles, fields.get("title", ""), style)
     if head.title is None and printed and printed[0].mark.heading:

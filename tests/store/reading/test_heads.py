@@ -161,6 +161,8 @@ def test_an_agenda_below_those_who_were_there_is_a_part_of_the_minutes() -> None
     assert (paper.present, len(paper.items)) == (("Ida Holm (HB)", "Otto Lind (HB)"), 2)
     (plain,) = read(HELD.replace("#", "").encode(), "x.txt").documents
     assert plain.kind != "agenda"
+    (named,) = read(HELD.replace("Agenda", "Minutes").replace("#", "").encode(), "x.txt").documents
+    assert named.title == "Minutes"
 
 
 def test_a_heading_below_others_and_their_text_is_no_title_though_who_was_there_is_told_further_down() -> None:
