@@ -165,3 +165,11 @@ def test_a_task_of_nobody_is_likely_that_of_who_put_the_item_forward(proposed: s
     assert (tkfs.department, tkfs.likely) == ("TKF", None)
     if nobodys.likely:
         assert nobodys.likely.evidence == f"{likely} indstiller"
+
+
+def test_a_task_that_ends_at_a_colon_has_the_points_of_its_list_with_it() -> None:
+    (task,) = found("Beslutning\nUdvalget ønsker en sag om:\n\n- broens farve\n- molens pris\n\nAfbud: Ida Holm")
+    assert task.quote == "Udvalget ønsker en sag om:\n\n- broens farve\n- molens pris"
+    assert tuple(task.lines) == (6, 9)
+    first, second = found("Beslutning\nUdvalget ønsker en sag om:\n\n- broens farve\n- Prisen skal undersøges.")
+    assert (first.quote, second.quote) == ("Udvalget ønsker en sag om:\n\n- broens farve", "Prisen skal undersøges.")
