@@ -8,7 +8,7 @@ import click
 from store.errors import NotFoundError
 from store.model import Annotation, AnnotationKind, Guess
 from tui.cli import answers, output
-from tui.cli.number import Number
+from tui.cli.given import Number
 from tui.cli.output import Strong
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command

@@ -7,7 +7,7 @@ from store.library import Library
 from store.library.quoting import standing
 from store.model import SetRight
 from tui.cli import output
-from tui.cli.number import Number
+from tui.cli.given import Number
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
 from tui.set_right import told_of

@@ -8,6 +8,7 @@ from store.model import Department
 from store.text import fold
 from tui.cli import answers, output
 from tui.cli.department_file import as_toml, read_departments
+from tui.cli.given import FILE
 from tui.cli.output import Strong
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Commands
@@ -78,7 +79,7 @@ def remove(session: Session, name: str) -> None:
 
 
 @departments.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @pass_session
 @click.pass_context
 def import_file(context: click.Context, session: Session, file: Path) -> None:

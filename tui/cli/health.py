@@ -7,6 +7,7 @@ import click
 
 from store.errors import RefusedError, StoreError
 from tui.cli import answers, output
+from tui.cli.given import FILE
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
 from tui.traces import erase_traces
@@ -42,7 +43,7 @@ def check_store(session: Session, repair: bool) -> None:
 
 
 @click.command("backup", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @pass_session
 def back_up_store(session: Session, file: Path, force: bool) -> None:
@@ -55,7 +56,7 @@ def back_up_store(session: Session, file: Path, force: bool) -> None:
 
 
 @click.command("restore", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--force", is_flag=True, help="Into a store that is not empty: it is kept beside.")
 @pass_session
 def restore_store(session: Session, file: Path, force: bool) -> None:

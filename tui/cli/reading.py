@@ -13,6 +13,7 @@ from store.reading.files import find
 from store.reading.opening import STANDARD_INPUT, AskPassword, Opener
 from store.reading.worker import Worker
 from tui.cli import answers, output
+from tui.cli.given import Named
 from tui.cli.pages import Parts, as_text, summary, told_problems
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
@@ -27,7 +28,7 @@ _password_stdin: Callable[..., Any] = click.option(
 
 
 @click.command("read", cls=Command)
-@click.argument("paths", metavar="FILE ...", nargs=-1, required=True)
+@click.argument("paths", metavar="FILE ...", type=Named(), nargs=-1, required=True)
 @click.option("--text", is_flag=True, help="The repaired text with the original line numbers.")
 @_password_stdin
 @pass_session
@@ -74,7 +75,7 @@ def _read_all(
 
 
 @click.command("import", cls=Command)
-@click.argument("paths", metavar="PATH ...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH ...", type=Named(), nargs=-1, required=True)
 @_password_stdin
 @pass_session
 @click.pass_context

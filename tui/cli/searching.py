@@ -8,7 +8,7 @@ from store.library import Library
 from store.model import Hit, Results, Treatment
 from store.text import fold
 from tui.cli import answers, output
-from tui.cli.number import Number
+from tui.cli.given import Number
 from tui.cli.output import Strong
 from tui.cli.pages import held
 from tui.cli.session import Session, pass_session

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from store import places
+from tui.cli.given import Named
 from tui.language import speak
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ EVERYWHERE: tuple[click.Parameter, ...] = (
     click.Option(
         ["--store"],
         metavar="LOCATION",
+        type=Named(),
         expose_value=False,
         callback=_keep,
         help="The folder of the store; else REFERAT_STORE, else the platform's data folder.",

@@ -117,6 +117,14 @@ def test_commands_and_what_they_take_are_completed(typed: str, completed: str) -
     assert [one.value for one in found] == [completed]
 
 
+@pytest.mark.parametrize(
+    "words", [["import"], ["read"], ["restore"], ["export", "store.json", "--output"], ["--store"]]
+)
+def test_paths_are_completed_by_the_shell(words: list[str]) -> None:
+    (found,) = ShellComplete(program, {}, "referat", "_REFERAT_COMPLETE").get_completions(words, "papers/re")
+    assert (found.value, found.type) == ("papers/re", "file")
+
+
 def test_the_version_is_said_before_and_after_a_command(run: Run) -> None:
     assert run("--version").stdout == run("meetings", "--version").stdout
     assert run("--version").stdout.startswith("referat ")
