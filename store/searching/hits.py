@@ -10,7 +10,7 @@ from store.searching.arrays import Array
 from store.searching.corpus import Corpus
 from store.searching.entries import Entry
 from store.searching.matching import Sought
-from store.searching.postings import NOT, Row, best_field, gains_in
+from store.searching.postings import NOT, Rows, best_field, gains_in
 from store.searching.ranking import SCALE, closest
 from store.searching.standing import follow, stand
 from store.searching.ways import EXACT, WAYS
@@ -51,54 +51,44 @@ def places(
     """By item every place of every term in these fields, in order of reading; of very many of a term the best."""
     found: dict[int, list[Place]] = {item: [] for item in items}
     texts = dict.fromkeys(items, 0)
-    for source, rows, owners in corpus.rows(items):
-        row, begins = corpus.sources[source].postings.rows(rows)
-        first_ends = np.searchsorted(row.ends, begins)
-        before = np.array([texts[item] for item in owners]) - first_ends
+    for source, numbers, owners in corpus.rows(items):
+        rows = corpus.sources[source].postings.rows(numbers)
         several: list[tuple[Array, Array, Array, Array]] = []
         for term, one in enumerate(sought):
-            at, ways = stand(row, one.words[source])
+            at, ways = stand(rows, one.words[source])
             several.append((at, at, ways, np.full(len(at), term)))
             for sequel in one.sequels[source]:
-                firsts, lasts = follow(row, sequel)
+                firsts, lasts = follow(rows, sequel)
                 several.append((firsts, lasts, np.full(len(firsts), sequel.way), np.full(len(firsts), term)))
         if several:
             told = [np.concatenate(each) for each in zip(*several, strict=True)]
-            for number, place in _places(row, begins, before, told, fields, most):
-                found[owners[number]].append(place)
-        for item, count in zip(owners, np.diff(np.append(first_ends, len(row.ends))).tolist(), strict=True):
+            for number, place in _places(rows, told, fields, most):
+                item = owners[number]
+                found[item].append(place._replace(text=place.text + texts[item]))
+        for item, count in zip(owners, rows.counts.tolist(), strict=True):
             texts[item] += count
     return {item: sorted(there) for item, there in found.items()}
 
 
-def _places(
-    row: Row, begins: Array, before: Array, told: Sequence[Array], fields: frozenset[Field], most: int
-) -> Iterator[tuple[int, Place]]:
-    """Which of the rows a place is in, and the place.
-
-    `before`: of each row what to add to the number of an end; `told`: the first and last words, the ways, the terms.
-    """
+def _places(rows: Rows, told: Sequence[Array], fields: frozenset[Field], most: int) -> Iterator[tuple[int, Place]]:
+    """Which of the rows a place is in, and the place; `told`: the first and last words, the ways, the terms."""
     firsts, lasts, ways, terms = told
-    if not len(firsts):
-        return
-    gains = gains_in(fields)[row.fields[firsts]]
+    gains = gains_in(fields)[rows.fields[firsts]]
     weights = _WEIGHTS[ways] + gains / SCALE
-    rows = np.searchsorted(begins, firsts, "right") - 1
+    numbers = np.searchsorted(rows.begins, firsts, "right") - 1
     best = np.flatnonzero(gains < NOT)
     if len(best) > most:
-        groups = rows * (int(terms.max()) + 1) + terms
+        groups = numbers * (int(terms.max()) + 1) + terms
         best = best[np.lexsort((-weights[best], groups[best]))]
         since = np.searchsorted(groups[best], groups[best])
         best = best[np.arange(len(best)) - since < most]
-    firsts, lasts, rows = firsts[best], lasts[best], rows[best]
-    end = np.searchsorted(row.ends, firsts)
-    text = end + before[rows]
-    base = np.where(row.ends[end - 1] >= begins[rows], row.starts[row.ends[end - 1]], 0) * (end > 0)
-    joined = np.append(row.ordinals, -1)[lasts + 1] == row.ordinals[lasts]
-    columns = (rows, text, row.starts[firsts] - base, row.starts[lasts] - base, terms[best], joined, ways[best])
-    every = zip(*(each.tolist() for each in (*columns, row.fields[firsts], weights[best])), strict=True)
-    for number, of, start, last, term, is_joined, way, field, weight in every:
-        yield number, Place(of, start, last, term, is_joined, way, best_field(field, fields) or "text", weight)
+    firsts, lasts, numbers = firsts[best], lasts[best], numbers[best]
+    texts = rows.texts[firsts] - rows.texts[rows.begins[numbers]]
+    joined = np.append(rows.ordinals, -1)[lasts + 1] == rows.ordinals[lasts]
+    columns = (numbers, texts, rows.starts[firsts], rows.starts[lasts], terms[best], joined, ways[best])
+    every = zip(*(each.tolist() for each in (*columns, rows.fields[firsts], weights[best])), strict=True)
+    for number, text, start, last, term, is_joined, way, field, weight in every:
+        yield number, Place(text, start, last, term, is_joined, way, best_field(field, fields) or "text", weight)
 
 
 _WEIGHTS = np.array([way.weight for way in WAYS])

@@ -91,11 +91,11 @@ class Sought:
             dates = self._corpus.dates[source.items[rows]]
             rows = np.sort(rows[np.lexsort((-dates, -_best_fields(postings, sequel, gains)[rows]))[:most]])
         if len(rows):
-            words, begins = postings.rows(rows)
+            words = postings.rows(rows)
             firsts, _ = follow(words, sequel)
             gain = gains[words.fields[firsts]]
             firsts, gain = firsts[gain < NOT], gain[gain < NOT]
-            items = source.items[rows][np.searchsorted(begins, firsts, "right") - 1]
+            items = source.items[rows][np.searchsorted(words.begins, firsts, "right") - 1]
             np.maximum.at(self._levels, items, gain + np.uint8(round(WAYS[sequel.way].weight * SCALE)))
 
 

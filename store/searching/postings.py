@@ -30,11 +30,13 @@ _PIECE = 1 << 16
 _BASES = np.array([round(way.weight * SCALE) for way in WAYS], np.uint8)
 
 
-class Row:
-    """The words of some texts in the order of reading; those of several rows, one behind the other."""
+class Rows:
+    """The words of some rows in the order of reading, one row behind the other."""
 
     def __init__(self, tokens: Array, gaps: Array, begins: Array) -> None:
-        self._tokens, self._gaps, self._begins = tokens, gaps, begins
+        self._tokens, self._gaps = tokens, gaps
+        self.begins = begins
+        """The place of the first word of each row."""
         self.words = tokens >> BITS
         """Their numbers; of a joined word before those of its parts. `NO_WORD` is none."""
 
@@ -44,25 +46,32 @@ class Row:
         return self._tokens & (1 << BITS) - 1
 
     @cached_property
+    def texts(self) -> Array:
+        """The how many-th text each is in, of all rows."""
+        new = np.zeros(len(self._tokens), bool)
+        new[1:] = self._tokens[:-1] == END
+        new[self.begins] = True
+        return np.cumsum(new) - 1
+
+    @cached_property
     def starts(self) -> Array:
-        """Where each begins, in code points, the texts of a row laid one behind the other."""
+        """Where each begins in its text, in code points."""
         starts = np.cumsum(self._gaps, dtype=np.int64)
-        before = starts[self._begins] - self._gaps[self._begins]
-        starts -= np.repeat(before, np.diff(np.append(self._begins, len(starts))))
-        return starts
+        first = np.flatnonzero(np.diff(self.texts, prepend=-1))
+        return starts - (starts - self._gaps)[first][self.texts]
 
     @cached_property
     def ordinals(self) -> Array:
         """The how many-th it is; a joined word is where its first part is. Nothing follows the end of a text."""
         new = self._gaps > 0
         new[1:] |= self.words[:-1] == NO_WORD
-        new[self._begins] = True
+        new[self.begins] = True
         return np.cumsum(new)
 
-    @cached_property
-    def ends(self) -> Array:
-        """The places of the ends of the texts."""
-        return np.flatnonzero(self._tokens == END)
+    @property
+    def counts(self) -> Array:
+        """How many texts each row has."""
+        return np.add.reduceat(self._tokens == END, self.begins, dtype=np.int64)
 
 
 class Postings:
@@ -109,17 +118,12 @@ class Postings:
                 piece, weight, gain = (each[gain < NOT] for each in (piece, weight, gain))
             np.maximum.at(levels, owners[piece >> BITS], weight + gain)
 
-    def row(self, row: int) -> Row:
-        """The words of a row, in the order of reading."""
-        first, last = self.row_at.at(row), self.row_at.at(row + 1)
-        return Row(self.tokens.part(first, last), self.gaps.part(first, last), np.zeros(1, np.int64))
-
-    def rows(self, rows: Array) -> tuple[Row, Array]:
-        """The words of some rows, one behind the other, and where each row begins."""
+    def rows(self, rows: Array) -> Rows:
+        """The words of some rows."""
         at = self.row_at.all
         firsts, lasts = at[rows].astype(np.int64), at[rows + 1].astype(np.int64)
         begins = np.cumsum(lasts - firsts) - (lasts - firsts)
-        return Row(self.tokens.parts(firsts, lasts), self.gaps.parts(firsts, lasts), begins), begins
+        return Rows(self.tokens.parts(firsts, lasts), self.gaps.parts(firsts, lasts), begins)
 
 
 @lru_cache(maxsize=32)

@@ -79,7 +79,7 @@ def _title(entry: Entry) -> frozenset[str]:
 def _shares(number: int, corpus: Corpus) -> tuple[Array, Array]:
     """Of each item the part that it has of the weight of the words that this one is known by, and how many of them."""
     segment, row = corpus.at(number)
-    own = segment.postings.row(row)
+    own = segment.postings.rows(np.array([row]))
     words = np.unique(own.words[(own.words != NO_WORD) & (own.fields > BIT["attachment"])]).tolist()
     forms = {form for word in words if len(form := segment.postings.vocabulary[word]) >= _FEWEST}
     items = {form: _items(form, corpus) for form in forms}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from store.searching.arrays import Array
-from store.searching.postings import Postings, Row
+from store.searching.postings import Postings, Rows
 from store.searching.ways import Found
 from store.searching.words import pieces
 
@@ -25,29 +25,29 @@ def parts_of(spelling: str) -> int:
     return max(1, len(pieces(spelling)) - 1)
 
 
-def stand(row: Row, found: Found) -> tuple[Array, Array]:
-    """The places of these words in a row, and how each answers."""
+def stand(rows: Rows, found: Found) -> tuple[Array, Array]:
+    """The places of these words in some rows, and how each answers."""
     if not len(found.words):
         return _NONE, found.ways
-    at = np.searchsorted(found.words, row.words)
+    at = np.searchsorted(found.words, rows.words)
     at[at == len(found.words)] = 0
-    places = np.flatnonzero(found.words[at] == row.words)
+    places = np.flatnonzero(found.words[at] == rows.words)
     return places, found.ways[at[places]]
 
 
-def follow(row: Row, sequel: Sequel) -> tuple[Array, Array]:
-    """Where words follow one another in a row: the places of the first and of the last."""
+def follow(rows: Rows, sequel: Sequel) -> tuple[Array, Array]:
+    """Where words follow one another in some rows: the places of the first and of the last."""
     firsts = lasts = after = _NONE
     for number, words in enumerate(sequel.words):
-        places = np.flatnonzero(np.logical_or.reduce([row.words == word for word in words]))
+        places = np.flatnonzero(np.logical_or.reduce([rows.words == word for word in words]))
         if not number:
             firsts = lasts = places
         else:
-            at = np.searchsorted(row.ordinals[places], after)
-            there = np.append(row.ordinals[places], -1)[at] == after
+            at = np.searchsorted(rows.ordinals[places], after)
+            there = np.append(rows.ordinals[places], -1)[at] == after
             firsts, lasts = firsts[there], places[at[there]]
-        parts = np.array([words[word] for word in row.words[lasts].tolist()], np.int64)
-        after = row.ordinals[lasts] + parts
+        parts = np.array([words[word] for word in rows.words[lasts].tolist()], np.int64)
+        after = rows.ordinals[lasts] + parts
     return firsts, lasts
 
 
