@@ -28,21 +28,27 @@ def follow_ups_of(
     """
     blocks = [block for part in parts for block in part]
     found = [each for block in blocks for each in _Passage(draft, block, mentions, present, style).follow_ups()]
-    found = [_with_points(each, blocks, found, draft) for each in found]
+    found = [whole for each in found if (whole := _with_points(each, blocks, found, draft))]
     likely = _proposer(draft, style) if any(not each.responsible for each in found) else None
     owned = (each if each.responsible else replace(each, likely=likely) for each in found)
     return tuple(sorted(owned, key=lambda each: each.span))
 
 
-def _with_points(task: Found, blocks: Sequence[Block], found: Sequence[Found], draft: Draft) -> Found:
-    """A task that ends at a colon with the points of its list, as far as none of them is a task of its own."""
+def _with_points(task: Found, blocks: Sequence[Block], found: Sequence[Found], draft: Draft) -> Found | None:
+    """A task that ends at a colon with the points of its list, as far as none of them is a task of its own.
+
+    None where the first one is: it says all.
+    """
     if not task.quote.endswith(":"):
         return task
     text, end = draft.woven.text, task.span.end
     for block in blocks:
         if block.span.start < end:
             continue
-        if block.kind != "point" or any(block.span.start <= each.span.start < block.span.end for each in found):
+        own = any(block.span.start <= each.span.start < block.span.end for each in found)
+        if own and end == task.span.end and block.kind == "point":
+            return None
+        if own or block.kind != "point":
             break
         end = block.span.end
     span = Span(task.span.start, min(end, task.span.start + LONGEST))

@@ -173,3 +173,8 @@ def test_a_task_that_ends_at_a_colon_has_the_points_of_its_list_with_it() -> Non
     assert tuple(task.lines) == (6, 9)
     first, second = found("Beslutning\nUdvalget ønsker en sag om:\n\n- broens farve\n- Prisen skal undersøges.")
     assert (first.quote, second.quote) == ("Udvalget ønsker en sag om:\n\n- broens farve", "Prisen skal undersøges.")
+
+
+def test_what_leads_up_to_tasks_of_their_own_is_none_beside_them() -> None:
+    tasks = found("Beslutning\nUdvalget ønsker en sag om:\n\n- Prisen skal undersøges.\n- Farven skal undersøges.")
+    assert [task.quote for task in tasks] == ["Prisen skal undersøges.", "Farven skal undersøges."]
