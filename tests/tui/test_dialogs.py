@@ -9,12 +9,14 @@ from textual.widgets import TextArea
 from store.library import Library
 from tests.tui.conftest import burst, one, running, screen_text, wait_for_text, wait_until
 from tui.app import ReferatApp
+from tui.language import speak
 from tui.screens.dialogs.ask import AskDialog
 from tui.screens.dialogs.choose import ChooseDialog, Option
 from tui.screens.dialogs.confirm import Confirm
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.dialogs.note import NoteDialog
 from tui.screens.dialogs.password import PasswordDialog
+from tui.widgets.query_line import QueryLine
 
 HOSTILE = "[/bilag] [b]x[/b] \x1b[31m \u202e {x}"
 
@@ -82,8 +84,10 @@ async def test_moving_in_the_field_is_the_fields(empty_library: Library) -> None
     assert await answers(empty_library, AskDialog("Name"), *keys) == ["xbc"]
 
 
-async def test_a_line_is_changed_from_what_stands_there(empty_library: Library) -> None:
-    assert await answers(empty_library, AskDialog("Date", "2025-03-05"), "backspace", "6", "enter") == ["2025-03-06"]
+async def test_a_line_is_changed_after_an_arrow_from_what_stands_there(empty_library: Library) -> None:
+    assert await answers(empty_library, AskDialog("Date", "2025-03-05"), "right", "backspace", "6", "enter") == [
+        "2025-03-06"
+    ]
 
 
 async def test_one_of_many_is_chosen_by_typing(empty_library: Library) -> None:
@@ -108,9 +112,37 @@ async def test_a_dialog_fits_a_small_terminal(empty_library: Library) -> None:
         assert one(pilot.app, TextArea).region.bottom <= 12
 
 
-async def test_what_is_suggested_gives_way_to_what_is_typed_and_is_kept_by_enter(empty_library: Library) -> None:
-    assert await answers(empty_library, AskDialog("Body", "Byrådet", suggested=True), *"Udvalg", "enter") == ["Udvalg"]
-    assert await answers(empty_library, AskDialog("Body", "Byrådet", suggested=True), "enter") == ["Byrådet"]
+async def test_what_stands_on_a_line_gives_way_to_what_is_typed_and_is_kept_by_enter(empty_library: Library) -> None:
+    assert await answers(empty_library, AskDialog("Body", "Byrådet"), *"Udvalg", "enter") == ["Udvalg"]
+    assert await answers(empty_library, AskDialog("Body", "Byrådet"), "enter") == ["Byrådet"]
+
+
+async def test_enter_among_the_completions_answers_but_goes_on_in_a_folder(empty_library: Library) -> None:
+    def complete(typed: str) -> list[str]:
+        return [name for name in ("mappe/", "mappe/referat.txt") if name.startswith(typed)]
+
+    given: list[Any] = []
+    async with running(empty_library) as pilot:
+        pilot.app.push_screen(AskDialog("Which?", complete=complete), given.append)
+        await wait_for_text(pilot, "mappe/referat.txt")
+        burst(pilot.app, "down", "enter")
+        await wait_until(pilot, lambda: one(pilot.app, QueryLine).value == "mappe/")
+        assert not given
+        burst(pilot.app, "down", "down", "enter")
+        await wait_until(pilot, lambda: given == ["mappe/referat.txt"])
+        pilot.app.push_screen(AskDialog("Which?", "mappe/", complete=complete), given.append)
+        await wait_for_text(pilot, "mappe/referat.txt")
+        burst(pilot.app, "down", "enter")
+        await wait_until(pilot, lambda: given[1:] == ["mappe/"])
+
+
+@pytest.mark.parametrize(("language", "key"), [("da", "j"), ("da", "y"), ("en", "y")])
+async def test_yes_is_answered_in_the_language_of_the_program_or_by_y(
+    language: str, key: str, empty_library: Library
+) -> None:
+    speak(language)
+    question = Confirm("Slet?", [("y", "sletter", True)])
+    assert await answers(empty_library, question, "n", key) == [True]
 
 
 async def test_leaving_from_a_dialog_asks_first_what_shall_become_of_a_note(empty_library: Library) -> None:

@@ -83,7 +83,7 @@ async def test_a_folder_gets_a_file_of_the_format_s_own_name(library: Library, h
     library.departments.add("Teknik")
     async with running(library, (120, 30)) as pilot:
         await pilot.press("E", *"review", "enter")
-        showing(pilot, AskDialog).write(str(here))
+        showing(pilot, AskDialog).line.write(str(here))
         await pilot.press("enter")
         await wait_until(pilot, lambda: "Written" in said(program(pilot)))
     assert "New department Teknik" in (here / "review-log.tsv").read_text(encoding="utf-8")

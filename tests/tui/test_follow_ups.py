@@ -554,7 +554,7 @@ async def test_departments_are_made_named_renamed_and_removed_in_one_dialog(libr
         burst(pilot.app, "enter")
         await wait_for_text(pilot, "also TKF")
         assert library.departments.resolve("TKF") == ("Klima", True)
-        burst(pilot.app, "g", "r", *" og Miljø", "enter")
+        burst(pilot.app, "g", "r", "right", *" og Miljø", "enter")
         await wait_until(pilot, lambda: library.departments.resolve("TKF") == ("Klima og Miljø", True))
         await wait_until(pilot, lambda: "Klima" in departments_shown(pilot)[1:])
         burst(pilot.app, "u")

@@ -11,7 +11,7 @@ async def test_a_title_is_set_right_shown_with_an_asterisk_and_undone(library: L
     async with reviewing(library, at="Indstillingen") as pilot:
         burst(pilot.app, "c", "i")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, AskDialog))
-        burst(pilot.app, *" [b] i nord", "enter")
+        burst(pilot.app, "right", *" [b] i nord", "enter")
         await wait_for_text(pilot, "2 Støj fra havnen [b] i nord*")
         await pilot.press("w")
         await wait_for_text(pilot, "Title set by hand")

@@ -1,5 +1,6 @@
 """Asking for one line: a date, a name, a path."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -24,8 +25,9 @@ Check = Callable[[str], object]
 class AskDialog(Dialog[str]):
     """Asks for one line and answers it, or None.
 
-    With `complete` it shows what the text may become; tab writes what all have in common, down goes among them.
-    What `check` refuses stays on the line, with the reason. A `suggested` value gives way to what is typed.
+    With `complete` it shows what the text may become; tab writes what all have in common, down goes among them, where
+    enter answers one. What `check` refuses stays on the line, with the reason. What stands on the line at first gives
+    way to what is typed, and is edited after an arrow.
     """
 
     DEFAULT_CSS = """
@@ -37,14 +39,12 @@ class AskDialog(Dialog[str]):
         title: str,
         value: str = "",
         *,
-        suggested: bool = False,
         complete: Complete | None = None,
         check: Check | None = None,
         help: str = "",
     ) -> None:
         super().__init__(title, help or say("dialog.complete_keys" if complete else "dialog.ask_keys"))
         self._value = value
-        self._suggested = suggested
         self._complete = complete
         self._check = check
 
@@ -57,21 +57,15 @@ class AskDialog(Dialog[str]):
             yield Static(classes="error")
 
     def mounted(self) -> None:
-        """Write at the end of the line, or in the place of what is suggested."""
+        """Write in the place of what stands on the line."""
         self.set_focus(self.line)
-        if self._suggested:
-            self.line.select_all()
+        self.line.select_all()
         self._typed(self._value)
 
     @property
     def line(self) -> QueryLine:
         """The line."""
         return self.query_one(QueryLine)
-
-    def write(self, text: str) -> None:
-        """Have this on the line."""
-        self.line.value = text
-        self.line.cursor_position = len(text)
 
     def _typed(self, typed: str) -> None:
         complete = self._complete
@@ -85,7 +79,7 @@ class AskDialog(Dialog[str]):
             completions.first()
 
     def answer(self, name: str) -> bool:
-        """Enter answers: among the completions it takes one first."""
+        """Enter answers, among the completions the one under the cursor, but goes on in a folder."""
         completions = next(iter(self.query(VirtualList)), None)
         among = completions is not None and self.focused is completions
         if name == "enter" and among and completions:
@@ -114,15 +108,18 @@ class AskDialog(Dialog[str]):
             self.close(value)
 
     def _take(self, completions: VirtualList[Any]) -> None:
-        if completions.current is not None:
-            self.write(completions.current)
+        taken, before = completions.current, self.line.value
         self.set_focus(self.line)
+        if taken is not None:
+            self.line.write(taken)
+        if taken is None or taken == before or not taken.endswith(os.sep):
+            self._give(self.line.value.strip())
 
     def _write_common(self, found: Sequence[str]) -> None:
         """Write as much as all that was found have in common, where that is more than what stands there."""
         common = _common_start(found)
         if len(common) > len(self.line.value):
-            self.write(common)
+            self.line.write(common)
 
     def on_virtual_list_chosen(self) -> None:
         """A double click takes a completion."""

@@ -235,13 +235,8 @@ class MeetingsPlace(Place):
                 self._imported = typed
                 import_files(self.program, [paths.typed_path(typed)])
 
-        dialog = AskDialog(
-            say("importing.ask"),
-            self._imported,
-            suggested=True,
-            complete=paths.completions,
-            check=paths.check_there,
-        )
+        ask = say("importing.ask")
+        dialog = AskDialog(ask, self._imported, complete=paths.completions, check=paths.check_there)
         self.program.push_screen(dialog, given)
 
     def action_correct(self, field: str) -> None:
@@ -274,7 +269,7 @@ def correct(place: Place, meeting: Meeting, field: str) -> None:
         question += "\n" + say("correct.guess", value=guess.value, evidence=guess.evidence)
     value = before or (guess.value if guess else "")
     check = _check_date if field == "date" else None
-    dialog = AskDialog(question, value, suggested=not before, check=check, help=say("correct.keys"))
+    dialog = AskDialog(question, value, check=check, help=say("correct.keys"))
     place.program.push_screen(dialog, given)
 
 
