@@ -12,7 +12,7 @@ from tui.cli.given import Number
 from tui.cli.output import Strong
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
-from tui.words import say
+from tui.words import quoted, say
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -38,7 +38,7 @@ def list_annotations(session: Session, meeting: str | None) -> None:
         tags = "".join(f" #{tag}" for tag in note.tags)
         output.line(Strong(library.registers.label_of(note.item)), "  ", note.item)
         before, after = (note.prefix, note.suffix) if note.state == "orphaned" else ("", "")
-        output.line("    ", before, "“", note.quote, "”", after, told)
+        output.line("    ", before, quoted(note.quote), after, told)
         output.line("    ", say(f"kind_of_note.{note.kind}"), ": ", note.note, tags)
         for guess in _guesses(library, note):
             label = library.registers.label_of(guess.item)

@@ -14,7 +14,7 @@ from tui.cli.pages import held
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
 from tui.filters import told
-from tui.words import rule_of, say
+from tui.words import quoted, rule_of, say
 
 QUERY = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 """`-word` is a word of the query that must not stand there, not an option, be it `-h`."""
@@ -64,7 +64,7 @@ def similar(session: Session, item: str, limit: int) -> None:
     for one in found:
         where = _held(session.library, one)
         output.line(Strong(f"{one.number} {one.title}".strip()), "  ", where, "  ", one.item)
-        decision = f"“{one.decision}”" if one.decision else say("similar.no_outcome")
+        decision = quoted(one.decision) if one.decision else say("similar.no_outcome")
         output.line("    ", say(f"likeness.{one.likeness}"), ": ", decision)
     if not found:
         output.line(say("cli.similar.none"))
