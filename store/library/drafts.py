@@ -17,6 +17,8 @@ from store.library.ids import document_of
 from store.model import Span
 
 FILE = "drafts.json"
+MORE = " and more"
+"""Behind the id of the first of several follow-ups that are edited together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Target:
     @property
     def task(self) -> str:
         """The id of the follow-up in the checklist that it was begun at, if it was."""
-        return self.what.partition(" ")[2].removesuffix(" and more")
+        return self.what.partition(" ")[2].removesuffix(MORE)
 
 
 @dataclass(frozen=True, slots=True)

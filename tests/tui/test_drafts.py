@@ -142,3 +142,18 @@ async def test_what_was_typed_for_many_follow_ups_comes_back_when_they_are_marke
         burst(pilot.app, "enter")
         await wait_until(pilot, lambda: {task.department for task in library.checklist.all()} == {"Havnen"})
         await wait_until(pilot, lambda: not on_disk(library))
+
+
+async def test_a_form_that_was_left_unfinished_is_gone_on_with_from_anywhere(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        burst(pilot.app, "G", "e", *" Mål", "escape", "escape")
+        await wait_until(pilot, lambda: "Kept unfinished, on 2 Støj fra havnen" in said(pilot.app))
+        burst(pilot.app, "1", "?", *"unfinished", "enter", *" nu", "enter")
+        await wait_until(pilot, lambda: any(one.text.endswith(" Mål nu") for one in library.checklist.all()))
+        burst(pilot.app, "g", "g", "v", "v", "e", *"Havnen", "escape", "escape")
+        await wait_until(pilot, lambda: b"Havnen" in on_disk(library))
+        burst(pilot.app, "5", "?", *"unfinished", "enter")
+        await wait_until(pilot, lambda: "mark them again and press e" in said(pilot.app))
+        assert isinstance(pilot.app.screen, FollowUpsPlace)

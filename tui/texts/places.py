@@ -92,6 +92,8 @@ _FILTERS = {
 _FOLLOW_UPS = {
     "follow_ups.placeholder": "{press[lists.find]} narrows: words of task, department, meeting; dropped, overdue",
     "follow_ups.loading": "Looking for follow-ups ...",
+    "follow_ups.mark_again": "This was for several: mark them again and press {press[follow_ups.edit]}; "
+    "what you had begun is kept.",
     "follow_ups.looking": "looking for what is done",
     "follow_ups.empty": "No follow-ups yet.\n"
     "\n"

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import partial
 
-from store.library.drafts import Target
+from store.library.drafts import MORE, Target
 from store.model import FollowUp
 from tui.screens.dialogs.drafting import Draft
+from tui.screens.dialogs.writing import write
 from tui.screens.follow_ups.form import Edited, FollowUpForm
 from tui.screens.follow_ups.many import changed, in_common
+from tui.screens.follow_ups.reading import TaskRow
 from tui.screens.place import Place
 from tui.words import say
 
@@ -33,7 +35,7 @@ def edit_many(
     begun: Callable[[], None] = lambda: None,
 ) -> None:
     """Ask with what they have in common; what is not changed stays as it is in each. `begun` is called on an answer."""
-    shown, draft = in_common(tasks), Draft(place, Target(tasks[0].item, f"edit {tasks[0].id} and more"))
+    shown, draft = in_common(tasks), Draft(place, Target(tasks[0].item, f"edit {tasks[0].id}{MORE}"))
 
     def keep(new: Edited, kept: str) -> None:
         begun()
@@ -70,7 +72,35 @@ def _ask(
         many=many,
         written=found if written is None else written,
         typed=draft.write,
+        left=draft.leave,
     )
     place.program.push_screen(form, answered)
     if found is not None:
-        place.program.say(say("dialog.draft"))
+        draft.say_found()
+
+
+def remark(place: Place, task: FollowUp) -> None:
+    """Ask for a remark, which is kept with its date."""
+    title = say("follow_ups.remark_accepts" if task.status == "proposed" else "follow_ups.remark")
+    target, verb = Target(task.item, f"remark {task.id}"), place.library.checklist.edit
+    write(place, title, lambda new: verb(task.id, remark=new), target=target, quote=task.text, unless=("",))
+
+
+def add_beside(place: Place, row: TaskRow) -> None:
+    """Ask for another follow-up on the same item, for the same department."""
+    task, title = row.task, say("review.new_follow_up", item=row.item)
+    add = partial(place.library.checklist.add, task.item, department=task.department)
+    target = Target(task.item, f"follow_up {task.id}")
+    write(place, title, add, target=target, quote=task.text, unless=("",))
+
+
+def go_on(place: Place, departments: Sequence[str], row: TaskRow, target: Target) -> None:
+    """Ask again for what was begun at this follow-up and not finished."""
+    if target.what.endswith(MORE):
+        place.program.say(say("follow_ups.mark_again"))
+    elif target.what.startswith("edit "):
+        edit(place, departments, row.task)
+    elif target.what.startswith("remark "):
+        remark(place, row.task)
+    else:
+        add_beside(place, row)

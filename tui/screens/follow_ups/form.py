@@ -15,7 +15,6 @@ from store.model import FollowUp, FollowUpStatus
 from store.model.literals import one_of
 from store.text import fold, visible
 from tui.days import understood
-from tui.screens.dialogs.confirm import Confirm
 from tui.screens.dialogs.dialog import quoted
 from tui.screens.dialogs.drafting import DraftingDialog
 from tui.widgets.choice import Choice
@@ -42,7 +41,8 @@ class FollowUpForm(DraftingDialog[Edited]):
     """Asks for the fields of a follow-up and answers them, or None. `departments` complete what is typed.
 
     `day` tells which day is typed; that is shown while it is being typed. Where it asks for `many` at once, `task` is
-    what these have in common, and the text is not asked for. `written` is a draft of it, `typed` is told the new one.
+    what these have in common, and the text is not asked for. `written` is a draft of it, `typed` is told the new one,
+    `left` that it was left unfinished.
     """
 
     DEFAULT_CSS = """
@@ -62,10 +62,11 @@ class FollowUpForm(DraftingDialog[Edited]):
         many: Sequence[FollowUp] = (),
         written: str | None = None,
         typed: Callable[[str], None] | None = None,
+        left: Callable[[], None] | None = None,
     ) -> None:
         title = "form.title_many" if many else "form.title"
         accepts = any(one.status == "proposed" for one in many or (task,))
-        super().__init__(say(f"{title}_proposed" if accepts else title, tasks=len(many)), say("form.keys"), typed)
+        super().__init__(say(f"{title}_proposed" if accepts else title, tasks=len(many)), say("form.keys"), typed, left)
         self._follow_up = task
         self._before = _fields(task, many=bool(many))
         shown = self._before | _of_draft(written)
@@ -124,16 +125,8 @@ class FollowUpForm(DraftingDialog[Edited]):
         """Close, but ask first what shall become of what was changed."""
         if self._shown == self._before:
             self.close()
-            return
-
-        def decided(keep: bool | None) -> None:
-            if keep:
-                self._keep()
-            elif keep is not None:
-                self.close()
-
-        choices = [("enter", say("dialog.keep_it"), True), ("d", say("dialog.drop_it"), False)]
-        self.program.push_screen(Confirm(say("dialog.keep_note"), choices, say("dialog.write_on")), decided)
+        else:
+            self.ask_to_keep(self._keep)
 
     @property
     def _shown(self) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The place Follow-ups: what was found or made to do, by department; accepted, changed, dropped, ticked and copied."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import get_args
 
 from store.exporting.checklist import ListStyle, TaskStyle, leaves, list_text, task_text
@@ -15,9 +14,8 @@ from store.text import fold
 from tui.commands import Command
 from tui.screens.dialogs.ask import AskDialog
 from tui.screens.dialogs.exporting import export
-from tui.screens.dialogs.writing import write
 from tui.screens.follow_ups.departments import DepartmentsDialog
-from tui.screens.follow_ups.editing import edit, edit_many
+from tui.screens.follow_ups.editing import add_beside, edit, edit_many, go_on, remark
 from tui.screens.follow_ups.listing import FollowUpsList
 from tui.screens.follow_ups.proofs import Chosen, ProofsDialog
 from tui.screens.follow_ups.reading import TaskRow
@@ -142,24 +140,28 @@ class FollowUpsPlace(FollowUpsList):
 
     def action_remark(self) -> None:
         """Write a remark, which is kept with its date."""
-        if self.row is None:
-            return
-        task, checklist = self.row.task, self.library.checklist
-        title = say("follow_ups.remark_accepts" if task.status == "proposed" else "follow_ups.remark")
-        target = Target(task.item, f"remark {task.id}")
-        write(
-            self, title, lambda new: checklist.edit(task.id, remark=new), target=target, quote=task.text, unless=("",)
-        )
+        if self.row:
+            remark(self, self.row.task)
 
     def action_follow_up(self) -> None:
         """Make another follow-up on the same item, for the same department."""
-        if self.row is None:
-            return
-        task = self.row.task
-        title = say("review.new_follow_up", item=self.row.item)
-        add = partial(self.library.checklist.add, task.item, department=task.department)
-        target = Target(task.item, f"follow_up {task.id}")
-        write(self, title, add, target=target, quote=task.text, unless=("",))
+        if self.row:
+            add_beside(self, self.row)
+
+    def go_on_writing(self, target: Target) -> None:
+        """Begin again what was begun at a follow-up, once the list is read."""
+
+        def begin() -> None:
+            rows = self.tasks.rows
+            shown = (at for at, one in enumerate(rows) if isinstance(one, TaskRow) and one.task.id == target.task)
+            self.tasks.go(next(shown, self.tasks.cursor))
+            row = next((row for row in self.desk.tasks if row.task.id == target.task), None)
+            if row is None:
+                self.program.say(say("follow_ups.item_gone"), severity="warning")
+            else:
+                go_on(self, self.desk.departments, row, target)
+
+        self.when_nothing_holds(begin)
 
     def action_stands_for(self) -> None:
         """Say what a name that the store does not know stands for; what a letterhead suggests stands there already."""
