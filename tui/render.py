@@ -76,7 +76,7 @@ def sign(row: Row) -> str:
         return ADDED
     if "moved" in flags:
         return MOVED
-    return CHANGED if "renamed" in flags or row.verdict == "changed" or row.not_carried else SAME
+    return CHANGED if "renamed" in flags or row.changed or row.not_carried else SAME
 
 
 def item_line(row: Row, *, look: bool, reviewed: bool, corrected: bool = False, progress: str = "") -> Content:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from store.comparing.normal import normal
 from store.comparing.phrases import phrases
 from store.comparing.titles import stem
 from store.model import Decision
@@ -21,8 +22,7 @@ def adopts(decision: Decision, recommendation: str) -> bool:
     """
     quote = decision.quote
     if decision.kind == "rejected":
-        # Behind the comma stands why, or what is done instead.
-        quote = quote.partition(",")[0]
+        quote = _without_reason(quote)
     telling = _words(_unnamed(quote)) - _any_decision()
     own = telling - _words(recommendation[:_LONGEST])
     return len(own) <= _MOST_OWN * len(telling)
@@ -33,8 +33,24 @@ def negated(decision: Decision) -> bool:
     return any(pattern.search(decision.quote) for _, pattern in phrases().negated)
 
 
+def recommended_by(quote: str, recommendation: str, body: str | None) -> str:
+    """Whose recommendation the words of a decision name, where it is another body's than the one that met.
+
+    Empty, too, where `recommendation` begins with the name of that body: it is theirs.
+    """
+    named = next((found["body"] for _, pattern in phrases().whose if (found := pattern.search(quote))), "")
+    known = normal(recommendation).startswith(normal(named)) or normal(named) == normal(body or "")
+    return "" if known else " ".join(named.split())
+
+
+def _without_reason(quote: str) -> str:
+    """What a refusal refuses: behind it stands why, or what is done instead."""
+    ends = [found.start() for _, pattern in phrases().reason if (found := pattern.search(quote))]
+    return quote[: min(ends, default=len(quote))]
+
+
 def _unnamed(quote: str) -> str:
-    """A quote without the words that name the recommendation, and whose it is."""
+    """A quote without the words that name the recommendation, and whose it is, and without thanks."""
     for _, pattern in phrases().named:
         quote = pattern.sub(" ", quote)
     return quote

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from store.comparing.adopting import recommended_by
 from store.comparing.assigning import in_order
 from store.comparing.likeness import Answers, answers, same_number
 from store.comparing.normal import normal
 from store.comparing.phrases import formality, is_standing
-from store.comparing.verdicts import deciding, verdict
+from store.comparing.verdicts import deciding, recommendation, verdict
 from store.model import Comparison, Document, Flag, Item, ItemRef, Row, Uncertain
 
 _ANSWERS = 0.42
@@ -113,7 +114,8 @@ def _added_row(minutes: Document, j: int, *, complete: bool) -> Row:
 
 def _row(agenda: Item | None, minutes: Item | None, score: float, flags: tuple[Flag, ...], body: str | None) -> Row:
     outcome, evidence = verdict(agenda, minutes, body)
-    return Row(_ref(agenda), _ref(minutes), round(score, 2), flags, outcome, evidence)
+    by = recommended_by(evidence, recommendation(agenda, minutes), body) if outcome == "as_recommended" else ""
+    return Row(_ref(agenda), _ref(minutes), round(score, 2), flags, outcome, evidence, by)
 
 
 def _ref(item: Item | None) -> ItemRef | None:

@@ -27,7 +27,9 @@ class Phrases:
     completed: tuple[tuple[str, re.Pattern[str]], ...]
     recommended: tuple[tuple[str, re.Pattern[str]], ...]
     named: tuple[tuple[str, re.Pattern[str]], ...]
+    whose: tuple[tuple[str, re.Pattern[str]], ...]
     negated: tuple[tuple[str, re.Pattern[str]], ...]
+    reason: tuple[tuple[str, re.Pattern[str]], ...]
     opening: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -60,7 +62,9 @@ def phrases() -> Phrases:
         completed=patterns("completed"),
         recommended=patterns("recommended"),
         named=patterns("named"),
+        whose=patterns("whose"),
         negated=patterns("negated"),
+        reason=patterns("reason"),
         opening=patterns("opening"),
     )
 

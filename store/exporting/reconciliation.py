@@ -60,9 +60,7 @@ def groups(report: Reconciliation, words: Words) -> Iterator[Group]:
 
 def verdict(item: Beside, words: Words) -> str:
     """What came of an item and how its papers differ, in a few words."""
-    outcome = item.row.verdict
-    known = outcome in ("as_recommended", "changed")
-    told = [words(f"{'verdict' if known else 'decision'}.{outcome}")] if outcome else []
+    told = [words(outcome)] if (outcome := item.row.outcome) else []
     told += [words(f"flag.{flag}") for flag in item.row.flags if flag != "formality"]
     return ", ".join([*told, *([words("reconciliation.differs")] if item.differs else [])])
 
@@ -95,7 +93,7 @@ def _gathered(item: Beside, group: str, words: Words) -> str:
         return words("reconciliation.was_numbered", item=named(minutes), before=one_line(agenda.number) or "–")
     if agenda and minutes and group == "renamed":
         return words("reconciliation.was_named", item=named(minutes), before=one_line(agenda.title))
-    if group in ("changed", "not_carried"):
+    if group in ("changed", "approved_with_changes", "not_carried"):
         return words("reconciliation.quoted", item=named(item.item), quote=one_line(item.row.evidence))
     return named(item.item)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from store.comparing.differences import Stretch, differences, repeats
 from store.comparing.phrases import without_opening
-from store.comparing.verdicts import deciding
+from store.comparing.verdicts import deciding, recommendation
 from store.database import Database
 from store.errors import RefusedError
 from store.library.called import label
@@ -19,6 +19,7 @@ LOOKS = ("missing_in_minutes", "not_on_agenda", "moved", "renamed", "undecided")
 """Flags of a comparison for which an item needs a look."""
 GROUPS = (
     "missing_in_minutes", "not_on_agenda", "renumbered", "renamed", "moved", "undecided", "not_carried", "changed",
+    "approved_with_changes",
 )  # fmt: skip
 """What a report gathers its items under, in this order."""
 
@@ -33,7 +34,7 @@ class Beside:
     decided: str
     """The words of the minutes under their decision, else those of the decision that counts; empty: there are none."""
     looks: tuple[str, ...]
-    """Why it needs a look: `LOOKS`, `not_carried`, `changed`."""
+    """Why it needs a look: `LOOKS`, `not_carried`, `changed`, `approved_with_changes`."""
     differs: tuple[Stretch, ...] = ()
     """Where the minutes repeat the text of the agenda, with what was removed and added; else empty."""
 
@@ -86,7 +87,7 @@ def looks_of(row: Row) -> tuple[str, ...]:
     looks: list[str] = [look for look in LOOKS if look in row.flags]
     if row.not_carried:
         looks.append("not_carried")
-    return (*looks, "changed") if row.verdict == "changed" else tuple(looks)
+    return (*looks, row.verdict) if row.verdict and row.changed else tuple(looks)
 
 
 class Reconciling:
@@ -154,11 +155,10 @@ class Reconciling:
 def _beside(row: Row, items: Mapping[str, Item], bodies: Mapping[str, str | None]) -> Beside:
     agenda = items.get(row.agenda.id) if row.agenda else None
     minutes = items.get(row.minutes.id) if row.minutes else None
-    recommended = _words(agenda, "recommendation") or _words(minutes, "recommendation")
     decided = _words(minutes, "decision") or row.evidence
     if not decided and minutes is not None and (decision := deciding(minutes, bodies[minutes.id])):
         decided = decision.quote
-    return Beside(row, recommended, decided, looks_of(row), _differs(agenda, minutes))
+    return Beside(row, recommendation(agenda, minutes), decided, looks_of(row), _differs(agenda, minutes))
 
 
 def _words(item: Item | None, role: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from store.model.message import Message
+from store.model.message import Message, message
 from store.model.papers import Decision, DocumentKind, Found, Inferred, Problem, Status, Vote
 from store.model.text import LineRange, Span
 
@@ -147,6 +147,21 @@ class Row:
     """`as_recommended`, `changed`, or a kind of decision."""
     evidence: str
     """The printed words behind the verdict; empty where there is none."""
+    by: str = ""
+    """Whose recommendation was followed, where it is another body's than that which the papers print."""
+
+    @property
+    def outcome(self) -> Message | None:
+        """The verdict as it is said."""
+        if self.verdict == "as_recommended" and self.by:
+            return message("verdict.as_recommended_by", by=self.by)
+        known = self.verdict in ("as_recommended", "changed")
+        return message(f"{'verdict' if known else 'decision'}.{self.verdict}") if self.verdict else None
+
+    @property
+    def changed(self) -> bool:
+        """Whether something else was approved than was put before the meeting, or more."""
+        return self.verdict in ("changed", "approved_with_changes")
 
     @property
     def not_carried(self) -> bool:

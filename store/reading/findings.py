@@ -27,6 +27,7 @@ _DECIDING: frozenset[DecisionKind] = frozenset(
     ("approved", "approved_as_recommended", "approved_with_changes", "rejected", "agreed", "elected")
 )
 """What is final where the body has nobody above it."""
+_PUT_OFF: frozenset[DecisionKind] = frozenset(("postponed", "sent_back", "withdrawn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +182,10 @@ def _decisions(draft: Draft, place: _Place, body: str | None, style: HouseStyle)
     ]
     for at, sentence in enumerate(spans):
         for clause, rule in _decided(text.value, sentence, place, style):
-            if rule.kind in seen:
+            said = text.value[clause.start : clause.end]
+            if rule.kind in seen or _of_another_item(draft, rule, said, style):
                 continue
             seen.add(rule.kind)
-            said = text.value[clause.start : clause.end]
             # The first clause is shown with what follows from it, the others alone.
             span = sentence if clause.start == sentence.start else clause
             if text.value[span.end - 1] in ":,":
@@ -242,6 +243,13 @@ def _rule(quote: str, place: _Place, style: HouseStyle) -> DecisionRule | None:
     said = _without_asides(quote[points.end() :] if points else quote)
     rule = next((rule for rule in style.decision if rule.pattern.search(said)), None)
     return None if rule and place.told and rule.strength != "strong" else rule
+
+
+def _of_another_item(draft: Draft, rule: DecisionRule, said: str, style: HouseStyle) -> bool:
+    """Whether it puts off another item: "Item 3 is withdrawn", as said where the agenda is approved."""
+    points = style.decisions.points.match(said)
+    named = points is not None and _WORD.search(points.group()) is not None
+    return named and rule.kind in _PUT_OFF and style.decisions.formality.search(draft.title) is not None
 
 
 def _without_asides(quote: str) -> str:

@@ -117,9 +117,8 @@ def _title(row: Row) -> str:
 
 def _remarks(row: Row) -> str:
     remarks = [say(f"flag.{flag}") for flag in row.flags]
-    if row.verdict:
-        known = row.verdict in ("as_recommended", "changed")
-        remarks.insert(0, say(f"{'verdict' if known else 'decision'}.{row.verdict}"))
+    if row.outcome:
+        remarks.insert(0, say(row.outcome))
     return f"  [{', '.join(remarks)}]" if remarks else ""
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from store.comparing.adopting import recommended_by
 from store.comparing.verdicts import verdict
 from store.model import DecisionKind, Span
 from tests.store.comparing.papers import decision, item, section
@@ -27,6 +28,7 @@ def test_what_nobody_decided_has_no_verdict() -> None:
         ("at sagen oversendes til Byrådet", "referred", "as_recommended"),
         ("", "approved", "approved"),
         ("", "approved_as_recommended", "as_recommended"),
+        ("", "approved_with_changes", "approved_with_changes"),
     ],
 )
 def test_what_was_decided_is_held_against_what_was_recommended(asks: str, kind: DecisionKind, expected: str) -> None:
@@ -42,6 +44,7 @@ RECOMMENDED = "1. at varmeplanen for Solvig Nord vedtages.\n2. at udgiften holde
     ("words", "expected"),
     [
         ("1.-2. godkendt.", "as_recommended"),
+        ("Godkendt, idet udvalget takker for høringssvarene fra naboerne.", "as_recommended"),
         ("Med stemmerne 5 for og 2 imod anbefales sagen.", "as_recommended"),
         ("Udvalget anbefaler over for Byrådet, at Klima- og Havneudvalgets indstilling godkendes.", "as_recommended"),
         ("Teknikudvalget godkendte varmeplanen og udgiften.", "as_recommended"),
@@ -69,6 +72,15 @@ def test_an_approval_is_as_recommended_only_where_its_words_show_it(words: str, 
         ),
         ([("rejected", "Forkastet."), ("approved_as_recommended", "Indstillingen godkendt.")], "as_recommended"),
         ([("approved", "Udvalget anbefaler en færge."), ("rejected", "Forkastet.")], "rejected"),
+        ([("approved_with_changes", "Godkendt, idet fristen er marts."), ("approved", "Godkendt.")], "changed"),
+        ([("approved", "Godkendt."), ("rejected", "Ikke godkendt idet der er støj.")], "changed"),
+        ([("approved", "Godkendt."), ("rejected", "Forkastet.")], "changed"),
+        ([("approved", "Vedtaget."), ("rejected", "Et forslag om en færge blev forkastet.")], "as_recommended"),
+        ([("rejected", "Ikke godkendt."), ("agreed", "Udvalget beslutter at spørge naboerne.")], "changed"),
+        ([("discussed", "Drøftet."), ("rejected", "Ikke godkendt.")], "changed"),
+        ([("approved_with_changes", "Anbefales med støj."), ("noted", "Svar taget til efterretning.")], "changed"),
+        ([("agreed", "Udvalget besluttede at vente."), ("approved", "Godkendt.")], "agreed"),
+        ([("postponed", "Udsat."), ("approved", "Godkendt.")], "postponed"),
     ],
 )
 def test_of_several_answers_all_are_held_against_what_was_recommended(
@@ -117,11 +129,35 @@ def test_what_waits_or_goes_on_does_not_undo_what_its_sentence_decided() -> None
     words = "Godkendt, men punkt 2 udsættes."
     whole = decision("approved_with_changes", words)
     waits = decision("postponed", words[14:], span=Span(14, len(words)))
-    assert verdict(None, item("2", "Varmeplan", decisions=(whole, waits))) == ("changed", words)
+    minutes = item("2", "Varmeplan", sections=(ASKS_APPROVAL,), decisions=(whole, waits))
+    assert verdict(None, minutes) == ("changed", words)
     later = decision("postponed", "Udsat.", span=Span(len(words), len(words) + 6))
     assert verdict(None, item("2", "Varmeplan", decisions=(whole, waits, later))) == ("postponed", "Udsat.")
+    sent_on = decision("referred", "Sagen sendes til Byrådet.", span=Span(90, 115))
+    assert verdict(None, item("2", "Varmeplan", decisions=(decision("noted", "Taget til orientering."), sent_on))) == (
+        "noted",
+        "Taget til orientering.",
+    )
 
 
 def test_that_nothing_is_decided_of_one_thing_does_not_undo_what_is_of_another() -> None:
     decisions = (decision("approved", "Godkendt."), decision("none", "Ingen beslutning om broen."))
     assert verdict(None, item("2", "Varmeplan", decisions=decisions)) == ("approved", "Godkendt.")
+
+
+@pytest.mark.parametrize(
+    ("words", "of"),
+    [
+        ("Byrådet godkendte Klima-, Havne- og Teknikudvalgets indstilling.", "Klima-, Havne- og Teknikudvalget"),
+        ("Med 9 for godkendte Byrådet Økonomiudvalgets indstilling.", "Økonomiudvalget"),
+        ("Udvalget anbefaler, at fagudvalgenes indstillinger godkendes.", "fagudvalgene"),
+        ("Udvalget anbefaler, at administrationens indstilling godkendes.", ""),
+        ("Som indstillet.", ""),
+        ("Byrådet godkendte Byrådets indstilling.", ""),
+        ("The council adopted the Harbour and Fishing Committee's recommendations.", "Harbour and Fishing Committee"),
+    ],
+)
+def test_whose_recommendation_was_followed_is_told_where_it_is_not_the_printed_one(words: str, of: str) -> None:
+    assert recommended_by(words, "Forvaltningen indstiller, at planen godkendes.", "Byrådet") == of
+    if of:
+        assert recommended_by(words, f"{of} anbefaler, at planen godkendes.", "Byrådet") == ""

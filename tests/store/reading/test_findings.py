@@ -57,6 +57,15 @@ def item(body: str, *, title: str = "Broen", head: str = "Referat") -> Item:
         ("Der var ingen orienteringer fra administrationen.", "none", None),
         ("Havneudvalget undlod at tage stilling.", "none", None),
         ("Anbefales med den ændring, at broen males blå.", "approved_with_changes", "recommendation"),
+        ("Godkendt, idet mødet i maj flyttes.", "approved_with_changes", None),
+        ("Godkendt, idet udvalget takker for høringssvarene.", "approved", None),
+        ("Godkendt, idet udvalget starter med punkt 4.", "approved", None),
+        (
+            "Det anbefales, at planen for broen og for kajen i den gamle havn godkendes med bemærkning om støj.",
+            "approved_with_changes",
+            "recommendation",
+        ),
+        ("Udvalget anbefaler, at indstillingspunkt 1 justeres.", "approved_with_changes", "recommendation"),
         ("Udvalget anbefaler, at redegørelsen tages til efterretning.", "noted", "recommendation"),
         ("Udvalget anbefaler, at broen godkendes, og at ordningen afvises.", "approved", "recommendation"),
         ("Udvalget anbefaler, at ansøgningen afvises.", "rejected", "recommendation"),
@@ -113,6 +122,13 @@ def test_one_sentence_may_decide_two_things(first: str, second: str, kinds: list
 def test_a_sentence_of_which_not_every_clause_decides_something_else_decides_one_thing(words: str) -> None:
     (found,) = item(f"Beslutning\n{words}").decisions
     assert found.quote == words
+
+
+@pytest.mark.parametrize("words", ["Punkt 3 udgår af dagsordenen.", "Punkterne 3 og 5 udsættes."])
+def test_that_another_item_is_put_off_is_no_decision_on_the_approval_of_the_agenda(words: str) -> None:
+    assert item(f"Beslutning\n{words}", title="Godkendelse af dagsorden").decisions == ()
+    assert item("Beslutning\nPunktet udsættes.", title="Godkendelse af referat").decisions[0].kind == "postponed"
+    assert item(f"Beslutning\n{words}").decisions != ()
 
 
 def test_approving_agenda_and_minutes_is_a_formality() -> None:

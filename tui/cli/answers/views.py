@@ -147,6 +147,7 @@ def _row(item: "Beside") -> Json:
         "score": round(row.score, 3),
         "flags": row.flags,
         "verdict": row.verdict,
+        "by": row.by or None,
         "evidence": row.evidence or None,
         "recommended": item.recommended or None,
         "decided": item.decided or None,

@@ -19,7 +19,7 @@ BESIDE = 110
 
 INDENT = 5
 
-_SAID_BY = {"changed": "verdict", "not_carried": "look"}
+_SAID_BY = {"changed": "verdict", "approved_with_changes": "decision", "not_carried": "look"}
 """Whose words count a group of items in a line; else those of its flag."""
 
 Reported = Beside | Doubt | FollowUp | Annotation

@@ -119,11 +119,8 @@ def _of_row(row: Row) -> Iterator[str]:
         yield say("why.aligned", agenda=_named(row.agenda.number), minutes=_named(row.minutes.number), score=row.score)
     if flags:
         yield say("why.flags", flags=", ".join(flags))
-    if row.verdict:
-        verdict = say(
-            f"verdict.{row.verdict}" if row.verdict in ("as_recommended", "changed") else f"decision.{row.verdict}"
-        )
-        yield say("why.verdict", verdict=verdict, quote=row.evidence)
+    if row.outcome:
+        yield say("why.verdict", verdict=say(row.outcome), quote=row.evidence)
 
 
 def _named(number: str) -> str:
