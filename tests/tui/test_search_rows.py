@@ -106,3 +106,9 @@ def test_what_a_score_is_made_of_adds_up_to_the_score_that_is_told(values: list[
     parts = in_hundredths(values, 1.15, total)
     assert sum(parts) == total
     assert all(abs(part - value / 1.15 * 100) < 1.01 for part, value in zip(parts, values, strict=True))
+
+
+def test_what_only_filters_found_is_told_without_a_score() -> None:
+    told = why_found(hit("a"))
+    assert told[0] == "It is what the filters ask for."
+    assert not any("score 0" in sentence for sentence in told)

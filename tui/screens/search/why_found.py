@@ -15,11 +15,15 @@ def why_found(hit: Hit, *, at_least: bool = False) -> list[str]:
 
     `at_least`: whether only the likeliest places of a phrase were looked at.
     """
-    told = list(dict.fromkeys(_why_matched(hit.matches)))
-    if hit.guess:
-        told.append(say("why.guess"))
-    told.append(say("why.hit", field=say(f"found_in.{hit.field}"), score=hit.score))
-    told += _why_weighed(hit.weighed, hit.score) if hit.weighed else ()
+    if hit.matches:
+        told = list(dict.fromkeys(_why_matched(hit.matches)))
+        if hit.guess:
+            told.append(say("why.guess"))
+        told.append(say("why.hit", field=say(f"found_in.{hit.field}"), score=hit.score))
+        told += _why_weighed(hit.weighed, hit.score) if hit.weighed else ()
+    else:
+        told = [say("why.filters")]
+    told.append(say("why.newest"))
     return [*told, say("why.at_least")] if at_least else told
 
 
@@ -36,16 +40,18 @@ def _why_weighed(weighed: Weighed, score: float) -> Iterator[str]:
     parts = in_hundredths([*given, weighed.closeness, -weighed.formality], weighed.best, round(score * WHOLE))
     strongest = 1.0 + max(GAINS.values())
     for word, part in zip(weighed.words, parts, strict=False):
-        most = max(part, round(word.share * strongest / weighed.best * WHOLE))
+        at_best = word.strength > strongest - 1 / WHOLE
+        most = part if at_best else max(part, round(word.share * strongest / weighed.best * WHOLE))
         yield say("why.word", query=word.query, part=part / WHOLE, most=most / WHOLE)
+    if len(weighed.words) > 1:
+        yield say("why.rare")
     closeness, formality = parts[-2:]
     if weighed.closeness:
         yield say("why.closeness", closeness=closeness / WHOLE)
     if weighed.formality:
         yield say("why.formality", formality=-formality / WHOLE)
-    if weighed.words:
+    if sum(map(bool, parts)) > 1:
         yield say("why.sum", score=score)
-    yield say("why.newest")
 
 
 def in_hundredths(values: Sequence[float], of: float, total: int) -> list[int]:
