@@ -14,6 +14,8 @@ _STEM = re.compile(r"\S*?(?=[^\w\s]*(?:\s|$))")
 """A word without the punctuation after it."""
 _POINT = re.compile(r"[^\w\s]+\s*$")
 """The punctuation after the last word."""
+_LIST_SIGN = re.compile(r"[-*+·•‣⁃▪◦○●■□–—>]|o")
+"""What stands alone before a point of a list."""
 _MOST_WORDS = 6_000
 """Of a text: beyond so many, comparing words takes seconds, and nobody reads what comes of it."""
 _SAME = 0.6
@@ -54,16 +56,17 @@ def differences(old: str, new: str) -> tuple[Stretch, ...]:
 
 
 def changes(old: str, new: str) -> tuple[Change, ...]:
-    """Where the texts differ, in their order. Blanks and line breaks are no difference.
+    """Where the texts differ, in their order. Blanks, line breaks and which sign a point of a list has are none.
 
     Texts that are too long to be compared word by word differ as a whole.
     """
     ours, theirs = (list(_WORD.finditer(text)) for text in (old, new))
+    said, said_now = _said(old, ours), _said(new, theirs)
     if max(len(ours), len(theirs)) > _MOST_WORDS:
-        return () if old.split() == new.split() else (Change(Span(0, len(old)), Span(0, len(new))),)
+        return () if said == said_now else (Change(Span(0, len(old)), Span(0, len(new))),)
     gaps: list[_Gap] = []
     same = True
-    for step in Indel.opcodes([word[1] for word in ours], [word[1] for word in theirs]):
+    for step in Indel.opcodes(said, said_now):
         if step.tag != "equal":
             first, start = (step.src_start, step.dest_start) if same else gaps.pop()[::2]
             gaps.append(_Gap(first, step.src_end, start, step.dest_end))
@@ -82,12 +85,27 @@ def changes(old: str, new: str) -> tuple[Change, ...]:
     return tuple(_narrowed(old, new, Change(*both)) for both in spans)
 
 
+def adds(old: str, new: str) -> bool:
+    """Whether all words of the old text stand in the new one, in their order: nothing came but what was added."""
+    return all(one.removed.start == one.removed.end for one in changes(old, new))
+
+
 def repeats(old: str, new: str) -> bool:
     """Whether two texts have most of their words in common, in their order: then what differs is worth showing."""
     shorter, longer = sorted((_letters(old), _letters(new)))
     if shorter < max(_FEWEST_LETTERS, _SAME * longer):
         return False
     return sum(_letters(one.text) for one in differences(old, new) if one.kind == "same") >= _SAME * longer
+
+
+def _said(text: str, words: Sequence[re.Match[str]]) -> list[str]:
+    """The words, and one sign for all that begin a point of a list."""
+    return [
+        "•"
+        if _LIST_SIGN.fullmatch(word[1]) and not text[text.rfind("\n", 0, word.start()) + 1 : word.start()].strip()
+        else word[1]
+        for word in words
+    ]
 
 
 def _letters(text: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from store.comparing.aligning import align
-from store.comparing.differences import Change, Stretch, changes, differences, repeats
+from store.comparing.differences import Change, Stretch, adds, changes, differences, repeats
 from store.errors import NotFoundError
 from store.library.reconciling import matter
 from store.library.registers import Registers
@@ -100,13 +100,22 @@ class SideBySide:
 
 
 def _items(old: Mapping[str, Item], new: Document, rows: tuple[Row, ...], *, always: bool) -> Iterator[Twice]:
-    """`always`: they are versions of one paper, else an item may have two texts that only begin alike."""
+    """`always`: they are versions of one paper, else an item may have two texts that only begin alike.
+
+    One whose words all stand in the other, as a heading does below which something was added, has no text of its own.
+    """
     for row in rows:
         before = old.get(row.agenda.id) if row.agenda else None
         now = new.item(row.minutes.id) if row.minutes else None
         ours, theirs = (item.text.value if item else "" for item in (before, now))
-        both = before is not None and now is not None and (always or repeats(matter(before), matter(now)))
+        both = before is not None and now is not None and (always or _same(before, now))
         yield Twice(row, ours, theirs, tuple(_changes(ours, theirs)) if both else ())
+
+
+def _same(before: Item, now: Item) -> bool:
+    return repeats(matter(before), matter(now)) or adds(
+        *(one.text.value[one.title_span.end :] for one in (before, now))
+    )
 
 
 def _changes(old: str, new: str) -> Iterator[Change]:

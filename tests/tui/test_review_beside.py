@@ -80,7 +80,7 @@ async def test_two_texts_stand_side_by_side_at_eighty_columns_and_the_keys_go_fr
         await pilot.press("W", "enter")
         await wait_until(pilot, lambda: place.opened and place.opened.beside)
         added = [place.minutes.view.page.text[mark.start : mark.end] for mark in place.minutes.view.marks["changed"]]
-        assert added == ["megen", "blevet"]
+        assert added == ["megen", "blevet", "Intet."]
 
 
 async def test_an_earlier_version_is_read_and_nothing_of_it_is_kept_as_read(corrected: Library) -> None:

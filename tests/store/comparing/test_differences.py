@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.comparing.differences import Change, Stretch, changes, differences, repeats
+from store.comparing.differences import Change, Stretch, adds, changes, differences, repeats
 from store.model import Span
 
 AGENDA = "Forvaltningen indstiller, at der måles støj ved havnen i april, og at naboerne får besked inden målingen."
@@ -25,6 +25,18 @@ def test_words_that_were_added_and_removed_stand_where_they_belong_the_removed_f
 
 def test_a_line_broken_elsewhere_is_no_difference() -> None:
     assert differences("der måles\nstøj", "der  måles støj") == (Stretch("same", "der  måles støj "),)
+
+
+def test_a_point_of_a_list_is_the_same_below_another_sign_and_a_dash_in_a_sentence_is_not() -> None:
+    assert changes("Bilag\n• kort\n• plan", "Bilag\n- kort\n  – plan") == ()
+    assert len(changes("støj - i havnen", "støj • i havnen")) == 1
+    assert changes("- støj " * 7_000, "• støj " * 7_000) != ()
+
+
+def test_a_text_of_which_all_words_stand_in_the_other_was_only_added_to() -> None:
+    assert adds("Støj", "Støj\nBeslutning\nUdsat.")
+    assert adds("", "Udsat.")
+    assert not adds("Støj i april", "Støj i maj")
 
 
 def test_of_nothing_everything_is_added_and_of_two_nothings_nothing_differs() -> None:

@@ -71,3 +71,13 @@ def test_an_agenda_that_the_minutes_do_not_repeat_is_no_other_text_of_them(libra
     assert meeting.agenda
     assert meeting.minutes
     assert library.side_by_side.choices(meeting.id) == ()
+
+
+def test_what_was_added_below_a_heading_is_told_where_the_agenda_has_nothing_but_that(
+    library: Library, papers: Papers
+) -> None:
+    minutes = MINUTES.replace("Punkt 2: Eventuelt", "Punkt 2: Eventuelt\nBeslutning\nHavnefesten flyttes.")
+    library.importing.run([papers(dagsorden=AGENDA, referat=minutes)])
+    (meeting,) = library.registers.meetings()
+    (with_agenda,) = map(library.side_by_side.compare, library.side_by_side.choices(meeting.id))
+    assert ("added", "Beslutning\nHavnefesten flyttes.") in told(with_agenda)
