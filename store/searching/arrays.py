@@ -131,18 +131,23 @@ class Column:
         if len(firsts) < _FEW:
             found = [self.part(first, last) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
             return np.concatenate([self.part(0, 0), *found])
-        sizes = lasts - firsts
-        ends = np.cumsum(sizes)
         for first, last in self._arrays.unseen(self._at + firsts * self._size, self._at + lasts * self._size):
             self._arrays.check(first, last)
-        found = np.arange(int(ends[-1])) + np.repeat(firsts - (ends - sizes), sizes)
-        read: Array = np.frombuffer(self._arrays.data, self._kind, self._count, self._at)[found]
+        every = np.frombuffer(self._arrays.data, self._kind, self._count, self._at)
+        read: Array = every[numbers_of(firsts, lasts - firsts)]
         return read
 
     @property
     def all(self) -> Array:
         """All numbers."""
         return self.part(0, self._count)
+
+
+def numbers_of(firsts: Array, sizes: Array) -> Array:
+    """The numbers of several stretches, one behind the other."""
+    ends = np.cumsum(sizes)
+    found: Array = np.arange(int(sizes.sum())) + np.repeat(firsts - (ends - sizes), sizes)
+    return found
 
 
 def mapped(path: Path) -> Arrays:

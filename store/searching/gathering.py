@@ -6,7 +6,7 @@ from heapq import merge
 
 import numpy as np
 
-from store.searching.arrays import Array, Columns
+from store.searching.arrays import Array, Columns, numbers_of
 from store.searching.entries import Told
 from store.searching.postings import BIT, BITS, END, NO_WORD
 from store.searching.signs import VALUE, Word, laid_down, starts_of
@@ -60,14 +60,13 @@ class Gathering:
         ends = np.cumsum(np.frombuffer(self._sizes, np.uint32), dtype=np.int64)
         starts, ends = ends[0::2], ends[1::2]
         times = counts[raw]
-        until = np.cumsum(times)
-        which = np.arange(int(times.sum())) + np.repeat((np.cumsum(counts) - counts)[raw] - (until - times), times)
+        which = numbers_of((np.cumsum(counts) - counts)[raw], times)
         of = numbers[which]
         values = sum(form.startswith(VALUE) for form, _ in words)
         fields = np.where(of < values, 0, np.repeat(self._fields(starts, ends), times)).astype(np.uint32)
         tokens = np.where(of == NO_WORD, NO_WORD << BITS, of << np.uint32(BITS) | fields).astype(np.uint32)
         tokens[np.repeat(raw, times) == 0] = END
-        row_at = np.concatenate([[0], until])[np.frombuffer(self._ends, np.uint64).astype(np.int64)]
+        row_at = np.concatenate([[0], np.cumsum(times)])[np.frombuffer(self._ends, np.uint64).astype(np.int64)]
         yield from _turned_over(tokens, row_at, len(words))
         yield "tokens", tokens
         yield "gaps", np.diff(np.repeat(starts, times) + places[which], prepend=0).astype(np.uint32)

@@ -8,19 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
-from store.searching.arrays import Array, Arrays
+from store.searching import ways
+from store.searching.arrays import Array, Arrays, numbers_of
 from store.searching.signs import HEAD, VALUE, bits_of_word
 from store.searching.vocabulary import Vocabulary
-from store.searching.ways import (
-    ENDINGS,
-    ERROR,
-    ERROR_BEGUN,
-    ERRORS,
-    ERRORS_BEGUN,
-    Found,
-    errors_allowed,
-    errors_in_beginning,
-)
+from store.searching.ways import Found
 
 Cancelled = Callable[[], bool] | None
 _AT_ONCE = 1 << 16
@@ -41,11 +33,11 @@ class Guessing:
         """
         found: list[Found] = []
         for form in forms:
-            limit = errors_allowed(form)
+            limit = ways.errors_allowed(form)
             for word, errors in self._near(form, min(1, limit) if whole else limit, cancelled):
-                found.append(Found.of([word], ERROR if errors == 1 else ERRORS))
-            for word, errors in self._near_beginning(form, 0 if whole else errors_in_beginning(form), cancelled):
-                found.append(Found.of([word], ERROR_BEGUN if errors == 1 else ERRORS_BEGUN))
+                found.append(Found.of([word], ways.ERROR if errors == 1 else ways.ERRORS))
+            for word, errors in self._near_beginning(form, 0 if whole else ways.errors_in_beginning(form), cancelled):
+                found.append(Found.of([word], ways.ERROR_BEGUN if errors == 1 else ways.ERRORS_BEGUN))
         return Found.best(found)
 
     def _near(self, form: str, limit: int, cancelled: Cancelled) -> Iterator[tuple[int, int]]:
@@ -71,7 +63,7 @@ class Guessing:
                 least = np.minimum(least, errors)
             for at in np.flatnonzero((least > 0) & (least <= limit)).tolist():
                 other = self._vocabulary[int(words[at])]
-                if _plausible(form, other) and (least[at] == 1 or other[reached[at] :] in ENDINGS):
+                if _plausible(form, other) and (least[at] == 1 or other[reached[at] :] in ways.ENDINGS):
                     yield int(words[at]), int(least[at])
 
     def _letters_of(self, words: Array, width: int) -> tuple[Array, Array]:
@@ -126,8 +118,7 @@ class Guessing:
             for start in range(int(starts[low]) if low < high else 0, until, _AT_ONCE):
                 yield slice(start, min(start + _AT_ONCE, until))
         chosen = (first != one) & (first != other) & (first != ord(VALUE)) & ((second == one) | (second == other))
-        sizes = ends[chosen] - starts[chosen]
-        words = np.arange(int(sizes.sum())) + np.repeat(ends[chosen] - np.cumsum(sizes), sizes)
+        words = numbers_of(starts[chosen], ends[chosen] - starts[chosen])
         for start in range(0, len(words), _AT_ONCE):
             yield words[start : start + _AT_ONCE]
 

@@ -12,9 +12,9 @@ from store.searching.segment import Held, Indexed, Segment, encoded
 from store.searching.signs import Word, laid_down, starts_of
 
 _AT_ONCE = 1 << 20
-"""Numbers that are worked on in one go."""
+"""Numbers of items that are worked on in one go."""
 _WORDS = 1 << 12
-"""Words of one segment that are put in order with those of others in one go."""
+"""Words of one segment that are worked on with those of others in one go."""
 
 
 def merged(held: Sequence[Held]) -> Columns:
@@ -24,10 +24,10 @@ def merged(held: Sequence[Held]) -> Columns:
     """
     corpus = Corpus(held)
     parts = [_Part(each.segment, source.items) for each, source in zip(held, corpus.sources, strict=True)]
-    yield from laid_down(_words(parts), {each for part in parts for each in part.postings.vocabulary.languages})
-    counts = np.zeros(max((int(part.words.max(initial=-1)) + 1 for part in parts), default=0), np.int64)
-    yield "posted", _posted(parts, counts)
-    yield "posted_at", starts_of(counts)
+    stretches, counts = _stretches(parts), [np.zeros(0, np.int64)]
+    yield from laid_down(_words(parts, stretches), {each for part in parts for each in part.vocabulary.languages})
+    yield "posted", _posted(parts, stretches, counts)
+    yield "posted_at", starts_of(np.concatenate(counts))
     yield "tokens", chain([np.zeros(0, np.uint32)], *(part.tokens() for part in parts))
     gaps = (part.kept(part.postings.gaps, part.postings.row_at) for part in parts)
     yield "gaps", chain([np.zeros(0, np.uint32)], *gaps)
@@ -50,18 +50,12 @@ class _Part:
     """A segment, and where what is still there of it comes to stand."""
 
     def __init__(self, segment: Segment, numbers: Array) -> None:
-        self.segment, self.postings = segment, segment.postings
+        self.segment, self.postings, self.vocabulary = segment, segment.postings, segment.postings.vocabulary
         self.numbers = numbers
         """Of each item; -1 of one that was dropped."""
         self.live = numbers >= 0
-        self.stands = np.zeros(len(self.postings.vocabulary), bool)
-        """Which words still stand somewhere."""
-        self.words = np.full(len(self.stands), -1, np.int64)
-        """Of each word its number."""
-        starts = self.postings.posted_at.all.astype(np.int64)
-        for first in range(0, len(self.postings.posted), _AT_ONCE):
-            here = self.live[self.postings.posted.part(first, first + _AT_ONCE) >> BITS]
-            self.stands[np.searchsorted(starts, np.flatnonzero(here) + first, "right") - 1] = True
+        self.words = np.full(len(self.vocabulary), -1, np.int64)
+        """Of each word its number; -1 of one that stands nowhere any more."""
 
     def kept(self, column: Column, at: Column) -> Iterator[Array]:
         """The numbers of the items that are still there; `at`: where those of each item begin."""
@@ -78,60 +72,51 @@ class _Part:
             new = words[np.minimum(word, len(words) - 1)].astype(np.uint32) << BITS | tokens & (1 << BITS) - 1
             yield np.where(word == NO_WORD, tokens, new)
 
-    def posted(self, standing: Array, first: int, last: int) -> tuple[Array, Array]:
-        """Of the new words from `first` to before `last` their places from there, and beside each an item.
-
-        `standing`: the words that still stand somewhere.
-        """
-        low, high = np.searchsorted(self.words[standing], [first, last]).tolist()
-        if low == high:
-            return np.zeros(0, np.int64), np.zeros(0, np.uint32)
-        begin, end = int(standing[low]), int(standing[high - 1]) + 1
-        at = self.postings.posted_at.part(begin, end + 1)
+    def posted(self, first: int, last: int) -> tuple[Array, Array]:
+        """The words from one to before another, each as often as it stands in an item, and the items' numbers."""
+        at = self.postings.posted_at.part(first, last + 1)
         posted = self.postings.posted.part(int(at[0]), int(at[-1]))
         items = self.numbers[posted >> BITS]
         there = items >= 0
-        words = np.repeat(self.words[begin:end] - first, np.diff(at))[there]
+        words = np.repeat(np.arange(first, last), np.diff(at))[there]
         return words, items[there].astype(np.uint32) << BITS | posted[there] & (1 << BITS) - 1
 
 
-def _words(parts: Sequence[_Part]) -> Iterator[list[Word]]:
+def _stretches(parts: Sequence[_Part]) -> list[tuple[tuple[int, int], ...]]:
+    """The words of all parts cut up at the same words: of each stretch where it begins and ends in every part."""
+    edges = sorted({part.vocabulary[word] for part in parts for word in range(0, len(part.words), _WORDS)})
+    cuts = [[*(part.vocabulary.beginning(edge).start for edge in edges), len(part.words)] for part in parts]
+    return list(zip(*map(pairwise, cuts), strict=True))
+
+
+def _words(parts: Sequence[_Part], stretches: Sequence[tuple[tuple[int, int], ...]]) -> Iterator[list[Word]]:
     """All words that stand somewhere, in order, some at once; tells the parts their numbers."""
-    known = [part.postings.vocabulary for part in parts]
-    edges = sorted({each[number] for each in known for number in range(0, len(each), _WORDS)})
-    cuts = [[*(each.beginning(edge).start for edge in edges), len(each)] for each in known]
-    number = 0
-    for ends in zip(*map(pairwise, cuts), strict=True):
-        here = [
-            {word: place for place, word in part.postings.vocabulary.between(range(*end)) if part.stands[place]}
-            for part, end in zip(parts, ends, strict=True)
-        ]
+    count = 0
+    for stretch in stretches:
+        here: list[dict[Word, int]] = []
+        for part, (first, last) in zip(parts, stretch, strict=True):
+            stands = np.bincount(part.posted(first, last)[0] - first, minlength=last - first)
+            here.append({word: old for old, word in part.vocabulary.between(range(first, last)) if stands[old - first]})
         words = sorted(set[Word]().union(*here))
-        numbers = {word: place for place, word in enumerate(words, number)}
-        for part, places in zip(parts, here, strict=True):
-            part.words[list(places.values())] = [numbers[word] for word in places]
-        number += len(words)
+        numbers = {word: number for number, word in enumerate(words, count)}
+        for part, known in zip(parts, here, strict=True):
+            part.words[list(known.values())] = [numbers[word] for word in known]
+        count += len(words)
         yield words
 
 
-def _posted(parts: Sequence[_Part], counts: Array) -> Iterator[Array]:
+def _posted(
+    parts: Sequence[_Part], stretches: Sequence[tuple[tuple[int, int], ...]], counts: list[Array]
+) -> Iterator[Array]:
     """The items of each word; tells how many there are."""
-    standing = [np.flatnonzero(part.stands) for part in parts]
-    most = np.zeros(len(counts) + 1, np.int64)
-    for part, words in zip(parts, standing, strict=True):
-        at = part.postings.posted_at.all.astype(np.int64)
-        most[part.words[words] + 1] += at[words + 1] - at[words]
-    most = np.cumsum(most)
-    first = 0
     yield np.zeros(0, np.uint32)
-    while first < len(counts):
-        last = max(first + 1, int(np.searchsorted(most, most[first] + _AT_ONCE, "right")) - 1)
-        found = [part.posted(words, first, last) for part, words in zip(parts, standing, strict=True)]
-        words, items = (np.concatenate(each) for each in zip(*found, strict=True))
-        counts[first:last] = np.bincount(words, minlength=last - first)
-        order = np.argsort(words.astype(np.uint16) if last - first <= 1 << 16 else words, kind="stable")
-        yield items[order]
-        first = last
+    base = 0
+    for stretch in stretches:
+        found = [(part, *part.posted(*ends)) for part, ends in zip(parts, stretch, strict=True)]
+        words = np.concatenate([part.words[old] for part, old, _ in found]) - base
+        counts.append(np.bincount(words))
+        base += len(counts[-1])
+        yield np.concatenate([items for _, _, items in found])[np.argsort(words, kind="stable")]
 
 
 def _starts(parts: Sequence[_Part], columns: Sequence[Column]) -> Array:

@@ -10,30 +10,14 @@ from functools import cached_property
 
 import numpy as np
 
+from store.searching import ways
 from store.searching.arrays import Array, Arrays
 from store.searching.signs import KEY, Word, key_of, keys_at
 from store.searching.stems import SHORTEST_STEM, stem
-from store.searching.ways import (
-    AMID,
-    BEGUN,
-    ENDED,
-    ENDED_PART,
-    ENDINGS,
-    EXACT,
-    FOLDED,
-    INFLECTED,
-    LAST,
-    LONG_PART,
-    LONGEST_ENDING,
-    SHORTEST_PART,
-    SPELLED,
-    SUFFIXES,
-    Found,
-    stripped,
-)
+from store.searching.ways import Found
 
-_ENDED = np.array(sorted(key_of(ending.encode()) for ending in ENDINGS), np.uint64)
-_ENDING = max(map(len, ENDINGS))
+_ENDED = np.array(sorted(key_of(ending.encode()) for ending in ways.ENDINGS), np.uint64)
+_ENDING = max(map(len, ways.ENDINGS))
 _AT_ONCE = 1 << 12
 """Words that are read in one go."""
 _INFLECTED = 400
@@ -131,7 +115,9 @@ class Vocabulary:
     def as_typed(self, form: str, typed: str) -> Found:
         """The words of a form: as it was typed, and its other spellings."""
         spelled = self.spelled(form)
-        return Found.of(list(spelled), [EXACT if spelling == typed else FOLDED for spelling in spelled.values()])
+        return Found.of(
+            list(spelled), [ways.EXACT if spelling == typed else ways.FOLDED for spelling in spelled.values()]
+        )
 
     def begun(self, form: str, typed: str) -> Found:
         """The words of a form, and from two letters those that begin so."""
@@ -139,16 +125,16 @@ class Vocabulary:
         words = self.beginning(form) if len(form) > 1 else range(0)
         if not len(words):
             return whole
-        begun = Found.of(words, np.where(self._ended(words, form), ENDED, BEGUN))
-        if len(form) > SHORTEST_PART:
-            begun.ways[self._accented(words, typed)] = SPELLED
+        begun = Found.of(words, np.where(self._ended(words, form), ways.ENDED, ways.BEGUN))
+        if len(form) > ways.SHORTEST_PART:
+            begun.ways[self._accented(words, typed)] = ways.SPELLED
         begun.ways[: len(whole.ways)] = whole.ways  # the words of the form are the first of those that begin so
         return begun
 
     def _ended(self, words: range, form: str) -> Array:
         """Of words that begin so, which have an ending at most behind it."""
         sizes = np.diff(self._form_at.part(words.start, words.stop + 1).astype(np.int64)) - 1
-        return sizes <= len(form.encode()) + LONGEST_ENDING
+        return sizes <= len(form.encode()) + ways.LONGEST_ENDING
 
     def _accented(self, words: range, typed: str) -> list[int]:
         """The places of the words that begin with accents where none were typed and go on with more than an ending."""
@@ -159,11 +145,11 @@ class Vocabulary:
         for place in (place for place, sign in enumerate(typed.encode()) if sign in _VOWELS):
             accented |= signs[starts + np.minimum(place, sizes)] >= _ACCENTED
         places = np.flatnonzero(accented).tolist()
-        return [place for place in places if self.spelling(words[place])[len(typed) :] not in ENDINGS]
+        return [place for place in places if self.spelling(words[place])[len(typed) :] not in ways.ENDINGS]
 
     def compounds(self, form: str) -> Found:
         """The words of which a form is a part, not the first."""
-        if len(form) <= SHORTEST_PART or form in SUFFIXES:
+        if len(form) <= ways.SHORTEST_PART or form in ways.SUFFIXES:
             return Found.of((), 0)
         places = self._places(form.encode())
         words = np.searchsorted(self.starts, places, "right") - 1
@@ -173,8 +159,8 @@ class Vocabulary:
         near = np.flatnonzero((rests > 0) & (rests <= _ENDING))
         keys = keys_at(self.lines, ends[near])
         last[near] = _ENDED[np.minimum(np.searchsorted(_ENDED, keys), len(_ENDED) - 1)] == keys
-        amid = ~last & (rests >= SHORTEST_PART)
-        return Found.best([Found.of(words[last], LAST), Found.of(words[amid], AMID)])
+        amid = ~last & (rests >= ways.SHORTEST_PART)
+        return Found.best([Found.of(words[last], ways.LAST), Found.of(words[amid], ways.AMID)])
 
     def _places(self, part: bytes) -> Array:
         """Where some letters stand in the lines at the beginning of a part."""
@@ -195,32 +181,35 @@ class Vocabulary:
     def inflected(self, form: str) -> Found:
         """Words that differ in an ending, or have the stem in a language of the texts ("planerne": plan, planer)."""
         stems = {each: stem(form, each) for each in self.languages} if len(form) >= SHORTEST_STEM else {}
-        beginnings = {*stripped(form), *(short.removesuffix("i") for short in stems.values())}  # party, parties: parti
+        beginnings = {
+            *ways.stripped(form),
+            *(short.removesuffix("i") for short in stems.values()),
+        }  # party, parties: parti
         found: set[int] = set()
         for beginning in beginnings:
             for word in self._near(beginning):
                 other = self[word]
-                if other[len(beginning) :] in ENDINGS or other == beginning or _of_stem(other, stems):
+                if other[len(beginning) :] in ways.ENDINGS or other == beginning or _of_stem(other, stems):
                     found.add(word)
-        return Found.of(sorted(found), INFLECTED)
+        return Found.of(sorted(found), ways.INFLECTED)
 
     def _near(self, beginning: str) -> list[int]:
         """The words that begin so and are not much longer; of very many only those with an ending."""
         words = self.beginning(beginning)
         near: list[int] = (np.flatnonzero(self._ended(words, beginning)) + words.start).tolist()
         if len(near) > _INFLECTED:
-            return [word for words in self.find_all([beginning + one for one in ("", *ENDINGS)]) for word in words]
+            return [word for words in self.find_all([beginning + one for one in ("", *ways.ENDINGS)]) for word in words]
         return near
 
     def inflected_parts(self, form: str) -> Found:
         """Compounds of which a form is the last part, with another ending ("festivaler": sommerfestivalen)."""
-        parts = [self.compounds(stem) for stem in stripped(form) if len(stem) >= LONG_PART]
-        return Found.best([Found.of(each.words[each.ways == LAST], ENDED_PART) for each in parts])
+        parts = [self.compounds(stem) for stem in ways.stripped(form) if len(stem) >= ways.LONG_PART]
+        return Found.best([Found.of(each.words[each.ways == ways.LAST], ways.ENDED_PART) for each in parts])
 
 
 def _of_stem(form: str, stems: Mapping[str, str]) -> bool:
     """Whether a form has the stem in its language; a short stem with an ending alone: bolig is not of "bol"."""
     return any(
-        stem(form, language) == short and (len(short) >= SHORTEST_STEM or form.removeprefix(short) in ENDINGS)
+        stem(form, language) == short and (len(short) >= SHORTEST_STEM or form.removeprefix(short) in ways.ENDINGS)
         for language, short in stems.items()
     )
