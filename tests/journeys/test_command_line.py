@@ -116,10 +116,12 @@ def test_a_reader_that_goes_away_is_no_fault_of_the_program(environment: dict[st
 
 
 def test_an_answer_that_finds_no_room_is_one_sentence(environment: dict[str, str], paper: Path) -> None:
-    with Path("/dev/full").open("wb") as full:
-        command = [*PROGRAM, "read", str(paper)]
-        ended = subprocess.run(command, env=environment, stdout=full, stderr=subprocess.PIPE, check=False)
-    assert (ended.returncode, len(ended.stderr.splitlines())) == (1, 1)
+    for words in (["read", str(paper)], ["--help"], ["meetings", "--version"]):
+        with Path("/dev/full").open("wb") as full:
+            ended = subprocess.run(
+                [*PROGRAM, *words], env=environment, stdout=full, stderr=subprocess.PIPE, check=False
+            )
+        assert (ended.returncode, len(ended.stderr.splitlines())) == (1, 1)
 
 
 def test_closed_streams_are_survived(referat: Referat, environment: dict[str, str], paper: Path) -> None:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from store import places
+from tui.cli import output
 from tui.cli.given import Named
 from tui.language import speak
+from tui.words import say
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -75,8 +77,6 @@ class Session:
         """The store, opened when first asked for and closed at the end. Raises StoreError, WriteError."""
         # Here, since `read` and `style` do without the store.
         from store.library import Library
-        from tui.cli import output
-        from tui.words import say
 
         library = Library(self._context)
 
@@ -115,7 +115,8 @@ def _speak(context: click.Context, parameter: click.Parameter, value: str | None
 
 def _say_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value and not context.resilient_parsing:
-        click.echo(f"referat {program_version()}")
+        output.line(f"referat {program_version()}")
+        output.finish()
         context.exit()
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from copy import copy
 from importlib import import_module
@@ -9,7 +10,7 @@ from inspect import cleandoc
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import Self
+from typing import Any, Self
 
 import click
 
@@ -39,6 +40,13 @@ class Command(click.Command):
             made += [_spoken_of(one, ctx) for one in (*super().get_params(ctx), *EVERYWHERE)]
         return list(made)
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """What asks for help, which is written as any answer is."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.callback = _show_help
+        return option
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """What it does, in the language spoken, cut to a line."""
         return super(Command, self._spoken()).get_short_help_str(limit)
@@ -65,6 +73,13 @@ class Command(click.Command):
         said = copy(self)
         said.help = spoken(HELP, cleandoc(self.help or ""))
         return said
+
+
+def _show_help(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        output.verbatim(ctx.get_help() + "\n")
+        output.finish()
+        ctx.exit()
 
 
 def _placeholder(english: str) -> str:
@@ -154,14 +169,19 @@ class Program(Commands):
             return "open", _at(self.opening), args
         return super().resolve_command(ctx, args)
 
-    def invoke(self, ctx: click.Context) -> None:
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401  # click's own
         """Do what was asked; where it cannot be done, say so in a sentence and leave with the error's status."""
+        try:
+            return super().main(*args, **extra)
+        except ReferatError as error:
+            output.complain(fail(error))
+            sys.exit(error.exit_status)
+
+    def invoke(self, ctx: click.Context) -> None:
+        """Do what was asked; be quiet where that is interrupted, or nobody reads on."""
         try:
             super().invoke(ctx)
             output.finish()
-        except ReferatError as error:
-            output.complain(fail(error))
-            ctx.exit(error.exit_status)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
