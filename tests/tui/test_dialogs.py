@@ -7,8 +7,7 @@ from textual.geometry import Size
 from textual.widgets import TextArea
 
 from store.library import Library
-from tests.tui.conftest import burst, one, running, screen_text, wait_for_text, wait_until
-from tui.app import ReferatApp
+from tests.tui.conftest import burst, clipboard, one, program, running, screen_text, wait_for_text, wait_until
 from tui.language import speak
 from tui.screens.dialogs.ask import AskDialog
 from tui.screens.dialogs.choose import ChooseDialog, Option
@@ -159,10 +158,8 @@ async def test_escape_passes_a_locked_file_over(empty_library: Library) -> None:
     assert await answers(empty_library, PasswordDialog("laast.pdf"), *"fyr", "escape") == [None]
 
 
-async def test_a_password_is_neither_shown_nor_copied(empty_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    copied: list[str] = []
-    monkeypatch.setattr(ReferatApp, "copy", lambda _, text: copied.append(text))
-    monkeypatch.setattr(ReferatApp, "copy_to_clipboard", lambda _, text: copied.append(text))
+async def test_a_password_is_neither_shown_nor_copied(empty_library: Library) -> None:
+    fetched: list[str] = []
     async with running(empty_library) as pilot:
         pilot.app.push_screen(PasswordDialog("/papirer/laast[b].pdf", tried=1))
         burst(pilot.app, *"hemmelig", "home", *["shift+right"] * 3, "ctrl+c", "ctrl+x")
@@ -171,7 +168,9 @@ async def test_a_password_is_neither_shown_nor_copied(empty_library: Library, mo
         assert "laast[b].pdf is locked" in text
         assert "does not open" in text
         assert "hemmelig" not in text
-    assert copied == []
+        program(pilot).fetch(lambda: clipboard(empty_library), fetched.append)  # after what was copied before
+        await wait_until(pilot, lambda: fetched)
+        assert (fetched, pilot.app.clipboard) == ([""], "")
 
 
 async def test_the_list_of_commands_names_those_of_other_places_and_where_they_hold(library: Library) -> None:

@@ -1,17 +1,17 @@
 """Reads the two files of settings and writes a setting, so that what a person wrote around it stays."""
 
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from store.errors import WriteError
+from store.errors import ReferatError, WriteError
 from store.model import Message, message
 from tui.settings.keymap import KEYS, Keymap, read_keys
 from tui.settings.nearest import nearest
 from tui.settings.table import SETTINGS, Settings
+from tui.words import fail
 
 CONFIG = "config.toml"
 LARGEST = 1_000_000
@@ -42,18 +42,18 @@ def write_setting(folder: Path, name: str, value: str) -> None:
     import tomlkit
     from tomlkit.exceptions import ParseError
 
+    from store.small_file import change
+
     path = folder / CONFIG
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        document = tomlkit.parse(path.read_text(encoding="utf-8-sig")) if path.exists() else tomlkit.document()
+
+    def changed(before: bytes) -> bytes:
+        document = tomlkit.parse(before.decode("utf-8-sig"))
         document[name] = value
-        beside = path.with_suffix(".new")
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write(tomlkit.dumps(document))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path.resolve())
-    except (OSError, UnicodeDecodeError, ParseError, RecursionError) as error:
+        return tomlkit.dumps(document).encode()
+
+    try:
+        change(path, changed)
+    except (ReferatError, UnicodeDecodeError, ParseError, RecursionError) as error:
         raise WriteError("settings.not_written", path=str(path), reason=_reason(error)) from error
 
 
@@ -82,5 +82,8 @@ def _settings(config: Mapping[str, Any], problems: list[Message]) -> Settings:
     return Settings(**found)
 
 
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+def _reason(error: BaseException) -> str:
+    cause = error.__cause__ if isinstance(error, ReferatError) and error.__cause__ else error
+    if isinstance(cause, ReferatError):
+        return fail(cause).rstrip(".")
+    return (cause.strerror if isinstance(cause, OSError) else None) or str(cause)

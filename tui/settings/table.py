@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 THEMES = (
-    "referat-dark", "referat-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe", "catppuccin-latte",
-    "catppuccin-macchiato", "catppuccin-mocha", "dracula", "flexoki", "gruvbox", "monokai", "nord", "rose-pine",
-    "rose-pine-dawn", "rose-pine-moon", "solarized-dark", "solarized-light", "textual-dark", "textual-light",
-    "tokyo-night", "ansi-dark", "ansi-light",
+    "referat-dark", "referat-light", "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light",
+    "catppuccin-frappe", "catppuccin-latte", "catppuccin-macchiato", "catppuccin-mocha", "dracula", "flexoki",
+    "gruvbox", "monokai", "nord", "rose-pine", "rose-pine-dawn", "rose-pine-moon", "solarized-dark",
+    "solarized-light", "textual-dark", "textual-light", "tokyo-night",
 )  # fmt: skip
-"""Our own, those of Textual, and two of nothing but the terminal's own sixteen colours."""
+"""Our own, two of nothing but the terminal's own sixteen colours, and those of Textual."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Settings: what is right in their files holds, what is wrong is named, and what a person wrote there stays."""
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,15 @@ def test_the_file_is_the_owners_only_and_a_link_to_it_stays(tmp_path: Path) -> N
     assert stat.S_IMODE(real.stat().st_mode) == 0o600
 
 
+def test_two_programs_that_set_something_at_once_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    wanted = Settings(theme="nord", language="da", spacing="normal")
+    with ThreadPoolExecutor(3) as programs:
+        for setting in SETTINGS:
+            programs.submit(write_setting, tmp_path, setting.name, getattr(wanted, setting.name))
+    assert configure(tmp_path) == Configuration(tmp_path, wanted)
+    assert {path.name for path in tmp_path.iterdir()} == {"config.toml", "config.toml.lock"}
+
+
 def test_a_file_saved_with_a_byte_order_mark_holds_and_is_written(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('theme = "nord"\n', encoding="utf-8-sig")
@@ -100,6 +110,11 @@ def test_a_file_that_is_no_toml_is_not_written_over(tmp_path: Path) -> None:
 
 def test_every_theme_that_can_be_set_is_there() -> None:
     assert set(THEMES) == {theme.name for theme in OWN} | set(BUILTIN_THEMES)
+
+
+def test_our_own_themes_come_first_then_those_of_the_terminal_s_colours() -> None:
+    assert [theme.name for theme in OWN] == list(THEMES[:2])
+    assert THEMES[2:4] == ("ansi-dark", "ansi-light")
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)

@@ -1,12 +1,13 @@
 """Taking a meeting out: removed after a yes, which undo takes back, or forgotten for good once its words are typed."""
 
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 from textual.widgets import ProgressBar
 
-from store.errors import RefusedError
+from store.errors import ReferatError, RefusedError, WriteError
 from store.model import Meeting
 from tui.faults import forget_faults, keep_faults
 from tui.render import body_of, date_of
@@ -53,15 +54,22 @@ def _erase(program: "ReferatApp", meeting: Meeting) -> None:
     """Erase it in the background, with a dialog on top that lasts as long."""
     taking_out, dialog = program.library.taking_out, ForgettingDialog()
 
+    def erase() -> None:
+        forget_faults()
+        try:
+            erase_traces(taking_out.folders())
+        finally:
+            keep_faults(program.library.context.folder)
+
     def work() -> tuple[str, ...]:
         try:
-            return taking_out.forget(meeting.id)
-        finally:
-            forget_faults()
-            try:
-                erase_traces(taking_out.folders())
-            finally:
-                keep_faults(program.library.context.folder)
+            forgotten = taking_out.forget(meeting.id)
+        except ReferatError:
+            with suppress(WriteError):  # what failed first is what is told
+                erase()
+            raise
+        erase()
+        return forgotten
 
     def closed(ended: Ended | None) -> None:
         program.tell(None)
