@@ -14,7 +14,7 @@ from tui.cli.output import Strong
 from tui.cli.pages import sure, told_problems
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Command
-from tui.words import say
+from tui.words import quoted, say
 
 _WIDEST_ID = 24
 
@@ -67,7 +67,7 @@ def _show_item(item: Item, notes: Sequence[Annotation], tasks: Sequence[FollowUp
         output.line(" " * 8, say(f"decision.{decision.kind}"), sure(decision.strength), ": ", decision.quote)
     for note in notes:
         if note.item == item.id:
-            output.line(" " * 8, say(f"kind_of_note.{note.kind}"), ": “", note.quote, "” ", note.note)
+            output.line(" " * 8, say(f"kind_of_note.{note.kind}"), ": ", quoted(note.quote), " ", note.note)
     for task in tasks:
         if task.item == item.id and task.status != "dropped":
             output.line(" " * 8, say(f"status.{task.status}"), ": ", task.text, "  ", task.id)
