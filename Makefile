@@ -26,6 +26,12 @@ $(VENV)/benches: $(VENV)/tests
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	@touch $@
 
+$(VENV)/peers/toolong: $(VENV)/tests
+	@echo "Setting up what the screen is measured beside, apart from us: it needs another Textual ..."
+	@$(PYTHON) -m venv $(VENV)/peers
+	@$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check toolong || echo "toolong is not to be had: measured without it"
+	@touch $@
+
 $(VENV)/checks: $(VENV)/tests
 	@echo "Setting up what the checks need ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group check
@@ -68,8 +74,8 @@ bench-store: $(VENV)/tests ## what the store costs beside plain TinyDB and a bar
 bench-search: $(VENV)/benches ## how well and how fast is found, beside what else there is; REFERAT_REAL=folder of real papers, ITEMS="10000 100000 1000000" (10 minutes for 10,000)
 	@$(BIN)/python -m tests.benchmarks.searching --items $(or $(ITEMS),10000) --peers --command-line
 
-bench-screen: $(VENV)/tests ## how fast the screen answers in a real terminal, on 100,000 items, beside fzf and toolong (needs tmux; 5 minutes, 5 more the first time)
-	@$(BIN)/python -m tests.benchmarks.screen $(or $(ITEMS),100000)
+bench-screen: $(VENV)/peers/toolong ## how fast the screen answers in a real terminal, on 100,000 items, beside fzf and toolong (needs tmux; 5 minutes, 5 more the first time)
+	@PATH="$$PATH:$(CURDIR)/$(VENV)/peers/bin" $(BIN)/python -m tests.benchmarks.screen $(or $(ITEMS),100000)
 
 monkey: $(VENV)/tests ## 200,000 random keys over ten seeds, and 10,000 through tmux with resizes (half an hour)
 	@$(BIN)/python -m tests.monkey 20000 11 12 13 14 15 16 17 18 19 20
