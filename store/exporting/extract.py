@@ -33,12 +33,12 @@ def extract(document: Document, item: Item, source: Source, span: Span | None, s
     if style == "plain":
         return text
     if style == "row":
-        return _row(document, item, text, _place(source, lines, words))
+        return _row(document, item, text, _place(source, lines, words), words)
     citation = _citation(document, item, _place(source, lines, words), words)
     if style == "markdown":
         return f"{_quotation(text)}\n\n— {in_markdown(citation)}"
     if style == "email":
-        return f"{words('extract.subject', subject=_subject(document, item))}\n\n{text}\n\n— {citation}"
+        return f"{words('extract.subject', subject=_subject(document, item, words))}\n\n{text}\n\n— {citation}"
     return f"{text}\n\n— {citation}"
 
 
@@ -76,8 +76,8 @@ def _numbered(what: str, first: int, last: int, words: Words) -> str:
     return words(f"extract.{what}s", first=str(first), last=str(last))
 
 
-def _subject(document: Document, item: Item) -> str:
-    names = [document.body or "", document.date or "", f"{item.number} {item.title}"]
+def _subject(document: Document, item: Item, words: Words) -> str:
+    names = [_body(document, words), document.date or "", f"{item.number} {item.title}"]
     return one_line(", ".join(name for name in names if name))
 
 
@@ -88,6 +88,6 @@ def _quotation(text: str) -> str:
     return "\n".join(f"> {line}" if line else ">" for line in broken)
 
 
-def _row(document: Document, item: Item, text: str, place: str) -> str:
-    cells = [document.date, document.body, item.number, item.title, text, item.case_number, place]
+def _row(document: Document, item: Item, text: str, place: str, words: Words) -> str:
+    cells = [document.date, _body(document, words), item.number, item.title, text, item.case_number, place]
     return "\t".join(cell(value or "") for value in cells)

@@ -82,6 +82,12 @@ def test_an_item_without_a_case_number_does_not_take_that_of_its_meeting() -> No
     assert extract(PRINTED, item, SOURCE, None, "row", say).split("\t")[5] == ""
 
 
+def test_a_body_that_is_guessed_is_said_to_be_wherever_it_is_named() -> None:
+    paper = replace(PRINTED, body=None, inferred={"body": Inferred("Borgmestermøde", "borgmestermødet", 0.6)})
+    for style in ("citation", "email", "row"):
+        assert "Borgmestermøde (guessed, not printed)" in made(style, document=paper)
+
+
 def test_an_item_without_a_number_is_cited_by_its_title() -> None:
     item = replace(item_of(BODY), number="")
     assert ", item Støj fra havnen, case" in extract(PRINTED, item, SOURCE, None, "citation", say)
