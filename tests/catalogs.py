@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from tui.cli import program
-from tui.cli.shape import WORD
+from tui.cli.command import WORD
 from tui.language import DOMAIN, FOLDER, HELP
 from tui.texts import TEXTS
 

@@ -38,8 +38,8 @@ def test_what_the_store_names_by_its_id_is_said_in_danish() -> None:
     speak("da")
     assert say(named("change.correct", field="date", value="2016-10-07")) == "Satte dato til ”2016-10-07”"
     assert say(named("change.correct_kind", item="Bilag", kind="minutes")) == "”Bilag” læses nu som: Referat"
-    assert say(named("correction.unknown_field", field="place")) == (
-        "Et mødes place kan ikke rettes; dato, udvalg og titel kan."
+    assert say(named("correction.unknown_field", field="colour")) == (
+        "Et mødes colour kan ikke rettes; dato, udvalg og titel kan."
     )
 
 

@@ -8,10 +8,10 @@ import click
 from store.errors import NotFoundError
 from store.model import Annotation, AnnotationKind, Guess
 from tui.cli import answers, output
+from tui.cli.command import Command
 from tui.cli.given import Number
 from tui.cli.output import Strong
 from tui.cli.session import Session, pass_session
-from tui.cli.shape import Command
 from tui.words import quoted, say
 
 if TYPE_CHECKING:

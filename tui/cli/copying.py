@@ -7,8 +7,8 @@ import click
 
 from store.exporting.extract import Style, extract
 from tui.cli import output
+from tui.cli.command import Command
 from tui.cli.session import Session, pass_session
-from tui.cli.shape import Command
 from tui.clipboard import copy, to_controlling_terminal
 from tui.words import say
 

@@ -7,9 +7,9 @@ from store.library import Library
 from store.library.quoting import standing
 from store.model import SetRight
 from tui.cli import output
+from tui.cli.command import Command
 from tui.cli.given import Number
 from tui.cli.session import Session, pass_session
-from tui.cli.shape import Command
 from tui.set_right import told_of
 from tui.words import say
 

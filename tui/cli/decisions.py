@@ -9,10 +9,10 @@ from store.library.decisions import Wanted, narrowing
 from store.model import Decided, DecisionKind, Level, Message
 from store.searching.conditions import Condition
 from tui.cli import answers, output
+from tui.cli.command import Command
 from tui.cli.output import Strong
 from tui.cli.pages import held, sure
 from tui.cli.session import Session, pass_session
-from tui.cli.shape import Command
 from tui.votes import counted
 from tui.words import say
 

@@ -14,9 +14,9 @@ from store.errors import ReferatError
 from store.model import Message, message
 from store.reading.worker import Worker, memory_is_limited
 from tui.cli import output
+from tui.cli.command import Command
 from tui.cli.output import Strong
 from tui.cli.session import Session, pass_session, program_version
-from tui.cli.shape import Command
 from tui.clipboard import system_clipboard_in_reach
 from tui.words import say
 

@@ -9,9 +9,9 @@ from store.exporting.file import write_file
 from store.exporting.formats import FORMATS
 from store.exporting.leaving import share
 from tui.cli import output
+from tui.cli.command import Command
 from tui.cli.given import Named
 from tui.cli.session import Session, pass_session
-from tui.cli.shape import Command
 from tui.words import say
 
 

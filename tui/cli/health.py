@@ -7,9 +7,9 @@ import click
 
 from store.errors import RefusedError, StoreError
 from tui.cli import answers, output
+from tui.cli.command import Command
 from tui.cli.given import FILE
 from tui.cli.session import Session, pass_session
-from tui.cli.shape import Command
 from tui.traces import erase_traces
 from tui.words import say
 

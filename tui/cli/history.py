@@ -7,8 +7,8 @@ import click
 from store.errors import RefusedError
 from store.model import Change
 from tui.cli import answers, output
+from tui.cli.command import Command
 from tui.cli.session import Session, pass_session
-from tui.cli.shape import Command
 from tui.words import say
 
 

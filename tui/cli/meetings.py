@@ -9,11 +9,11 @@ from store.library.ids import is_item
 from store.library.reconciling import Reconciliation
 from store.model import Annotation, FollowUp, Item, ItemRef, Meeting, Row
 from tui.cli import answers, output
+from tui.cli.command import Command
 from tui.cli.comparing import compare_words
 from tui.cli.output import Strong
 from tui.cli.pages import sure, told_problems
 from tui.cli.session import Session, pass_session
-from tui.cli.shape import Command
 from tui.words import quoted, say
 
 _WIDEST_ID = 24

@@ -10,9 +10,9 @@ import click
 from store.errors import RefusedError
 from store.reading.opening import STANDARD_INPUT
 from tui.cli import output
+from tui.cli.command import Command
 from tui.cli.reading import standard_input
 from tui.cli.session import Session, pass_session
-from tui.cli.shape import Command
 from tui.skeleton import wipe
 from tui.words import say
 

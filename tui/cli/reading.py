@@ -13,10 +13,10 @@ from store.reading.files import find
 from store.reading.opening import STANDARD_INPUT, AskPassword, Opener
 from store.reading.worker import Worker
 from tui.cli import answers, output
+from tui.cli.command import Command
 from tui.cli.given import Named
 from tui.cli.pages import Parts, as_text, summary, told_problems
 from tui.cli.session import Session, pass_session
-from tui.cli.shape import Command
 from tui.words import fail, say
 
 CLEAR_LINE = "\r\x1b[K"

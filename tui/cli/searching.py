@@ -8,11 +8,11 @@ from store.library import Library
 from store.model import Hit, Results, Treatment
 from store.text import fold
 from tui.cli import answers, output
+from tui.cli.command import Command
 from tui.cli.given import Number
 from tui.cli.output import Strong
 from tui.cli.pages import held
 from tui.cli.session import Session, pass_session
-from tui.cli.shape import Command
 from tui.filters import told
 from tui.words import quoted, rule_of, say
 
