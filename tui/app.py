@@ -19,13 +19,13 @@ from tui.ending import heed
 from tui.going import GoingApp
 from tui.key_names import name_keys
 from tui.picturing import picture_of
+from tui.screens.commanding import CommandingScreen
 from tui.screens.dialogs.commands import CommandList, elsewhere, moves_last
 from tui.screens.dialogs.drafting import DraftingDialog, begun_on, told_of, unfinished
 from tui.screens.dialogs.settings import show_settings
 from tui.screens.keyboard import KeyboardScreen
 from tui.screens.meetings.importing import import_files
 from tui.screens.meetings.screen import MeetingsPlace
-from tui.screens.place import Place
 from tui.screens.review.progress import where_left
 from tui.screens.review.screen import ReviewPlace
 from tui.settings import Configuration
@@ -188,7 +188,7 @@ class ReferatApp(GoingApp, inherit_bindings=False):
         """Paint the place that one goes to as soon as it stands: Textual would wait for 50 ms."""
         super().delay_update(min(delay, STANDING))
 
-    def show_commands(self, place: Place, only: Sequence[Command] = ()) -> None:
+    def show_commands(self, place: CommandingScreen, only: Sequence[Command] = ()) -> None:
         """Show the commands, those of this place first, or `only` some; the one chosen is done there.
 
         What was begun to be written stands before them, and is gone on with.

@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     "dialog.choose_keys": "type to narrow · enter takes it · escape goes back",
     "dialog.commands": "Commands here",
     "dialog.complete_keys": "tab completes · down goes to the list · enter answers · escape goes back",
-    "dialog.draft_on": "Here is what you had begun to write on {item}.",
+    "dialog.draft": "Here is what you had begun to write on {item}.",
     "dialog.drafts_at_start": "{drafts:text is|texts are} kept that you had begun to write, the last on {item}; "
     "{press[everywhere.commands]} lists what is unfinished.",
     "dialog.drop_it": "drops it",

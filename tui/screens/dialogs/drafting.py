@@ -117,7 +117,7 @@ class Draft:
 
     def say_found(self) -> None:
         """Say that it is what was begun before, and on what."""
-        self._place.program.say(say("dialog.draft_on", item=begun_on(self._place.library, self._target)))
+        self._place.program.say(say("dialog.draft", item=begun_on(self._place.library, self._target)))
 
     def write(self, new: str) -> None:
         """Have this as the draft; none where it is the text as it was."""
