@@ -1,15 +1,14 @@
 """Found again: the items of the library by words, forgiving how they are written.
 
-A query becomes terms and conditions (`query`, `conditions`, `danish` for their Danish names). Each term is looked up:
-`matching` asks the `vocabulary` which words of the store it may mean and by what rule (`ways`, `stems`), and the
-`postings` in which items these stand; where words must follow one another, `standing` looks at the words of the items
-in the order of reading. `search` puts the terms together, `ranking` orders, `hits` tells where the words stand and
-cuts the snippets, `admitting` and `facets` filter and count, `similar` goes from an item to others.
+To be read in half an hour, in this order:
 
-Where it lies: an item is told as an `Entry` with its texts (`entries`); `words` takes these apart; `gathering` and
-`making` make a `segment` of some documents, whose arrays lie in one file (`arrays`, `signs`); `merging` makes one
-segment of several. The `corpus` is all segments at one moment, with what the reviewer wrote; the `index` changes it,
-and `keeping` keeps it in a folder. `in_text` finds by the same rules in texts that are being read.
-
-Read `ways`, `matching`, `postings` and `search` first; `index` for how it is called.
+1. What is asked. `query`: a line as words, phrases and filters (`conditions`, `danish`). `words`: what a word is.
+2. How it is answered. `ways`: by what rule a word of the store answers. `vocabulary`: which words do (`stems`), and
+   `guessing`: which do with typing errors. `postings`: in which items these stand, and what follows what there.
+   `matching`: all of that for one term; `standing` and `parting` for words that follow one another.
+3. The whole answer. `corpus`: all that can be found at one moment. `search`: the terms put together, ordered by
+   `ranking`, filtered by `admitting`, counted by `facets`; `hits`: where the words stand, and the snippets.
+4. Where it lies. `entries`: what is told of an item. `gathering` and `segment`: some documents made searchable; `signs`
+   and `arrays`: as they lie in a file. `index`: put, dropped, found; `keeping`: its folder; `merging`: few from many.
+5. Beside it. `similar`: from an item to others. `in_text`: the same rules in texts that are being read.
 """

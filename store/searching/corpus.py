@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from store.searching.arrays import Array, Arrays
+from store.searching.arrays import Array, Arrays, Column
 from store.searching.entries import NOTHING, Entry, Review, texts_of, texts_written, values_written
 from store.searching.gathering import Gathering
 from store.searching.postings import Postings
@@ -112,8 +112,9 @@ class Corpus:
         """What `segment.hash_of` says of each item's id."""
         return self._of_items([each.segment.hashes for each in self.held], np.uint64)
 
-    def _of_items(self, columns: Sequence[Array], kind: type[np.generic]) -> Array:
-        return np.concatenate([np.zeros(0, kind), *map(np.take, columns, self._rows)])
+    def _of_items(self, columns: Sequence[Column], kind: type[np.generic]) -> Array:
+        found = [column.all[rows] for column, rows in zip(columns, self._rows, strict=True)]
+        return np.concatenate([np.zeros(0, kind), *found])
 
     def at(self, number: int) -> tuple[Segment, int]:
         """The segment of an item, and its row there."""

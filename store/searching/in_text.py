@@ -29,17 +29,12 @@ class FoundInTexts(NamedTuple):
     """Of each text by which rule each of its places answers."""
 
 
-def find_in(text: str, query: str) -> tuple[Span, ...]:
-    """Every place where a word or phrase of the query stands in `text`, in order, none overlapping.
+def find_in_each(texts: Sequence[str], query: str) -> FoundInTexts:
+    """Every place where a word or phrase of the query stands in texts that are read as one.
 
     Words that stand together somewhere, in the order typed, are sought as a phrase; else each by itself. A word that
-    stands nowhere is looked for with typing errors. Filters and excluded words say nothing here.
+    stands in none of them is looked for with typing errors. Filters and excluded words say nothing here.
     """
-    return find_in_each((text,), query).places[0]
-
-
-def find_in_each(texts: Sequence[str], query: str) -> FoundInTexts:
-    """As `find_in`, for texts that are read as one: a word that stands in one of them is guessed in none."""
     terms = parse(query).terms
     if not terms:
         return FoundInTexts(((),) * len(texts), rules=((),) * len(texts))

@@ -41,7 +41,8 @@ class Segment:
         """Of its file; empty in memory."""
         try:
             self.postings = Postings(arrays)
-            self._dates, self._formal, self._hashes = arrays["dates"], arrays["formal"], arrays["hashes"]
+            self.dates, self.formal, self.hashes = arrays["dates"], arrays["formal"], arrays["hashes"]
+            """Of each item its date as a number that grows, 0 of none; whether it is a formality; `hash_of` its id."""
             self.entries, self.entry_at = arrays["entries"], arrays["entry_at"]
             self._documents = arrays["documents"]
         except KeyError as error:
@@ -57,30 +58,15 @@ class Segment:
         """Its documents, dropped ones too, in the order of their items."""
         return {each.document: each for each in _documents.decode(self._documents.bytes(0, len(self._documents)))}
 
-    @property
-    def dates(self) -> Array:
-        """Each item's date as a number that grows with it; 0 of none."""
-        return self._dates.all
-
-    @property
-    def formal(self) -> Array:
-        """The mask of the formalities."""
-        return self._formal.all
-
-    @property
-    def hashes(self) -> Array:
-        """What `hash_of` says of each item's id."""
-        return self._hashes.all
-
     def rows(self, hashes: Array) -> Array:
         """The rows of items, given by `hash_of` their ids; -1 of those that are not here."""
-        at = np.searchsorted(self.hashes, hashes, sorter=self._by_hash)
+        at = np.searchsorted(self.hashes.all, hashes, sorter=self._by_hash)
         rows = self._by_hash[np.minimum(at, self.count - 1)]
-        return np.where(self.hashes[rows] == hashes, rows, -1)
+        return np.where(self.hashes.all[rows] == hashes, rows, -1)
 
     @cached_property
     def _by_hash(self) -> Array:
-        return np.argsort(self.hashes)
+        return np.argsort(self.hashes.all)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.searching.in_text import find_in, find_in_each
+from store.model import Span
+from store.searching.in_text import find_in_each
+
+
+def find_in(text: str, query: str) -> tuple[Span, ...]:
+    """Where the words of a query stand in a text."""
+    return find_in_each((text,), query).places[0]
 
 
 def found(text: str, query: str) -> list[str]:
