@@ -8,7 +8,10 @@ from time import monotonic
 from typing import Any
 
 from textual import events
+from textual.await_remove import AwaitRemove
+from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.widget import Widget
 
 from store.library import Library
 from store.library.drafts import Target
@@ -187,6 +190,10 @@ class ReferatApp(GoingApp, inherit_bindings=False):
     def delay_update(self, delay: float = 0.05) -> None:
         """Paint the place that one goes to as soon as it stands: Textual would wait for 50 ms."""
         super().delay_update(min(delay, STANDING))
+
+    def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
+        # Where a dialog is gone, Textual lays the screen that was below it out anew, and paints it a second time.
+        return super()._prune(*nodes, parent=None if parent is self else parent)
 
     def show_commands(self, place: CommandingScreen, only: Sequence[Command] = ()) -> None:
         """Show the commands, those of this place first, or `only` some; the one chosen is done there.

@@ -15,6 +15,7 @@ from tui.screens.dialogs.confirm import Confirm
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.dialogs.note import NoteDialog
 from tui.screens.dialogs.password import PasswordDialog
+from tui.screens.place import Place
 from tui.widgets.query_line import QueryLine
 
 HOSTILE = "[/bilag] [b]x[/b] \x1b[31m \u202e {x}"
@@ -38,6 +39,29 @@ async def test_a_note_is_kept_by_enter_and_has_lines_by_ctrl_j(empty_library: Li
 async def test_a_note_is_changed_from_its_end(empty_library: Library) -> None:
     keys = ["space", "i", "g", "e", "n", "ctrl+s"]
     assert await answers(empty_library, NoteDialog("Note", text="Ring"), *keys) == ["Ring igen"]
+
+
+async def test_the_place_below_a_dialog_is_laid_out_neither_when_it_opens_nor_when_it_closes(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[str] = []
+    lay_out = Place._refresh_layout
+
+    def told(place: Place, *given: Any, **named: Any) -> None:
+        laid_out.append(type(place).__name__)
+        lay_out(place, *given, **named)
+
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "Borgmestermøde")
+        await pilot.press("S", "escape", "j")  # what is laid out once, at the start
+        monkeypatch.setattr(Place, "_refresh_layout", told)
+        await pilot.press("S")
+        assert not isinstance(pilot.app.screen, Place)
+        await pilot.press("escape", "k")
+        assert isinstance(pilot.app.screen, Place)
+        assert laid_out == []
+        await pilot.resize_terminal(90, 30)
+        await wait_until(pilot, lambda: "MeetingsPlace" in laid_out)
 
 
 async def test_answering_twice_answers_once(empty_library: Library) -> None:

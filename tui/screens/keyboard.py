@@ -119,7 +119,9 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
 
     def _screen_resized(self, _size: Size) -> None:
         # Never an older size: Textual answers a change of size by one more, and two of them each other for ever.
-        super()._screen_resized(self.app.size)
+        # Nor the same, which it tells the screens below each dialog that is opened.
+        if self._size != self.app.size:
+            super()._screen_resized(self.app.size)
 
     def on_compose(self) -> None:
         """Know before the first layout how high one is: Textual would find out after it, and make it once more."""

@@ -1,7 +1,7 @@
 """Still: what seldom changes and is asked for in every frame, kept between frames. By private names of Textual."""
 
 from math import ceil
-from typing import Any
+from typing import Any, Self
 
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
@@ -51,12 +51,21 @@ class StillScrollBar(ScrollBar):
 
     _drawn: tuple[Any, list[Strip]] | None = None
 
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Be painted anew, unless it looks as it does: every layout of a screen asks for it, which was a frame more."""
+        if layout or recompose or self._drawn is None or self._drawn[0][1:] != self._look():
+            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return self
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The cells of `crop`."""
-        look = (crop, self.size, self._thumb(), self.render().style)  # type: ignore[union-attr]  # a ScrollBarRender
+        look = (crop, *self._look())
         if self._drawn is None or self._drawn[0] != look:
             self._drawn = look, super().render_lines(crop)
         return self._drawn[1]
+
+    def _look(self) -> tuple[Any, ...]:
+        return self.size, self._thumb(), self.render().style  # type: ignore[union-attr]  # a ScrollBarRender
 
     def _thumb(self) -> tuple[int, int] | None:
         """Where its thumb begins and how long it is, in eighths of a cell, as `ScrollBarRender` has it."""

@@ -174,7 +174,7 @@ class FollowUpsList(Place):
         marked = say("follow_ups.marked", tasks=len(self.marked)) if self.marked else ""
         *words, signs = self.shown.counts if self.desk.tasks else ("",)
         told = [sentences([marked, count]) for count in words]
-        if self.fetching("proofs") and not self.looked_for:
+        if len(self.desk.tasks) > AT_ONCE and self.fetching("proofs") and not self.looked_for:
             told.insert(0, sentences([marked, words[0], say("follow_ups.looking")]))
         self.query_one(Tabs).note(*told, sentences([marked or signs]))
 
