@@ -67,7 +67,7 @@ def test_a_key_taken_from_another_command_is_told() -> None:
     assert keys == {"command.review.note": ("e",), "command.review.edit": ()}
     assert problems == [
         (
-            "keys.toml: in Review, e means “annotate” and no longer “edit the note”. "
+            "keys.toml: in Review, e means “annotate” and no longer “edit a note or follow-up of the item”. "
             "Give that another key, or an empty list."
         )
     ]

@@ -6,7 +6,7 @@ from functools import partial
 
 from textual.content import Content
 
-from store.exporting.reconciliation import doubt, orphan, proposal, title, verdict
+from store.exporting.reconciliation import doubt, orphan, proposal, verdict
 from store.library.reconciling import Beside, Doubt, Reconciliation
 from store.model import Annotation, FollowUp
 from tui.fitting import BETWEEN, Part, fitted
@@ -105,7 +105,8 @@ def summary(report: Reconciliation, reviewed: Collection[str], width: int) -> Co
         say("reconciliation.and_more", told=BETWEEN.join(told[:-less]), count=less) for less in range(1, len(told))
     )
     meeting = report.meeting
-    named = (title(report, say), f"{body_of(meeting)}, {date_of(meeting)}", date_of(meeting), "")
+    body, date = body_of(meeting), date_of(meeting)
+    named = (say("reconciliation.title", meeting=f"{body}, {date}"), f"{body}, {date}", date, "")
     what, whose = fitted((Part(9, (BETWEEN.join(told), *fewer), cut=True), Part(2, named)), width)
     return Content.assemble(line(what).stylize("bold"), "  " if whose else "", line(whose))
 
