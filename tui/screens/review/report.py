@@ -207,7 +207,11 @@ class ReviewReport(ReviewNotes):
         if ahead:
             self.report.go(ahead[0 if step > 0 else -1])
         else:
-            self.program.say(say("review.no_more_looks"))
+            self.program.say(self.no_more_looks())
+
+    def no_more_looks(self) -> str:
+        """What is said where nothing further needs a look; the report has no key that goes on to another meeting."""
+        return super().no_more_looks() if self.reported is None else say("review.no_more_looks")
 
     def action_settle(self) -> None:
         """Say which item of the minutes answers that of the agenda: first those that may, then all of them."""
@@ -249,8 +253,9 @@ class ReviewReport(ReviewNotes):
 
     def action_copy_report(self, what: str) -> None:
         """Copy the row, or the whole report as Markdown."""
-        if self.reported and what == "report":
-            self.program.copy(reconciliation_markdown(self.reported, say).decode())
+        report = self.reported
+        if report and what == "report":
+            self.fetch("copy", lambda: reconciliation_markdown(report, say).decode(), self.program.copy)
         elif self._of:
             self.program.copy(in_full(self._of)[0])
 
