@@ -40,6 +40,7 @@ from store.model.papers import (
     Status,
     Strength,
     Vote,
+    VoteSide,
 )
 from store.model.review import (
     Anchored,
@@ -167,6 +168,7 @@ __all__ = [
     "Treatment",
     "Uncertain",
     "Vote",
+    "VoteSide",
     "Weighed",
     "WeighedWord",
     "message",

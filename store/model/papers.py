@@ -17,6 +17,7 @@ DecisionKind = Literal[
 """`none`: it says that nothing is decided. `unstated`: the reviewer marked the words, and no rule knows their kind."""
 Level = Literal["recommendation", "final", "noted", "formality"]
 Strength = Literal["strong", "medium", "weak"]
+VoteSide = Literal["yes", "no", "abstained"]
 RepairKind = Literal[
     "hyphen", "page_stamp", "header", "letterhead", "contents", "lost_text", "reordered", "hidden", "control"
 ]
@@ -98,8 +99,17 @@ class Vote:
     abstained: int | None
     absent: int | None
     dissent: tuple[str, ...]
+    """Who voted against, as far as they are named."""
     quote: str
     lines: LineRange
+    favour: tuple[str, ...] = ()
+    abstaining: tuple[str, ...] = ()
+
+    @property
+    def understood(self) -> bool:
+        """Whether more of it is known than the words in which it is printed."""
+        counts = (self.yes, self.no, self.abstained)
+        return bool(self.favour or self.dissent or self.abstaining) or any(count is not None for count in counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from store.model import Attached, Document, DocumentKind, Inferred, Item, Letter
 from store.reading.blocks import group
 from store.reading.drafts import Draft, drafts, with_own_decision
 from store.reading.facts import body_in, implied_body, names_in, people_in
-from store.reading.findings import decides, decisions_of, parts_of_meeting, parts_with_tasks, votes_of
+from store.reading.findings import decides, decisions_of, parts_of_meeting, parts_with_tasks
 from store.reading.follow_ups import follow_ups_of
 from store.reading.heads import Head, head_of
 from store.reading.hyphens import Hyphens
@@ -18,6 +18,7 @@ from store.reading.references import Targets, mentions_of, resolve, target
 from store.reading.sections import Labelled, attachments_of
 from store.reading.sentences import sentences
 from store.reading.styles import HouseStyle
+from store.reading.votes import votes_of
 from store.reading.weaving import Woven, weave
 
 _EMPTY_BODY = 8

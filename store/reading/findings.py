@@ -1,27 +1,21 @@
-"""What minutes decide on an item, and how they voted."""
+"""What minutes decide on an item, and where they may say how they voted and who shall do what."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from store.model import Decision, DecisionKind, Level, LineRange, Span, Vote
+from store.model import Decision, DecisionKind, Level, Span
 from store.reading.drafts import Draft
-from store.reading.facts import body_in, date_in, names_in
+from store.reading.facts import body_in, date_in
 from store.reading.sections import Labelled
 from store.reading.sentences import LONGEST, sentences
 from store.reading.styles import DecisionRule, HouseStyle
 from store.reading.talk import without_talk
 from store.reading.weaving import Block
 
-_VOTES = ("yes", "no", "abstained", "absent")
-_LONGEST_VOTE = 20_000
 _MOST_BLOCKS = 2_000
-_LEADING_NUMBER = re.compile(r"\s*(\d{1,3})\b")
-_COUNTED = re.compile(r"\s*\d{1,3}\s*(?:[^\W\d_]{4,10}\s*)?(?:\((?P<names>.*)\))?\s*$", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2}")
-_PARTY = re.compile(r"\(?[A-ZÆØÅÄÖÜ]{1,2}\)?")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_VOTES_APART = 300
 _POINT_AFTER = 10
 _DECIDING: frozenset[DecisionKind] = frozenset(
     ("approved", "approved_as_recommended", "approved_with_changes", "rejected", "agreed", "elected")
@@ -99,44 +93,6 @@ def parts_with_tasks(
 def _is_told(each: Labelled) -> bool:
     """Whether a section may tell what happened at the meeting, though its label does not say so."""
     return each.section.role == "other" and each.style.field is None
-
-
-def votes_of(draft: Draft, parts: Sequence[tuple[Block, ...]], style: HouseStyle) -> tuple[Vote, ...]:
-    """The votes printed in an item: in one of `parts`, or in its text without a label where there are none.
-
-    Numbers, and right below them who voted how, are one vote.
-    """
-    votes: list[Vote] = []
-    for blocks in filter(None, parts or [draft.free]):
-        text, start = draft.woven.text, blocks[0].span.start
-        region = text.value[start : min(blocks[-1].span.end, start + _LONGEST_VOTE)]
-        found = [(each, _vote(each, style)) for rule in style.vote for each in rule.pattern.finditer(region)]
-        last: tuple[Span, Vote] | None = None
-        for match, vote in sorted(found, key=lambda each: each[0].start()):
-            span = Span(start + match.start(), start + match.end())
-            if last and _goes_on(last, span, vote):
-                votes.pop()
-                span, vote = Span(last[0].start, span.end), _joined(last[1], vote)
-            last = span, vote
-            votes.append(replace(vote, quote=text.value[span.start : span.end], lines=text.lines_of(span)))
-    return tuple(votes)
-
-
-def _vote(found: re.Match[str], style: HouseStyle) -> Vote:
-    yes, no, abstained, absent = (_count(found.groupdict().get(name), style) for name in _VOTES)
-    return Vote(yes, no, abstained, absent, _dissent(found["no"], style), "", LineRange(0, 0))
-
-
-def _goes_on(last: tuple[Span, Vote], span: Span, vote: Vote) -> bool:
-    """Whether `vote` only says who voted as the numbers right above it count."""
-    above = last[1]
-    same = vote.yes in (None, above.yes) and vote.no in (None, above.no)
-    return same and above.yes is not None and not above.dissent and span.start - last[0].end < _VOTES_APART
-
-
-def _joined(numbers: Vote, names: Vote) -> Vote:
-    abstained = names.abstained if numbers.abstained is None else numbers.abstained
-    return replace(numbers, abstained=abstained, dissent=names.dissent)
 
 
 def _places(draft: Draft, body: str | None, date: str | None, style: HouseStyle) -> Iterator[_Place]:
@@ -267,20 +223,3 @@ def _level(draft: Draft, rule: DecisionRule, quote: str, body: str | None, style
     if rule.level is None and rule.kind in _DECIDING and style.decisions.competent.match(body or quote):
         return "final"
     return rule.level
-
-
-def _dissent(printed: str, style: HouseStyle) -> tuple[str, ...]:
-    """Who voted against: the names, or those that stand in brackets after the number."""
-    counted = _COUNTED.match(printed)
-    names = counted["names"] or "" if counted else printed
-    return tuple(name.strip("()") if _PARTY.fullmatch(name) else name for name in names_in(names, style))
-
-
-def _count(printed: str | None, style: HouseStyle) -> int | None:
-    """How many voted so: the printed number, or the names counted; parties cannot be counted."""
-    if printed is None:
-        return None
-    if number := _LEADING_NUMBER.match(printed):
-        return int(number.group(1))
-    names = names_in(printed, style)
-    return None if any(_PARTY.fullmatch(name) for name in names) else len(names)

@@ -6,6 +6,7 @@ from typing import Literal
 from store.model import DecisionKind, Level, Status, Strength
 from store.reading.labels import Label, Labels
 from store.reading.patterns import Pattern, StylePart
+from store.reading.vote_rules import VoiceRule, VoteRule, Votes, voters_pattern
 
 HeadingKind = Literal["item", "letter", "part"]
 
@@ -152,16 +153,6 @@ class DecisionRule(StylePart, frozen=True):
     level: Level | None = None
 
 
-class VoteRule(StylePart, frozen=True):
-    """One way to print a vote: groups `yes`, `no`, and where they are printed `abstained`, `absent`."""
-
-    name: str
-    pattern: Pattern
-
-    def __post_init__(self) -> None:
-        self.pattern.needs("yes", "no")
-
-
 class Departments(StylePart, frozen=True):
     """Who can be given a task. `proposes` fits how a recommendation says which department, `who`, it comes from."""
 
@@ -225,7 +216,9 @@ class HouseStyle(StylePart, frozen=True):
     people: People
     decisions: Decisions
     decision: list[DecisionRule]
+    votes: Votes
     vote: list[VoteRule]
+    voice: list[VoiceRule]
     departments: Departments
     follow_up: list[FollowUpRule]
     task: Task
@@ -246,6 +239,12 @@ class HouseStyle(StylePart, frozen=True):
         """The rules of follow-ups with their patterns."""
         who = self.departments.who
         return tuple((rule, Pattern(rule.pattern.replace("{who}", who))) for rule in self.follow_up)
+
+    @cached_property
+    def voices(self) -> tuple[tuple[VoiceRule, Pattern], ...]:
+        """The rules of who voted how with their patterns."""
+        voters = voters_pattern(self.votes, self.words.conjunctions)
+        return tuple((rule, Pattern(rule.pattern.replace("{voters}", voters))) for rule in self.voice)
 
     @cached_property
     def abbreviated(self) -> frozenset[str]:

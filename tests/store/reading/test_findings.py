@@ -1,4 +1,4 @@
-"""Decisions and votes."""
+"""Decisions."""
 
 import pytest
 
@@ -217,30 +217,6 @@ def test_a_decision_over_several_lines_is_quoted_whole() -> None:
     found = item("Intro. Det blev aftalt, at bro-\nen males, jf. bilag nr. 3,\nog at den lukkes.").decisions
     assert found[0].quote == "Det blev aftalt, at broen males, jf. bilag nr. 3, og at den lukkes."
     assert tuple(found[0].lines) == (5, 7)
-
-
-@pytest.mark.parametrize(
-    ("printed", "counts", "dissent"),
-    [
-        ("For stemte: 16 (F, G og L). Imod stemte: 4 (H).", (16, 4, None), ("H",)),
-        ("For stemte: Ida Holm og Bo Vang. Imod stemte: Per Bæk. Undlod: Eva Lund.", (2, 1, 1), ("Per Bæk",)),
-        ("For stemte: O. Imod stemte: A, B og Ø.", (None, None, None), ("A", "B", "Ø")),
-        ("Godkendt med 5 stemmer mod 2.", (5, 2, None), ()),
-        ("Med stemmerne 13 for og 8 imod.", (13, 8, None), ()),
-        ("Med stemmerne 13 for (F, G) og 8 imod.", (13, 8, None), ()),
-        ("Med stemmerne 13 for og 8 imod. For stemte: (F) og (G). Imod stemte: (H) og Ø.", (13, 8, None), ("H", "Ø")),
-        ("For stemte: (F), (G) og Ida Holm (L). Imod stemte: Per Bæk (H).", (None, 1, None), ("Per Bæk (H)",)),
-        (
-            "For indstillingen stemte: 3. Imod indstillingen stemte: Per Bæk (H) med bemærkning om, at broen er dyr.",
-            (3, 1, None),
-            ("Per Bæk (H)",),
-        ),
-    ],
-)
-def test_votes(printed: str, counts: tuple[int | None, ...], dissent: tuple[str, ...]) -> None:
-    found = item(f"Beslutning\nGodkendt.\n\n{printed}").votes
-    assert [((vote.yes, vote.no, vote.abstained), vote.dissent) for vote in found] == [(counts, dissent)]
-    assert found[0].quote in printed
 
 
 HEAD = "Referat\nByrådet\nMødedato: 5. marts 2024"

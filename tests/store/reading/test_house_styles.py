@@ -129,6 +129,7 @@ def test_no_rule_of_any_language_takes_long_over_hostile_sentences() -> None:
         style = load(language)
         rules = [rule.pattern for rule in style.decision] + [rule.pattern for rule in style.vote]
         rules += [rule.pattern for rule in style.reference] + [rule.pattern for rule in style.body]
+        rules += [pattern for _, pattern in style.voices] + [style.votes.speaks, style.votes.parties]
         rules += [pattern for _, pattern in style.tasks] + [style.people.name, style.facts.date, style.facts.period]
         for word in (
             "A ",

@@ -54,7 +54,8 @@ def test_an_unknown_language_names_the_known_ones() -> None:
 def test_every_rule_of_a_style_has_a_name_of_its_own() -> None:
     for language in languages():
         style = load(language)
-        for rules in (style.heading, style.not_heading, style.decision, style.vote, style.follow_up, style.reference):
+        sets = (style.heading, style.not_heading, style.decision, style.vote, style.voice, style.follow_up)
+        for rules in (*sets, style.reference):
             names = [rule.name for rule in rules]
             assert len(names) == len(set(names))
 

@@ -1,0 +1,29 @@
+"""Those who vote, as they are printed: persons, parties, and whose party."""
+
+import re
+
+from store.text import fold
+
+_PARTY = re.compile(r"\((?P<party>[^()]{1,12})\)$")
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_SHORT = 2
+"""A name of so many letters is that of a party, and stands for nothing else with these letters in it."""
+
+
+def party_of(name: str) -> str | None:
+    """The party that stands in brackets behind a name."""
+    found = _PARTY.search(name)
+    return found["party"] if found else None
+
+
+def is_person(name: str) -> bool:
+    """Whether somebody's name and surname are printed: a party, or "a member of the Left", is several or nobody."""
+    words = _WORD.findall(_PARTY.sub("", name))
+    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() and ":" not in name
+
+
+def is_called(name: str, asked: str) -> bool:
+    """Whether a voter is asked for: by the party's letter, or by a part of the name."""
+    if asked.casefold() in (name.casefold(), (party_of(name) or "").casefold()):
+        return True
+    return len(asked) > _SHORT and fold(asked) in fold(name)

@@ -1,0 +1,182 @@
+"""Votes as minutes print them: numbers, who voted how, and what cannot be understood."""
+
+import pytest
+
+from store.model import Vote
+from store.reading import read
+
+HEADS = {
+    "da": ("Referat", "Punkt 1: Broen", "Beslutning"),
+    "nb": ("Møteprotokoll", "Sak 1: Broen", "Vedtak"),
+    "sv": ("Protokoll", "§ 1 Bron", "Beslut"),
+    "de": ("Niederschrift", "TOP 1: Die Brücke", "Beschluss"),
+    "en": ("MINUTES", "1. The bridge", "Decision"),
+    "nl": ("Notulen", "1. De brug", "Besluit"),
+}
+
+
+def votes(printed: str, language: str = "da") -> tuple[Vote, ...]:
+    title, heading, label = HEADS[language]
+    (document,) = read(f"{title}\n\n{heading}\n\n{label}\n{printed}\n".encode(), "x.txt", language=language).documents
+    return document.items[0].votes
+
+
+def counts(vote: Vote) -> tuple[int | None, int | None, int | None]:
+    return vote.yes, vote.no, vote.abstained
+
+
+@pytest.mark.parametrize(
+    ("printed", "counted", "against", "abstaining"),
+    [
+        ("For stemte: 16 (F, G og L). Imod stemte: 4 (H).", (16, 4, None), ("H",), ()),
+        (
+            "For stemte: Ida Holm og Bo Vang. Imod stemte: Per Bæk. Undlod: Eva Lund.",
+            (2, 1, 1),
+            ("Per Bæk",),
+            ("Eva Lund",),
+        ),
+        ("For stemte: O. Imod stemte: A, B og Ø.", (None, None, None), ("A", "B", "Ø"), ()),
+        ("Godkendt med 5 stemmer mod 2.", (5, 2, None), (), ()),
+        ("Med stemmerne 13 for og 8 imod.", (13, 8, None), (), ()),
+        ("Med stemmerne 13 for (F, G) og 8 imod.", (13, 8, None), (), ()),
+        (
+            "Med stemmerne 13 for og 8 imod. For stemte: (F) og (G). Imod stemte: (H) og Ø.",
+            (13, 8, None),
+            ("H", "Ø"),
+            (),
+        ),
+        ("For stemte: (F), (G) og Ida Holm (L). Imod stemte: Per Bæk (H).", (None, 1, None), ("Per Bæk (H)",), ()),
+        (
+            "For indstillingen stemte: 3. Imod indstillingen stemte: Per Bæk (H) med bemærkning om, at broen er dyr.",
+            (3, 1, None),
+            ("Per Bæk (H)",),
+            (),
+        ),
+        ("Med stemmer 19 for og 1 imod godkendte Byrådet planen.", (19, 1, None), (), ()),
+        ("Godkendt med 20 for (A og C) og 6 imod (B, Ø).", (20, 6, None), ("B", "Ø"), ()),
+        ("Med stemmerne 17 for godkendte Byrådet planen.", (17, None, None), (), ()),
+        ("(Ø) og (F) stemte imod.", (None, None, None), ("Ø", "F"), ()),
+        ("John T. Olsen (A) stemte imod.", (None, 1, None), ("John T. Olsen (A)",), ()),
+        ("Enhedslisten stemte imod punkt 3 og 9.", (None, None, None), ("Enhedslisten",), ()),
+        ("Herefter stemte Ida Holm (A) og Bo Vang (B) imod.", (None, 2, None), ("Ida Holm (A)", "Bo Vang (B)"), ()),
+        ("Imod stemte (C) samt Bo Vang fra (A).", (None, None, None), ("C", "Bo Vang fra (A)"), ()),
+        ("(A) og (F) undlod at stemme.", (None, None, None), (), ("A", "F")),
+        ("1.-6. Eva Lund (F) undlod at tage stilling.", (None, None, 1), (), ("Eva Lund (F)",)),
+        ("Ida Holm (A) undlader.", (None, None, 1), (), ("Ida Holm (A)",)),
+        ("(F) kunne ikke tiltræde planen.", (None, None, None), ("F",), ()),
+        ("2 medlemmer stemte imod, 1 undlod.", (None, 2, 1), (), ()),
+        ("Ingen stemte imod.", (None, 0, None), (), ()),
+    ],
+)
+def test_a_vote_is_read_with_its_numbers_and_names(
+    printed: str,
+    counted: tuple[int | None, ...],
+    against: tuple[str, ...],
+    abstaining: tuple[str, ...],
+) -> None:
+    (vote,) = votes(f"Godkendt.\n\n{printed}")
+    assert (counts(vote), vote.dissent, vote.abstaining) == (counted, against, abstaining)
+    assert vote.understood
+    assert vote.quote in printed
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "counted", "against", "abstaining"),
+    [
+        ("nb", "Vedtatt mot 2 stemmer (SV og R).", (None, 2, None), ("SV", "R"), ()),
+        ("nb", "Vedtatt. Ida Holm (Ap) stemte imot.", (None, 1, None), ("Ida Holm (Ap)",), ()),
+        ("nb", "Forslaget fikk 4 stemmer og falt.", (4, None, None), (), ()),
+        ("sv", "Bifalles. Ida Holm (M) reserverar sig mot beslutet.", (None, 1, None), ("Ida Holm (M)",), ()),
+        ("sv", "Mot beslutet reserverar sig Ida Holm (M) och Bo Vik (L).", (None, 2, None), None, ()),
+        ("sv", "Bo Vik (L) deltar inte i beslutet.", (None, None, 1), (), ("Bo Vik (L)",)),
+        ("de", "Angenommen bei 2 Gegenstimmen und 1 Enthaltung.", (None, 2, 1), (), ()),
+        ("de", "Angenommen. Ratsherr Müller stimmt dagegen.", (None, 1, None), ("Ratsherr Müller",), ()),
+        ("de", "Die SPD enthält sich.", (None, None, None), (), ("Die SPD",)),
+        ("en", "Approved. Councillor Reed voted against.", (None, 1, None), ("Councillor Reed",), ()),
+        ("en", "Approved, with 2 abstentions.", (None, None, 2), (), ()),
+        ("en", "Approved. Cllr Ann Reed and Cllr Joe Hill abstained.", (None, None, 2), (), None),
+        ("nl", "Aangenomen. GroenLinks en D66 stemmen tegen.", (None, None, None), ("GroenLinks", "D66"), ()),
+        ("nl", "Aangenomen met de stemmen van VVD en D66 tegen.", (None, None, None), ("VVD", "D66"), ()),
+    ],
+)
+def test_who_voted_how_is_read_in_every_language(
+    language: str,
+    printed: str,
+    counted: tuple[int | None, ...],
+    against: tuple[str, ...] | None,
+    abstaining: tuple[str, ...] | None,
+) -> None:
+    (vote,) = votes(printed, language)
+    assert counts(vote) == counted
+    assert against is None or vote.dissent == against
+    assert abstaining is None or vote.abstaining == abstaining
+
+
+def test_numbers_and_who_voted_so_are_one_vote_however_far_the_reasons_part_them() -> None:
+    printed = (
+        "Med stemmerne 13 for og 1 imod godkendte Byrådet planen.\n\n"
+        "For stemte (V), (C), Bo Vang (UP-1) og Eva Lund.\n\n"
+        "Imod stemte (Ø) med bemærkning om, ”at der mangler boliger, der er til at betale for unge”\n\n"
+        "(A) og (F) undlod at stemme."
+    )
+    (vote,) = votes(printed)
+    assert counts(vote) == (13, 1, None)
+    assert vote.favour == ("V", "C", "Bo Vang (UP-1)", "Eva Lund")
+    assert (vote.dissent, vote.abstaining, vote.quote) == (("Ø",), ("A", "F"), printed)
+
+
+def test_names_in_lines_of_their_own_below_a_colon_are_counted() -> None:
+    (vote,) = votes("For stemte:\n\nIda Holm (A)\n\nBo Vang (B)\n\nUdvalget erklærede Bo Vang for inhabil.")
+    assert (vote.yes, vote.favour) == (2, ("Ida Holm (A)", "Bo Vang (B)"))
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "1. Godkendt. (Ø) stemte imod.\n\n2. Godkendt. (F) undlod at stemme.",
+        "(Ø) stemte imod punkt 2. (F) undlod at stemme til punkt 3.",
+        "Punkt 1 blev vedtaget med 19 stemmer mod 1. Punkt 2 blev vedtaget med 15 stemmer mod 5.",
+    ],
+)
+def test_what_is_said_of_two_points_is_two_votes(printed: str) -> None:
+    assert len(votes(printed)) == 2
+
+
+def test_the_reasons_of_one_whose_party_is_counted_already_are_no_other_vote() -> None:
+    (vote,) = votes("For stemte: 3 (F og L). Imod stemte: 2 (G og H).\n\nIda Holm (G) stemte imod, fordi broen er blå.")
+    assert (counts(vote), vote.dissent) == ((3, 2, None), ("G", "H"))
+
+
+def test_two_that_vote_against_in_a_sentence_each_are_named_together() -> None:
+    (vote,) = votes("Ida Holm (A) stemte imod med henvisning til prisen. Bo Vang (B) stemte imod.")
+    assert (vote.no, vote.dissent) == (2, ("Ida Holm (A)", "Bo Vang (B)"))
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("da", "Et medlem, som ikke vil nævnes, stemte for noget andet."),
+        ("da", "Hun stemte imod."),
+        ("en", "He voted against."),
+        ("de", "Angenommen bei einer Gegenstimme."),
+    ],
+)
+def test_a_vote_that_is_not_understood_is_kept_in_its_words(language: str, printed: str) -> None:
+    (vote,) = votes(printed, language)
+    assert not vote.understood
+    assert (vote.quote, counts(vote), vote.dissent) == (printed, (None, None, None), ())
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("da", "Udvalget undlod at tage stilling."),
+        ("da", "Planen stemmer overens med loven. Mødet med 3 og 4 klasse blev holdt."),
+        ("da", "Udvalget kunne ikke tiltræde planen."),
+        ("da", "Enstemmigt godkendt."),
+        ("de", "Einstimmig angenommen, keine Gegenstimmen und ohne Enthaltungen."),
+        ("en", "Carried unanimously."),
+    ],
+)
+def test_what_a_body_does_as_one_is_no_vote(language: str, printed: str) -> None:
+    assert votes(printed, language) == ()
