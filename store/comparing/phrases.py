@@ -31,6 +31,7 @@ class Phrases:
     negated: tuple[tuple[str, re.Pattern[str]], ...]
     reason: tuple[tuple[str, re.Pattern[str]], ...]
     opening: tuple[tuple[str, re.Pattern[str]], ...]
+    procedure: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @cache
@@ -66,6 +67,7 @@ def phrases() -> Phrases:
         negated=patterns("negated"),
         reason=patterns("reason"),
         opening=patterns("opening"),
+        procedure=patterns("procedure"),
     )
 
 
@@ -111,3 +113,8 @@ def answered(title: str) -> str | None:
 def completed(sentence: str) -> bool:
     """Whether a sentence says that something is done."""
     return any(pattern.search(sentence) for _, pattern in phrases().completed)
+
+
+def is_procedure(label: str) -> bool:
+    """Whether a section so called only tells which way a case goes, and what was said of it on the way."""
+    return any(pattern.fullmatch(label[:LONGEST_TITLE].strip()) for _, pattern in phrases().procedure)

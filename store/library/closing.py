@@ -1,19 +1,18 @@
 """Later items that may show that a follow-up is done. Offered with reasons, never believed."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
 from store.comparing.normal import normal
-from store.comparing.phrases import answered, completed, is_standing
-from store.comparing.titles import Rarity, similarity, task_words, words
+from store.comparing.phrases import answered, is_standing
+from store.comparing.proving import plain, proof
+from store.comparing.titles import Rarity, similarity, words
 from store.dates import days_in
 from store.errors import NotFoundError
 from store.library.called import body_of, date_of
 from store.library.registers import Registers
-from store.model import FollowUp, Head, Meeting, Message, Treatment, message
-from store.text import fold
+from store.model import FollowUp, Head, Item, Meeting, Message, Treatment, message
 
 ENOUGH = 0.5
 """How sure an item must be to be offered, 0 to 1."""
@@ -25,13 +24,12 @@ _ELSEWHERE = 0.4
 _ALIKE = 0.45
 _SHARED = 0.4
 """How like two titles, and what part of the words of a task, must be to count."""
-_LONGEST_QUOTE = 300
-_MOST_SENTENCES = 200
+_UNSPOKEN = 0.7
+"""What is left where an item on the very matter has no words of the task."""
+_VERY_MATTER = 0.8
+"""How like the matter must be of which an item tells what became, to count without a word of the task."""
 _MOST_TITLES = 5000
 """Of how many titles, spread over all, the words are counted: enough to tell rare ones."""
-_SENTENCE_END = re.compile(
-    r"(?<!\d\.)(?<!\b(?:mio|evt|ift|ifm|mht|pkt|jvf|mdr|dvs|etc)\.)(?<!\b(?:jf|ca|kr|nr|bl|fx)\.)(?<=[.!?])\s|\n\n"
-)
 
 Similar = Callable[[str], tuple[Treatment, ...]]
 """Other items about the matter of an item."""
@@ -75,6 +73,8 @@ class Closing:
         self._answering: dict[str, tuple[Head, tuple[tuple[str, str, str], ...]]] = {}
         """By paper the items that tell what became of something: id, title, of what."""
         self._rarity = Rarity(())
+        self._names: frozenset[str] = frozenset()
+        """The words by which bodies are called."""
         self._known: dict[tuple[str, str, str], tuple[Evidence, ...]] = {}
 
     def evidence(self, task: FollowUp) -> tuple[Evidence, ...]:
@@ -97,13 +97,11 @@ class Closing:
         if not (since := document.date or date_of(meeting)):
             return ()
         reasons: dict[str, list[tuple[float, Message]]] = {}
-        answering = set()
         for answer in self._answers:
             if date_of(answer.meeting) > since and (
                 why := list(self._of_answer(answer, task, item.title, meeting, since))
             ):
                 reasons.setdefault(answer.item, []).extend(why)
-                answering.add(answer.item)
         for one in self._similar(task.item):
             if one.date and one.date > since and not is_standing(one.title) and not is_standing(item.title):
                 here = 1.0 if normal(one.body or "") == normal(body_of(meeting)) else _ELSEWHERE
@@ -111,7 +109,7 @@ class Closing:
                     reasons.setdefault(one.item, []).append((_OF_CASE * here, message("closing.same_case")))
                 elif one.likeness == "title":
                     reasons.setdefault(one.item, []).append((_OF_TITLE * here, message("closing.same_title")))
-        offered = (self._weighed(task, item.title, id, why, id in answering) for id, why in reasons.items())
+        offered = (self._weighed(task, item, id, why) for id, why in reasons.items())
         found = [one for one in offered if one and one.sureness >= ENOUGH]
         return _one_each(sorted(found, key=lambda one: (-one.sureness, one.date)))[:MOST]
 
@@ -120,6 +118,7 @@ class Closing:
         if heads is not self._heads:
             self._answers = tuple(self._answers_in(heads))
             titles = [title for head in heads.values() for _, _, title in head.items]
+            self._names = frozenset(word for head in heads.values() for word in words(head.body or ""))
             self._rarity = Rarity(titles[:: 1 + len(titles) // _MOST_TITLES])
             self._known = {}
             self._heads = heads
@@ -144,30 +143,29 @@ class Closing:
         if likeness >= _ALIKE and not days_in(answer.title):
             yield _OF_MATTER * likeness, message("closing.same_matter", matter=answer.of)
 
-    def _weighed(
-        self, task: FollowUp, title: str, id: str, why: list[tuple[float, Message]], answering: bool
-    ) -> Evidence | None:
-        """What speaks for an item; None where it only tells the task again, as a case that goes on its way does.
+    def _weighed(self, task: FollowUp, given: Item, id: str, why: list[tuple[float, Message]]) -> Evidence | None:
+        """What speaks for an item; None where nothing in it speaks of the task, as where a case goes on its way.
 
-        None, too, where its meeting was taken out meanwhile.
+        It need not where its title says that it tells what became of this very matter, or of a meeting whose task has
+        no words of its own. None, too, where its meeting was taken out meanwhile.
         """
         try:
             document, item = self._registers.item(id)
             meeting = self._registers.meeting(id)
         except NotFoundError:
             return None
-        body = item.text.value[item.title_span.end :]
-        if not answering and _plain(task.quote or task.text) in _plain(body):
+        said = {reason.id: weight for weight, reason in why}
+        answers = said.keys() & {"closing.names_meeting", "closing.same_matter"}
+        if not answers and plain(task.quote or task.text) in plain(item.text.value[item.title_span.end :]):
             return None
-        telling = _telling(task, title)
-        shared = [word for word in telling if word in fold(body)]
-        if len(shared) > 1 and len(shared) >= _SHARED * len(telling):
-            share = len(shared) / len(telling)
-            why = [*why, (_OF_WORDS * share, message("closing.same_words", words=_as_printed(shared, task.text)))]
-        sentences = _sentences(body) if why else []
-        told = (sentence for sentence in sentences if completed(sentence))
-        done = next((sentence for sentence in told if _common(sentence, telling)), "")
-        if done:
+        found = proof(task, given, item, self._names)
+        very_matter = said.get("closing.same_matter", 0) >= _OF_MATTER * _VERY_MATTER
+        if not (found.speaks or very_matter or ("closing.names_meeting" in said and not found.telling)):
+            return None
+        if found.shared > 1 and found.shared >= _SHARED * found.telling:
+            share = found.shared / found.telling
+            why = [*why, (_OF_WORDS * share, message("closing.same_words", words=found.words))]
+        if found.done:
             why = [*why, (_SAYS_DONE, message("closing.says_done"))]
         doubt = 1.0
         for weight, _ in why:
@@ -178,36 +176,10 @@ class Closing:
             meeting=meeting.id,
             body=document.body or meeting.body,
             date=document.date or date_of(meeting),
-            sureness=round(1 - doubt, 2),
+            sureness=round((1 - doubt) * (_UNSPOKEN if very_matter and not found.speaks else 1), 2),
             why=tuple(reason for _, reason in why),
-            quote=done or max(sentences, key=lambda sentence: _common(sentence, telling), default=""),
+            quote=found.quote,
         )
-
-
-def _plain(text: str) -> str:
-    return " ".join(fold(text).split())
-
-
-def _telling(task: FollowUp, title: str) -> list[str]:
-    """The words of a task, folded and without endings, that its item's title does not say."""
-    of_title = words(title)
-    return [word for word in task_words(task.text) if len(word) > 3 and word not in of_title]
-
-
-def _as_printed(telling: list[str], text: str) -> str:
-    """The words of a text that these are, folded and without endings."""
-    printed = dict.fromkeys(re.findall(r"\w+", text))
-    return ", ".join(word for word in printed if any(stem in telling for stem in task_words(word)))
-
-
-def _common(sentence: str, telling: list[str]) -> int:
-    folded = fold(sentence)
-    return sum(word in folded for word in telling)
-
-
-def _sentences(text: str) -> list[str]:
-    told = (" ".join(part.split()) for part in _SENTENCE_END.split(text, _MOST_SENTENCES))
-    return [sentence[:_LONGEST_QUOTE] for sentence in told if sentence]
 
 
 def _one_each(found: list[Evidence]) -> tuple[Evidence, ...]:

@@ -120,6 +120,30 @@ def test_a_case_that_comes_again_and_only_tells_the_task_again_is_no_evidence(
     assert offered(library, "støjmålinger") == []
 
 
+NOISE = "2. Status på støj og vindmøller i Nordsolvig\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sagsfremstilling: Det blev i marts aftalt, at der skulle udarbejdes et notat om støjmålinger.\n",
+        "Sagsgang\nNotatet om støjmålinger, TKF, Byrådet.\n",
+        "Sagsfremstilling: Der er brug for flere støjmålinger.\n",
+        "Beslutning: Taget til efterretning med bemærkning om, at der ønskes et nyt notat om støjmålinger.\n",
+    ],
+    ids=["the task again", "which way the case goes", "one word", "another task"],
+)
+def test_what_only_seems_to_speak_of_a_task_is_no_evidence(
+    library: Library, meeting: str, papers: Papers, text: str
+) -> None:
+    later(papers, library, NOISE + text)
+    assert offered(library, "støjmålinger") == []
+    told = "Sagsfremstilling: Notatet om støjmålinger er sendt til skolen.\n"
+    later(papers, library, NOISE + told + text, day="7. maj 2025", name="senest")
+    (found,) = library.closing.evidence(task_of(library, "støjmålinger"))
+    assert found.quote == "Notatet om støjmålinger er sendt til skolen."
+
+
 def test_agenda_and_minutes_of_the_later_meeting_are_offered_once(
     library: Library, meeting: str, papers: Papers
 ) -> None:
