@@ -277,6 +277,24 @@ def test_progress_stands_on_the_terminal_and_is_gone_at_the_end(environment: dic
         assert terminal.leave() == 0
 
 
+def test_what_takes_a_stores_place_is_asked_for_in_danish_and_done_on_ja(
+    environment: dict[str, str], referat: Referat, paper: Path, tmp_path: Path
+) -> None:
+    referat("import", paper)
+    copy = tmp_path / "copy.tar.gz"
+    referat("backup", copy)
+    danish = environment | {"LANGUAGE": "da"}
+    for answer, status in (("enter", 1), ("n", 1), ("j", 0)):
+        with Pty(["restore", str(copy)], danish, size=(300, 24)) as terminal:
+            terminal.wait_for("(j/N)")
+            terminal.press(*dict.fromkeys((answer, "enter")))
+            assert terminal.leave() == status
+    with Pty(["restore", str(copy)], danish, size=(300, 24)) as terminal:
+        terminal.wait_for("(j/N)")
+        terminal.process.sendintr()
+        assert terminal.leave() == 130
+
+
 def test_a_password_is_asked_for_at_the_terminal_and_not_shown(environment: dict[str, str], tmp_path: Path) -> None:
     locked = tmp_path / "laast.pdf"
     canvas = Canvas(str(locked), encrypt=StandardEncryption("fyrtaarn"))

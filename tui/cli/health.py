@@ -1,12 +1,12 @@
 """`check`, `backup`, `restore`, `remove` and `forget`: the store's health, and what is taken out of it."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from store.errors import RefusedError, StoreError
 from tui.cli import answers, output
+from tui.cli.asking import agreed, asked, somebody_is_there
 from tui.cli.command import Command
 from tui.cli.given import FILE
 from tui.cli.session import Session, pass_session
@@ -62,8 +62,8 @@ def back_up_store(session: Session, file: Path, force: bool) -> None:
 def restore_store(session: Session, file: Path, force: bool) -> None:
     """Bring a store back from FILE. `backup` or `export store.json` wrote it."""
     health = session.health
-    if not force and _asks() and not health.is_empty():
-        force = click.confirm(say("cli.restore.sure", path=str(session.folder)), err=True)
+    if not force and somebody_is_there() and not health.is_empty():
+        force = agreed(say("cli.restore.sure", path=str(session.folder)))
     former = health.restore(file, force=force)
     if session.json:
         output.answer({"store": str(session.folder), "former": str(former) if former else None})
@@ -93,8 +93,8 @@ def forget_meeting(session: Session, id: str, yes: str | None) -> None:
     """Erase a meeting and all that was made of it, for good. The backups in the store's folder go, too."""
     taking_out = session.library.taking_out
     documents = taking_out.documents(id)
-    if yes is None and _asks():
-        yes = click.prompt(say("cli.forget.sure", documents=len(documents), id=id), default="", err=True)
+    if yes is None and somebody_is_there():
+        yes = asked(say("cli.forget.sure", documents=len(documents), id=id))
     if (yes or "").strip() != id:
         raise RefusedError("forget.not_confirmed", id=id)
     try:
@@ -105,7 +105,3 @@ def forget_meeting(session: Session, id: str, yes: str | None) -> None:
         output.answer({"forgotten": list(documents)})
     else:
         output.line(say("cli.forget.done", documents=len(documents)))
-
-
-def _asks() -> bool:
-    return output.is_terminal(sys.stdin) and output.is_terminal(sys.stderr)

@@ -13,6 +13,7 @@ from store.reading.files import find
 from store.reading.opening import STANDARD_INPUT, AskPassword, Opener
 from store.reading.worker import Worker
 from tui.cli import answers, output
+from tui.cli.asking import asked, somebody_is_there
 from tui.cli.command import Command
 from tui.cli.given import Named
 from tui.cli.pages import Parts, as_text, summary, told_problems
@@ -116,19 +117,13 @@ def _asker(paths: Sequence[str], from_stdin: bool) -> AskPassword | None:
             raise click.UsageError(say("cli.usage.password_stdin"))
         given = standard_input().partition(b"\n")[0].rstrip(b"\r").decode("utf-8", "replace")
         return lambda _name, tried: given if given and not tried else None
-    return _ask if output.is_terminal(sys.stdin) and output.is_terminal(sys.stderr) else None
+    return _ask if somebody_is_there() else None
 
 
 def _ask(name: str, tried: int) -> str | None:
     sys.stderr.write(CLEAR_LINE)
     question = say("cli.password_again" if tried else "cli.password", name=Path(name).name)
-    try:
-        typed: str = click.prompt(question, default="", show_default=False, hide_input=True, err=True)
-    except click.Abort as error:
-        if isinstance(error.__context__, KeyboardInterrupt):
-            raise KeyboardInterrupt from error
-        return None
-    return typed or None
+    return asked(question, hidden=True) or None
 
 
 def standard_input() -> bytes:

@@ -1,6 +1,8 @@
 """Words of the command line and of extracts."""
 
 TEXTS: dict[str, str] = {
+    "cli.agree": "(y/N)",
+    "cli.agree.yes": "y yes",
     "cli.help.papers": "Papers",
     "cli.help.meetings": "Meetings",
     "cli.help.finding": "Finding",
