@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 Columns = Iterable[tuple[str, "Array | Iterable[Array]"]]
 """Names with arrays; one that is given in pieces has at least one piece."""
-_MAGIC = b"refidx05"
+_MAGIC = b"refidx06"
 _ALIGNED = 64
 _BLOCK = 1 << 14
 _WEIGHTS = np.random.default_rng(2025).integers(1 << 63, size=_BLOCK // 512, dtype=np.uint64) * 2 + 1

@@ -10,7 +10,7 @@ import numpy as np
 
 from store.searching import ways
 from store.searching.arrays import Array, Arrays, numbers_of
-from store.searching.signs import HEAD, VALUE, bits_of_word
+from store.searching.signs import HEAD, VALUE, letters_of
 from store.searching.vocabulary import Vocabulary
 from store.searching.ways import Found
 
@@ -24,7 +24,7 @@ class Guessing:
 
     def __init__(self, vocabulary: Vocabulary, arrays: Arrays) -> None:
         self._vocabulary = vocabulary
-        self._pairs, self._letters, self._heads = arrays["pairs"], arrays["letters"], arrays["heads"]
+        self._letters, self._heads = arrays["letters"], arrays["heads"]
 
     def guesses(self, forms: Sequence[str], *, whole: bool = False, cancelled: Cancelled = None) -> Found:
         """The words that one of `forms` means with typing errors; with `whole`, only one error in the whole word.
@@ -81,46 +81,33 @@ class Guessing:
         return starts, self._vocabulary.starts[words + 1] - starts - 1
 
     def _likely(self, encoded: bytes, errors: int, *, longer: bool, cancelled: Cancelled) -> Iterator[Array]:
-        """Words that may be within so many errors, whole or as they begin: what the signs do not rule out.
-
-        Of the first two letters one stands at the beginning, too: both are wrong so seldom that it is not looked for.
-        """
-        all_pairs, all_letters, all_heads = self._pairs.all, self._letters.all, self._heads.all
-        pairs, letters = bits_of_word(encoded)
-        _, head = bits_of_word(encoded[:5])
-        least_pairs = int(pairs).bit_count() - 3 * errors
-        least_letters, least_head = int(letters).bit_count() - errors, int(head).bit_count() - errors
-        inside = not longer or len(encoded) >= HEAD + errors
-        for some in self._begun(encoded[0], encoded[1]) if errors else ():
+        """Words that may be within so many errors, whole or as they begin: what the signs do not rule out."""
+        letters, head = letters_of(encoded), letters_of(encoded[:5])
+        least, least_head = letters.bit_count() - errors, head.bit_count() - errors
+        words = self._begun(encoded[0], encoded[1]) if errors else np.zeros(0, np.int64)
+        for start in range(0, len(words), _AT_ONCE):
             if cancelled is not None and cancelled():
                 return
-            heads = all_heads[some]
+            some = words[start : start + _AT_ONCE]
+            heads = self._heads.all[some]
             fits = np.bitwise_count(heads & head) >= least_head
-            if inside:
+            if not longer or len(encoded) >= HEAD + errors:
                 fits &= np.bitwise_count(heads & ~letters) <= errors
-            near = np.flatnonzero(fits) + some.start if isinstance(some, slice) else some[fits]
-            near = near[np.bitwise_count(all_letters[near] & letters) >= least_letters]
-            near = near[np.bitwise_count(all_pairs[near] & pairs).astype(np.int64) >= least_pairs]
-            _, sizes = self._placed(near)
-            fits = sizes >= len(encoded) - errors
+            some = some[fits]
+            held, (_, sizes) = self._letters.all[some], self._placed(some)
+            fits = (np.bitwise_count(held & letters) >= least) & (sizes >= len(encoded) - errors)
             if not longer:
-                fits &= (sizes <= len(encoded) + errors) & (np.bitwise_count(all_letters[near] & ~letters) <= errors)
+                fits &= (np.bitwise_count(held & ~letters) <= errors) & (sizes <= len(encoded) + errors)
             if fits.any():
-                yield near[fits]
+                yield some[fits]
 
-    def _begun(self, one: int, other: int) -> Iterator["slice | Array"]:
-        """Words of which the first or the second letter is one of two, some at once."""
+    def _begun(self, one: int, other: int) -> Array:
+        """Words of which the first or the second letter is one of two: both are wrong so seldom that nobody looks."""
         begun, starts, ends = self._beginnings
         first, second = begun >> 8, begun & 255
-        for letter in {one, other}:
-            low, high = np.searchsorted(begun, [letter << 8, letter + 1 << 8]).tolist()
-            until = int(ends[high - 1]) if low < high else 0
-            for start in range(int(starts[low]) if low < high else 0, until, _AT_ONCE):
-                yield slice(start, min(start + _AT_ONCE, until))
-        chosen = (first != one) & (first != other) & (first != ord(VALUE)) & ((second == one) | (second == other))
-        words = numbers_of(starts[chosen], ends[chosen] - starts[chosen])
-        for start in range(0, len(words), _AT_ONCE):
-            yield words[start : start + _AT_ONCE]
+        chosen = (first == one) | (first == other) | (second == one) | (second == other)
+        chosen &= first != ord(VALUE)
+        return numbers_of(starts[chosen], (ends - starts)[chosen])
 
     @cached_property
     def _beginnings(self) -> tuple[Array, Array, Array]:

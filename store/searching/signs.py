@@ -1,7 +1,6 @@
 """How words are laid down: their lines, and of each some signs, so that a pass over all need not read the words."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import numpy as np
 
@@ -29,26 +28,27 @@ _LETTERS[_END] = 0
 
 def laid_down(chunks: Iterable[Sequence[Word]], languages: Iterable[str]) -> Columns:
     """The arrays of a vocabulary of texts in some languages, its words given in order."""
-    lines: tuple[list[Array], list[Array]] = [np.zeros(0, np.uint8)], [np.zeros(0, np.uint8)]
-    sizes: tuple[list[Array], list[Array]] = [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
-    bits: dict[str, list[Array]] = {name: [each[:0]] for name, each in bits_of(*lines_of(["x"])).items()}
-    for words in chunks:
-        for start in range(0, len(words), _WORDS):
-            for place, column in enumerate(zip(*words[start : start + _WORDS], strict=True)):
-                signs, long = lines_of(column)
-                lines[place].append(signs)
-                sizes[place].append(long)
-                if not place:
-                    for name, each in bits_of(signs, long).items():
-                        bits[name].append(each)
-    whole, long = np.concatenate(lines[0]), np.concatenate(sizes[0])
-    yield "forms", whole
-    yield "form_at", starts_of(long)
-    yield "spellings", lines[1]
-    yield "spelling_at", starts_of(np.concatenate(sizes[1]))
-    yield from bits.items()
-    yield "tails", tails_of(whole, long)
+    told = [_told([]), *(_told(words[at : at + _WORDS]) for words in chunks for at in range(0, len(words), _WORDS))]
+    columns = {name: np.concatenate([each[name] for each in told]) for name in told[0]}
+    lines, sizes = columns["forms"], columns["form_at"]
+    columns |= {"form_at": starts_of(sizes), "spelling_at": starts_of(columns["spelling_at"])}
+    yield from columns.items()
+    yield "tails", tails_of(lines, sizes)
     yield "languages", lines_of(sorted(languages))[0]
+
+
+def _told(words: Sequence[Word]) -> dict[str, Array]:
+    """Of some words their lines, how long these are, and the signs: a key, the bits of all letters and of the first."""
+    forms, sizes = lines_of([form for form, _ in words])
+    spellings, long = lines_of([spelling for _, spelling in words])
+    starts = starts_of(sizes)[:-1].astype(np.int64)
+    letters, heads = _LETTERS[forms], np.zeros(len(words), np.uint32)
+    for place in range(HEAD):
+        heads |= np.where(place < sizes - 1, letters[np.minimum(starts + place, len(forms) - 1)], np.uint32(0))
+    return {
+        "forms": forms, "form_at": sizes, "spellings": spellings, "spelling_at": long,
+        "keys": keys_at(forms, starts), "letters": np.bitwise_or.reduceat(letters, starts), "heads": heads,
+    }  # fmt: skip
 
 
 def lines_of(words: Sequence[str]) -> tuple[Array, Array]:
@@ -64,31 +64,9 @@ def starts_of(sizes: Array) -> Array:
     return starts
 
 
-def bits_of(signs: Array, sizes: Array) -> dict[str, Array]:
-    """Of each line its key, its pairs of letters (64 bits), its letters and those of its beginning (32 bits)."""
-    starts = starts_of(sizes)[:-1].astype(np.int64)
-    letter, pair = _LETTERS[signs], np.zeros(len(signs), np.uint64)
-    pair[:-1] = np.where((signs[:-1] != _END) & (signs[1:] != _END), _pairs(signs), 0)
-    heads = np.zeros(len(sizes), np.uint32)
-    for place in range(HEAD):
-        heads |= np.where(place < sizes - 1, letter[np.minimum(starts + place, len(signs) - 1)], np.uint32(0))
-    return {
-        "keys": keys_at(signs, starts), "pairs": np.bitwise_or.reduceat(pair, starts),
-        "letters": np.bitwise_or.reduceat(letter, starts), "heads": heads,
-    }  # fmt: skip
-
-
-def bits_of_word(word: bytes) -> tuple[Any, Any]:
-    """The pairs of letters and the letters of a word, as `bits_of`."""
-    signs = np.frombuffer(word, np.uint8)
-    return np.bitwise_or.reduce(_pairs(signs)), np.bitwise_or.reduce(_LETTERS[signs])
-
-
-def _pairs(signs: Array) -> Array:
-    """The bit that stands for each sign with the next."""
-    one, other = signs[:-1].astype(np.uint64), signs[1:].astype(np.uint64)
-    bits: Array = np.uint64(1) << (one * 37 + other * 101 + (one * other >> 3) & 63)
-    return bits
+def letters_of(word: bytes) -> np.uint32:
+    """The bits of the letters of a word."""
+    return np.uint32(np.bitwise_or.reduce(_LETTERS[np.frombuffer(word, np.uint8)]))
 
 
 def keys_at(signs: Array, places: Array) -> Array:
