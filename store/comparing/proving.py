@@ -19,8 +19,6 @@ _ALIKE = 85
 _SHORT = 3
 _FEWEST = 2
 """Words of a task that a sentence must have to speak of it: one may stand anywhere."""
-_UNTOLD = ("attachments", "attendance")
-"""Roles of sections that tell nothing of what was done."""
 _SENTENCE_END = re.compile(
     r"(?<!\d\.)(?<!\b(?:mio|evt|ift|ifm|mht|pkt|jvf|mdr|dvs|etc)\.)(?<!\b(?:jf|ca|kr|nr|bl|fx)\.)(?<=[.!?])\s|\n\n"
 )
@@ -55,7 +53,7 @@ def proof(task: FollowUp, given: Item, item: Item, names: Collection[str]) -> Pr
     told = [one for one in _sentences(item) if plain(one) not in before and not _repeats(task, one, item)]
     text = {word for sentence in told for word in _folded(sentence)}
     shared = [word for word in telling if _stands(word, text)]
-    counts = {sentence: sum(_stands(word, _folded(sentence)) for word in telling) for sentence in told}
+    counts = {sentence: _count(task, telling, sentence) for sentence in told}
     enough = min(_FEWEST, len(telling)) or _FEWEST
     best = max(told, key=lambda one: (counts[one] >= enough and completed(one), counts[one]), default="")
     speaks = bool(best) and counts[best] >= enough
@@ -68,6 +66,13 @@ def proof(task: FollowUp, given: Item, item: Item, names: Collection[str]) -> Pr
         speaks=speaks,
         done=speaks and completed(best),
     )
+
+
+def _count(task: FollowUp, telling: Collection[str], sentence: str) -> int:
+    """How many words of the task a sentence has; who is to do it is one, beside another."""
+    found = _folded(sentence)
+    shared = sum(_stands(word, found) for word in telling)
+    return shared + (shared > 0 and bool(task.department) and fold(task.department or "") in found)
 
 
 def plain(text: str) -> str:
@@ -106,7 +111,7 @@ def _texts(item: Item) -> Iterator[str]:
     at = item.title_span.end
     for section in sorted(item.sections, key=lambda one: one.span):
         yield item.text.value[at : max(at, section.span.start)]
-        if section.role not in _UNTOLD and not is_procedure(section.label):
+        if section.role != "attendance" and not is_procedure(section.label):
             yield section.text
         at = max(at, section.span.end)
     yield item.text.value[at:]
