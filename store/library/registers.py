@@ -15,7 +15,7 @@ from store.library.decided import marked_items
 from store.library.follow_ups import Proposals
 from store.library.heading import heading_of
 from store.library.history import History
-from store.library.ids import document_of, meeting_id
+from store.library.ids import document_of, is_item, meeting_id
 from store.library.meetings import counted, counting, group
 from store.library.tally import Tally
 from store.model import (
@@ -191,7 +191,7 @@ class Registers:
             noise = (item for item in self.noise(document.id) if item.id == id)
             if item := document.item(id) or next(noise, None):
                 return document, item
-        raise NotFoundError("item.unknown", id=id)
+        raise NotFoundError("item.unknown" if is_item(id) else "item.no_id", id=id)
 
     def source(self, document: str) -> Source:
         """The file that a document came from. Raises NotFoundError."""

@@ -33,6 +33,7 @@ TEXTS: dict[str, str] = {
     "follow_up.unknown_status": "A follow-up is never “{status}”.",
     "history.changed_since": "This is no longer possible: somebody changed the same thing since.",
     "history.version_not_kept": "This is no longer possible: the store does not hold the version the paper had then.",
+    "item.no_id": "“{id}” is no id of an item: those have a dot, and stand in what search and show answer.",
     "item.unknown": f"There is no item {{id}}. {_GONE}",
     "mark.no_letter": "“{letter}” is no letter from a to z.",
     "mark.unknown": "There is no mark {letter}. In Review, {press[review.set_mark]} and a letter set one.",

@@ -28,3 +28,14 @@ def test_a_citation_names_body_date_item_and_place(ask: Any, item: str) -> None:
 
 def test_an_unknown_style_is_wrong_usage(run: Run, item: str) -> None:
     assert run("copy", item, "--as", "poem").exit_code == 2
+
+
+def test_the_id_of_a_meeting_where_one_of_an_item_is_wanted_is_told_as_such(run: Run, meeting: Any) -> None:
+    for words in (
+        ("copy", meeting["id"]),
+        ("similar", meeting["minutes"][0]),
+        ("annotate", meeting["id"], "--quote", "x"),
+    ):
+        result = run(*words)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "is no id of an item" in result.stderr
