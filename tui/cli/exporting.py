@@ -10,7 +10,7 @@ from store.exporting.formats import FORMATS
 from store.exporting.leaving import share
 from tui.cli import output
 from tui.cli.command import Command
-from tui.cli.given import Named
+from tui.cli.given import TypedPath
 from tui.cli.session import Session, pass_session
 from tui.words import say
 
@@ -18,7 +18,7 @@ from tui.words import say
 @click.command("export", cls=Command)
 @click.argument("name", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.argument("meeting", metavar="[MEETING]", required=False)
-@click.option("--output", "file", metavar="FILE", type=Named(), help="Where it shall go; else to standard output.")
+@click.option("--output", "file", metavar="FILE", type=TypedPath(), help="Where it shall go; else to standard output.")
 @click.option("--department", metavar="NAME", help="Only its follow-ups, by name, alias or as printed.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @pass_session

@@ -31,7 +31,7 @@ class Number(click.types.IntParamType):
         return number
 
 
-class Named(click.types.StringParamType):
+class TypedPath(click.types.StringParamType):
     """A path as it was typed: it may be `-`, or the name of something else."""
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":

@@ -15,7 +15,7 @@ from store.reading.worker import Worker
 from tui.cli import answers, output
 from tui.cli.asking import asked, somebody_is_there
 from tui.cli.command import Command
-from tui.cli.given import Named
+from tui.cli.given import TypedPath
 from tui.cli.pages import Parts, as_text, summary, told_problems
 from tui.cli.session import Session, pass_session
 from tui.words import fail, say
@@ -29,7 +29,7 @@ _password_stdin: Callable[..., Any] = click.option(
 
 
 @click.command("read", cls=Command)
-@click.argument("paths", metavar="FILE ...", type=Named(), nargs=-1, required=True)
+@click.argument("paths", metavar="FILE ...", type=TypedPath(), nargs=-1, required=True)
 @click.option("--text", is_flag=True, help="The repaired text with the original line numbers.")
 @_password_stdin
 @pass_session
@@ -76,7 +76,7 @@ def _read_all(
 
 
 @click.command("import", cls=Command)
-@click.argument("paths", metavar="PATH ...", type=Named(), nargs=-1, required=True)
+@click.argument("paths", metavar="PATH ...", type=TypedPath(), nargs=-1, required=True)
 @_password_stdin
 @pass_session
 @click.pass_context

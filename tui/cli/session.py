@@ -12,7 +12,7 @@ import click
 
 from store import places
 from tui.cli import output
-from tui.cli.given import Named
+from tui.cli.given import TypedPath
 from tui.language import speak
 from tui.words import say
 
@@ -125,7 +125,7 @@ EVERYWHERE: tuple[click.Parameter, ...] = (
     click.Option(
         ["--store"],
         metavar="LOCATION",
-        type=Named(),
+        type=TypedPath(),
         expose_value=False,
         callback=_keep,
         help="The folder of the store; else REFERAT_STORE, else the platform's data folder.",

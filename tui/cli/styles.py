@@ -15,7 +15,7 @@ from store.reading.examples import Difference, differences, draft, examples, gol
 from store.reading.files import load
 from store.reading.opening import STANDARD_INPUT
 from tui.cli import output
-from tui.cli.given import Named
+from tui.cli.given import TypedPath
 from tui.cli.output import Strong
 from tui.cli.reading import standard_input
 from tui.cli.session import Session, pass_session
@@ -45,12 +45,12 @@ def styles() -> None:
 
 
 @styles.command("test")
-@click.argument("style", metavar="STYLE", type=Named())
+@click.argument("style", metavar="STYLE", type=TypedPath())
 @click.option(
     "--examples",
     "folder",
     metavar="FOLDER",
-    type=Named(),
+    type=TypedPath(),
     help="Where the papers lie; else beside STYLE.toml in STYLE/.",
 )
 @click.option("--draft", "drafting", is_flag=True, help="Write what is read as gold where a paper has none yet.")
@@ -74,9 +74,12 @@ def test(context: click.Context, session: Session, style: str, folder: str | Non
 
 
 @styles.command("explain")
-@click.argument("file", metavar="FILE", type=Named())
+@click.argument("file", metavar="FILE", type=TypedPath())
 @click.option(
-    "--style", metavar="STYLE", type=Named(), help="A style's name or TOML file to read it with; else it is found out."
+    "--style",
+    metavar="STYLE",
+    type=TypedPath(),
+    help="A style's name or TOML file to read it with; else it is found out.",
 )
 @pass_session
 def explain_file(session: Session, file: str, style: str | None) -> None:
