@@ -211,7 +211,7 @@ class ReferatApp(GoingApp, inherit_bindings=False):
         others = [] if only else elsewhere(self.commands, [one for one, _ in here])
         begun = {} if only else unfinished(self.library)
         told = [(target, told_of(self.library, target, text)) for target, text in begun.items()]
-        self.push_screen(CommandList([*here, *others], told), chosen)
+        self.push_screen(CommandList([*here, *others], told, "everywhere" if only else place.PLACE), chosen)
 
     def show_settings(self) -> None:
         """Show what can be set, and set it."""

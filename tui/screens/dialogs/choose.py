@@ -29,6 +29,8 @@ ABOUT_THE_LIST = 5
 """Rows of the box that are not the list: its frame, title, line to type in and line of help."""
 FEWEST = 3
 """Rows of the list, however few options there are: what is said where nothing fits has room in them."""
+WIDTH = 72
+"""Columns of the box inside its frame."""
 SHORT = 16
 """Rows of a screen below which the box takes all of it, without a frame."""
 
@@ -61,7 +63,12 @@ class ChooseDialog(Dialog[Answer]):
     def _fit(self) -> None:
         height = self.app.size.height
         room = height * 8 // 10 - ABOUT_THE_LIST if height > SHORT else height - 3
+        room -= self.rows_below(min(WIDTH, self.app.size.width)) if height > SHORT else 0
         self.query_one(VirtualList).styles.height = max(1, min(max(FEWEST, len(self._options)), room))
+
+    def rows_below(self, width: int) -> int:
+        """How many rows there are between the list and the line of help, in a box this wide on a screen not short."""
+        return 0
 
     def content(self, option: Option[Answer], width: int) -> Content:
         """How an option is drawn."""

@@ -1,12 +1,14 @@
 """The commands for where one is, and before them what was begun to be written: searchable; enter does one."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from textual.content import Content
+from textual.widget import Widget
 
 from store.library.drafts import Target
 from store.model import Message, message
-from tui.commands import Command, Contexts
+from tui.commands import Command, Contexts, Where
+from tui.legends import Legend
 from tui.screens.dialogs.choose import ChooseDialog, Option
 from tui.words import say
 
@@ -36,16 +38,29 @@ def elsewhere(commands: Contexts, here: Sequence[Command]) -> list[tuple[Command
 class CommandList(ChooseDialog[Command | Target]):
     """Answers the command chosen, or what a text was `begun` for, with words for it.
 
-    What cannot be done just now is dim and says why.
+    What cannot be done just now is dim and says why. Below them stands what the signs of the `place` mean.
     """
 
     def __init__(
-        self, commands: Sequence[tuple[Command, Message | None]], begun: Sequence[tuple[Target, str]] = ()
+        self,
+        commands: Sequence[tuple[Command, Message | None]],
+        begun: Sequence[tuple[Target, str]] = (),
+        place: Where = "everywhere",
     ) -> None:
         options: list[Option[Command | Target]] = [Option(target, words) for target, words in begun]
         options += (Option(command, f"{', '.join(command.keys)} {command.words}") for command, _ in commands)
         super().__init__(say("dialog.commands"), options)
+        self._legend = Legend(place)
         self._reasons = {command.id: reason for command, reason in commands}
+
+    def body(self) -> Iterable[Widget]:
+        """Below the list what the signs of the place mean."""
+        yield from super().body()
+        yield self._legend
+
+    def rows_below(self, width: int) -> int:
+        """Those of the signs."""
+        return len(self._legend.lines(width))
 
     def content(self, option: Option[Command | Target], width: int) -> Content:
         """Keys, words, and why not."""
