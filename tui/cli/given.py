@@ -10,15 +10,13 @@ from tui.words import say
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+MOST = 1000
 FILE = click.Path(path_type=Path, readable=False)
 """A path. Whether it can be read is found out, and told, where it is."""
 
 
 class Number(click.types.IntParamType):
-    """A whole number from 1 up to `most`."""
-
-    def __init__(self, most: int = 1000) -> None:
-        self._most = most
+    """A whole number from 1 up to `MOST`."""
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number. Raises BadParameter."""
@@ -26,8 +24,8 @@ class Number(click.types.IntParamType):
             number = int(str(value))
         except ValueError:
             number = 0
-        if not 1 <= number <= self._most:
-            self.fail(say("cli.usage.number", value=str(value), most=self._most), param, ctx)
+        if not 1 <= number <= MOST:
+            self.fail(say("cli.usage.number", value=str(value), most=MOST), param, ctx)
         return number
 
 
