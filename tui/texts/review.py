@@ -236,6 +236,7 @@ TEXTS: dict[str, str] = {
     "review.no_department": "no department",
     "review.proposed": "Agenda proposed: {evidence} — {press[review.confirm_pair]} confirms, {press[review.unpair]} "
     "undoes",
+    "review.proposed_shortly": "Agenda proposed: {press[review.confirm_pair]} confirms, {press[review.unpair]} undoes",
     "review.annotate": "New {kind} on {item}",
     "review.new_follow_up": "New follow-up on {item}",
     "review.edit_note": "Edit the note",

@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 
 from store.searching.in_text import FoundInTexts, find_in_each
 from tui.screens.review.meeting import Opened
-from tui.screens.review.panes import WIDE, ReviewPanes
+from tui.screens.review.opening import ReviewOpening
+from tui.screens.review.panes import WIDE
 from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Position
 from tui.widgets.query_line import QueryLine
@@ -18,7 +19,7 @@ NARROWEST, WIDEST = 2, 8
 """How many tenths of the room the agenda may have."""
 
 
-class ReviewMoving(ReviewPanes):
+class ReviewMoving(ReviewOpening):
     """The keys that move, and those that show more or less."""
 
     hinted_in_field = (("enter", "hint.search.field.enter"), ("escape", "dialog.back"))

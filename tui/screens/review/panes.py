@@ -1,19 +1,14 @@
 """The panes of the Review place: outline, agenda and minutes side by side in step, one at a time where it is narrow."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from store.errors import NotFoundError
-from store.model import Span
 from tui.render import LOOK, item_line, line
 from tui.screens.place import Place
 from tui.screens.review.marks import signs
-from tui.screens.review.meeting import Entry, Opened, read_meeting
+from tui.screens.review.meeting import Entry, Opened
 from tui.screens.review.pane import Pane
 from tui.screens.review.status import pairing_line, status_line
 from tui.widgets.document_view import DocumentView
@@ -45,10 +40,6 @@ class ReviewPanes(Place):
     def __init__(self) -> None:
         super().__init__()
         self.opened: Opened | None = None
-        self._ask: Callable[[], None] = lambda: None
-        """Asks for the meeting that was to be opened last."""
-        self._gone = False
-        """Whether the meeting that is shown was taken out since."""
         self.outline: VirtualList[Entry] = VirtualList(
             lambda entry, _width: self._outline_line(entry),
             key=lambda entry: entry.item,
@@ -96,29 +87,6 @@ class ReviewPanes(Place):
         """Both panes, whether there is a paper in them or not."""
         return self.agenda, self.minutes
 
-    def open_meeting(
-        self, meeting: str, item: str | None = None, span: Span | None = None, words: Sequence[str] = ()
-    ) -> None:
-        """Open a meeting by its id, or that of a document of it, at an item and a passage, with `words` as hits."""
-        at = None if item is None else Position(item, span.start if span else 0)
-        read = partial(read_meeting, self.library, meeting)
-        self._ask = lambda: self.fetch("opening", read, lambda opened: self._open(opened, at, words), hold=True)
-        self._ask()
-
-    def _open(self, opened: Opened, at: Position | None, words: Sequence[str]) -> None:
-        self.take(opened)
-        self.pane = self.home = self.minutes if opened.minutes else self.agenda
-        if at is None:
-            at = next((Position(entry.item, 0) for entry in opened.entries[:1]), None)
-        self.focus_pane(self.pane)
-        if at is not None:
-            self.go_to(at)
-        self.find_words(words)
-
-    def find_words(self, words: Sequence[str]) -> None:
-        """Show these words as hits."""
-        raise NotImplementedError
-
     def seek_again(self) -> None:
         """Show the hits in what is shown now."""
         raise NotImplementedError
@@ -130,26 +98,6 @@ class ReviewPanes(Place):
     def found_of(self) -> str:
         """Which hit the cursor is at, of how many; empty where nothing is sought."""
         raise NotImplementedError
-
-    def reload(self) -> None:
-        """Read the meeting again that is open, the cursors stay; or that which is about to open."""
-        if self.fetching("opening"):
-            self._ask()
-        elif self.pane.paper:
-            read = self.reader(self.pane.paper.document.id)
-            self.fetch("meeting", partial(_still_there, read), self._take_again)
-
-    def _take_again(self, opened: Opened | None) -> None:
-        """Show it; where it is taken out, leave what is shown, and say so once."""
-        if opened is not None:
-            self.take(opened)
-        elif not self._gone:
-            self.program.say(say("review.taken_out"), severity="warning")
-        self._gone = opened is None
-
-    def reader(self, meeting: str) -> Callable[[], Opened]:
-        """What reads again what is shown; `meeting`: its id, or that of a document of it."""
-        return partial(read_meeting, self.library, meeting)
 
     def take(self, opened: Opened) -> None:
         """Show the meeting as it now is; where it is the one shown before, at the same place."""
@@ -166,7 +114,7 @@ class ReviewPanes(Place):
         for pane in self.panes:
             pane.view.set_signs(signs(opened))
         self.outline.set_rows(opened.rows)
-        self._show_pairing(opened)
+        self._show_pairing()
         self.give_room()
         self.show_status()
 
@@ -188,6 +136,7 @@ class ReviewPanes(Place):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Arrange the panes for the room there is, and say what it has room for."""
+        self._show_pairing()
         self.give_room()
         self.show_status()
 
@@ -202,8 +151,10 @@ class ReviewPanes(Place):
         if not isinstance(strip.content, Content) or not strip.content.is_same(status):  # else one more frame a key
             strip.update(status, layout=False)
 
-    def _show_pairing(self, opened: Opened) -> None:
-        pairing = pairing_line(opened)
+    def _show_pairing(self) -> None:
+        if self.opened is None:
+            return
+        pairing = pairing_line(self.opened, self.size.width)
         strip = self.query_one("#pairing", Static)
         strip.display = pairing is not None
         if pairing is not None and pairing.plain != str(strip.content):
@@ -288,10 +239,3 @@ class ReviewPanes(Place):
             if self.focused is pane.view and pane is not self.pane:
                 self.pane = self.home = pane
                 self.show_status()
-
-
-def _still_there(read: Callable[[], Opened]) -> Opened | None:
-    try:
-        return read()
-    except NotFoundError:
-        return None

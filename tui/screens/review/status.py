@@ -9,6 +9,9 @@ from tui.render import LOOK, REVIEWED, body_of, columns, date_of, line, sentence
 from tui.screens.review.meeting import Opened
 from tui.words import say
 
+LONGEST_WORD = 15
+"""Columns that may stay empty where a line is broken."""
+
 
 def status_line(opened: Opened, item: str, found: str, width: int) -> Content:
     """Body and date at the left, item and reviewed at the right; between them why the item needs a look.
@@ -56,10 +59,10 @@ def _remarks(opened: Opened, item: str) -> int:
     return sum(len(paper.source.problems_in(paper.document.lines)) for paper in papers)
 
 
-def pairing_line(opened: Opened) -> Content | None:
-    """How the agenda came to these minutes, while nobody confirmed it."""
+def pairing_line(opened: Opened, width: int) -> Content | None:
+    """How the agenda came to these minutes, while nobody confirmed it; why, where two lines have room for that."""
     pairing = opened.meeting.pairing
     if pairing is None or pairing.state != "proposed":
         return None
-    evidence = ", ".join(say(part) for part in pairing.evidence)
-    return line(say("review.proposed", evidence=evidence))
+    told = line(say("review.proposed", evidence=", ".join(map(say, pairing.evidence))))
+    return told if told.cell_length <= 2 * width - LONGEST_WORD else line(say("review.proposed_shortly"))
