@@ -67,6 +67,18 @@ async def test_the_first_are_shown_while_the_others_are_read_and_the_cursor_stay
         assert title_at(pilot) == "Støj fra havnen"
 
 
+async def test_what_is_narrowed_beside_the_screen_is_there_before_the_next_key(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decisions, "AT_ONCE", 0)
+    async with running(library) as pilot:
+        burst(pilot.app, "5")
+        await wait_for_text(pilot, "“Sagen blev udsat.”")
+        burst(pilot.app, "/", *"godkendt støj", "enter", "enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace))
+        await wait_for_text(pilot, "item 2 of 3")
+
+
 async def test_the_list_narrows_by_what_was_decided_without_regard_to_letters(library: Library) -> None:
     async with running(library) as pilot:
         burst(pilot.app, "5")

@@ -114,6 +114,11 @@ class DecisionsPlace(Place):
         else:
             self.fetch("narrowed", narrow, show)
 
+    def leave_field(self, key: str) -> None:
+        """Go to the list that was asked for, also where that is still being made."""
+        self.wait_for("narrowed")
+        super().leave_field(key)
+
     def why_not(self, command: Command) -> Message | None:
         """Nothing can be done with a decision where there is none."""
         if command.name in ("open", "why", "copy", "similar") and self.decided is None:
