@@ -32,7 +32,7 @@ TEXTS: dict[str, str] = {
     "dialog.keep_it": "keeps it",
     "dialog.keep_note": "Keep what you wrote?",
     "dialog.note_keys": "enter keeps it · ctrl+j new line · ctrl+o in your editor · escape goes back",
-    "dialog.tagged_note_keys": "enter keeps it · ctrl+j new line · #tag at the end, tab completes it · "
+    "dialog.tagged_note_keys": "enter keeps it · ctrl+j new line · #tag, tab completes it · "
     "ctrl+o in your editor · escape goes back",
     "editor.none": "No editor is named; set EDITOR to the one you use.",
     "editor.failed": "{editor} did not end as it should; the note is as it was last saved.",

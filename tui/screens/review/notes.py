@@ -112,7 +112,7 @@ class ReviewNotes(ReviewCorrecting):
         label = self.library.registers.label_of(note.item)
         tags = "".join(f" #{tag}" for tag in beside(note))
         words = f"{say(f'kind_of_note.{note.kind}')}: {note.note[:LONGEST_QUOTE]}{tags}"
-        return f"{look}{words} {quoted(note.quote[:LONGEST_QUOTE])} · {label}"
+        return f"{look}{words} · {label} · {quoted(note.quote[:LONGEST_QUOTE])}"
 
     def _words_of_guess(self, guess: Guess) -> str:
         label = self.library.registers.label_of(guess.item)
