@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from store.comparing.adopting import adopts, negated
 from store.comparing.normal import normal
 from store.comparing.phrases import asked
-from store.model import Decision, Item
+from store.model import Decision, Item, Role
 
 _STRENGTH = {"strong": 2, "medium": 1, "weak": 0}
 _ANSWERS = ("approved", "approved_as_recommended", "approved_with_changes", "rejected")
@@ -106,8 +106,14 @@ def _lies_in(clause: Decision, sentence: Decision) -> bool:
 
 def recommendation(agenda: Item | None, minutes: Item | None) -> str:
     """What is recommended, as the agenda prints it, else as the minutes do; empty where neither does."""
-    return next((text for item in (agenda, minutes) if item and (text := _words(item))), "")
+    return next((text for item in (agenda, minutes) if item and (text := _words(item, "recommendation"))), "")
 
 
-def _words(item: Item) -> str:
-    return "\n".join(section.text for section in item.sections if section.role == "recommendation").strip()
+def decided(item: Item, body: str | None = None) -> str:
+    """The words below what an item calls its decision, else those of the one that counts; empty: there are none."""
+    decision = deciding(item, body)
+    return _words(item, "decision") or (decision.quote if decision else "")
+
+
+def _words(item: Item, role: Role) -> str:
+    return "\n".join(section.text for section in item.sections if section.role == role).strip()

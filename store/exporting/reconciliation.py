@@ -21,7 +21,7 @@ def reconciliation_markdown(report: Reconciliation, words: Words) -> bytes:
     for head, entries in groups(report, words):
         lines += [f"## {in_markdown(head)}", "", *(f"- {in_markdown(entry)}" for entry in entries), ""]
     lines += [f"## {in_markdown(words('reconciliation.items'))}", "", _bar(_heads(words)), _bar(["---"] * len(_WIDTHS))]
-    lines += [_bar([in_markdown(one_line(cell)) for cell in _cells(one, words)]) for one in report.items]
+    lines += [_bar([_in_lines(cell) for cell in _cells(one, words)]) for one in report.items]
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -65,6 +65,14 @@ def verdict(item: Beside, words: Words) -> str:
     return ", ".join([*told, *([words("reconciliation.differs")] if item.differs else [])])
 
 
+def recommended(item: Beside, words: Words) -> str:
+    """What was recommended; where another body's recommendation was followed, with what that body decided."""
+    if (before := item.followed) is None:
+        return item.recommended
+    told = words("reconciliation.followed", body=before.body, date=before.date)
+    return f"{item.recommended}\n{told}\n{before.decided}".strip()
+
+
 def named(item: ItemRef) -> str:
     """An item's number and title."""
     return one_line(f"{item.number} {item.title}")
@@ -105,7 +113,12 @@ def _heads(words: Words) -> list[str]:
 
 def _cells(item: Beside, words: Words) -> list[str]:
     ref = item.item
-    return [ref.number, ref.title, item.recommended, item.decided, verdict(item, words)]
+    return [ref.number, ref.title, recommended(item, words), item.decided, verdict(item, words)]
+
+
+def _in_lines(cell: str) -> str:
+    """A cell of Markdown with its lines, as of points, below one another."""
+    return "<br>".join(in_markdown(one_line(line)) for line in cell.splitlines() if line.strip())
 
 
 def _bar(cells: list[str]) -> str:

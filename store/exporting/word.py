@@ -56,7 +56,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table under the names of its columns; `widths` in twentieths of a point, 14398 have room."""
+    """A table under the names of its columns, each line of a cell a paragraph.
+
+    `widths` in twentieths of a point, 14398 have room.
+    """
 
     heads: Sequence[str]
     rows: Iterable[Sequence[str]]
@@ -91,7 +94,8 @@ def follow_ups_docx(listed: Sequence[Listed], words: Words) -> bytes:
 def _cells(listed: Listed, words: Words) -> list[str]:
     task = listed.task
     status = words(f"status.{task.status}")
-    return [task.text, ", ".join(task.responsible), task.due or "", status, origin(listed, words), remarks(listed)]
+    cells = task.text, ", ".join(task.responsible), task.due or "", status, origin(listed, words), remarks(listed)
+    return [one_line(cell) for cell in cells]
 
 
 def _made(part: Heading | Table | str) -> Iterator[str]:
@@ -111,10 +115,14 @@ def _made(part: Heading | Table | str) -> Iterator[str]:
 
 def _row(cells: Sequence[str], widths: Sequence[int], row: str, look: str = "") -> str:
     made = (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(cell, look=look)}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_lines(cell, look)}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr>{row}{''.join(made)}</w:tr>"
+
+
+def _lines(cell: str, look: str) -> str:
+    return "".join(_paragraph(line, look=look) for line in cell.splitlines() if line.strip()) or _paragraph("")
 
 
 def _paragraph(text: str, properties: str = "", look: str = "") -> str:

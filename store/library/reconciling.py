@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from store.comparing.differences import Stretch, differences, repeats
 from store.comparing.phrases import without_opening
-from store.comparing.verdicts import deciding, recommendation
+from store.comparing.verdicts import decided, recommendation
 from store.database import Database
 from store.errors import RefusedError
-from store.library.called import label
+from store.library.called import date_of, label
 from store.library.checklist import Checklist
+from store.library.followed import Followed, Following
 from store.library.history import History
 from store.library.notes import Notes
 from store.library.registers import Registers
@@ -37,6 +38,8 @@ class Beside:
     """Why it needs a look: `LOOKS`, `not_carried`, `changed`, `approved_with_changes`."""
     differs: tuple[Stretch, ...] = ()
     """Where the minutes repeat the text of the agenda, with what was removed and added; else empty."""
+    followed: Followed | None = None
+    """What the body decided whose recommendation was followed, where that is known."""
 
     @property
     def item(self) -> ItemRef:
@@ -112,6 +115,7 @@ class Reconciling:
         items = {item.id: item for paper in papers for item in paper.items}
         bodies = {item.id: paper.body for paper in papers for item in paper.items}
         compared = self._registers.comparison(view.id)
+        following = Following(self._registers, date_of(view))
         named = {item.id: ItemRef(item.id, item.number, item.title) for item in items.values()}
         doubts = tuple(
             Doubt(
@@ -121,7 +125,7 @@ class Reconciling:
         )
         return Reconciliation(
             view,
-            tuple(_beside(row, items, bodies) for row in compared.rows),
+            tuple(_beside(row, items, bodies, following) for row in compared.rows),
             doubts,
             tuple(task for task in self._checklist.all(meeting=view.id) if task.status == "proposed"),
             tuple(note for note in self._notes.all(view.id) if note.state == "orphaned"),
@@ -152,18 +156,12 @@ class Reconciling:
         self._history.commit(name, [new], before)
 
 
-def _beside(row: Row, items: Mapping[str, Item], bodies: Mapping[str, str | None]) -> Beside:
+def _beside(row: Row, items: Mapping[str, Item], bodies: Mapping[str, str | None], following: Following) -> Beside:
     agenda = items.get(row.agenda.id) if row.agenda else None
     minutes = items.get(row.minutes.id) if row.minutes else None
-    decided = _words(minutes, "decision") or row.evidence
-    if not decided and minutes is not None and (decision := deciding(minutes, bodies[minutes.id])):
-        decided = decision.quote
-    return Beside(row, recommendation(agenda, minutes), decided, looks_of(row), _differs(agenda, minutes))
-
-
-def _words(item: Item | None, role: str) -> str:
-    sections = item.sections if item else ()
-    return "\n".join(section.text for section in sections if section.role == role).strip()
+    words = decided(minutes, bodies[minutes.id]) if minutes else ""
+    followed = following.of(row.by, minutes.title) if minutes and row.by else None
+    return Beside(row, recommendation(agenda, minutes), words, looks_of(row), _differs(agenda, minutes), followed)
 
 
 _OF_ITS_OWN = ("decision", "attachments", "attendance")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from store.exporting.reconciliation import named as named_item
+from store.exporting.reconciliation import recommended
 from store.library.ids import is_item
 from store.library.reconciling import Reconciliation
 from store.model import Annotation, FollowUp, Item, ItemRef, Meeting, Row
@@ -98,7 +99,7 @@ def _rows(report: Reconciliation) -> Iterator[tuple[str, ...]]:
     for one in report.items:
         row = one.row
         yield _number(row.agenda), " ", _number(row.minutes), " ", Strong(_title(row)), _remarks(row)
-        for id, text in (("recommended", one.recommended), ("decided", one.decided)):
+        for id, text in (("recommended", recommended(one, say)), ("decided", one.decided)):
             if text:
                 yield (" " * 10, say(f"reconciliation.{id}"), ": ", " ".join(text.split()))
     for doubt in report.doubts:

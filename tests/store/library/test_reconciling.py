@@ -1,12 +1,17 @@
 """A meeting reconciled: what was recommended beside what was decided, and what is to be settled."""
 
+import io
+import zipfile
+
 import pytest
 
 from store.errors import RefusedError
+from store.exporting.reconciliation import reconciliation_docx, reconciliation_markdown
 from store.library import Library
 from store.library.context import Context
 from store.library.reconciling import Beside, Reconciliation
 from store.model import Span
+from tests.store.exporting.conftest import words
 from tests.store.library.papers import Papers
 
 AGENDA = """Solvig Kommune
@@ -178,3 +183,45 @@ def test_a_meeting_of_one_paper_has_a_report_too(library: Library, papers: Paper
     report = now(library)
     assert [one.recommended != "" for one in report.items] == [True, True, False]
     assert (report.gathered(), report.doubts) == ({}, ())
+
+
+CHAIN = """Solvig Kommune
+{body}
+Referat
+Mødedato: {day}
+
+Punkt 1: Kajen ved Nordhavnen
+Indstilling
+Forvaltningen indstiller, at kajen males.
+Beslutning
+{decided}
+"""
+
+
+def test_whose_recommendation_was_followed_is_told_with_what_they_decided(library: Library, papers: Papers) -> None:
+    committee = CHAIN.format(
+        body="Teknik- og Klimaudvalget", day="2. april 2025", decided="1. Anbefales ikke.\n2. Udsat."
+    )
+    council = CHAIN.format(
+        body="Byrådet", day="9. april 2025", decided="Byrådet godkendte Teknik- og Klimaudvalgets indstilling."
+    )
+    library.importing.run([papers(udvalg=committee, byraad=council)])
+    meeting = next(one for one in library.registers.meetings() if one.body == "Byrådet")
+    (found,) = library.reconciling.report(meeting.id).items
+    assert (found.row.verdict, found.row.by) == ("as_recommended", "Teknik- og Klimaudvalget")
+    assert found.followed
+    assert (found.followed.body, found.followed.date) == ("Teknik- og Klimaudvalget", "2025-04-02")
+    assert found.followed.decided == "1. Anbefales ikke.\n2. Udsat."
+    first = next(one for one in library.registers.meetings() if one.body != "Byrådet")
+    assert [one.followed for one in library.reconciling.report(first.id).items] == [None]
+
+
+def test_points_stand_below_one_another_in_the_report(library: Library, papers: Papers) -> None:
+    minutes = CHAIN.format(body="Byrådet", day="9. april 2025", decided="1. Godkendt.\n2. Udsat.")
+    library.importing.run([papers(byraad=minutes)])
+    (meeting,) = library.registers.meetings()
+    report = library.reconciling.report(meeting.id)
+    assert "1\\. Godkendt.<br>2\\. Udsat." in reconciliation_markdown(report, words).decode()
+    with zipfile.ZipFile(io.BytesIO(reconciliation_docx(report, words))) as word:
+        told = word.read("word/document.xml").decode()
+    assert "1. Godkendt.</w:t></w:r></w:p><w:p>" in told

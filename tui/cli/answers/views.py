@@ -151,7 +151,14 @@ def _row(item: "Beside") -> Json:
         "evidence": row.evidence or None,
         "recommended": item.recommended or None,
         "decided": item.decided or None,
+        "followed": _followed(item),
     }
+
+
+def _followed(item: "Beside") -> Json | None:
+    if (before := item.followed) is None:
+        return None
+    return {**(_item_ref(before.item) or {}), "body": before.body, "date": before.date, "decided": before.decided}
 
 
 def _item_ref(one: ItemRef | None) -> Json | None:

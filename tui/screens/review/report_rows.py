@@ -6,7 +6,7 @@ from functools import partial
 
 from textual.content import Content
 
-from store.exporting.reconciliation import doubt, orphan, proposal, verdict
+from store.exporting.reconciliation import doubt, orphan, proposal, recommended, verdict
 from store.library.reconciling import Beside, Doubt, Reconciliation
 from store.model import Annotation, FollowUp
 from tui.fitting import BETWEEN, Part, fitted
@@ -119,7 +119,7 @@ def in_full(of: Reported) -> tuple[str, Marks]:
     parts = [f"{of.item.number} {of.item.title}".strip(), verdict(of, say)]
     if of.row.agenda and of.row.minutes and of.row.agenda.title != of.row.minutes.title:
         parts.append(say("reconciliation.on_agenda", item=f"{of.row.agenda.number} {of.row.agenda.title}".strip()))
-    for id, text in (("recommended", of.recommended), ("decided", of.decided)):
+    for id, text in (("recommended", recommended(of, say)), ("decided", of.decided)):
         parts += [f"{say(f'reconciliation.{id}')}:\n{text}"] if text else []
     text, marks = "\n\n".join(part for part in parts if part), []
     if of.differs:
