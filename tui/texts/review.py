@@ -120,6 +120,7 @@ _WHY = {
     "why.aligned": "Item {agenda} of the agenda is item {minutes} of the minutes: likeness {score}.",
     "why.flags": "Agenda against minutes: {flags}.",
     "why.of_item": "The item: {flags}.",
+    "why.of_item": "The item: {flags}.",
     "why.verdict": "Verdict: {verdict}: “{quote}”",
     "why.inferred": "The {field} is not printed; guessed {value} ({percent} % sure) from “{evidence}”.",
     "repair.hyphen": "A broken word was joined ({lines}): {text}",

@@ -16,6 +16,9 @@ from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Page, Position
 from tui.words import lines_said, rule_called, say
 
+OF_THE_ITEM = ("formality", "undecided")
+"""Flags that say something of the item alone; the others, how agenda and minutes differ."""
+
 
 def why(opened: Opened, paper: Paper, at: Position, marks: list[Mark]) -> list[str]:
     """What is known of a place: the marks on it first, then its item, its document, and what the signs mean."""
@@ -114,11 +117,11 @@ def _of_note(note: Annotation) -> str:
 
 
 def _of_row(row: Row) -> Iterator[str]:
-    flags = [say(f"flag.{flag}") for flag in row.flags]
     if row.agenda and row.minutes:
         yield say("why.aligned", agenda=_named(row.agenda.number), minutes=_named(row.minutes.number), score=row.score)
-    if flags:
-        yield say("why.flags", flags=", ".join(flags))
+    for id, of_item in (("why.flags", False), ("why.of_item", True)):
+        if flags := [say(f"flag.{flag}") for flag in row.flags if (flag in OF_THE_ITEM) is of_item]:
+            yield say(id, flags=", ".join(flags))
     if row.outcome:
         yield say("why.verdict", verdict=say(row.outcome), quote=row.evidence)
 
