@@ -152,7 +152,7 @@ class Vocabulary:
         if len(form) <= ways.SHORTEST_PART or form in ways.SUFFIXES:
             return Found.of((), 0)
         places = self._places(form.encode())
-        words = np.searchsorted(self.starts, places, "right") - 1
+        words = np.searchsorted(self.starts, places.astype(np.uint32), "right") - 1  # of one type: else all is copied
         ends = places + len(form.encode())
         rests = self.starts[words + 1].astype(np.int64) - 1 - ends
         last = rests == 0
