@@ -8,7 +8,7 @@ from store.library.heading import cuts
 from store.model import DocumentKind
 from tui.screens.dialogs.ask import AskDialog
 from tui.screens.dialogs.choose import ChooseDialog, Option
-from tui.screens.meetings.screen import correct
+from tui.screens.meetings.correcting import correct
 from tui.screens.review.editing import ReviewEditing
 from tui.screens.review.meeting import Opened, partners
 from tui.set_right import told_of
