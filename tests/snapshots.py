@@ -9,11 +9,13 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from typing import get_args
 
 from textual.pilot import Pilot
 
 from store.library import Library
 from tests.tui.conftest import burst, new_library, program, running, screen_text, wait_until
+from tui.background import Lane
 from tui.language import speak
 
 ROOT = Path(__file__).parent.parent
@@ -77,9 +79,10 @@ async def settled(pilot: Pilot[None]) -> str:
 
 async def idle(pilot: Pilot[None]) -> None:
     """Wait until what was asked for is done and what was fetched has come."""
-    app, arrived = program(pilot), asyncio.Event()
-    app.background.fetch(lambda: None, lambda _future: arrived.set())
-    await wait_until(pilot, lambda: arrived.is_set() and not app.background.pending)
+    app, arrived = program(pilot), list[None]()
+    for lane in get_args(Lane):
+        app.background.fetch(lambda: None, lambda _future: arrived.append(None), lane)
+    await wait_until(pilot, lambda: len(arrived) == len(get_args(Lane)) and not app.background.pending)
 
 
 async def snapshot(prepared: Path, size: tuple[int, int], language: str) -> str:

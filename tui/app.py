@@ -128,7 +128,7 @@ class ReferatApp(GoingApp, inherit_bindings=False):
 
     def _open_index(self) -> None:
         """Open the index beside the screen; what is wrong with it is said by a search."""
-        self.background.fetch(self.library.open_index, lambda _future: None, searching=True)
+        self.background.fetch(self.library.open_index, lambda _future: None, "searching")
 
     def _collect_garbage(self) -> None:
         """Collect garbage while nobody types, and have later collections pass by what stands.

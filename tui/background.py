@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import TypeVar
+from typing import Literal, TypeVar, get_args
 
 T = TypeVar("T")
+
+Lane = Literal["fetching", "gathering", "searching"]
+"""What waits in the same lane is done in turn: what one thing needs, what is put together from all papers, searches."""
 
 Deliver = Callable[[Callable[[], None]], object]
 """Calls a function on the screen's thread, from any thread."""
 
 
 class Background:
-    """A thread that changes the store, one that reads it, and one that searches, so that no copy waits for a search.
+    """A thread that changes the store, and one for each lane of what is read, so that no copy waits for a search.
 
     What they bring is delivered on the screen's thread.
     """
@@ -20,8 +23,7 @@ class Background:
     def __init__(self, deliver: Deliver) -> None:
         self._deliver = deliver
         self._changes = ThreadPoolExecutor(1, "changes")
-        self._fetches = ThreadPoolExecutor(1, "fetches")
-        self._searches = ThreadPoolExecutor(1, "searches")
+        self._lanes = {lane: ThreadPoolExecutor(1, lane) for lane in get_args(Lane)}
         self.pending = 0
         """Changes that are not done yet."""
 
@@ -35,13 +37,12 @@ class Background:
 
         self._changes.submit(function).add_done_callback(lambda future: self._deliver(partial(done, future)))
 
-    def fetch(self, function: Callable[[], T], then: Callable[[Future[T]], None], *, searching: bool = False) -> None:
+    def fetch(self, function: Callable[[], T], then: Callable[[Future[T]], None], lane: Lane) -> None:
         """Do `function` beside the changes; `then` is given how it ended."""
-        thread = self._searches if searching else self._fetches
-        thread.submit(function).add_done_callback(lambda future: self._deliver(partial(then, future)))
+        self._lanes[lane].submit(function).add_done_callback(lambda future: self._deliver(partial(then, future)))
 
     def close(self) -> None:
         """Wait for the changes asked for; give up what is only fetched."""
-        for thread in (self._fetches, self._searches):
+        for thread in self._lanes.values():
             thread.shutdown(wait=False, cancel_futures=True)
         self._changes.shutdown(wait=True)

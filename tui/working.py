@@ -13,7 +13,7 @@ from textual.timer import Timer
 from store.errors import ReferatError
 from store.library import Library
 from store.model import Change
-from tui.background import Background
+from tui.background import Background, Lane
 from tui.clipboard import Copied, copy
 from tui.faults import forget_faults, keep_faults, record_fault
 from tui.messages import Changed
@@ -133,11 +133,11 @@ class WorkingApp(App[None], inherit_bindings=False):
         then: Callable[[T], None],
         ended: Callable[[], None] = lambda: None,
         *,
-        searching: bool = False,
+        lane: Lane = "fetching",
     ) -> None:
         """Get something that takes longer than a frame, beside the verbs; `then` is called with it.
 
-        `ended` is called last, however it ended. `searching`: it may take long, and nothing else waits for it.
+        `ended` is called last, however it ended. What takes long has another `lane` than what does not.
         """
 
         def done(future: Future[T]) -> None:
@@ -145,7 +145,7 @@ class WorkingApp(App[None], inherit_bindings=False):
                 then(future.result())
             ended()
 
-        self.background.fetch(function, done, searching=searching)
+        self.background.fetch(function, done, lane)
 
     def failed(self, future: Future[Any]) -> bool:
         """Whether the work failed; says why, and keeps where, if nobody foresaw it."""

@@ -75,9 +75,13 @@ class DecisionsPlace(Place):
         """Read the register: at first only what is seen of it."""
         before, register = self._rows, self.library.decisions
         if before:
-            self.fetch("decisions", lambda: read_rows(self.library, register.all(), before), self._show)
+            self.fetch(
+                "decisions", lambda: read_rows(self.library, register.all(), before), self._show, lane="gathering"
+            )
         else:
-            self.fetch("decisions", lambda: read_rows(self.library, register.newest(FIRST)), self._show_first)
+            self.fetch(
+                "decisions", lambda: read_rows(self.library, register.newest(FIRST)), self._show_first, lane="gathering"
+            )
 
     def _show_first(self, rows: Sequence[DecisionRow]) -> None:
         all_read = len(rows) < FIRST

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from store.library import Library
+from tui.background import Lane
 from tui.screens.keyboard import KeyboardScreen
 
 T = TypeVar("T")
@@ -32,12 +33,12 @@ class AskingScreen(KeyboardScreen[None]):
         then: Callable[[T], None],
         *,
         hold: bool | None = None,
-        searching: bool = False,
+        lane: Lane = "fetching",
     ) -> None:
         """Get something slow in the background; `then` has it, unless the same was fetched again meanwhile.
 
-        `hold`: the next keys are meant for it and wait for it; None: on entering the place only. `searching`: it may
-        take long, and what else is fetched does not wait for it.
+        `hold`: the next keys are meant for it and wait for it; None: on entering the place only. What takes long
+        has another `lane` than what does not.
         """
         this = self._fetches[what] = object()
         held = self._held.setdefault(what, [])
@@ -54,7 +55,7 @@ class AskingScreen(KeyboardScreen[None]):
                 while held:
                     held.pop()()
 
-        self.program.fetch(function, arrived, ended, searching=searching)
+        self.program.fetch(function, arrived, ended, lane=lane)
 
     def wait_for(self, what: str) -> None:
         """Have the next keys wait for what is being fetched, if it is: they are meant for it."""

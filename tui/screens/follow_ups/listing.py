@@ -119,7 +119,7 @@ class FollowUpsList(Place):
                 self._show(found, at if self.row is here else None)
             self.show_hints()
 
-        self.fetch("desk", read, show)
+        self.fetch("desk", read, show, lane="gathering")
 
     def _to_go_to(self) -> tuple[frozenset[str], ...]:
         """The ids of what the cursor is to stand on: of what came back, else of where it stands."""
@@ -228,7 +228,7 @@ class FollowUpsList(Place):
             self._look_soon()
 
         if wanted:
-            self.fetch("proofs", look, then, hold=False, searching=True)
+            self.fetch("proofs", look, then, hold=False, lane="searching")
         self.show_counts()
 
     def _tell(self) -> None:

@@ -157,7 +157,7 @@ class SearchAsking(Place):
             if first:
                 self.call_after_refresh(lambda: None if outdated() else self._look(typed))
 
-        self.fetch("search", look, arrived, hold=False, searching=True)
+        self.fetch("search", look, arrived, hold=False, lane="searching")
 
     def _show(self, found: _Found) -> None:
         results, before = found.results, self.results

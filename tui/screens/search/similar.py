@@ -139,4 +139,4 @@ def show_similar(place: Place, item: str, here: Here, opened: Callable[[Treatmen
         else:
             place.program.say(say("similar.none"))
 
-    place.fetch("similar", lambda: place.library.similar(item), show, hold=True, searching=True)
+    place.fetch("similar", lambda: place.library.similar(item), show, hold=True, lane="searching")
