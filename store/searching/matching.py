@@ -37,9 +37,9 @@ _NEAREST = 3
 class Sought:
     """A term of the query and what it means in this store; changed only while it is looked up."""
 
-    def __init__(self, term: Term, corpus: Corpus, fields: frozenset[Field], *, required: bool = True) -> None:
+    def __init__(self, term: Term, corpus: Corpus, fields: frozenset[Field]) -> None:
         self.term = term
-        self.required = required
+        self.required = True
         """Whether only items that have it are found."""
         self.words = [Found.of((), 0)] * len(corpus.sources)
         """For each source of the corpus the words that answer, and how."""
@@ -129,9 +129,9 @@ def seek_word(
     return sought
 
 
-def seek_exactly(term: Term, corpus: Corpus, fields: frozenset[Field], *, required: bool = True) -> Sought:
+def seek_exactly(term: Term, corpus: Corpus, fields: frozenset[Field]) -> Sought:
     """A word just as it was typed, but for accents; no prefix, no guess."""
-    sought = Sought(term, corpus, fields, required=required)
+    sought = Sought(term, corpus, fields)
     sought.add(lambda vocabulary: vocabulary.as_typed(term.forms[0], term.typed.lower()))
     return sought
 

@@ -62,7 +62,8 @@ class Search:
                 if term.quoted:
                     found = seek_phrase(term, corpus, allowed)
                 elif begun:
-                    found = seek_exactly(term, corpus, allowed, required=False)
+                    found = seek_exactly(term, corpus, allowed)
+                    found.required = False
                 else:
                     found = seek_word(term, corpus, allowed, together, first, cancelled)
                 if cancelled is not None and cancelled():

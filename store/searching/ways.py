@@ -47,25 +47,12 @@ WAYS = (
     Way("typo", 2, 0.18), Way("typo", 2, 0.12),
 )  # fmt: skip
 """The best first. A way goes by its place here:"""
-(
-    EXACT,
-    FOLDED,
-    ENDED,
-    BEGUN,
-    INFLECTED,
-    JOINED,
-    LAST,
-    AMID,
-    ENDED_PART,
-    SPELLED,
-    ERROR,
-    ERROR_BEGUN,
-    ERRORS,
-    ERRORS_BEGUN,
-) = range(len(WAYS))
+EXACT, FOLDED, ENDED, BEGUN, INFLECTED, JOINED, LAST = range(7)
 """As typed; another spelling of it; with an ending, or nearly; a longer word that begins so; another ending; two words
-of the query as one, or one as two; the last part of a compound, endings aside; a part before another; a part with
-another ending; a longer word that begins so but for accents; one typing error, or in the beginning; two."""
+of the query as one, or one as two; the last part of a compound, endings aside."""
+AMID, ENDED_PART, SPELLED, ERROR, ERROR_BEGUN, ERRORS, ERRORS_BEGUN = range(7, len(WAYS))
+"""A part before another; a part with another ending; a longer word that begins so but for accents; one typing error, or
+in the beginning; two."""
 
 
 class Found(NamedTuple):
