@@ -48,7 +48,7 @@ TEXTS: dict[str, str] = {
     "dialog.left_unfinished": "Kept unfinished, on {item}; {press[everywhere.commands]} lists it.",
     "dialog.unfinished": "Unfinished: {text} · {item}",
     "dialog.write_on": "writes on",
-    "dialog.yes": "y",
+    "dialog.yes_keys": "y",
     "ago.days": "{days:day|days} ago",
     "ago.hours": "{hours:hour|hours} ago",
     "ago.minutes": "{minutes:minute|minutes} ago",

@@ -19,7 +19,7 @@ class Confirm(Dialog[Answer]):
     """
 
     def __init__(self, question: str, choices: Sequence[tuple[str, str, Answer]], escape: str = "") -> None:
-        yes = say("dialog.yes")
+        yes = say("dialog.yes_keys")
         words = [f"{yes if key == YES else key} {what}" for key, what, _ in choices]
         super().__init__(question, " · ".join([*words, f"escape {escape or say('dialog.back')}"]))
         self._answers = {key: answer for key, _, answer in choices}
