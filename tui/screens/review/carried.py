@@ -22,18 +22,18 @@ class Chosen:
     what: Literal["open", "done"]
 
 
-Shown = tuple[FollowUp, str]
-"""A follow-up, and on a line of its own where it was given; "" on the line of the task itself."""
+Shown = tuple[FollowUp, bool]
+"""A follow-up, and whether it is the line of where it was given, below that of the task itself."""
 
 
 class CarriedDialog(RowsDialog[Shown, Chosen]):
     """Answers a follow-up and what shall be done with it."""
 
     def __init__(self, opened: Opened, library: Library) -> None:
-        rows = [(task, text) for task in opened.carried for text in ("", _where(library, task))]
+        rows = [(task, where) for task in opened.carried for where in (False, True)]
         title = say("review.carried_title", body=body_of(opened.meeting))
         super().__init__(title, say("review.carried_keys"), rows)
-        self._overdue = library.checklist.overdue
+        self._library = library
 
     def can_choose(self, row: Shown) -> bool:
         """The cursor stands on the task."""
@@ -42,7 +42,9 @@ class CarriedDialog(RowsDialog[Shown, Chosen]):
     def content(self, row: Shown, width: int) -> Content:
         """The task, and below it where it was given."""
         task, where = row
-        return Content(f"  {where}") if where else task_line(task, width, overdue=self._overdue(task))
+        if where:
+            return Content(f"  {_where(self._library, task)}")
+        return task_line(task, width, overdue=self._library.checklist.overdue(task))
 
     def key(self, row: Shown) -> Hashable:
         """Task and line."""
