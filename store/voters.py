@@ -6,6 +6,8 @@ from store.text import fold
 
 _PARTY = re.compile(r"\((?P<party>[^()]{1,12})\)$")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+PARTICLES = ("af", "av", "da", "de", "den", "der", "di", "for", "fra", "from", "från", "of", "ten", "van", "von", "zu")
+"""Small words within a name, or between it and its party."""
 _SHORT = 2
 """A name of so many letters is that of a party, and stands for nothing else with these letters in it."""
 
@@ -19,7 +21,8 @@ def party_of(name: str) -> str | None:
 def is_person(name: str) -> bool:
     """Whether somebody's name and surname are printed: a party, or "a member of the Left", is several or nobody."""
     words = _WORD.findall(_PARTY.sub("", name))
-    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() and ":" not in name
+    capital = [word for word in words if word[0].isupper()]
+    return len(capital) > 1 and all(word[0].isupper() or word in PARTICLES for word in words)
 
 
 def is_called(name: str, asked: str) -> bool:

@@ -1,17 +1,17 @@
 """The filters of the query language in the language spoken: written, completed as one types, and what is wrong."""
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import get_args
+from collections.abc import Callable, Iterable, Sequence
 
-from store.model import Facet, FacetName, Level, Message
+from store.library import decisions
+from store.model import Facet, FacetName, Message
 from store.searching.conditions import FILTERS, NAMES, VALUES
 from store.searching.danish import filter_meant
 from store.searching.query import OPEN_QUOTE, parse
 from store.text import fold
 from tui.words import known, say
 
-_VALUES = VALUES | {"level": get_args(Level)}
+_VALUES = VALUES | decisions.VALUES
 SHORTEST = 3
 """Letters of a filter's name from which it is completed."""
 _DATE_BEGUN = re.compile(r"[\d./-]*")
@@ -53,13 +53,15 @@ def completed(query: str, names: Iterable[str] = NAMES, facets: Sequence[Facet] 
     return f"{whole} " if whole != query else None
 
 
-def half_typed(query: str) -> tuple[Message, ...]:
+def half_typed(
+    query: str, problems_of: Callable[[str], Iterable[Message]] = lambda query: parse(query).problems
+) -> tuple[Message, ...]:
     """The problems of the phrase or filter at the end of a query that are none if one types on."""
-    problems = [one for one in parse(query).problems if one == OPEN_QUOTE]
+    problems = [one for one in problems_of(query) if one == OPEN_QUOTE]
     begun = _BEGUN.search(query)
     if begun is not None and begun["value"] is not None:
         goes_on = not begun["value"] or completed(query) or _DATE_BEGUN.fullmatch(begun["value"])
-        problems += parse(begun.group()).problems if goes_on else ()
+        problems += problems_of(begun.group()) if goes_on else ()
     return tuple(dict.fromkeys(problems))
 
 
@@ -67,8 +69,9 @@ def told(problem: Message) -> str:
     """The sentence for a problem with a query, naming filters and their values as they are written."""
     values = dict(problem.values)
     name = str(values.get("name"))
-    if problem.id == "search.unknown_filter":
-        return say(problem, known=", ".join(map(filter_called, NAMES)))
+    if problem.id in ("search.unknown_filter", "decisions.unknown_filter"):
+        known_names = ", ".join(map(filter_called, str(values["known"]).split(", ")))
+        return say(problem, known=known_names)
     if problem.id == "search.empty_filter":
         return say(problem, name=filter_called(name))
     if problem.id == "search.unknown_value":

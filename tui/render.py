@@ -250,10 +250,11 @@ def decided_lines(decided: Decided, meeting: Meeting, width: int) -> tuple[Conte
         kind += f", {say(f'level.{decided.decision.level}')}"
     if decided.marked_by:
         kind += f" ({say('decision.marked_by', author=decided.marked_by)})"
-    if decided.votes:
-        kind += f" · {counted(decided.votes[0])}{' !' if decided.doubts else ''}"
+    kind += "".join(f" · {counted(vote)}" for vote in decided.votes)
+    odd = decided.doubts or not all(vote.understood for vote in decided.votes)
     first = _titled(Content.assemble(f"{date:<{DATE_WIDTH}}", item.stylize("bold")), (body,), width)
-    return first, Content.assemble(" " * DATE_WIDTH, kind, ": ", line(quoted(decided.decision.quote)))
+    sign = f"{LOOK if odd else '':>{DATE_WIDTH - 1}} "
+    return first, Content.assemble(sign, kind, ": ", line(quoted(decided.decision.quote)))
 
 
 def sentences(parts: Sequence[str]) -> Content:

@@ -15,7 +15,7 @@ FOLLOW_UPS = (
     "body", "date", "responsible", "item", "decision", "task", "department", "due", "status", "remarks",
 )  # fmt: skip
 """The columns of a Norwegian municipality's report on what became of its decisions (vedtaksoppfølging), and three."""
-DECISIONS = ("body", "date", "number", "title", "case", "kind", "level", "decision", "votes")
+DECISIONS = ("body", "date", "number", "title", "case", "kind", "level", "decision", "votes", "dissent", "abstaining")
 LOG = ("when", "who", "what", "undone")
 
 
@@ -40,7 +40,7 @@ def follow_ups_csv(listed: Sequence[Listed], words: Words) -> bytes:
 
 
 def decisions_csv(library: Library, words: Words) -> bytes:
-    """A line for each decision in the register, with the votes on its item as printed."""
+    """A line for each decision in the register, with the votes on it as printed, and who did not vote for it."""
     return _csv(DECISIONS, _decisions(library, words), words)
 
 
@@ -56,6 +56,8 @@ def _decisions(library: Library, words: Words) -> Iterator[tuple[str | None, ...
             words(f"level.{one.decision.level}") if one.decision.level else "",
             one.decision.quote,
             " / ".join(vote.quote for vote in one.votes),
+            ", ".join(name for vote in one.votes for name in vote.dissent),
+            ", ".join(name for vote in one.votes for name in vote.abstaining),
         )
 
 

@@ -4,7 +4,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import get_args
 
@@ -17,15 +17,21 @@ from store.library.called import date_of
 from store.library.decided import in_minutes, marked_items
 from store.library.ids import document_of
 from store.library.registers import Registers
-from store.model import Annotation, Correction, Decided, ItemCorrection, Level, Message, Record, Split, message
+from store.model import Annotation, Correction, Decided, ItemCorrection, Level, Message, Record, Split, Vote, message
 from store.searching.conditions import Condition, condition
 from store.searching.danish import filter_meant, value_meant
+from store.searching.query import parts
 from store.text import fold
+from store.voters import is_called
 
 _MANY = 1000
 """Papers that are worth no collection of garbage while they are read."""
-NAMES = ("body", "case", "date", "level", "outcome")
-"""What the register is narrowed by; all but `level` as in the language of queries."""
+VALUES: dict[str, tuple[str, ...]] = {"level": get_args(Level), "vote": ("printed", "unread", "doubtful")}
+"""What those filters may be that only the register has."""
+_VOTERS = ("abstained", "dissent")
+NAMES = (*_VOTERS, "body", "case", "date", "level", "outcome", "vote")
+"""What the register is narrowed by, some of them as in the language of queries."""
+_ANYBODY = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,44 +40,61 @@ class Wanted:
 
     words: tuple[str, ...] = ()
     """Folded; each stands in what the caller shows of the decision."""
+    without: tuple[str, ...] = ()
+    """Folded; none stands in it."""
     conditions: tuple[Condition, ...] = ()
     formalities: bool = True
 
     def fitting(self) -> Callable[[Decided], bool]:
-        """Tells whether a decision fits the conditions: of those of one name any, of each name one."""
+        """Tells whether a decision fits the conditions: of those of one name any, of each name one, none negated."""
         by_name: defaultdict[str, list[Condition]] = defaultdict(list)
         for one in self.conditions:
-            by_name[one.name].append(one)
+            by_name[one.name if not one.negated else ""].append(one)
+        unwanted = by_name.pop("", [])
         names = tuple(by_name.values())
-        return lambda decided: all(any(_admits(one, decided) for one in alternatives) for alternatives in names)
+
+        def fits(decided: Decided) -> bool:
+            wanted = all(any(_admits(one, decided) for one in alternatives) for alternatives in names)
+            return wanted and not any(_admits(one, decided) for one in unwanted)
+
+        return fits
 
 
 def wanted(typed: str, *, formalities: bool = True) -> tuple[Wanted, tuple[Message, ...]]:
-    """What a line asks for: words, and filters such as `level:final`; with the problems of its filters."""
+    """What a line asks for, in the language of queries with these filters; with the problems of its filters."""
     words: list[str] = []
+    without: list[str] = []
     conditions: list[Condition] = []
     problems: list[Message] = []
-    for word in typed.split():
-        name, colon, value = word.partition(":")
-        if colon and filter_meant(name) in NAMES:
-            found = narrowing(filter_meant(name), value)
-            if isinstance(found, Condition):
-                conditions.append(found)
-            elif value:  # what is still being typed is no mistake
-                problems.append(found)
+    for part in parts(typed):
+        negated = bool(part["minus"])
+        if part["phrase"] is not None:
+            (without if negated else words).append(fold(" ".join(part["phrase"].split())))
+        elif part["name"] is None or not (part["value"] or filter_meant(part["name"]) in NAMES):
+            (without if negated else words).extend(fold(part["words"] or part["name"]).split())
         else:
-            words += fold(word).split()
-    return Wanted(tuple(words), tuple(conditions), formalities), tuple(problems)
+            found = narrowing(part["name"], part["value"].strip('"'))
+            if isinstance(found, Condition):
+                conditions.append(replace(found, negated=negated))
+            elif part["value"]:  # what is still being typed is no mistake
+                problems.append(found)
+    asked = Wanted(tuple(filter(None, words)), tuple(filter(None, without)), tuple(conditions), formalities)
+    return asked, tuple(dict.fromkeys(problems))
 
 
 def narrowing(name: str, value: str) -> Condition | Message:
-    """The filter `name` of `NAMES` with this value, or the problem with it."""
-    if name != "level":
+    """The filter `name:value`, named in English or Danish, or the problem with it."""
+    name = filter_meant(name)
+    if name not in NAMES:
+        return message("decisions.unknown_filter", name=name, known=", ".join(NAMES))
+    if name not in (*VALUES, *_VOTERS):
         return condition(name, value)
-    levels = get_args(Level)
-    if (level := value_meant(name, value)) in levels:
-        return Condition(name, level)
-    return message("search.unknown_value", name=name, value=value, known=", ".join(levels))
+    if not value.strip():
+        return message("search.empty_filter", name=name)
+    meant = value_meant(name, value.strip())
+    if name in VALUES and meant not in VALUES[name]:
+        return message("search.unknown_value", name=name, value=value, known=", ".join(VALUES[name]))
+    return Condition(name, meant)
 
 
 def is_formality(decided: Decided) -> bool:
@@ -88,7 +111,22 @@ def _admits(one: Condition, decided: Decided) -> bool:
         return decided.decision.kind == one.value
     if one.name == "level":
         return decided.decision.level == one.value
+    if one.name == "vote":
+        return {
+            "printed": bool(decided.votes),
+            "unread": any(not vote.understood for vote in decided.votes),
+            "doubtful": bool(decided.doubts),
+        }[one.value]
+    if one.name in _VOTERS:
+        against = one.name == "dissent"
+        return any(_voted_so(one.value, vote, against=against) for vote in decided.votes)
     return one.value in fold((decided.body if one.name == "body" else decided.case_number) or "")
+
+
+def _voted_so(asked: str, vote: Vote, *, against: bool) -> bool:
+    """Whether the one who is asked for voted against or abstained, or anybody did."""
+    count, names = (vote.no, vote.dissent) if against else (vote.abstained, vote.abstaining)
+    return bool(count or names) if asked == _ANYBODY else any(is_called(name, asked) for name in names)
 
 
 class DecisionRegister:

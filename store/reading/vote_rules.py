@@ -5,11 +5,10 @@ from collections.abc import Sequence
 
 from store.model import VoteSide
 from store.reading.patterns import Pattern, StylePart
+from store.voters import PARTICLES
 
 DOT = "\N{ONE DOT LEADER}"
 """Stands for the dot of an initial, "John T. Olsen", which ends no sentence."""
-_OF = "af|av|da|de|den|der|di|for|fra|from|från|of|ten|van|von|zu"
-"""Words within a name, or between it and its party."""
 
 
 class VoteRule(StylePart, frozen=True):
@@ -50,5 +49,5 @@ def voters_pattern(votes: Votes, conjunctions: Sequence[str]) -> str:
     """What {voters} stands for: names in a row, each beginning with a capital letter or in brackets."""
     joins = "|".join(re.escape(word) for word in (*conjunctions[:1], *conjunctions[2:-1]))  # but "or" and "to"
     word = rf"(?!{votes.no_voter})\(?(?-i:[A-ZÆØÅÄÖÜ])[\w.'’/{DOT}-]*\)?"
-    name = rf"{word}(?: (?:(?:{_OF}) ){{0,2}}{word}){{0,7}}"
+    name = rf"{word}(?: (?:(?:{'|'.join(PARTICLES)}) ){{0,2}}{word}){{0,7}}"
     return rf"(?<![\w(-])(?P<who>{name}(?:(?:, |,? (?:{joins}) ){name}){{0,40}})"

@@ -4,9 +4,13 @@ from store.text import fold
 
 _NAMES = {
     "udvalg": "body", "sag": "case", "dato": "date", "afdeling": "department", "er": "is", "slags": "kind",
-    "niveau": "level", "udfald": "outcome", "ansvarlig": "responsible", "mærke": "tag",
+    "niveau": "level", "udfald": "outcome", "ansvarlig": "responsible", "mærke": "tag", "undlod": "abstained",
+    "imod": "dissent", "afstemning": "vote",
 }  # fmt: skip
 _VALUES = {
+    "abstained": {"ja": "yes"},
+    "dissent": {"ja": "yes"},
+    "vote": {"trykt": "printed", "uforstået": "unread", "tvivlsom": "doubtful"},
     "is": {"åben": "open", "overskredet": "overdue", "forfalden": "overdue", "ulæst": "unread"},
     "kind": {
         "dagsorden": "agenda", "referat": "minutes", "beslutning": "decision", "note": "note",

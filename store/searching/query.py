@@ -52,7 +52,7 @@ def parse(query: str) -> Query:
     problems: list[Message] = []
     if len(query) > _LONGEST:
         problems.append(message("search.too_long", limit=_LONGEST))
-    for part in _PART.finditer(query[:_LONGEST]):
+    for part in parts(query):
         if (made := _filter(part)) is not None:
             if isinstance(made, Message):
                 problems.append(made)
@@ -71,18 +71,22 @@ def parse(query: str) -> Query:
     )
 
 
+def parts(query: str) -> Iterator[re.Match[str]]:
+    """The words, phrases and filters of a query: a `phrase`, `words`, or a `name` and its `value`; with its `minus`."""
+    return _PART.finditer(query[:_LONGEST])
+
+
 def filters(query: str) -> Iterator[tuple[Span, Condition]]:
     """Where the filters of a query stand, of those that are understood."""
-    for part in _PART.finditer(query[:_LONGEST]):
+    for part in parts(query):
         if isinstance(made := _filter(part), Condition):
             yield Span(*part.span()), made
 
 
 def with_less(query: str) -> tuple[str, ...]:
     """The query without each of its words, phrases and filters in turn; nothing where it has but one."""
-    found = _PART.finditer(query[:_LONGEST])
-    parts = [part.span() for part in found if part["name"] is not None or words_typed(part.group())]
-    return tuple(" ".join(f"{query[:start]} {query[end:]}".split()) for start, end in parts) if len(parts) > 1 else ()
+    spans = [part.span() for part in parts(query) if part["name"] is not None or words_typed(part.group())]
+    return tuple(" ".join(f"{query[:start]} {query[end:]}".split()) for start, end in spans) if len(spans) > 1 else ()
 
 
 def _filter(part: re.Match[str]) -> Condition | Message | None:

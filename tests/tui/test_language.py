@@ -98,7 +98,7 @@ async def test_every_place_speaks_danish(library: Library) -> None:
             ("3", "skriv, hvad du søger"),
             ("escape", "Referat · borgmestermøde"),
             ("4", "/ indsnævrer: ord fra opgave"),
-            ("5", "/ indsnævrer listen"),
+            ("5", "/ indsnævrer: ord fra dato"),
             ("?", "Kommandoer her"),
         ):
             await pilot.press(key)

@@ -5,7 +5,7 @@ from typing import get_args
 
 import click
 
-from store.library.decisions import Wanted, narrowing
+from store.library.decisions import VALUES, Wanted, narrowing
 from store.model import Decided, DecisionKind, Level, Message
 from store.searching.conditions import Condition
 from tui.cli import answers, output
@@ -26,6 +26,16 @@ from tui.words import say
 @click.option("--kind", type=click.Choice(get_args(DecisionKind)), multiple=True, help="Only of this kind.")
 @click.option("--level", type=click.Choice(get_args(Level)), multiple=True, help="Only of this level.")
 @click.option("--case", metavar="NUMBER", multiple=True, help="Only of cases whose number has this in it.")
+@click.option(
+    "--dissent", metavar="NAME", multiple=True, help="Only where this party or person voted against; yes: anybody."
+)
+@click.option(
+    "--abstained", metavar="NAME", multiple=True, help="Only where this party or person abstained; yes: anybody."
+)
+@click.option(
+    "--vote", type=click.Choice(VALUES["vote"]), multiple=True,
+    help="Only where a vote is printed, is not understood, or cannot be right.",
+)  # fmt: skip
 @click.option("--no-formalities", is_flag=True, help="Without what only opens or closes a meeting.")
 @pass_session
 def list_decisions(
@@ -36,10 +46,16 @@ def list_decisions(
     kind: Sequence[str],
     level: Sequence[str],
     case: Sequence[str],
+    dissent: Sequence[str],
+    abstained: Sequence[str],
+    vote: Sequence[str],
     no_formalities: bool,
 ) -> None:
     """List what the minutes decide, meeting by meeting."""
-    asked = {"body": body, "outcome": kind, "level": level, "case": case}
+    asked = {
+        "body": body, "outcome": kind, "level": level, "case": case,
+        "dissent": dissent, "abstained": abstained, "vote": vote,
+    }  # fmt: skip
     conditions = [_condition(name, value) for name, values in asked.items() for value in values]
     if since or until:
         conditions.append(_between(since, until))
@@ -54,8 +70,8 @@ def list_decisions(
         where = held(library.registers.meeting(one.meeting), one.body, one.date)
         output.line(where, "  ", Strong(f"{one.number} {one.title}".strip()), "  ", one.item)
         output.line("    ", _decided(one), ": ", one.decision.quote)
-        for vote in one.votes:
-            output.line("    ", counted(vote))
+        for each in one.votes:
+            output.line("    ", counted(each))
         for doubt in one.doubts:
             output.line("    ! ", say(doubt))
 

@@ -42,6 +42,8 @@ TEXTS: dict[str, str] = {
     "export.column.kind": "Kind",
     "export.column.level": "Level",
     "export.column.votes": "Votes",
+    "export.column.dissent": "Against",
+    "export.column.abstaining": "Abstained",
     "export.column.decision": "Decision",
     "export.column.task": "Follow-up",
     "export.column.department": "Department",

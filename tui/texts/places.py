@@ -75,9 +75,13 @@ _SEARCH = {
 _FILTERS = {
     **{
         f"filter.{name}": name
-        for name in ("body", "case", "date", "department", "is", "kind", "level", "outcome", "responsible", "tag")
+        for name in (
+            "abstained", "body", "case", "date", "department", "dissent", "is", "kind", "level", "outcome",
+            "responsible", "tag", "vote",
+        )
     },
     **{f"filter.level.{value}": value for value in ("recommendation", "final", "noted", "formality")},
+    **{f"filter.vote.{value}": value for value in ("printed", "unread", "doubtful")},
     **{f"filter.is.{value}": value for value in ("open", "overdue", "unread")},
     **{f"filter.kind.{value}": value for value in ("agenda", "minutes", "decision", "note", "follow-up")},
     **{
@@ -187,7 +191,7 @@ _FOLLOW_UPS = {
     "sign.doubtful": "came along to a new version: look",
     "sign.marked": "marked",
     "sign.unknown": "no department that is known",
-    "sign.odd_votes": "votes that cannot be right",
+    "sign.odd_votes": "votes that cannot be right, or are not understood",
     "departments.title": "Departments, and the names they go by",
     "departments.keys": "n new · a alias · r rename · d remove · enter what it stands for · escape",
     "departments.empty": "No departments yet, and no names wait. n makes one.",
@@ -217,8 +221,7 @@ _FOLLOW_UPS = {
 }
 
 _DECISIONS = {
-    "decisions.placeholder": "{press[lists.find]} narrows the list: words of date, body, item, decision; outcome:, "
-    "level:",
+    "decisions.placeholder": "{press[lists.find]} narrows: words of date, body, item, decision; outcome:, dissent:, vote:",
     "decisions.loading": "Looking for decisions ...",
     "decisions.empty": "No decisions yet.\n"
     "\n"

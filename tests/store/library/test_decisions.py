@@ -66,6 +66,7 @@ AGENDA, NOISE = "Godkendelse af dagsorden", "Støj fra havnen"
         ("niveau:indstilling", []),
         ("niveau:formalitet dato:2025", [("2025-02-04", AGENDA)]),
         ("level:formality date:2025", [("2025-02-04", AGENDA)]),
+        ("-outcome:postponed -date:2024", [("2025-02-04", AGENDA)]),
     ],
 )
 def test_the_register_is_narrowed(two_years: Library, line: str, expected: list[tuple[str, str]]) -> None:
@@ -105,7 +106,14 @@ def test_formalities_are_left_out_where_that_is_asked(two_years: Library) -> Non
 
 @pytest.mark.parametrize(
     ("line", "problem"),
-    [("level:big", "search.unknown_value"), ("date:soon", "search.bad_date"), ("outcome:x", "search.unknown_value")],
+    [
+        ("level:big", "search.unknown_value"),
+        ("date:soon", "search.bad_date"),
+        ("outcome:x", "search.unknown_value"),
+        ("vote:lost", "search.unknown_value"),
+        ("is:changed", "decisions.unknown_filter"),
+        ("afdeling:admin", "decisions.unknown_filter"),
+    ],
 )
 def test_a_filter_that_is_not_understood_is_told_and_the_rest_holds(line: str, problem: str) -> None:
     asked, problems = wanted(f"{line} støj")
@@ -141,8 +149,68 @@ def test_a_change_of_one_paper_reads_no_other_again(two_years: Library, monkeypa
     assert two_years.decisions.all() == before
 
 
-def vote(yes: int | None = None, no: int | None = None, dissent: tuple[str, ...] = ()) -> Vote:
-    return Vote(yes, no, None, None, dissent, "", LineRange(1, 1))
+def test_words_may_be_a_phrase_or_be_left_out() -> None:
+    assert wanted('støj "fra  Havnen" -bro -"ny vej"') == (
+        Wanted(words=("stoj", "fra havnen"), without=("bro", "ny vej")),
+        (),
+    )
+
+
+VOTES = """Solvig Kommune
+Byrådet
+Referat
+Mødedato: 4. marts 2025
+
+Punkt 1: Broen
+Beslutning
+Godkendt med 20 stemmer mod 2.
+
+Imod stemte (Ø) og Ida Holm (O). (F) undlod at stemme.
+
+Punkt 2: Molen
+Beslutning
+Godkendt med 5 stemmer mod 12.
+
+Punkt 3: Havnen
+Beslutning
+Godkendt. Hun stemte imod.
+
+Punkt 4: Fyret
+Beslutning
+Godkendt.
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("dissent:yes", ["Broen", "Molen"]),
+        ("imod:ja", ["Broen", "Molen"]),
+        ("dissent:Ø", ["Broen"]),
+        ("imod:o", ["Broen"]),
+        ("imod:b", []),
+        ("dissent:holm", ["Broen"]),
+        ('dissent:"ida holm"', ["Broen"]),
+        ("undlod:F", ["Broen"]),
+        ("abstained:Ø", []),
+        ("vote:printed", ["Broen", "Molen", "Havnen"]),
+        ("vote:unread", ["Havnen"]),
+        ("afstemning:tvivlsom", ["Molen"]),
+        ("-vote:printed", ["Fyret"]),
+        ("vote:printed -imod:ja", ["Havnen"]),
+    ],
+)
+def test_the_register_is_narrowed_by_who_voted_how(
+    library: Library, papers: Papers, line: str, expected: list[str]
+) -> None:
+    library.importing.run([papers(referat=VOTES)])
+    assert [title for _, title in found(library, line)] == expected
+
+
+def vote(
+    yes: int | None = None, no: int | None = None, dissent: tuple[str, ...] = (), favour: tuple[str, ...] = ()
+) -> Vote:
+    return Vote(yes, no, None, None, dissent, "", LineRange(1, 1), favour)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +221,10 @@ def vote(yes: int | None = None, no: int | None = None, dissent: tuple[str, ...]
         (vote(20, 6), 25, "approved", ["vote.more_than_present"]),
         (vote(6, 20), 0, "approved", ["vote.lost"]),
         (vote(20, 6), 0, "rejected", ["vote.won"]),
-        (vote(20, 1, ("A", "B")), 0, "approved", ["vote.more_dissent"]),
+        (vote(20, 1, ("A", "B")), 0, "approved", ["vote.named_against"]),
+        (vote(20, 3, ("Ida Holm (A)", "Bo Vang (B)")), 0, "approved", ["vote.named_against"]),
+        (vote(20, 3, ("A", "Bo Vang (B)")), 0, "approved", []),
+        (vote(20, 3, ("A", "L"), ("F", "L")), 0, "approved", ["vote.two_sides"]),
         (vote(None, 1, ("A",)), 0, "approved", []),
         (vote(), 0, "approved", []),
     ],
@@ -163,6 +234,14 @@ def test_a_vote_that_cannot_be_right_is_told(
 ) -> None:
     decided = two_years.decisions.all()[0]
     paper = two_years.registers.document(decided.item.partition(".")[0])
-    paper = replace(paper, present=tuple(map(str, range(present))))
+    paper = replace(paper, present=tuple(f"Ida Holm {at}" for at in range(present)))
     decision = replace(decided.decision, kind=kind)
     assert [message.id for message in doubts(one, decision, paper)] == expected
+
+
+def test_where_not_each_one_who_was_there_is_named_no_vote_is_too_much(two_years: Library) -> None:
+    decided = two_years.decisions.all()[0]
+    paper = two_years.registers.document(decided.item.partition(".")[0])
+    assert (
+        doubts(vote(20, 1), decided.decision, replace(paper, present=("Ida Holm", "Alle medlemmer af Byrådet"))) == ()
+    )

@@ -135,6 +135,9 @@ def vote(one: Vote) -> Json:
         "abstained": one.abstained,
         "absent": one.absent,
         "dissent": one.dissent,
+        "in_favour": one.favour,
+        "abstaining": one.abstaining,
+        "understood": one.understood,
         "quote": one.quote,
         "lines": one.lines,
     }
