@@ -184,9 +184,9 @@ class Index:
     def _read(self) -> None:
         try:
             self.position, self._held = self._keeping.read(self._held)
+            self._corpus = Corpus(self._held, self._written)
         except (DamagedError, OSError):
-            self.position, self._held = "", ()
-        self._corpus = Corpus(self._held, self._written)
+            self.position, self._held, self._corpus = "", (), Corpus((), self._written)
 
     def _without(self, held: Held, *, erase: bool) -> Held:
         """A segment without what is dropped; made anew with `erase`."""

@@ -113,9 +113,12 @@ def test_whatever_is_odd_the_index_begins_anew(tmp_path: Path, damage: Callable[
 
 
 def test_a_byte_changed_anywhere_is_known_and_never_makes_a_wrong_answer(tmp_path: Path) -> None:
-    index = kept(tmp_path / "index", *made(40))
+    long = entry("long.1", "Park", " ".join(f"ord{number}" for number in range(3000)), document="long")
+    index = kept(tmp_path / "index", *made(40), long)
     while index.merge():
         pass
+    index.drop("d3")  # what is dropped is looked up when the index is opened
+    index.commit("here")
     expected, told = answers(index), index.documents()
     index.close()
     chance = random.Random(11)
