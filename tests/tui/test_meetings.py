@@ -273,6 +273,6 @@ async def test_a_corrected_version_is_said_to_take_the_place_of_the_older_one(li
     minutes = papers / "referat.txt"
     minutes.write_text(minutes.read_text(encoding="utf-8").replace("udsat", "afvist"), encoding="utf-8")
     async with running(library, imports=[minutes]) as pilot:
-        await wait_until(pilot, lambda: "takes the place of an older version; u undoes it." in said(pilot.app))
+        await wait_until(pilot, lambda: "takes the place of an older version: W in Review shows" in said(pilot.app))
     async with running(library, imports=[minutes]) as pilot:
         await wait_until(pilot, lambda: said(pilot.app) == "1 file was here already.")

@@ -72,8 +72,8 @@ TEXTS: dict[str, str] = {
     "importing.stopped": "Stopped before the end.",
     "importing.stopping": "Stopping ...",
     "importing.title": "Import",
-    "importing.updated": "{files:file takes|files take} the place of an older version; {press[everywhere.undo]} "
-    "undoes it.",
+    "importing.updated": "{files:file takes|files take} the place of an older version: {press[review.word_by_word]} in "
+    "Review shows the words that differ, {press[everywhere.undo]} undoes it.",
     "importing.unchanged": "{files:file was|files were} here already.",
     "keys.nothing": "{keys} does nothing here; {press[everywhere.commands]} shows what can be done.",
     "meeting.follow_ups": "{count:follow-up|follow-ups}",
