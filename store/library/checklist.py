@@ -89,12 +89,22 @@ class Checklist:
             raise NotFoundError("follow_up.unknown", id=id)
         return task
 
+    def _many(self, ids: Iterable[str]) -> list[FollowUp]:
+        """Each of these once. Raises NotFoundError."""
+        wanted = dict.fromkeys(ids)
+        papers = dict.fromkeys(map(document_of, wanted))
+        found = {task.id: task for task in self._follow_ups(self._heads_of(papers)) if task.id in wanted}
+        return [found.get(id) or self.get(id) for id in wanted]
+
     def _near(self, documents: Sequence[str]) -> list[Head]:
         """These papers, and those in which was found what now stands in them."""
         kept = self._database.records(FollowUp).values()
         found = {document_of(task.id) for task in kept if document_of(task.item) in documents}
+        return self._heads_of((*documents, *sorted(found.difference(documents))))
+
+    def _heads_of(self, documents: Iterable[str]) -> list[Head]:
         heads = self._registers.heads()
-        return [heads[id] for id in (*documents, *sorted(found.difference(documents))) if id in heads]
+        return [heads[id] for id in documents if id in heads]
 
     def _follow_ups(self, heads: Iterable[Head]) -> Iterator[FollowUp]:
         return all_follow_ups(tuple(self._registers.proposals.of(heads)), self._database.records(FollowUp))
@@ -138,7 +148,7 @@ class Checklist:
 
     def advance_all(self, ids: Sequence[str]) -> tuple[FollowUp, ...]:
         """The same for many as one step: where some are proposed, these are accepted; else what is to do is done."""
-        tasks = [self.get(id) for id in dict.fromkeys(ids)]
+        tasks = self._many(ids)
         proposed = [task for task in tasks if task.status == "proposed"]
         if proposed:
             return self._put_all("change.accept_all", [replace(task, status="open") for task in proposed])
@@ -149,7 +159,7 @@ class Checklist:
 
     def drop_all(self, ids: Sequence[str]) -> tuple[FollowUp, ...]:
         """Say of many, as one step, that they are no follow-ups, or no more."""
-        tasks = [self.get(id) for id in dict.fromkeys(ids)]
+        tasks = self._many(ids)
         return self._put_all("change.drop_all", [replace(task, status="dropped") for task in tasks])
 
     def close(self, id: str, by: str) -> FollowUp:
@@ -184,12 +194,12 @@ class Checklist:
 
     def edit_all(self, ids: Sequence[str], **fields: Unpack[Fields]) -> tuple[FollowUp, ...]:
         """Change the same fields of many as one step. Raises as `edit`, and then changes none."""
-        tasks = [self.get(id) for id in dict.fromkeys(ids)]
+        tasks = self._many(ids)
         changed = [new for task in tasks if (new := self._edited(task, fields)) != task]
         if changed:
             verb = {"done": "change.done_all", "dropped": "change.drop_all"}.get(fields.get("status") or "")
             self._put_all(verb or "change.edit_follow_up_all", changed)
-        return tuple(map(self.get, dict.fromkeys(ids)))
+        return tuple(self._many(ids))
 
     def _edited(self, task: FollowUp, fields: Fields) -> FollowUp:
         if closed_by := fields.get("closed_by"):
