@@ -83,6 +83,24 @@ async def test_two_texts_stand_side_by_side_at_eighty_columns_and_the_keys_go_fr
         assert added == ["megen", "blevet", "Intet."]
 
 
+async def test_what_both_texts_say_stands_in_the_same_row(corrected: Library) -> None:
+    async with running(corrected, size=(80, 12)) as pilot:
+        await pilot.press("enter")
+        await wait_for_text(pilot, "referat.txt")
+        place = showing(pilot, ReviewPlace)
+        await pilot.press("W", "enter")
+        await wait_until(pilot, lambda: place.opened and place.opened.beside)
+        views = [pane.view for pane in place.panes]
+        for words in ("Punkt 1", "Punkt 2"):
+            assert len({view.row_of(view.page.text.index(words)) for view in views}) == 1
+        assert len({view.row_count for view in views}) == 1
+        await pilot.press("G")
+        assert len({view.scroll_offset.y for view in views}) == 1
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: place.opened and place.opened.beside is None)
+        assert all(len(view.layout_rows) == len(view.without_gaps) for view in views)
+
+
 async def test_an_earlier_version_is_read_and_nothing_of_it_is_kept_as_read(corrected: Library) -> None:
     async with running(corrected, size=(120, 24)) as pilot:
         await pilot.press("enter")

@@ -31,7 +31,7 @@ class DocumentView(LaidOut):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "document--title", "document--gutter", "document--here", "document--passage", "document--note",
         "document--annotation", "document--found", "document--match", "document--added",
-        "document--removed",
+        "document--removed", "document--gap",
     }  # fmt: skip
 
     DEFAULT_CSS = """
@@ -44,6 +44,7 @@ class DocumentView(LaidOut):
     DocumentView > .document--match { background: $accent 50%; text-style: bold; }
     DocumentView > .document--added { background: $success 20%; text-style: bold underline; }
     DocumentView > .document--removed { background: $error 20%; text-style: strike; }
+    DocumentView > .document--gap { background: $foreground 8%; }
     DocumentView > .document--note { color: $text-warning; text-style: italic; }
     """
 
@@ -63,6 +64,8 @@ class DocumentView(LaidOut):
         """Where the marked passage was begun; None where nothing is being marked."""
         self.lead: Callable[[DocumentView], None] = lambda _view: None
         """Called when the cursor or the window moved: `InStep` has the other pane follow."""
+        self.rows_changed: Callable[[], None] = lambda: None
+        """Called when there are new rows: `InStep` has what belongs together stand beside each other."""
         self.marks: dict[str, Marks] = {}
         self.signs: Mapping[str, str] = {}
         """One character for the gutter at the title of an item, by its id."""
@@ -78,6 +81,7 @@ class DocumentView(LaidOut):
     def laid_out(self) -> None:
         """Tell that there are new rows."""
         self._goal = None
+        self.rows_changed()
         self.post_message(self.Moved(self))
 
     def set_marks(self, layer: str, marks: Marks) -> None:

@@ -1,15 +1,22 @@
 """InStep: keeps two documents side by side on the same item, whichever of them is moved."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
+
+from store.comparing.assigning import in_order
+from tui.widgets.layout import Layout
+from tui.widgets.page import Part
 
 if TYPE_CHECKING:
     from tui.widgets.document_view import DocumentView
 
 Offsets = Sequence[tuple[int, int]]
 """In the text of an item, and in that of the other view."""
+_FEW = 2
+"""Rows by which one paragraph may be longer than the same one beside it, before rows are put into it."""
+_BLANKS = 100
+"""More of them in a row are looked at in part only."""
 
 
 class InStep:
@@ -20,22 +27,65 @@ class InStep:
         self._aligned: dict[DocumentView, dict[str, str]] = {one: {}, other: {}}
         self._meeting: dict[DocumentView, dict[str, Offsets]] = {one: {}, other: {}}
         self._one, self._other = one, other
-        self._moving = False
+        self._moving = self._filled = False
         one.lead = other.lead = self.lead
+        one.rows_changed = other.rows_changed = self.fill
 
-    def align(self, pairs: Iterable[tuple[str, str]], meeting: Mapping[str, Offsets] = MappingProxyType({})) -> None:
+    def align(self, pairs: Iterable[tuple[str, str]], meeting: Mapping[str, Offsets] | None = None) -> None:
         """Pair the items by their ids: of the first view, of the second view.
 
-        `meeting`: by item of the first view the offsets, in order, at which it and its pair say the same; items without
-        any stand beside each other by how far one is in them.
+        `meeting`: they are one text twice, and by item of the first view the offsets, in order, at which it and its
+        pair say the same. Then empty rows are put in, so that these stand beside each other. Without it items stand
+        beside each other by how far one is in them.
         """
         pairs = list(pairs)
+        self._filled = meeting is not None
+        meeting = meeting or {}
         self._aligned[self._one] = dict(pairs)
         self._aligned[self._other] = {second: first for first, second in pairs}
         self._meeting[self._one] = dict(meeting)
         self._meeting[self._other] = {
             second: [(there, here) for here, there in meeting[first]] for first, second in pairs if first in meeting
         }
+        self.fill()
+
+    def fill(self) -> None:
+        """Put empty rows in where one text has more, or take them out; where a page has no rows yet, it comes back."""
+        views = self._one, self._other
+        if not all(view.has_rows for view in views):
+            return
+        gaps: tuple[dict[int, int], dict[int, int]] = ({}, {})
+        if self._filled:
+            one, other = (view.without_gaps for view in views)
+            more = 0
+            for here, there, begins in (
+                *self._places(),
+                (len(one.wrapped.text) + 1, len(other.wrapped.text) + 1, True),
+            ):
+                rows = _row(one, here), _row(other, there)
+                missing = rows[1][1] - rows[0][1] - more
+                less = int(missing < 0)
+                if missing and (begins or abs(missing) > _FEW):
+                    after = rows[less][0] - begins
+                    gaps[less][after] = gaps[less].get(after, 0) + abs(missing)
+                    more += missing
+        for view, own in zip(views, gaps, strict=True):
+            view.set_gaps(own)
+
+    def _places(self) -> Iterator[tuple[int, int, bool]]:
+        """The places of both pages, in order, that belong beside each other, and whether lines begin there."""
+        one, other = self._one.page, self._other.page
+        found = ((one.part(first), other.part(second)) for first, second in self._aligned[self._one].items())
+        pairs = sorted(((here, there) for here, there in found if here and there), key=lambda pair: pair[0].start)
+        for at in sorted(in_order([there.start for _, there in pairs])):
+            here, there = pairs[at]
+            yield here.start, there.start, True
+            for first, second in self._meeting[self._one].get(here.item, ())[1:]:
+                both = here.at(first), there.at(second)
+                yield *both, False
+                lines = _next_lines(one.text, both[0], other.text, both[1])
+                if lines and lines[0] < here.end and lines[1] < there.end:
+                    yield *lines, True
 
     def lead(self, view: "DocumentView") -> None:
         """Move the other view to where this one is; where the item has no pair the other stays."""
@@ -44,22 +94,28 @@ class InStep:
         seen = view.rows_seen
         row = min(max(view.row_of(view.cursor), seen.start), seen.stop - 1, view.row_count - 1)
         part = view.page.part_at(view.place_of(row))
-        aligned = None if part is None else self._aligned[view].get(part.item)
-        if part is None or aligned is None:
+        other, aligned = self._others[view], self._aligned[view].get(part.item, "") if part else ""
+        there = other.page.part(aligned) if aligned else None
+        if self._filled and (there is None or part is None or view.row_of(part.start) == other.row_of(there.start)):
+            self._follow(other, there, seen.start)
             return
-        rows, other = view.rows_of(part), self._others[view]
-        there = other.page.part(aligned)
-        if there is None:
+        if part is None or there is None:
             return
+        rows = view.rows_of(part)
         if offsets := self._meeting[view].get(part.item):
             beside = other.row_of(there.at(_beside(offsets, part.offset(view.place_of(row)))))
         else:
             fraction, of_other = (row - rows.start) / len(rows), other.rows_of(there)
             beside = of_other.start + int(max(0.0, fraction) * len(of_other))
+        self._follow(other, there, beside - (row - seen.start))
+
+    def _follow(self, other: "DocumentView", there: Part | None, top: int) -> None:
+        """Have the other view stand in this part, with this row on top."""
         self._moving = True
         try:
-            other.stand_in(there)
-            other.scroll_to_row(beside - (row - seen.start))
+            if there is not None:
+                other.stand_in(there)
+            other.scroll_to_row(top)
         finally:
             self._moving = False
 
@@ -71,3 +127,26 @@ def _beside(offsets: Offsets, here: int) -> int:
     following = offsets[at + 1][1] if at + 1 < len(offsets) else None
     beside = others + here - own
     return beside if following is None else min(beside, following)
+
+
+def _row(rows: Layout, at: int) -> tuple[int, int]:
+    """The row of the text that shows a place, and among all rows; behind the text those that would follow."""
+    return (len(rows.wrapped), len(rows)) if at > len(rows.wrapped.text) else (rows.wrapped.row_of(at), rows.row_of(at))
+
+
+def _next_lines(one: str, here: int, other: str, there: int) -> tuple[int, int] | None:
+    """Where, from these places on, the next line begins in both texts; None where they do not go on alike."""
+    here, there = _begin(one, here), _begin(other, there)
+    if _heads_line(one, here) and _heads_line(other, there):
+        return here, there
+    ends = one.find("\n", here), other.find("\n", there)
+    return (_begin(one, ends[0]), _begin(other, ends[1])) if ends[0] - here == ends[1] - there >= 0 else None
+
+
+def _begin(text: str, at: int) -> int:
+    """The first place from here on that is not blank."""
+    return at + len(text[at : at + _BLANKS]) - len(text[at : at + _BLANKS].lstrip())
+
+
+def _heads_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()

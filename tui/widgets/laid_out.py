@@ -1,11 +1,11 @@
 """LaidOut: a page in rows for the width there is, with notes between; its text keeps its place when that changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import events, work
 
 from tui.widgets.document_row import GUTTER
-from tui.widgets.layout import Layout, Note
+from tui.widgets.layout import NO_GAPS, Layout, Note
 from tui.widgets.lines import Lines
 from tui.widgets.page import Page, Part
 from tui.widgets.wrapping import wrap
@@ -26,6 +26,7 @@ class LaidOut(Lines):
         """The place that the cursor is on: kept in sight where it was."""
         self.layout_rows = Layout(self.page.wrapped(1), 1)
         self._notes: Sequence[Note] = ()
+        self._gaps: Mapping[int, int] = NO_GAPS
         self._width = 0
         self._height = 0
 
@@ -41,6 +42,28 @@ class LaidOut(Lines):
         if list(notes) != list(self._notes):
             self._notes = notes
             self._wrap(self.top, 0, in_sight=self.row_of(self.cursor) in self.rows_seen)
+
+    def set_gaps(self, gaps: Mapping[int, int]) -> None:
+        """Show so many empty rows below these rows of the text, until it is wrapped anew; the same text is on top."""
+        if gaps != self._gaps:
+            top = self.top
+            self._gaps = gaps
+            self.layout_rows = Layout(self.page.wrapped(self._text_width), self._text_width, self._notes, gaps)
+            self.set_row_count(len(self.layout_rows))
+            self.scroll_to_row(self.row_of(top))
+
+    @property
+    def without_gaps(self) -> Layout:
+        """The rows of the text and its notes."""
+        return (
+            Layout(self.page.wrapped(self._text_width), self._text_width, self._notes)
+            if self._gaps
+            else self.layout_rows
+        )
+
+    @property
+    def _text_width(self) -> int:
+        return max(4, self._width - GUTTER - 1)
 
     @property
     def has_rows(self) -> bool:
@@ -65,7 +88,7 @@ class LaidOut(Lines):
         if self.row_width <= 0:
             return
         self._width = self.row_width
-        width = max(4, self._width - GUTTER - 1)
+        width = self._text_width
         if len(self.page.text) > WRAPPED_AT_ONCE:
             self._wrap_in_thread(self.page, width, at, height, in_sight)
         else:
@@ -79,7 +102,7 @@ class LaidOut(Lines):
     def _take_rows(self, page: Page, width: int, at: int, height: int, in_sight: bool) -> None:
         if page is not self.page:
             return
-        self.layout_rows = Layout(page.wrapped(width), width, self._notes)
+        self._gaps, self.layout_rows = NO_GAPS, Layout(page.wrapped(width), width, self._notes)
         self.set_row_count(len(self.layout_rows))
         self.scroll_to_row(self.row_of(at) - height)
         if in_sight:

@@ -1,8 +1,9 @@
-"""The rows of a page with notes woven in: each stands below the paragraph it belongs to. Knows no Textual."""
+"""The rows of a page with notes woven in, each below its paragraph, and empty rows. Knows no Textual."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tui.widgets.wrapping import Wrapped, wrap
 
@@ -21,6 +22,11 @@ class Note:
     """Made visible; it may have several lines."""
 
 
+GAP = Note(0, "gap", "")
+"""A row in which nothing stands: another text has something beside it."""
+NO_GAPS: Mapping[int, int] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
     """The rows of the notes below one row of text."""
@@ -33,9 +39,12 @@ class _Block:
 class Layout:
     """The rows of the text, numbered with the rows of notes between them."""
 
-    def __init__(self, wrapped: Wrapped, width: int, notes: Iterable[Note] = ()) -> None:
+    def __init__(
+        self, wrapped: Wrapped, width: int, notes: Iterable[Note] = (), gaps: Mapping[int, int] = NO_GAPS
+    ) -> None:
+        """`gaps`: by row of the text how many empty rows stand below it and its notes; -1: above all text."""
         self.wrapped = wrapped
-        self._blocks = _blocks(wrapped, max(8, width - INDENT), notes)
+        self._blocks = _blocks(wrapped, max(8, width - INDENT), notes, gaps)
         self._afters = [block.after for block in self._blocks]
         self._firsts = [block.first for block in self._blocks]
         self._before = [0]
@@ -58,7 +67,7 @@ class Layout:
         index = bisect_right(self._firsts, row) - 1
         if index < 0:
             return row
-        return max(self._blocks[index].after, row - self._before[index + 1])
+        return max(0, self._blocks[index].after, row - self._before[index + 1])
 
     def note(self, row: int) -> tuple[Note, str] | None:
         """The note of which this row shows a part, and that part; None where it shows text."""
@@ -68,7 +77,7 @@ class Layout:
         return self._blocks[index].rows[row - self._firsts[index]]
 
 
-def _blocks(wrapped: Wrapped, width: int, notes: Iterable[Note]) -> list[_Block]:
+def _blocks(wrapped: Wrapped, width: int, notes: Iterable[Note], gaps: Mapping[int, int]) -> list[_Block]:
     below: dict[int, list[tuple[Note, str]]] = {}
     for note in notes:
         end = wrapped.text.find("\n", note.at)
@@ -76,6 +85,8 @@ def _blocks(wrapped: Wrapped, width: int, notes: Iterable[Note]) -> list[_Block]
         lines = wrap(note.text, width)
         rows = [note.text[start:end] for start, end in zip(lines.starts, lines.ends, strict=True)]
         below.setdefault(after, []).extend((note, row) for row in rows[:MOST_ROWS_OF_NOTE])
+    for after, count in gaps.items():
+        below.setdefault(after, []).extend([(GAP, "")] * count)
     blocks: list[_Block] = []
     before = 0
     for after in sorted(below):

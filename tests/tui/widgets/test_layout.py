@@ -33,6 +33,16 @@ def test_notes_of_one_paragraph_stand_in_their_order_and_one_at_the_end_is_last(
     assert shown[-1] == "  tre"
 
 
+def test_empty_rows_stand_above_the_text_and_below_a_paragraph_and_its_notes() -> None:
+    wrapped = wrap(TEXT, 12)
+    shown = Layout(wrapped, 20, [Note(0, "note", "et")], {-1: 1, 2: 2, len(wrapped) - 1: 1})
+    assert rows_of(shown) == [
+        "  ", "Støj fra", "havnen om", "natten", "  et", "  ", "  ", "Cykelsti", "langs Åvej", "Eventuelt", "  ",
+    ]  # fmt: skip
+    assert [shown.text_row(row) for row in range(len(shown))] == [0, 0, 1, 2, 2, 2, 2, 3, 4, 5, 5]
+    assert [shown.row_of_text(row) for row in range(len(wrapped))] == [1, 2, 3, 7, 8, 9]
+
+
 def test_a_note_of_a_thousand_lines_takes_no_more_than_a_window() -> None:
     assert len(layout(Note(0, "note", "x\n" * 1_000))) == len(layout()) + MOST_ROWS_OF_NOTE
 
