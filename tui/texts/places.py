@@ -136,7 +136,7 @@ _FOLLOW_UPS = {
     "follow_ups.own": "{status}: the reviewer's own",
     "follow_ups.last_remark": "{date}: {text}",
     "due.or": "may also be {date}",
-    "due.other_weekday": "another weekday than the one you typed",
+    "due.other_weekday": "the weekday differs",
     "due.or_today": "not today: in a week",
     "due.friday_of_week": "the Friday of that week",
     "due.end_of_month": "the end of that month",
