@@ -40,17 +40,17 @@ class Cut(NamedTuple):
 
 
 def cuts(item: Item, offset: int) -> tuple[Cut, ...]:
-    """Where an item may be cut near `offset`, the likeliest first: the nearest paragraphs, then the printed line."""
+    """Where an item may be cut: the nearest paragraphs to `offset` and its printed line, then all others in order."""
     value, begin = item.text.value, item.title_span.end
-    if offset < begin:
-        return ()
+    offset = max(offset, begin)
     paragraphs = [found.start() for found in _PARAGRAPH.finditer(value) if found.start() > begin]
     before = [at for at in paragraphs if at <= offset][-1:]
     after = [at for at in paragraphs if at > offset][:1]
     nearest = sorted((*before, *after), key=lambda at: (abs(at - offset), at))
     line = [piece.offset for piece in item.text.pieces if begin < piece.offset <= offset][-1:]
     found = [Cut(at, _words(item, at), "paragraph") for at in nearest]
-    return (*found, *(Cut(at, words, "line") for at in line if (words := _words(item, at)) and at not in paragraphs))
+    found += [Cut(at, words, "line") for at in line if (words := _words(item, at)) and at not in paragraphs]
+    return (*found, *(Cut(at, _words(item, at), "paragraph") for at in paragraphs if at not in nearest))
 
 
 def _words(item: Item, offset: int) -> str:

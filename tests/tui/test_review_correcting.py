@@ -91,12 +91,19 @@ async def test_an_item_is_cut_where_the_marked_passage_begins_and_that_is_undone
         await wait_until(pilot, lambda: "følger op.*" not in screen_text(pilot.app))
 
 
-async def test_the_heading_is_no_place_to_cut_and_nothing_stands_before_the_first(library: Library) -> None:
+async def test_a_marked_heading_is_no_place_to_cut_and_nothing_stands_before_the_first(library: Library) -> None:
     async with reviewing(library) as pilot:
-        burst(pilot.app, "c", "s")
+        burst(pilot.app, "v", "w", "c", "s")
         await wait_until(pilot, lambda: "This is the heading of the item" in said(pilot.app))
         burst(pilot.app, "c", "m")
         await wait_until(pilot, lambda: "This is the first item" in said(pilot.app))
+
+
+async def test_from_its_heading_an_item_is_cut_before_the_words_that_one_types(library: Library) -> None:
+    async with reviewing(library, at="Støj fra havnen") as pilot:
+        burst(pilot.app, "c", "s", *"indst", "enter")
+        await wait_for_text(pilot, "item 3 of 4")
+        await wait_for_text(pilot, "Indstillingen blev godkendt. ")
 
 
 async def test_what_was_set_right_is_listed_and_taken_back_from_the_list(library: Library) -> None:
