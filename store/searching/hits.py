@@ -11,7 +11,7 @@ from store.searching.corpus import Corpus
 from store.searching.entries import Entry
 from store.searching.matching import Sought
 from store.searching.postings import NOT, Rows, best_field, gains_in
-from store.searching.ranking import SCALE, closest
+from store.searching.ranking import SCALE
 from store.searching.standing import follow, stand
 from store.searching.ways import EXACT, WAYS
 from store.searching.words import word_at
@@ -95,9 +95,16 @@ _WEIGHTS = np.array([way.weight for way in WAYS])
 
 
 def stretch(found: Iterable[Place], terms: int) -> tuple[int, int] | None:
-    """The shortest stretch of the item's own text that holds all terms, of two or more."""
-    own = ((place.start, place.last, place.term) for place in found if place.text == 0)
-    return closest(own, terms) if terms > 1 else None
+    """The shortest stretch of the item's own text that holds all terms, of two or more; places in order of reading."""
+    last: dict[int, Place] = {}
+    best: tuple[int, int] | None = None
+    for place in (place for place in found if place.text == 0 and terms > 1):
+        last[place.term] = place
+        if len(last) == terms:
+            first, until = min(one.start for one in last.values()), max(one.last for one in last.values())
+            if best is None or until - first < best[1] - best[0]:
+                best = (first, until)
+    return best
 
 
 def hit(

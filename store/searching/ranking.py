@@ -6,7 +6,7 @@ common ones, words close to each other a little more, and formalities less. Of e
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from store.model import Field
 
@@ -32,20 +32,6 @@ def rarity(found: int, total: int) -> float:
 def score(weight: float) -> float:
     """What a hit weighs, 0 to 1, to a hundredth: smaller differences mean nothing, and the newest comes first."""
     return round(max(0.0, min(1.0, weight / BEST)), 2)
-
-
-def closest(places: Iterable[tuple[int, int, int]], terms: int) -> tuple[int, int] | None:
-    """The shortest stretch that holds all terms, given (start, end, term) in order; None where there is none."""
-    last: dict[int, tuple[int, int]] = {}
-    best: tuple[int, int] | None = None
-    for start, end, term in places:
-        last[term] = (start, end)
-        if len(last) == terms:
-            first = min(begin for begin, _ in last.values())
-            until = max(finish for _, finish in last.values())
-            if best is None or until - first < best[1] - best[0]:
-                best = (first, until)
-    return best
 
 
 def closeness(stretch: tuple[int, int] | None) -> float:
