@@ -1,7 +1,7 @@
 """The stem that inflected forms of a word have in common, in the languages of the papers."""
 
+from collections.abc import Callable
 from functools import cache
-from typing import Protocol
 
 import Stemmer
 
@@ -11,14 +11,10 @@ SHORTEST_STEM = 4
 """Letters of a word that is worth a stem."""
 
 
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 (its own name)
-
-
 @cache
-def _stemmer(name: str) -> _Stemmer:
-    made: _Stemmer = Stemmer.Stemmer(name, 0)
-    return made
+def _stemmer(name: str) -> Callable[[str], str]:
+    stem_word: Callable[[str], str] = Stemmer.Stemmer(name, 0).stemWord
+    return stem_word
 
 
 def stem(form: str, language: str) -> str:
@@ -27,4 +23,4 @@ def stem(form: str, language: str) -> str:
     Forms are folded, and so are their stems: a vowel stays a vowel, and the endings are found all the same.
     """
     name = STEMMERS.get(language)
-    return _stemmer(name).stemWord(form) if name and len(form) >= SHORTEST_STEM else form
+    return _stemmer(name)(form) if name and len(form) >= SHORTEST_STEM else form
