@@ -221,7 +221,8 @@ _FOLLOW_UPS = {
 }
 
 _DECISIONS = {
-    "decisions.placeholder": "{press[lists.find]} narrows: words of date, body, item, decision; outcome:, dissent:, vote:",
+    "decisions.placeholder": "{press[lists.find]} narrows: words of date, body, item, decision; outcome:, dissent:, "
+    "vote:",
     "decisions.loading": "Looking for decisions ...",
     "decisions.empty": "No decisions yet.\n"
     "\n"
