@@ -8,9 +8,10 @@ from store.library import Library
 from store.library.word_by_word import Against, Twice
 from store.model import Row, Span
 from tui.screens.dialogs.choose import ChooseDialog, Option
-from tui.screens.review.meeting import Entry, Opened, TwoTexts, earlier_paper, paper_of, read_meeting
+from tui.screens.review.meeting import Entry, Opened, TwoTexts
 from tui.screens.review.pane import Pane
 from tui.screens.review.progress import ReviewProgress
+from tui.screens.review.reading import earlier_paper, paper_of, read_meeting
 from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Position
 from tui.words import say
@@ -107,7 +108,8 @@ def read_beside(library: Library, against: Against) -> Opened:
     added = {
         one.row.minutes.id: tuple(change.added for change in one.changes) for one in compared.items if one.row.minutes
     }
-    beside = TwoTexts(against, removed, added, sum(len(one.changes) for one in compared.items))
+    lines = {one.row.agenda.id: one.lines for one in compared.items if one.row.agenda}
+    beside = TwoTexts(against, removed, added, sum(len(one.changes) for one in compared.items), lines)
     return Opened(
         opened.meeting,
         earlier_paper(compared.old, against.source) if against.earlier else opened.agenda,

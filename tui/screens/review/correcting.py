@@ -10,7 +10,8 @@ from tui.screens.dialogs.ask import AskDialog
 from tui.screens.dialogs.choose import ChooseDialog, Option
 from tui.screens.meetings.correcting import correct
 from tui.screens.review.editing import ReviewEditing
-from tui.screens.review.meeting import Opened, partners
+from tui.screens.review.meeting import Opened
+from tui.screens.review.reading import partners
 from tui.set_right import told_of
 from tui.widgets.page import Position
 from tui.words import say

@@ -5,8 +5,9 @@ from functools import partial
 
 from store.errors import NotFoundError
 from store.model import Span
-from tui.screens.review.meeting import Opened, read_meeting
+from tui.screens.review.meeting import Opened
 from tui.screens.review.panes import ReviewPanes
+from tui.screens.review.reading import read_meeting
 from tui.widgets.page import Position
 from tui.words import say
 
