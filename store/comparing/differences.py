@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 from store.model import Span
 
 _WORD = re.compile(r"(\S+)\s*")
+_LINE = re.compile(r"\S[^\n]*")
 _STEM = re.compile(r"\S*?(?=[^\w\s]*(?:\s|$))")
 """A word without the punctuation after it."""
 _POINT = re.compile(r"[^\w\s]+\s*$")
@@ -83,6 +84,23 @@ def changes(old: str, new: str) -> tuple[Change, ...]:
         gaps[at] = _Gap(*(place + by for place in gap))
     spans = ((_span(ours, gap.first, gap.end, len(old)), _span(theirs, gap.start, gap.last, len(new))) for gap in gaps)
     return tuple(_narrowed(old, new, Change(*both)) for both in spans)
+
+
+def lines_alike(old: str, new: str) -> tuple[tuple[int, int], ...]:
+    """Where lines begin that both texts have, in their order: behind lines, or blank ones, that only one has."""
+    ours, theirs = (list(_LINE.finditer(text)) for text in (old, new))
+    said = ([" ".join(_said(line[0], list(_WORD.finditer(line[0])))) for line in lines] for lines in (ours, theirs))
+    found = []
+    for step in Indel.opcodes(*said):
+        for at in range(step.src_end - step.src_start if step.tag == "equal" else 0):
+            here, there = step.src_start + at, step.dest_start + at
+            if at == 0 or _blank_lines(old, ours, here) != _blank_lines(new, theirs, there):
+                found.append((ours[here].start(), theirs[there].start()))
+    return tuple(found)
+
+
+def _blank_lines(text: str, lines: Sequence[re.Match[str]], at: int) -> int:
+    return text.count("\n", lines[at - 1].end() if at else 0, lines[at].start())
 
 
 def adds(old: str, new: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from store.comparing.aligning import align
-from store.comparing.differences import Change, Stretch, adds, changes, differences, repeats
+from store.comparing.differences import Change, Stretch, adds, changes, differences, lines_alike, repeats
 from store.errors import NotFoundError
 from store.library.reconciling import matter
 from store.library.registers import Registers
@@ -34,6 +34,8 @@ class Twice:
     new: str
     changes: tuple[Change, ...]
     """Where the texts differ; empty where they are two texts of their own, or one is missing."""
+    lines: tuple[tuple[int, int], ...] = ()
+    """Where lines begin that both have, behind what only one has: there the texts stand beside each other again."""
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -109,7 +111,8 @@ def _items(old: Mapping[str, Item], new: Document, rows: tuple[Row, ...], *, alw
         now = new.item(row.minutes.id) if row.minutes else None
         ours, theirs = (item.text.value if item else "" for item in (before, now))
         both = before is not None and now is not None and (always or _same(before, now))
-        yield Twice(row, ours, theirs, tuple(_changes(ours, theirs)) if both else ())
+        alike = lines_alike(ours, theirs) if before and now else ()
+        yield Twice(row, ours, theirs, tuple(_changes(ours, theirs)) if both else (), alike)
 
 
 def _same(before: Item, now: Item) -> bool:

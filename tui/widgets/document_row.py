@@ -38,7 +38,7 @@ def draw_text(view: "DocumentView", wrapped: Wrapped, text_row: int, width: int)
 def draw_note(view: "DocumentView", note: tuple[Note, str], width: int) -> Strip:
     """A row of a note, indented, or one in which nothing stands."""
     if note[0] is GAP:
-        return Strip([Segment(" " * width, view.base.rich_style + view.rich_style_of("document--gap", partial=True))])
+        return Strip([Segment(" " * width, view.base.rich_style + view.rich_style_of("document--gap"))])
     style = view.base.rich_style + view.rich_style_of("document--note", partial=True)
     text = " " * (GUTTER - 2) + THROUGH + " " * (INDENT - 2) + note[1]
     return Strip([Segment(text, style)]).adjust_cell_length(width, view.base.rich_style)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from store.comparing.assigning import in_order
@@ -15,8 +16,6 @@ Offsets = Sequence[tuple[int, int]]
 """In the text of an item, and in that of the other view."""
 _FEW = 2
 """Rows by which one paragraph may be longer than the same one beside it, before rows are put into it."""
-_BLANKS = 100
-"""More of them in a row are looked at in part only."""
 
 
 class InStep:
@@ -27,20 +26,25 @@ class InStep:
         self._aligned: dict[DocumentView, dict[str, str]] = {one: {}, other: {}}
         self._meeting: dict[DocumentView, dict[str, Offsets]] = {one: {}, other: {}}
         self._one, self._other = one, other
-        self._moving = self._filled = False
+        self._lines: Mapping[str, Offsets] | None = None
+        self._moving = False
         one.lead = other.lead = self.lead
         one.rows_changed = other.rows_changed = self.fill
 
-    def align(self, pairs: Iterable[tuple[str, str]], meeting: Mapping[str, Offsets] | None = None) -> None:
+    def align(
+        self,
+        pairs: Iterable[tuple[str, str]],
+        meeting: Mapping[str, Offsets] = MappingProxyType({}),
+        lines: Mapping[str, Offsets] | None = None,
+    ) -> None:
         """Pair the items by their ids: of the first view, of the second view.
 
-        `meeting`: they are one text twice, and by item of the first view the offsets, in order, at which it and its
-        pair say the same. Then empty rows are put in, so that these stand beside each other. Without it items stand
-        beside each other by how far one is in them.
+        `meeting`: by item of the first view the offsets, in order, at which it and its pair say the same; items without
+        any stand beside each other by how far one is in them. `lines`: where lines begin that both have. They are one
+        text twice then, and empty rows are put in, so that these stand in the same rows.
         """
         pairs = list(pairs)
-        self._filled = meeting is not None
-        meeting = meeting or {}
+        self._lines = lines
         self._aligned[self._one] = dict(pairs)
         self._aligned[self._other] = {second: first for first, second in pairs}
         self._meeting[self._one] = dict(meeting)
@@ -55,11 +59,11 @@ class InStep:
         if not all(view.has_rows for view in views):
             return
         gaps: tuple[dict[int, int], dict[int, int]] = ({}, {})
-        if self._filled:
+        if self._lines is not None:
             one, other = (view.without_gaps for view in views)
             more = 0
             for here, there, begins in (
-                *self._places(),
+                *self._places(self._lines),
                 (len(one.wrapped.text) + 1, len(other.wrapped.text) + 1, True),
             ):
                 rows = _row(one, here), _row(other, there)
@@ -72,7 +76,7 @@ class InStep:
         for view, own in zip(views, gaps, strict=True):
             view.set_gaps(own)
 
-    def _places(self) -> Iterator[tuple[int, int, bool]]:
+    def _places(self, lines: Mapping[str, Offsets]) -> Iterator[tuple[int, int, bool]]:
         """The places of both pages, in order, that belong beside each other, and whether lines begin there."""
         one, other = self._one.page, self._other.page
         found = ((one.part(first), other.part(second)) for first, second in self._aligned[self._one].items())
@@ -80,12 +84,10 @@ class InStep:
         for at in sorted(in_order([there.start for _, there in pairs])):
             here, there = pairs[at]
             yield here.start, there.start, True
-            for first, second in self._meeting[self._one].get(here.item, ())[1:]:
-                both = here.at(first), there.at(second)
-                yield *both, False
-                lines = _next_lines(one.text, both[0], other.text, both[1])
-                if lines and lines[0] < here.end and lines[1] < there.end:
-                    yield *lines, True
+            places = [(*both, True) for both in lines.get(here.item, ())]
+            places += [(*both, False) for both in self._meeting[self._one].get(here.item, ())[1:]]
+            for first, second, begins in sorted(places):
+                yield here.at(first), there.at(second), begins
 
     def lead(self, view: "DocumentView") -> None:
         """Move the other view to where this one is; where the item has no pair the other stays."""
@@ -96,7 +98,9 @@ class InStep:
         part = view.page.part_at(view.place_of(row))
         other, aligned = self._others[view], self._aligned[view].get(part.item, "") if part else ""
         there = other.page.part(aligned) if aligned else None
-        if self._filled and (there is None or part is None or view.row_of(part.start) == other.row_of(there.start)):
+        if self._lines is not None and (
+            there is None or part is None or view.row_of(part.start) == other.row_of(there.start)
+        ):
             self._follow(other, there, seen.start)
             return
         if part is None or there is None:
@@ -132,21 +136,3 @@ def _beside(offsets: Offsets, here: int) -> int:
 def _row(rows: Layout, at: int) -> tuple[int, int]:
     """The row of the text that shows a place, and among all rows; behind the text those that would follow."""
     return (len(rows.wrapped), len(rows)) if at > len(rows.wrapped.text) else (rows.wrapped.row_of(at), rows.row_of(at))
-
-
-def _next_lines(one: str, here: int, other: str, there: int) -> tuple[int, int] | None:
-    """Where, from these places on, the next line begins in both texts; None where they do not go on alike."""
-    here, there = _begin(one, here), _begin(other, there)
-    if _heads_line(one, here) and _heads_line(other, there):
-        return here, there
-    ends = one.find("\n", here), other.find("\n", there)
-    return (_begin(one, ends[0]), _begin(other, ends[1])) if ends[0] - here == ends[1] - there >= 0 else None
-
-
-def _begin(text: str, at: int) -> int:
-    """The first place from here on that is not blank."""
-    return at + len(text[at : at + _BLANKS]) - len(text[at : at + _BLANKS].lstrip())
-
-
-def _heads_line(text: str, at: int) -> bool:
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip()

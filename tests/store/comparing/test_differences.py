@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.comparing.differences import Change, Stretch, adds, changes, differences, repeats
+from store.comparing.differences import Change, Stretch, adds, changes, differences, lines_alike, repeats
 from store.model import Span
 
 AGENDA = "Forvaltningen indstiller, at der måles støj ved havnen i april, og at naboerne får besked inden målingen."
@@ -31,6 +31,13 @@ def test_a_point_of_a_list_is_the_same_below_another_sign_and_a_dash_in_a_senten
     assert changes("Bilag\n• kort\n• plan", "Bilag\n- kort\n  – plan") == ()
     assert len(changes("støj - i havnen", "støj • i havnen")) == 1
     assert changes("- støj " * 7_000, "• støj " * 7_000) != ()
+
+
+def test_lines_that_both_have_are_told_where_something_stands_before_them_that_only_one_has() -> None:
+    old, new = "Støj\nVærftet\nBilag\n• kort", "Støj\n\nVærftet\nBeslutning\nBilag\n- kort"
+    assert [old[here:] for here, _ in lines_alike(old, new)] == [old, "Værftet\nBilag\n• kort", "Bilag\n• kort"]
+    assert [new[there:].split()[0] for _, there in lines_alike(old, new)] == ["Støj", "Værftet", "Bilag"]
+    assert lines_alike("", "Støj") == lines_alike("Støj", "Bilag") == ()
 
 
 def test_a_text_of_which_all_words_stand_in_the_other_was_only_added_to() -> None:

@@ -110,7 +110,8 @@ class ReviewPanes(Place):
             self.pane = self.minutes if opened.minutes else self.agenda
         rows = [entry.row for entry in opened.entries]
         pairs = [(row.agenda.id, row.minutes.id) for row in rows if row.agenda and row.minutes]
-        self.in_step.align(pairs, opened.beside.meeting(pairs) if opened.beside and not self.raw else None)
+        beside = None if self.raw else opened.beside
+        self.in_step.align(pairs, beside.meeting(pairs) if beside else {}, beside.lines if beside else None)
         for pane in self.panes:
             pane.view.set_signs(signs(opened))
         self.outline.set_rows(opened.rows)
