@@ -10,8 +10,8 @@ from store.model import Annotation, AnnotationKind, Span
 from store.model.literals import one_of
 from tui.commands import Where
 from tui.screens.dialogs.writing import write
+from tui.screens.review.finding import ReviewFinding
 from tui.screens.review.meeting import Paper
-from tui.screens.review.moving import ReviewMoving
 from tui.words import say
 
 T = TypeVar("T")
@@ -20,7 +20,7 @@ WORDLESS: tuple[AnnotationKind, ...] = ("highlight", "decision", "follow_up")
 """Kinds that a passage is given at once; with the others one writes what there is to say."""
 
 
-class ReviewMarking(ReviewMoving):
+class ReviewMarking(ReviewFinding):
     """Where one stands, and the keys that mark a passage and say something of it."""
 
     @property
