@@ -17,6 +17,7 @@ from tui.background import Background, Lane
 from tui.clipboard import Copied, copy
 from tui.faults import forget_faults, keep_faults, record_fault
 from tui.messages import Changed
+from tui.widgets.toasts import say_instead, say_what_holds
 from tui.words import fail, say
 
 T = TypeVar("T")
@@ -179,14 +180,25 @@ class WorkingApp(App[None], inherit_bindings=False):
 
     def say(self, sentence: str, *, severity: Severity = "information") -> None:
         """Show one sentence. It takes the place of the one before, unless that was an error."""
+        new = Sentence(sentence, severity=severity, timeout=8 if severity == "error" else 4)
+        shown = list(self._notifications)
+        if self._error_shows is None and [one.severity for one in shown] == [severity]:
+            new.identity = shown[0].identity
+            if say_instead(self.screen, shown[0], new):
+                self._notifications.add(new)
+                return
         if self._error_shows is None:
             self.clear_notifications()
         if severity == "error":
             if self._error_shows is not None:
                 self._error_shows.stop()
             self._error_shows = self.set_timer(8, self._error_was_read)
-        timeout = 8 if severity == "error" else 4
-        self.post_message(Notify(Sentence(sentence, severity=severity, timeout=timeout)))
+        self.post_message(Notify(new))
+
+    def _refresh_notifications(self) -> None:
+        super()._refresh_notifications()
+        if self.screen_stack:
+            say_what_holds(self.screen, self._notifications)
 
     def _error_was_read(self) -> None:
         self._error_shows = None

@@ -268,6 +268,31 @@ async def test_what_was_said_goes_with_the_place_but_no_error_and_no_warning_jus
         assert "it failed" in said(app)
 
 
+async def test_what_is_said_after_another_sentence_stands_in_its_place_also_where_one_comes_back_to(
+    library: Library,
+) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "Borgmestermøde")
+        app = program(pilot)
+        app.say("Nummer et")
+        await wait_for_text(pilot, "Nummer et")
+        app.say("Nummer to, som er en hel del længere end den første og fylder mere end en linje")
+        await wait_for_text(pilot, "fylder mere")
+        assert "Nummer et" not in screen_text(app)
+        assert len(list(app.screen.query(Toast))) == 1
+        await pilot.press("S")
+        await wait_for_text(pilot, "Nummer to")
+        app.say("Nummer tre")
+        await wait_for_text(pilot, "Nummer tre")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(app.screen, MeetingsPlace))
+        await wait_for_text(pilot, "Nummer tre")
+        assert "Nummer to" not in screen_text(app)
+        app.say("Nummer fire", severity="warning")
+        await wait_for_text(pilot, "Nummer fire")
+        assert "Nummer tre" not in screen_text(app)
+
+
 async def test_what_is_said_hides_neither_a_line_of_keys_nor_a_field(library: Library) -> None:
     for size in ((80, 24), (40, 12), (120, 36)):
         async with running(library, size) as pilot:
@@ -278,6 +303,17 @@ async def test_what_is_said_hides_neither_a_line_of_keys_nor_a_field(library: Li
             await wait_for_text(pilot, "Two lines")
             await wait_for_text(pilot, "type to narrow · enter")
             assert screen_text(pilot.app).count("type to narrow") == 2
+
+
+async def test_what_is_said_and_what_is_asked_is_whole_on_a_narrow_screen(library: Library) -> None:
+    library.departments.add("Teknik- og Klimaforvaltningen, Afdelingen for Veje og Parker")
+    async with running(library, (40, 12)) as pilot:
+        await wait_for_text(pilot, "2 meetings")
+        burst(pilot.app, "u")
+        await wait_for_text(pilot, "now)?")
+        burst(pilot.app, "enter")
+        await wait_for_text(pilot, "does it again")
+        assert "Afdelingen" in screen_text(pilot.app)
 
 
 async def test_no_hint_is_cut_in_half(library: Library) -> None:

@@ -1,14 +1,43 @@
-"""Where toasts stand: as low as may be where they hide nothing that one types in, and no line of keys."""
+"""Where toasts stand: as low as may be where they hide nothing that one types in, and no line of keys.
 
-from collections.abc import Sequence
+By private names of Textual.
+"""
+
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from textual.geometry import Region
+from textual.notifications import Notification
 from textual.screen import Screen
 from textual.widgets._toast import Toast, ToastRack
 
 HIDE_NONE = (".box, Input, TextArea, Hints", ".help, .error, Input, TextArea, Hints")
 """What toasts leave free, as CSS selects it; where no room is left, the next."""
+
+
+def say_instead(screen: Screen[Any], before: Notification, new: Notification) -> bool:
+    """Have the toast that says `before` say what is `new` in its place; whether there is one.
+
+    To take one away and mount another lays the screen out three or four times, half of what an action costs it.
+    """
+    for toast in screen.query(Toast):
+        if toast._notification is before and not toast._pruning:
+            toast._notification = new
+            for timer in tuple(toast._timers):
+                timer.stop()
+            toast.set_timer(new.time_left, toast._expire)
+            toast.refresh(layout=True)
+            return True
+    return False
+
+
+def say_what_holds(screen: Screen[Any], notifications: Iterable[Notification]) -> None:
+    """Have the toasts of a screen that one comes back to say what was said in their place on another."""
+    now = {one.identity: one for one in notifications}
+    for toast in screen.query(Toast):
+        before = toast._notification
+        if (new := now.get(before.identity)) and new is not before:
+            say_instead(screen, before, new)
 
 
 def keep_clear(screen: Screen[Any]) -> None:
