@@ -121,7 +121,7 @@ class Corpus:
         place = bisect_right(self._bases, number) - 1
         return self.held[place].segment, int(self._rows[place][number - self._bases[place]])
 
-    def rows(self, numbers: Sequence[int]) -> Iterator[tuple[int, Array, list[int]]]:
+    def rows_of(self, numbers: Sequence[int]) -> Iterator[tuple[int, Array, list[int]]]:
         """The rows of items: a source by its place, rows there, and beside each its item; those of own texts first."""
         wanted = np.array(numbers, np.int64)
         for place, source in enumerate(self.sources):
@@ -170,7 +170,7 @@ class Corpus:
         found = np.full(len(hashes), -1, np.int64)
         for each, source in zip(self.held, self.sources, strict=False):
             if each.segment.count:
-                rows = each.segment.rows(hashes)
+                rows = each.segment.rows_of(hashes)
                 found = np.maximum(found, np.where(rows >= 0, source.items[rows], -1))
         return found
 

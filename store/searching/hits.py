@@ -51,7 +51,7 @@ def places(
     """By item every place of every term in these fields, in order of reading; of very many of a term the best."""
     found: dict[int, list[Place]] = {item: [] for item in items}
     texts = dict.fromkeys(items, 0)
-    for source, numbers, owners in corpus.rows(items):
+    for source, numbers, owners in corpus.rows_of(items):
         rows = corpus.sources[source].postings.rows(numbers)
         several: list[tuple[Array, Array, Array, Array]] = []
         for term, one in enumerate(sought):

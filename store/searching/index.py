@@ -20,7 +20,7 @@ from store.searching.keeping import Keeping
 from store.searching.merging import merged
 from store.searching.query import parse
 from store.searching.search import Search
-from store.searching.segment import Held, Indexed, Making, Segment
+from store.searching.segment import Held, Making, Paper, Segment
 
 _BATCH = 20_000
 """Items that are put into one segment."""
@@ -59,7 +59,7 @@ class Index:
     def __len__(self) -> int:
         return self._corpus.count
 
-    def documents(self) -> Mapping[str, Indexed]:
+    def documents(self) -> Mapping[str, Paper]:
         """Every document of the index."""
         with self._change:
             self._asked = True

@@ -8,7 +8,7 @@ import numpy as np
 from store.searching.arrays import Array, Column, Columns
 from store.searching.corpus import Corpus
 from store.searching.postings import BITS, NO_WORD
-from store.searching.segment import Held, Indexed, Segment, encoded
+from store.searching.segment import Held, Paper, Segment, encoded
 from store.searching.signs import Word, laid_down, starts_of
 
 _AT_ONCE = 1 << 20
@@ -39,11 +39,11 @@ def merged(held: Sequence[Held]) -> Columns:
     yield "documents", encoded(list(_documents(held)))
 
 
-def _documents(held: Sequence[Held]) -> Iterator[Indexed]:
+def _documents(held: Sequence[Held]) -> Iterator[Paper]:
     last = 0
     for each in (document for one in held for document in one.documents()):
         first, last = last, last + each.last - each.first
-        yield Indexed(each.document, each.digest, first, last)
+        yield Paper(each.document, each.digest, first, last)
 
 
 class _Part:

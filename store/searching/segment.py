@@ -17,7 +17,7 @@ from store.searching.gathering import Gathering
 from store.searching.postings import Postings
 
 
-class Indexed(NamedTuple):
+class Paper(NamedTuple):
     """A document of the index."""
 
     document: str
@@ -29,7 +29,7 @@ class Indexed(NamedTuple):
 
 
 _entry = msgspec.msgpack.Decoder(Entry)
-_documents = msgspec.msgpack.Decoder(list[Indexed])
+_documents = msgspec.msgpack.Decoder(list[Paper])
 
 
 class Segment:
@@ -54,11 +54,11 @@ class Segment:
         return _entry.decode(self.entries.bytes(self.entry_at.at(row), self.entry_at.at(row + 1)))
 
     @cached_property
-    def documents(self) -> dict[str, Indexed]:
+    def documents(self) -> dict[str, Paper]:
         """Its documents, dropped ones too, in the order of their items."""
         return {each.document: each for each in _documents.decode(self._documents.bytes(0, len(self._documents)))}
 
-    def rows(self, hashes: Array) -> Array:
+    def rows_of(self, hashes: Array) -> Array:
         """The rows of items, given by `hash_of` their ids; -1 of those that are not here."""
         at = np.searchsorted(self.hashes.all, hashes, sorter=self._by_hash)
         rows = self._by_hash[np.minimum(at, self.count - 1)]
@@ -89,7 +89,7 @@ class Held:
         told = (self.segment.documents[document] for document in self.dropped)
         return sum(each.last - each.first for each in told)
 
-    def documents(self) -> list[Indexed]:
+    def documents(self) -> list[Paper]:
         """The documents that are still there."""
         return [each for each in self.segment.documents.values() if each.document not in self.dropped]
 
@@ -99,7 +99,7 @@ class Making:
 
     def __init__(self) -> None:
         self._gathering = Gathering()
-        self._documents: list[Indexed] = []
+        self._documents: list[Paper] = []
         self._entries: list[bytes] = []
         self._dates, self._formal, self._hashes = array("i"), array("B"), array("Q")
 
@@ -115,7 +115,7 @@ class Making:
             self._hashes.append(hash_of(entry.item))
             self._entries.append(msgspec.msgpack.encode(entry))
             self._gathering.add(texts_of(entry), entry.language, dict.fromkeys(values_of(entry)))
-        self._documents.append(Indexed(document, digest, first, len(self)))
+        self._documents.append(Paper(document, digest, first, len(self)))
 
     def packed(self) -> Columns:
         """The arrays of the segment."""
@@ -128,7 +128,7 @@ class Making:
         yield "documents", encoded(self._documents)
 
 
-def encoded(documents: list[Indexed]) -> Array:
+def encoded(documents: list[Paper]) -> Array:
     """Documents as a segment keeps them."""
     return np.frombuffer(msgspec.msgpack.encode(documents), np.uint8)
 
