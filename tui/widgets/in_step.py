@@ -83,11 +83,15 @@ class InStep:
         pairs = sorted(((here, there) for here, there in found if here and there), key=lambda pair: pair[0].start)
         for at in sorted(in_order([there.start for _, there in pairs])):
             here, there = pairs[at]
-            yield here.start, there.start, True
+            last = here.start, there.start
+            yield *last, True
             places = [(*both, True) for both in lines.get(here.item, ())]
             places += [(*both, False) for both in self._meeting[self._one].get(here.item, ())[1:]]
             for first, second, begins in sorted(places):
-                yield here.at(first), there.at(second), begins
+                both = here.at(first), there.at(second)
+                if both[0] > last[0] and both[1] > last[1]:
+                    last = both
+                    yield *both, begins
 
     def lead(self, view: "DocumentView") -> None:
         """Move the other view to where this one is; where the item has no pair the other stays."""
