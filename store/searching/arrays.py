@@ -68,14 +68,6 @@ class Arrays:
         kind, at, count = self._places[name]
         return Column(self, np.dtype(kind), at, count)
 
-    def unseen(self, starts: Array, ends: Array) -> Iterator[tuple[int, int]]:
-        """Those of some stretches of bytes that may not have been checked; where one is long, it is always told."""
-        first, last = starts // _BLOCK, np.maximum(ends - 1, starts) // _BLOCK
-        seen = np.frombuffer(self._seen, bool)
-        known = seen[np.minimum(first, len(seen) - 1)] & seen[np.minimum(last, len(seen) - 1)] & (last - first < 2)
-        for place in np.flatnonzero(~known & (ends > starts)).tolist():
-            yield int(starts[place]), int(ends[place])
-
     def check(self, start: int, end: int) -> None:
         """Raises DamagedError where these bytes are not what was written."""
         first, last = start // _BLOCK, -(-end // _BLOCK)
@@ -84,6 +76,14 @@ class Arrays:
             if not np.array_equal(sums, self._sums[first:last]):
                 raise DamagedError
             self._seen[first:last] = bytes([1]) * (last - first)
+
+    def check_each(self, starts: Array, ends: Array) -> None:
+        """The same of several stretches of bytes."""
+        first, seen = starts // _BLOCK, np.frombuffer(self._seen, bool)
+        blocks = numbers_of(first, np.maximum(ends - 1, starts) // _BLOCK - first + 1)
+        blocks = np.minimum(blocks, len(seen) - 1)  # a stretch of nothing may stand at the very end
+        for block in np.unique(blocks[~seen[blocks]]).tolist():
+            self.check(block * _BLOCK, (block + 1) * _BLOCK)
 
 
 def _sums_of(blocks: "bytes | bytearray | memoryview") -> Array:
@@ -131,8 +131,7 @@ class Column:
         if len(firsts) < _FEW:
             found = [self.part(first, last) for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
             return np.concatenate([self.part(0, 0), *found])
-        for first, last in self._arrays.unseen(self._at + firsts * self._size, self._at + lasts * self._size):
-            self._arrays.check(first, last)
+        self._arrays.check_each(self._at + firsts * self._size, self._at + lasts * self._size)
         every = np.frombuffer(self._arrays.data, self._kind, self._count, self._at)
         read: Array = every[numbers_of(firsts, lasts - firsts)]
         return read
