@@ -18,6 +18,11 @@ def counted(vote: Vote) -> str:
     return ("; " if vote.dissent or vote.abstaining else ", ").join(said)
 
 
+def told(vote: Vote) -> str:
+    """A vote with the words in which it is printed."""
+    return say("decisions.vote", vote=counted(vote), quote=" ".join(vote.quote.split()))
+
+
 def _side(name: str, votes: int | None, names: tuple[str, ...]) -> str:
     named = ", ".join(names)
     if votes is None:

@@ -29,7 +29,7 @@ _MANY = 1000
 VALUES: dict[str, tuple[str, ...]] = {"level": get_args(Level), "vote": ("printed", "unread", "doubtful")}
 """What those filters may be that only the register has."""
 _VOTERS = ("abstained", "dissent")
-NAMES = (*_VOTERS, "body", "case", "date", "level", "outcome", "vote")
+NAMES = ("abstained", "body", "case", "date", "dissent", "level", "outcome", "vote")
 """What the register is narrowed by, some of them as in the language of queries."""
 _ANYBODY = "yes"
 
@@ -84,9 +84,9 @@ def wanted(typed: str, *, formalities: bool = True) -> tuple[Wanted, tuple[Messa
 
 def narrowing(name: str, value: str) -> Condition | Message:
     """The filter `name:value`, named in English or Danish, or the problem with it."""
-    name = filter_meant(name)
-    if name not in NAMES:
+    if filter_meant(name) not in NAMES:
         return message("decisions.unknown_filter", name=name, known=", ".join(NAMES))
+    name = filter_meant(name)
     if name not in (*VALUES, *_VOTERS):
         return condition(name, value)
     if not value.strip():

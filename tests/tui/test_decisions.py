@@ -92,6 +92,22 @@ async def test_the_list_narrows_by_what_was_decided_without_regard_to_letters(li
         await wait_for_text(pilot, "“Godkendt.”")
 
 
+async def test_what_a_filter_cannot_be_is_said_below_it_and_not_while_it_may_be_typed_on(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "5")
+        await wait_for_text(pilot, "“Sagen blev udsat.”")
+        burst(pilot.app, "/", *"outcome:post")
+        await wait_for_text(pilot, "outcome:postponed")  # as it would be completed
+        assert "is never" not in screen_text(pilot.app)
+        burst(pilot.app, "enter")
+        await wait_for_text(pilot, "outcome: is never “post”")
+        assert screen_text(pilot.app).splitlines()[0].startswith(" 1 Meetings")
+        burst(pilot.app, "escape", "/", *"department:x ")
+        await wait_for_text(pilot, "department: means nothing among decisions; known are abstained, body,")
+        burst(pilot.app, "escape", "escape")
+        await wait_until(pilot, lambda: "means nothing" not in screen_text(pilot.app))
+
+
 async def test_enter_opens_the_words_that_decide_and_escape_comes_back(library: Library) -> None:
     async with running(library) as pilot:
         burst(pilot.app, "5")

@@ -15,6 +15,7 @@ from tui.cli.comparing import compare_words
 from tui.cli.output import Strong
 from tui.cli.pages import sure, told_problems
 from tui.cli.session import Session, pass_session
+from tui.votes import told as vote_told
 from tui.words import quoted, say
 
 _WIDEST_ID = 24
@@ -66,6 +67,8 @@ def _show_item(item: Item, notes: Sequence[Annotation], tasks: Sequence[FollowUp
     output.line("✓ " if reviewed else "  ", item.number.rjust(3), " ", item.title, "  ", item.id)
     for decision in item.decisions:
         output.line(" " * 8, say(f"decision.{decision.kind}"), sure(decision.strength), ": ", decision.quote)
+    for vote in item.votes:
+        output.line(" " * 8, vote_told(vote))
     for note in notes:
         if note.item == item.id:
             output.line(" " * 8, say(f"kind_of_note.{note.kind}"), ": ", quoted(note.quote), " ", note.note)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from store.model import Document, FileRead, Item, LineRange, Meeting, Problem, Span, Strength
 from tui.cli.output import Strong
+from tui.votes import told as vote_told
 from tui.words import say
 
 Parts = tuple[str, ...]
@@ -67,6 +68,8 @@ def _item(item: Item) -> Iterator[Parts]:
     indent = depth + " " * _ANSWERS
     for decision in item.decisions:
         yield indent, say(f"decision.{decision.kind}"), sure(decision.strength), ": ", _short(decision.quote)
+    for vote in item.votes:
+        yield indent, _short(vote_told(vote))
     for found in item.follow_ups:
         owner = found.department or ", ".join(found.responsible) or say("cli.no_department")
         yield indent, say("cli.read.follow_up", department=owner), sure(found.strength), ": ", _short(found.quote)

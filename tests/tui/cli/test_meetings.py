@@ -119,6 +119,25 @@ def test_the_register_of_decisions_names_item_and_quote(ask: Any, run: Run, meet
     assert "approved: Godkendt." in run("decisions").stdout
 
 
+def test_who_voted_how_is_told_and_asked_for(ask: Any, run: Run, tmp_path: Path) -> None:
+    text = "Referat\nByrådet\nMødedato: 5. marts 2025\n\nPunkt 1: Broen\nBeslutning\nGodkendt.\n\n"
+    paper = tmp_path / "referat.txt"
+    paper.write_text(text + "(Ø) stemte imod. Eva Lund (F) undlod at stemme.\n", encoding="utf-8")
+    assert "Votes: against: Ø; 1 abstained: Eva Lund (F): “(Ø) stemte imod." in run("read", str(paper)).stdout
+    ask("import", str(paper))
+    (meeting,) = ask("meetings")["meetings"]
+    assert "Votes: against: Ø; 1 abstained: Eva Lund (F): “(Ø) stemte imod." in run("show", meeting["id"]).stdout
+    (decided,) = ask("decisions", "--dissent", "Ø", "--abstained", "lund")["decisions"]
+    (vote,) = decided["votes"]
+    assert (vote["dissent"], vote["abstaining"], vote["abstained"]) == (["Ø"], ["Eva Lund (F)"], 1)
+    assert vote["understood"]
+    assert ask("decisions", "--dissent", "F")["decisions"] == []
+    assert ask("decisions", "--vote", "unread")["decisions"] == []
+    paper.write_text(text + "Hun stemte imod.\n", encoding="utf-8")
+    run("import", str(paper))
+    assert "    a vote is printed, not understood\n" in run("decisions", "--vote", "unread").stdout
+
+
 def test_a_decision_that_the_reviewer_marked_says_so_and_guesses_no_kind(ask: Any, run: Run, item: str) -> None:
     ask("annotate", item, "--quote", "TKF følger op.", "--kind", "decision")
     (marked,) = [one for one in ask("decisions")["decisions"] if one["marked_by"]]

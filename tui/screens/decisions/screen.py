@@ -1,22 +1,23 @@
 """The place Decisions: what the minutes decide, the newest meeting first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widgets import Static
 
 from store.library.decisions import NAMES, wanted
 from store.model import Decided, Message, message
 from tui.commands import Command, Where
 from tui.extracts import copy_extract
-from tui.filters import completed, told
+from tui.filters import completed, half_typed, told
 from tui.render import decided_lines, line
 from tui.screens.decisions.rows import DecisionRow, Line, Lines, narrowed, place_of, read_rows
 from tui.screens.place import Place
 from tui.screens.review.why import WhyDialog, of_decided
 from tui.screens.search.similar import Here, show_similar
-from tui.votes import counted
+from tui.votes import told as vote_told
 from tui.widgets.query_line import QueryLine
 from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
@@ -32,6 +33,7 @@ class DecisionsPlace(Place):
     """All decisions, narrowed as one types; enter opens one in Review."""
 
     PLACE: ClassVar[Where] = "decisions"
+    DEFAULT_CSS = "#problems { display: none; height: auto; max-height: 3; padding: 0 1; background: $boost; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +48,7 @@ class DecisionsPlace(Place):
             completed=lambda typed: completed(typed, NAMES),
             placeholder=say("decisions.placeholder"),
         )
+        yield Static(id="problems")
         yield VirtualList[Line](
             lambda line, width: decided_lines(line.row.decided, line.row.meeting, width)[0 if line.first else 1],
             key=lambda line: (*line.row.key, line.first),
@@ -97,6 +100,7 @@ class DecisionsPlace(Place):
 
     def _narrow(self, typed: str) -> None:
         asked, problems = wanted(typed, formalities=self._formalities)
+        self._tell(problems)
         rows, here = self._rows, self._here
 
         def narrow() -> tuple[list[DecisionRow], int]:
@@ -109,19 +113,28 @@ class DecisionsPlace(Place):
             self.list.set_rows(Lines(found), at=at if self._here is here else None)
             counted = say("decisions.count", shown=len(found), of=len(rows))
             count = counted if self._all_read else say("decisions.loading")
-            said = [*map(told, problems), *([] if self._formalities else [say("decisions.skipping")]), count]
-            shorter = [said] if problems else [said, [count]]
-            self.query_one(Tabs).note(*(line(" · ".join(parts)) if rows else Content("") for parts in shorter))
+            said = [*([] if self._formalities else [say("decisions.skipping")]), count]
+            self.query_one(Tabs).note(*(line(" · ".join(parts)) if rows else Content("") for parts in (said, [count])))
 
         if len(rows) <= AT_ONCE:
             show(narrow())
         else:
             self.fetch("narrowed", narrow, show)
 
+    def _tell(self, problems: Iterable[Message]) -> None:
+        """Say below what is typed what of it is not understood; not of what one may be amid typing."""
+        half = half_typed(self.query_one(QueryLine).value, lambda typed: wanted(typed)[1]) if self.field else ()
+        sentences = [told(problem) for problem in problems if problem not in half]
+        strip = self.query_one("#problems", Static)
+        if strip.display or sentences:
+            strip.update(Content("\n").join(map(line, sentences)))
+            strip.display = bool(sentences)
+
     def leave_field(self, key: str) -> None:
         """Go to the list that was asked for, also where that is still being made."""
         self.wait_for("narrowed")
         super().leave_field(key)
+        self._tell(wanted(self.query_one(QueryLine).value)[1])
 
     def why_not(self, command: Command) -> Message | None:
         """Nothing can be done with a decision where there is none."""
@@ -150,8 +163,9 @@ class DecisionsPlace(Place):
     def action_why(self) -> None:
         """Show the rule and the words behind it, and what is to be known of the votes."""
         if self.decided:
-            votes = [say("decisions.vote", vote=counted(vote), quote=vote.quote) for vote in self.decided.votes]
-            self.program.push_screen(WhyDialog([of_decided(self.decided), *votes, *map(say, self.decided.doubts)]))
+            decided = self.decided
+            told_of = [of_decided(decided), *map(vote_told, decided.votes), *map(say, decided.doubts)]
+            self.program.push_screen(WhyDialog(told_of))
 
     def action_similar(self) -> None:
         """Show the earlier and later treatment of the matter, by case number, title or content."""

@@ -11,6 +11,7 @@ from tui.screens.dialogs.dialog import Dialog
 from tui.screens.review.marks import say_repair
 from tui.screens.review.meeting import Opened, Paper, Referred
 from tui.set_right import told_of
+from tui.votes import told as vote_told
 from tui.widgets.document_view import DocumentView
 from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Page, Position
@@ -29,6 +30,7 @@ def why(opened: Opened, paper: Paper, at: Position, marks: list[Mark]) -> list[s
         told += _of_row(opened.entries[index].row)
     told += _by_hand(opened, paper, at.item)
     if item is not None:
+        told += map(vote_told, item.votes)
         told += _guesses(item.inferred)
         told += _of_lines(paper.document, item, at.offset)
     told += _guesses(paper.document.inferred)
