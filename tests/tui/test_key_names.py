@@ -24,6 +24,9 @@ OF_SIGNS = frozenset(
         "words.decimal",
         "departments.unknown",
         "cli.style.drafted",
+        "cli.agree.yes",
+        "cli.usage.number",
+        "annotation.quote_often",
         "keys.not_pressable",
     }
 )
