@@ -5,7 +5,7 @@ To be read in half an hour, in this order:
 1. What is asked. `query`: a line as words, phrases and filters (`conditions`, `danish`). `words`: what a word is.
 2. How it is answered. `ways`: by what rule a word of the store answers. `vocabulary`: which words do (`stems`), and
    `guessing`: which do with typing errors. `postings`: in which items these stand, and what follows what there.
-   `matching`: all of that for one term; `standing` and `parting` for words that follow one another.
+   `matching`: all of that for one term; `parting`: where one word is written as two, or two as one.
 3. The whole answer. `corpus`: all that can be found at one moment. `search`: the terms put together, ordered by
    `ranking`, filtered by `admitting`, counted by `facets`; `hits`: where the words stand, and the snippets.
 4. Where it lies. `entries`: what is told of an item. `gathering` and `segment`: some documents made searchable; `signs`

@@ -12,7 +12,6 @@ from store.searching.entries import Entry
 from store.searching.matching import Sought
 from store.searching.postings import NOT, Rows, best_field, gains_in
 from store.searching.ranking import SCALE
-from store.searching.standing import follow, stand
 from store.searching.ways import EXACT, WAYS
 from store.searching.words import word_at
 from store.text import visible
@@ -55,10 +54,10 @@ def places(
         rows = corpus.sources[source].postings.rows(numbers)
         several: list[tuple[Array, Array, Array, Array]] = []
         for term, one in enumerate(sought):
-            at, ways = stand(rows, one.words[source])
+            at, ways = rows.stand(one.words[source])
             several.append((at, at, ways, np.full(len(at), term)))
             for sequel in one.sequels[source]:
-                firsts, lasts = follow(rows, sequel)
+                firsts, lasts = rows.follow(sequel)
                 several.append((firsts, lasts, np.full(len(firsts), sequel.way), np.full(len(firsts), term)))
         if several:
             told = [np.concatenate(each) for each in zip(*several, strict=True)]

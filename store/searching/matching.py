@@ -11,10 +11,9 @@ from store.searching.arrays import Array
 from store.searching.corpus import Corpus, Source
 from store.searching.guessing import Cancelled, Guessing
 from store.searching.parting import parted_in
-from store.searching.postings import NOT, Postings, gains_in
+from store.searching.postings import NOT, Postings, Sequel, gains_in, parts_of
 from store.searching.query import Term
 from store.searching.ranking import SCALE
-from store.searching.standing import Sequel, follow, parts_of, rows_with_all
 from store.searching.vocabulary import Vocabulary
 from store.searching.ways import ERROR, EXACT, JOINED, WAYS, Found
 from store.searching.words import forms_meant
@@ -84,7 +83,7 @@ class Sought:
 
     def _lay(self, source: Source, sequel: Sequel, most: int) -> None:
         postings, gains = source.postings, self._gains
-        rows = rows_with_all(postings, sequel)
+        rows = postings.rows_with_all(sequel)
         rows = rows[source.items[rows] >= 0]
         if len(rows) > most:
             self.cut |= sequel.way == EXACT
@@ -92,7 +91,7 @@ class Sought:
             rows = np.sort(rows[np.lexsort((-dates, -_best_fields(postings, sequel, gains)[rows]))[:most]])
         if len(rows):
             words = postings.rows(rows)
-            firsts, _ = follow(words, sequel)
+            firsts, _ = words.follow(sequel)
             gain = gains[words.fields[firsts]]
             firsts, gain = firsts[gain < NOT], gain[gain < NOT]
             items = source.items[rows][np.searchsorted(words.begins, firsts, "right") - 1]

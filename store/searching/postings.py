@@ -4,7 +4,9 @@ The texts of one item are a row, one behind the other, and behind them its value
 all the fields that the word has there; values are of no field.
 """
 
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,6 +16,7 @@ from store.searching.guessing import Guessing
 from store.searching.ranking import GAINS, SCALE
 from store.searching.vocabulary import Vocabulary
 from store.searching.ways import WAYS, Found
+from store.searching.words import pieces
 
 FIELDS: tuple[Field, ...] = ("attachment", "annotation", "follow_up", "text", "decision", "title")
 """The least first. Each has a bit: they stand beside a row for a word, and beside a word in a row."""
@@ -27,7 +30,22 @@ NOT = 255
 """Stands for what is gained in a field where a word does not count."""
 _PIECE = 1 << 16
 """Rows that are given a level at once: far less than a millisecond, and what is reckoned stays near the processor."""
+_NONE = np.zeros(0, np.int64)
 _BASES = np.array([round(way.weight * SCALE) for way in WAYS], np.uint8)
+
+
+class Sequel(NamedTuple):
+    """Words that follow one another."""
+
+    words: tuple[Mapping[int, int], ...]
+    """For each the words that it may be, and how many parts each of these has."""
+    way: int
+    """How such a stretch answers."""
+
+
+def parts_of(spelling: str) -> int:
+    """How many parts a word has: OK’24 has two."""
+    return max(1, len(pieces(spelling)) - 1)
 
 
 class Rows:
@@ -73,6 +91,30 @@ class Rows:
         """How many texts each row has."""
         return np.add.reduceat(self._tokens == END, self.begins, dtype=np.int64)
 
+    def stand(self, found: Found) -> tuple[Array, Array]:
+        """The places of these words, and how each answers."""
+        if not len(found.words):
+            return _NONE, found.ways
+        at = np.searchsorted(found.words, self.words)
+        at[at == len(found.words)] = 0
+        places = np.flatnonzero(found.words[at] == self.words)
+        return places, found.ways[at[places]]
+
+    def follow(self, sequel: Sequel) -> tuple[Array, Array]:
+        """Where words follow one another: the places of the first and of the last."""
+        firsts = lasts = after = _NONE
+        for number, words in enumerate(sequel.words):
+            places = np.flatnonzero(np.logical_or.reduce([self.words == word for word in words]))
+            if not number:
+                firsts = lasts = places
+            else:
+                at = np.searchsorted(self.ordinals[places], after)
+                there = np.append(self.ordinals[places], -1)[at] == after
+                firsts, lasts = firsts[there], places[at[there]]
+            parts = np.array([words[word] for word in self.words[lasts].tolist()], np.int64)
+            after = self.ordinals[lasts] + parts
+        return firsts, lasts
+
 
 class Postings:
     """The words of some rows, numbered from 0."""
@@ -84,15 +126,23 @@ class Postings:
         self.row_at, self.tokens, self.gaps = arrays["row_at"], arrays["tokens"], arrays["gaps"]
         self.count = len(self.row_at) - 1
 
-    def frequency(self, word: int) -> int:
-        """In how many rows a word stands."""
-        return self.posted_at.at(word + 1) - self.posted_at.at(word)
-
     def rows_with(self, words: Array) -> Array:
         """The rows in which these words stand; one may be there several times."""
         at = self.posted_at.all
         found: Array = self.posted.parts(at[words].astype(np.int64), at[words + 1].astype(np.int64)) >> BITS
         return found
+
+    def rows_with_all(self, sequel: Sequel) -> Array:
+        """The rows that have all the words, in order."""
+        at = self.posted_at.all
+        words = [np.array(sorted(each), np.int64) for each in sequel.words]
+        words.sort(key=lambda each: int((at[each + 1] - at[each]).sum()))
+        rows = np.unique(self.rows_with(words[0]))
+        for more in words[1:] if len(rows) else ():
+            there = np.zeros(self.count, bool)
+            there[self.rows_with(more)] = True
+            rows = rows[there[rows]]
+        return rows
 
     def lay(self, levels: Array, owners: Array, found: Found, gains: Array) -> None:
         """Raise the levels of the owners of the rows that have these words to that of their way and field.
