@@ -28,12 +28,10 @@ def merged(held: Sequence[Held]) -> Columns:
     yield from laid_down(_words(parts, stretches), {each for part in parts for each in part.vocabulary.languages})
     yield "posted", _posted(parts, stretches, counts)
     yield "posted_at", starts_of(np.concatenate(counts))
-    yield "tokens", chain([np.zeros(0, np.uint32)], *(part.tokens() for part in parts))
-    gaps = (part.kept(part.postings.gaps, part.postings.row_at) for part in parts)
-    yield "gaps", chain([np.zeros(0, np.uint32)], *gaps)
+    yield "tokens", chain.from_iterable(part.tokens() for part in parts)
+    yield "gaps", chain.from_iterable(part.kept(part.postings.gaps, part.postings.row_at) for part in parts)
     yield "row_at", _starts(parts, [part.postings.row_at for part in parts])
-    entries = (part.kept(part.segment.entries, part.segment.entry_at) for part in parts)
-    yield "entries", chain([np.zeros(0, np.uint8)], *entries)
+    yield "entries", chain.from_iterable(part.kept(part.segment.entries, part.segment.entry_at) for part in parts)
     yield "entry_at", _starts(parts, [part.segment.entry_at for part in parts])
     yield from (("dates", corpus.dates), ("formal", corpus.formal), ("hashes", corpus.hashes))
     yield "documents", encoded(list(_documents(held)))
@@ -59,6 +57,7 @@ class _Part:
 
     def kept(self, column: Column, at: Column) -> Iterator[Array]:
         """The numbers of the items that are still there; `at`: where those of each item begin."""
+        yield column.part(0, 0)
         edges = np.flatnonzero(np.diff(np.concatenate([[False], self.live, [False]]).astype(np.int8)))
         for first, last in edges.reshape(-1, 2).tolist():
             for start in range(at.at(first), at.at(last), _AT_ONCE):
