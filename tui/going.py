@@ -42,6 +42,8 @@ class GoingApp(WorkingApp, inherit_bindings=False):
 
     def switch_mode(self, mode: str) -> AwaitMount:
         """Show another place, without what was said of the one before."""
+        if not self.is_running:  # a key may arrive while the places are taken apart
+            return AwaitMount(self.screen, ())
         if mode != self.current_mode:
             self.hush()
         return super().switch_mode(mode)
