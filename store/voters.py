@@ -18,11 +18,15 @@ def party_of(name: str) -> str | None:
     return found["party"] if found else None
 
 
+def is_name(name: str) -> bool:
+    """Whether every word of it is written as those of names are."""
+    return all(word[0].isupper() or word in PARTICLES for word in _WORD.findall(name))
+
+
 def is_person(name: str) -> bool:
     """Whether somebody's name and surname are printed: a party, or "a member of the Left", is several or nobody."""
     words = _WORD.findall(_PARTY.sub("", name))
-    capital = [word for word in words if word[0].isupper()]
-    return len(capital) > 1 and all(word[0].isupper() or word in PARTICLES for word in words)
+    return is_name(name) and sum(word[0].isupper() for word in words) > 1
 
 
 def is_called(name: str, asked: str) -> bool:

@@ -41,7 +41,7 @@ class VoiceRule(StylePart, frozen=True):
     pattern: str
 
     def __post_init__(self) -> None:
-        if "{voters}" not in self.pattern and "(?P<count>" not in self.pattern:
+        if not any(part in self.pattern for part in ("{voters}", "(?P<who>", "(?P<count>")):
             raise ValueError("{voters}")
 
 

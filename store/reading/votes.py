@@ -11,17 +11,17 @@ from store.reading.sentences import LONGEST, sentences
 from store.reading.styles import HouseStyle
 from store.reading.vote_rules import DOT
 from store.reading.weaving import Block
-from store.voters import is_person, party_of
+from store.voters import is_name, is_person, party_of
 
 _SIDES = ("yes", "no", "abstained", "absent")
 _LONGEST = 20_000
 _APART = 300
 """So far from the numbers may stand who voted so."""
-_COUNTED = re.compile(r"\s*(?P<count>\d{1,3})\s*(?:[^\W\d_]{4,10}\s*)?(?:\((?P<names>.*)\))?\s*$", re.DOTALL)
+_COUNTED = re.compile(r"\s*(?P<count>\d{1,3})\s*(?:[^\W\d_]{3,10}(?:\s+|$)){0,3}(?:\((?P<names>.*)\))?\s*$", re.DOTALL)
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})\b")
 _INITIAL = re.compile(r"(\b[A-ZÆØÅÄÖÜ][\w-]+ [A-ZÆØÅÄÖÜ])\.(?= [A-ZÆØÅÄÖÜ])")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _POINTS_APART = re.compile(r"\n+|(?<=[.;])\s+")
 _ABOUT = re.compile(r"[,.:;\"”»\n]")
 _NUMBER = re.compile(r"\d+")
@@ -73,9 +73,10 @@ def _said(text: str, blocks: Sequence[Block], style: HouseStyle) -> list[_Said]:
     for rule in style.vote:
         for found in rule.pattern.finditer(region):
             span = Span(start + found.start(), start + found.end())
-            if _is_free(span, said):
-                printed = {side: found.groupdict().get(side) for side in _SIDES}
-                said.append(_Said(span, {side: _side(each, style) for side, each in printed.items() if each}))
+            printed = {side: found.groupdict().get(side) for side in _SIDES}
+            sides = {side: _side(each, style) for side, each in printed.items() if each}
+            if _is_free(span, said) and all(map(is_name, (*sides["no"].names, *sides["yes"].names))):
+                said.append(_Said(span, sides))
     for at, block in enumerate(blocks):
         for sentence in sentences(text, Span(block.span.start, min(block.span.end, start + _LONGEST)), style):
             if sentence.end - sentence.start <= LONGEST:
@@ -157,7 +158,7 @@ def _both(last: _Said, one: _Said, text: str, style: HouseStyle) -> _Said | None
         return None
     if any(style.decisions.points.match(part) for part in _POINTS_APART.split(between)[1:]):
         return None
-    close = not _WORD.search(between)
+    close = all(word.lower() in style.words.conjunctions for word in _WORD.findall(between))
     if not close and any(side.count is not None for side in one.sides.values()):
         return None
     sides = dict(last.sides)
