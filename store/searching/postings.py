@@ -160,7 +160,7 @@ class Postings:
             firsts, lasts = at[found.words].astype(np.int64), at[found.words + 1].astype(np.int64)
             posted, sizes = self.posted.parts(firsts, lasts), lasts - firsts
         weights = np.repeat(_BASES[found.ways], sizes)
-        everywhere = gains.max() < NOT
+        everywhere = gains[1:].max() < NOT  # a word is of one field at least
         for start in range(0, len(posted), _PIECE):
             piece, weight = posted[start : start + _PIECE], weights[start : start + _PIECE]
             gain = gains.take(piece & (1 << BITS) - 1)
