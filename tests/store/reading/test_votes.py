@@ -71,6 +71,9 @@ def counts(vote: Vote) -> tuple[int | None, int | None, int | None]:
         ("Broen blev med stemmetallene 5-2 godkendt.", (5, 2, None), (), ()),
         ("Kun Liste Ø stemte imod.", (None, None, None), ("Liste Ø",), ()),
         ("Imod: (Ø) og F.", (None, None, None), ("Ø", "F"), ()),
+        ("Per Bæk støttede ikke planen.", (None, 1, None), ("Per Bæk",), ()),
+        ("Godkendt (Ø imod).", (None, None, None), ("Ø",), ()),
+        ("Mindretallet (Ø) kunne ikke medvirke. (B) hverken for eller imod.", (None, None, None), ("Ø",), ("B",)),
         ("Ingen stemte imod.", (None, 0, None), (), ()),
     ],
 )
@@ -187,6 +190,7 @@ def test_a_vote_that_is_not_understood_is_kept_in_its_words(language: str, print
         ("da", "Enstemmigt godkendt."),
         ("da", "For: billigere. Imod: Støj om natten."),
         ("de", "Einstimmig angenommen, keine Gegenstimmen und ohne Enthaltungen."),
+        ("de", "Angenommen bei keiner Gegenstimme und keinen Enthaltungen."),
         ("en", "Carried unanimously."),
     ],
 )
