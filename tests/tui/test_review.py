@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
@@ -60,6 +61,18 @@ async def test_nothing_open_says_what_to_press_and_no_key_harms(library: Library
         await wait_for_text(pilot, "No meeting is open")
 
 
+async def test_a_meeting_that_takes_long_to_open_is_said_to_be_opening(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 meetings")
+        busy = Event()
+        pilot.app.fetch(busy.wait, lambda _: None)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await wait_for_text(pilot, "Opening the meeting")
+        assert "No meeting is open" not in screen_text(pilot.app)
+        busy.set()
+        await wait_for_text(pilot, ".txt")
+
+
 async def test_agenda_and_minutes_stand_side_by_side_and_hostile_titles_to_the_letter(library: Library) -> None:
     async with reviewing(library) as pilot:
         text = screen_text(pilot.app)
@@ -80,7 +93,7 @@ async def test_in_80_columns_one_pane_is_seen_and_tab_shows_the_next(library: Li
         await wait_for_text(pilot, "   1 Godkendelse")
         burst(pilot.app, "j", "enter")
         await wait_for_text(pilot, "dagsorden.txt")
-        await wait_for_text(pilot, "item 2 of 3")
+        await wait_for_text(pilot, " 2/3 ")
 
 
 async def test_moving_in_one_pane_moves_the_other_to_the_same_item(library: Library) -> None:

@@ -136,7 +136,9 @@ async def test_a_change_that_comes_meanwhile_does_not_keep_two_texts_side_by_sid
         await wait_until(pilot, lambda: place.opened and place.opened.reviewed == 1 and not place.opened.beside)
 
 
-async def test_two_versions_of_one_day_are_told_apart_by_the_hour(corrected: Library, tmp_path: Path) -> None:
+async def test_versions_of_one_day_are_told_apart_by_how_far_back_they_are_and_how_much_differs(
+    corrected: Library, tmp_path: Path
+) -> None:
     (tmp_path / "papers" / "referat.txt").write_text(CORRECTED.replace("Intet.", "Ingenting."), encoding="utf-8")
     assert not corrected.importing.run([tmp_path / "papers"]).failed
     async with running(corrected) as pilot:
@@ -144,7 +146,14 @@ async def test_two_versions_of_one_day_are_told_apart_by_the_hour(corrected: Lib
         await wait_for_text(pilot, "referat.txt")
         await pilot.press("W")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChooseDialog))
-        assert len(re.findall(r"imported on \d{4}-\d\d-\d\d \d\d:\d\d · referat.txt", screen_text(pilot.app))) == 2
+        shown = screen_text(pilot.app)
+        assert re.search(r"Minutes, 1 version back \(\d{4}-\d\d-\d\d \d\d:\d\d\): 1 place differs", shown)
+        assert re.search(r"Minutes, 2 versions back \(\d{4}-\d\d-\d\d \d\d:\d\d\): 2 places differ", shown)
+        await pilot.press("down", "enter")
+        await wait_for_text(pilot, "version of")
+        await pilot.press("J", "w")
+        await wait_for_text(pilot, "1 place differs in this item")
+        assert "of the agenda is item" not in screen_text(pilot.app)
 
 
 async def test_what_has_no_other_text_says_so(library: Library) -> None:

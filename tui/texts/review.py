@@ -92,7 +92,7 @@ _FLAGS = {
     "look.changed": "otherwise than recommended",
     "look.approved_with_changes": "approved with changes",
     "look.not_carried": "not carried",
-    "look.changed_since": "changed since you read it ({press[review.word_by_word]} shows how)",
+    "look.changed_since": "changed since you read it ({press[review.word_by_word]})",
     "look.proposed": "follow-up proposed",
     "look.orphaned": "note without its passage",
     "look.doubtful": "moved along: is it right?",
@@ -118,6 +118,7 @@ _WHY = {
     "why.problem_at": "To know of the file: {sentence} ({lines})",
     "why.reference": "Speaks of item {item} ({percent} % sure; {press[review.open]} opens it): “{quote}”",
     "why.aligned": "Item {agenda} of the agenda is item {minutes} of the minutes: likeness {score}.",
+    "why.changed_since": "Changed since you read it; {press[review.word_by_word]} shows how.",
     "why.flags": "Agenda against minutes: {flags}.",
     "why.of_item": "The item: {flags}.",
     "why.verdict": "Verdict: {verdict}: “{quote}”",
@@ -179,6 +180,7 @@ TEXTS: dict[str, str] = {
     "review.empty": "No meeting is open.\n"
     "\n"
     "{press[everywhere.go_to.meetings]} shows the meetings; {press[lists.open]} opens one.",
+    "review.opening": "Opening the meeting …",
     "review.not_yet": "Still opening the meeting; try again in a moment.",
     "review.carried": "{press[review.carried]}: {tasks:open|open}",
     "review.carried_title": "Still to be done from earlier meetings of {body}",

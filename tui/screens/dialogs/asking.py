@@ -54,8 +54,12 @@ class AskingScreen(KeyboardScreen[None]):
                 self._fetches[what] = None
                 while held:
                     held.pop()()
+                self.fetch_ended(what)
 
         self.program.fetch(function, arrived, ended, lane=lane)
+
+    def fetch_ended(self, what: str) -> None:
+        """What was fetched has come, or failed."""
 
     def wait_for(self, what: str) -> None:
         """Have the next keys wait for what is being fetched, if it is: they are meant for it."""

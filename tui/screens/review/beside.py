@@ -1,6 +1,7 @@
 """Word by word: minutes beside their agenda, or a paper beside an earlier version, the words that differ marked."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from store.errors import NotFoundError
@@ -60,18 +61,15 @@ class ReviewBeside(ReviewProgress):
             self._lay(super().reader(self.opened.beside.against.document))
             return
 
-        def found(choices: tuple[Against, ...]) -> None:
-            if len(choices) > 1:
-                same_day = len({_called(one) for one in choices}) < len(choices)
-                options = [Option(one, _called(one, hour=same_day)) for one in choices]
+        def found(options: Sequence[Option[Against]]) -> None:
+            if len(options) > 1:
                 self.program.push_screen(ChooseDialog(say("beside.which"), options), self._lay_beside)
-            elif choices:
-                self._lay_beside(choices[0])
+            elif options:
+                self._lay_beside(options[0].value)
             else:
                 self.program.say(say("beside.nothing"), severity="warning")
 
-        meeting = self.opened.meeting.id
-        self.fetch("beside", lambda: self.library.side_by_side.choices(meeting), found, hold=True)
+        self.fetch("beside", partial(_choices, self.library, self.opened.meeting.id), found, hold=True)
 
     def _lay_beside(self, against: Against | None) -> None:
         if against is not None:
@@ -92,6 +90,24 @@ class ReviewBeside(ReviewProgress):
 
         self._ask = lambda: self.fetch("opening", read, shown, hold=True)  # again where the store changes meanwhile
         self._ask()
+
+
+def _choices(library: Library, meeting: str) -> Sequence[Option[Against]]:
+    """What can be laid beside the papers of a meeting, with how much differs: versions of one day are told by that."""
+    options, back = [], Counter[str]()
+    for one in library.side_by_side.choices(meeting):
+        back[one.document] += one.earlier
+        compared = library.side_by_side.compare(one)
+        told = say(
+            "beside.choose_earlier" if one.earlier else "beside.choose_agenda",
+            kind=say(f"kind.{compared.new.kind}"),
+            back=back[one.document],
+            date=_imported(one),
+            places=sum(len(item.changes) for item in compared.items),
+            file=one.source.path.rpartition("/")[2],
+        )
+        options.append(Option(one, told))
+    return options
 
 
 def read_beside(library: Library, against: Against) -> Opened:
@@ -153,7 +169,12 @@ def _marks(pane: Pane, kind: str, sign: str, spans: Mapping[str, tuple[Span, ...
                 yield Mark(stretch.start, stretch.end, kind, sign=sign)
 
 
-def _called(against: Against, *, hour: bool = False) -> str:
-    """The other text, by what it is and the day it was imported, with the hour (UTC) where that is not enough."""
-    file, date = against.source.path.rpartition("/")[2], against.source.imported[: 16 if hour else 10].replace("T", " ")
+def _called(against: Against) -> str:
+    """The other text, by what it is and when it was imported."""
+    file, date = against.source.path.rpartition("/")[2], _imported(against)
     return say("beside.earlier", file=file, date=date) if against.earlier else say("beside.agenda", file=file)
+
+
+def _imported(against: Against) -> str:
+    """Day and time, UTC."""
+    return against.source.imported[:16].replace("T", " ")

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from textual.content import Content
+
 from store.errors import NotFoundError
 from store.model import Span
 from tui.screens.review.meeting import Opened
@@ -30,6 +32,13 @@ class ReviewOpening(ReviewPanes):
         read = partial(read_meeting, self.library, meeting)
         self._ask = lambda: self.fetch("opening", read, lambda opened: self._open(opened, at, words), hold=True)
         self._ask()
+        self.outline.set_empty(Content(say("review.opening")))
+
+    def fetch_ended(self, what: str) -> None:
+        """Where the meeting that was to be opened cannot be, none is open again."""
+        super().fetch_ended(what)
+        if what == "opening" and self.opened is None:
+            self.outline.set_empty(Content(say("review.empty")))
 
     def _open(self, opened: Opened, at: Position | None, words: Sequence[str]) -> None:
         self.take(opened)

@@ -105,7 +105,7 @@ def _entry(
 ) -> Entry:
     items = [item.id for item in (row.minutes, row.agenda) if item]
     since = any(progress.get(item) == "changed" for item in items)
-    looks = [*looks_of(row), *(["changed_since"] if since else [])]
+    looks = [*(["changed_since"] if since else []), *looks_of(row)]
     places = [Position(item, 0) for item in items[:1] if looks]
     for look, place in (one for item in items for one in added.get(item, ())):
         if look not in looks:

@@ -9,6 +9,8 @@ from tui.render import LOOK, REVIEWED, body_of, columns, date_of, line, sentence
 from tui.screens.review.meeting import Opened
 from tui.words import say
 
+SHORT_NAME = 20
+"""Columns that the name of a body is cut to before the reason goes."""
 LONGEST_WORD = 15
 """Columns that may stay empty where a line is broken."""
 
@@ -16,23 +18,27 @@ LONGEST_WORD = 15
 def status_line(opened: Opened, item: str, found: str, width: int) -> Content:
     """Body and date at the left, item and reviewed at the right; between them why the item needs a look.
 
-    Where it is narrow all of it is said shorter, and what matters least is left out.
+    Where it is narrow all of it is said shorter, and what matters least is left out: the reason stays longest.
     """
     meeting = opened.meeting
     index = opened.entry(item)
     looks = opened.entries[index].looks if index is not None else ()
     done, items = opened.reviewed, len(opened.entries)
-    named = (Part(9, (line(body_of(meeting)).plain,), cut=True), Part(8, (date_of(meeting),)))
+    body = line(body_of(meeting))
+    named = (
+        Part(7, (body.plain, body.truncate(SHORT_NAME, ellipsis=True).plain), cut=True),
+        Part(9, (date_of(meeting),)),
+    )
     besides = (
-        Part(5, _looks([say(f"look.{look}") for look in looks])),
+        Part(8, _looks([say(f"look.{look}") for look in looks])),
         _optional(4, say("beside.places", places=opened.beside.places) if opened.beside else ""),
         _optional(2, say("review.carried", tasks=len(opened.carried)) if opened.carried else ""),
         _optional(1, say("review.remarks", remarks=remarks) if (remarks := _remarks(opened, item)) else ""),
     )
     number = 0 if index is None else index + 1
     right = (
-        _optional(6, found),
-        Part(7, (say("review.item_of", number=number, items=items), f"{number}/{items}") if number else ("",)),
+        _optional(5, found),
+        Part(6, (say("review.item_of", number=number, items=items), f"{number}/{items}") if number else ("",)),
         Part(3, (say("review.reviewed", reviewed=done, items=items), f"{REVIEWED} {done}/{items}", "")),
     )
     room = max(10, width - 2)

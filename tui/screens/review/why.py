@@ -9,7 +9,7 @@ from store.model import Annotation, Decided, Decision, Document, FollowUp, Infer
 from store.text import visible
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.review.marks import say_repair
-from tui.screens.review.meeting import Opened, Paper, Referred
+from tui.screens.review.meeting import Entry, Opened, Paper, Referred
 from tui.set_right import told_of
 from tui.votes import told as vote_told
 from tui.widgets.document_view import DocumentView
@@ -27,7 +27,7 @@ def why(opened: Opened, paper: Paper, at: Position, marks: list[Mark]) -> list[s
     told = [sentence for mark in marks for sentence in _of_mark(paper, mark)]
     index = opened.entry(at.item)
     if index is not None:
-        told += _of_row(opened.entries[index].row)
+        told += _of_entry(opened, opened.entries[index])
     told += _by_hand(opened, paper, at.item)
     if item is not None:
         told += map(vote_told, item.votes)
@@ -116,6 +116,20 @@ def _of_note(note: Annotation) -> str:
         quote=note.quote,
         percent=round(note.confidence * 100),
     )
+
+
+def _of_entry(opened: Opened, entry: Entry) -> Iterator[str]:
+    """How the papers stand to each other in an item, and the paper to what it was."""
+    if "changed_since" in entry.looks:
+        yield say("why.changed_since")
+    beside = opened.beside
+    if beside is None or not beside.against.earlier:
+        yield from _of_row(entry.row)
+    elif entry.row.agenda and entry.row.minutes:
+        date = beside.against.source.imported[:10]
+        yield say("why.since_version", date=date, places=len(beside.added[entry.row.minutes.id]))
+    else:
+        yield say("why.of_item", flags=say("look.only_new" if entry.row.minutes else "look.only_old"))
 
 
 def _of_row(row: Row) -> Iterator[str]:
