@@ -15,7 +15,6 @@ from store.model import (
 )
 from tui.cli.answers.papers import Json, document, inferred, item, problem
 from tui.cli.answers.review import annotation, follow_up
-from tui.filters import told
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -167,6 +166,8 @@ def _item_ref(one: ItemRef | None) -> Json | None:
 
 def results(found: Results, *, faceted: bool = False) -> Json:
     """The answer to a query; `faceted`: with how the items found are spread."""
+    from tui.filters import told  # it brings the library along, without which a file is read
+
     return {
         "query": found.query,
         "total": found.total,
