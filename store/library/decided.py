@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from store.library.votes import doubts
-from store.model import Annotation, Decided, Decision, Document, Item, Meeting, Vote
+from store.model import Annotation, Decided, Decision, Document, Item, Meeting, Span, Vote
 
 REVIEWER = "reviewer"
+VOTE = "a vote is printed"
 """What stands in the place of a rule's name."""
 
 
@@ -55,7 +56,7 @@ def _votes(item: Item, decisions: Sequence[Decision]) -> list[list[Vote]]:
 def _of_item(item: Item, marked: Sequence[Annotation], language: str) -> list[tuple[Decision, str | None]]:
     """What a passage that the reviewer marked overlaps tells its kind; a found decision so marked is not told twice.
 
-    Where it overlaps none, its words tell its kind.
+    Where it overlaps none, its words tell its kind. An item that says how they voted, and not on what, is told by that.
     """
     told: list[tuple[Decision, str | None]] = []
     confirmed: list[Decision] = []
@@ -64,7 +65,15 @@ def _of_item(item: Item, marked: Sequence[Annotation], language: str) -> list[tu
         confirmed += over
         told.append((_marked(item, note, over[0] if over else None, language), note.author))
     told += [(one, None) for one in item.decisions if one not in confirmed]
+    if not told:
+        told = [(_voted_on(item, vote), None) for vote in item.votes]
     return sorted(told, key=lambda pair: pair[0].span)
+
+
+def _voted_on(item: Item, vote: Vote) -> Decision:
+    """What was voted on where no words say what was decided."""
+    start = max(0, item.text.value.find(vote.quote))
+    return Decision("unstated", None, "weak", vote.quote, vote.lines, Span(start, start + len(vote.quote)), VOTE)
 
 
 def _marked(item: Item, note: Annotation, found: Decision | None, language: str) -> Decision:

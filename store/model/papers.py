@@ -14,7 +14,8 @@ DecisionKind = Literal[
     "referred", "noted", "discussed", "agreed", "elected", "scheduled", "withdrawn", "not_released", "none",
     "unstated",
 ]  # fmt: skip
-"""`none`: it says that nothing is decided. `unstated`: the reviewer marked the words, and no rule knows their kind."""
+"""`none`: it says that nothing is decided. `unstated`: the reviewer marked the words, or a vote is printed, and no rule
+knows the kind."""
 Level = Literal["recommendation", "final", "noted", "formality"]
 Strength = Literal["strong", "medium", "weak"]
 VoteSide = Literal["yes", "no", "abstained"]

@@ -1,6 +1,7 @@
 """What the rules of the house styles for decisions and follow-ups are called, by their names there."""
 
 TEXTS: dict[str, str] = {
+    "rule_of_style.a vote is printed": "a vote is printed",
     "rule_of_style.not released": "not released",
     "rule_of_style.rejected": "rejected",
     "rule_of_style.forwarded with a recommendation": "forwarded with a recommendation",

@@ -19,3 +19,24 @@ def test_each_of_two_decisions_in_an_item_has_the_vote_that_it_is_nearest_to(lib
     library.importing.run([papers(referat=MINUTES)])
     told = [(one.decision.kind, [(vote.yes, vote.no) for vote in one.votes]) for one in library.decisions.all()]
     assert told == [("approved", [(20, 6)]), ("postponed", [(14, 12)])]
+
+
+VOTED = """Solvig Kommune
+Byrådet
+Referat
+Mødedato: 4. marts 2025
+
+Punkt 1: Broen
+Beslutning
+For stemte: A og B. Imod stemte: Ø.
+"""
+
+
+def test_an_item_that_says_how_they_voted_and_not_on_what_is_in_the_register(library: Library, papers: Papers) -> None:
+    library.importing.run([papers(referat=VOTED)])
+    (one,) = library.decisions.all()
+    assert (one.decision.kind, one.decision.strength, one.marked_by) == ("unstated", "weak", None)
+    (vote,) = one.votes
+    assert vote.dissent == ("Ø",)
+    (item,) = library.registers.document(library.registers.meetings()[0].minutes[0]).items
+    assert item.text.value[one.decision.span.start : one.decision.span.end] == one.decision.quote == vote.quote
