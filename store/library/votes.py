@@ -14,9 +14,9 @@ def doubts(vote: Vote, decision: Decision, document: Document) -> tuple[Message,
 
 
 def _presence(vote: Vote, document: Document) -> Iterator[Message]:
-    """More votes than persons; where not each one is named, as of "all members", nobody knows."""
+    """More votes than persons; where not each one is named, or only a few of them, nobody knows."""
     cast, present = sum(votes or 0 for votes in (vote.yes, vote.no, vote.abstained)), len(document.present)
-    if present and cast > present and all(map(is_person, document.present)):
+    if present < cast <= 2 * present and all(map(is_person, document.present)):
         yield message("vote.more_than_present", cast=cast, present=present)
 
 

@@ -219,6 +219,7 @@ def vote(
         (vote(20, 6), 0, "approved", []),
         (vote(20, 6), 26, "approved", []),
         (vote(20, 6), 25, "approved", ["vote.more_than_present"]),
+        (vote(20, 6), 3, "approved", []),
         (vote(6, 20), 0, "approved", ["vote.lost"]),
         (vote(20, 6), 0, "rejected", ["vote.won"]),
         (vote(20, 1, ("A", "B")), 0, "approved", ["vote.named_against"]),
