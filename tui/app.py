@@ -29,8 +29,8 @@ from tui.screens.dialogs.settings import show_settings
 from tui.screens.keyboard import KeyboardScreen
 from tui.screens.meetings.importing import import_files
 from tui.screens.meetings.screen import MeetingsPlace
+from tui.screens.place import Place
 from tui.screens.review.progress import where_left
-from tui.screens.review.screen import ReviewPlace
 from tui.settings import Configuration
 from tui.skeleton import keep, look_of
 from tui.theme import OWN
@@ -115,13 +115,18 @@ class ReferatApp(GoingApp, inherit_bindings=False):
         self.set_timer(BEFORE_SEARCHING, self._open_index)
 
     def _go_on(self) -> None:
-        """Open the meeting again that was looked at when the program was left; keys wait for it."""
+        """Show again what was looked at when the program was left; keys wait for it."""
         place = self.screen
         if not isinstance(place, MeetingsPlace):
             return
 
         def found(left: LeftAt | None) -> None:
-            if left is not None and left.open and self.screen is place:
+            looked_at = self.library.progress.looked_at
+            if looked_at is None or looked_at.place not in self.MODES or self.screen is not place:
+                return
+            if looked_at.place != "review":
+                self.return_to(looked_at)
+            elif left is not None:
                 self.open_meeting(left.item, left.item, Span(left.offset, left.offset))
 
         place.fetch("left", lambda: where_left(self.library), found, hold=True)
@@ -152,6 +157,7 @@ class ReferatApp(GoingApp, inherit_bindings=False):
             if isinstance(screen, DraftingDialog):
                 screen.tell()
         self.library.drafts.save()
+        self.library.progress.looked_at = self.looked_at
         self.library.progress.save()
 
     def _say_late(self, late: int) -> None:
@@ -218,10 +224,10 @@ class ReferatApp(GoingApp, inherit_bindings=False):
         show_settings(self)
 
     def keep_first_screen(self) -> None:
-        """Keep a picture of what the next start shows: Meetings from the top, or Review where one leaves from it."""
+        """Keep a picture of what the next start shows: Meetings from the top, or the place where one leaves from it."""
         screen = self.screen
-        review = self._leaving and isinstance(screen, ReviewPlace)
-        begins = review or (isinstance(screen, MeetingsPlace) and screen.at_the_start)
+        leaves = self._leaving and isinstance(screen, Place)
+        begins = leaves or (isinstance(screen, MeetingsPlace) and screen.at_the_start)
         if begins and not self._notifications:
             picture = picture_of(self, look_of(self.environment))
             self.background.change(lambda: keep(self.library.context.folder, picture), lambda _none: None)
@@ -232,8 +238,7 @@ class ReferatApp(GoingApp, inherit_bindings=False):
             self.say(say("app.saving"))
         self._leaving = True
         self.keep_first_screen()
-        if self.current_mode != "review":
-            self.library.progress.looked_away()
+        self.library.progress.looked_at = self.looked_at
         self.background.change(lambda: None, lambda _future: self.exit())
 
 

@@ -8,6 +8,7 @@ from textual.widget import AwaitMount
 
 from store.library import Library
 from store.library.drafts import Target
+from store.library.progress import LookedAt
 from store.model import Span
 from tui.screens.decisions.screen import DecisionsPlace
 from tui.screens.follow_ups.screen import FollowUpsPlace
@@ -16,7 +17,6 @@ from tui.screens.place import Place
 from tui.screens.review.screen import ReviewPlace
 from tui.screens.search.screen import SearchPlace
 from tui.skeleton import drop
-from tui.widgets.query_line import QueryLine
 from tui.working import WorkingApp
 
 SOON = 0.5
@@ -77,6 +77,19 @@ class GoingApp(WorkingApp, inherit_bindings=False):
         if isinstance(screen, ReviewPlace):
             screen.when_it_stands(lambda: screen.open_meeting(meeting, item, span, tuple(words)))
 
+    @property
+    def looked_at(self) -> LookedAt:
+        """What is shown in the place where one is, also below a dialog."""
+        place = self.screen_stack[0]
+        return place.looked_at() if isinstance(place, Place) else LookedAt(self.DEFAULT_MODE)
+
+    def return_to(self, looked_at: LookedAt) -> AwaitMount:
+        """Go to a place, to what was looked at in it before."""
+        mounting = self.switch_mode(looked_at.place)
+        if isinstance(self.screen, Place):
+            self.screen.return_to(looked_at)
+        return mounting
+
     def show_meetings(self, select: str | None) -> None:
         """Go to Meetings with the cursor on the meeting `select`."""
         self.go_to("meetings")
@@ -105,24 +118,16 @@ class GoingApp(WorkingApp, inherit_bindings=False):
             self.set_timer(SOON, self.begin_anew)
             return
         place = self.current_mode
-        typed = [line.value for line in self.screen.query(QueryLine)]
+        looked_at = self.looked_at
         left = self.library.progress.left if place == "review" else None
-
-        def go_on() -> None:
-            for line, text in zip(self.screen.query(QueryLine), typed, strict=True):
-                line.write(text)
-            if left is not None:
-                self.open_meeting(left.item, left.item, Span(left.offset, left.offset))
-
         with self.batch_update():
             await self._make_anew(*(mode for mode in self.MODES if mode != place))
             await self.switch_mode(next(mode for mode in self.MODES if mode != place))
             await self._make_anew(place)
-            await self.switch_mode(place)
+            await self.return_to(looked_at)
         self.fetch(lambda: drop(self.library.context.folder), lambda _none: None)
-        screen = self.screen
-        if isinstance(screen, Place):
-            screen.when_it_stands(go_on)
+        if left is not None:
+            self.open_meeting(left.item, left.item, Span(left.offset, left.offset))
 
     async def _make_anew(self, *modes: str) -> None:
         for mode in modes:

@@ -8,7 +8,7 @@ it under a lock before, so that no program loses what another one of the same st
 import contextlib
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -31,8 +31,18 @@ class LeftAt:
     item: str
     offset: int
     """In code points of the item's text."""
-    open: bool
-    """Whether the meeting was what was looked at when the program was left."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """What was looked at when the program was left."""
+
+    place: str
+    """Of the five places; in Review it is where reading stopped."""
+    query: str = ""
+    """What was typed to narrow it."""
+    row: str = ""
+    """What the place calls the row under the cursor; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ class _Reader:
     read: dict[str, str] = field(default_factory=dict)
     """By the item's id the digest of the text that was read."""
     left: LeftAt | None = None
+    looked_at: LookedAt | None = None
 
 
 class Progress:
@@ -55,7 +66,9 @@ class Progress:
         """How many were marked as read since the store was opened: who looked before knows whether there is news."""
         self.left: LeftAt | None = None
         """Where this author stopped; None where that is not known."""
-        self._kept: LeftAt | None = None
+        self.looked_at: LookedAt | None = None
+        """What this author looked at last; None where that is not known."""
+        self._kept: tuple[LeftAt | None, LookedAt | None] = (None, None)
 
     def load(self) -> None:
         """Read the file, once. One that is damaged tells nothing; one that cannot be read now is read the next time."""
@@ -63,7 +76,9 @@ class Progress:
             with contextlib.suppress(WriteError):
                 reader = _readers(self._path).get(self._author, _Reader())
                 self._known = reader.read
-                self.left = self._kept = self.left or reader.left
+                self.left = self.left or reader.left
+                self.looked_at = self.looked_at or reader.looked_at
+                self._kept = reader.left, reader.looked_at
 
     def state(self, item: Item) -> ReadState:
         """Whether an item was read, and whether it has the text that it had then. Only after `load`."""
@@ -84,38 +99,38 @@ class Progress:
         self.marked += 1
         return True
 
-    def stop_at(self, item: str, offset: int, *, open: bool = True) -> None:
-        """Say where reading is now."""
-        self.left = LeftAt(item, offset, open)
-
-    def looked_away(self) -> None:
-        """Say that the meeting is not what is looked at when the program is left."""
-        if self.left is not None:
-            self.left = replace(self.left, open=False)
+    def stop_at(self, item: str, offset: int) -> None:
+        """Say where reading is now, in Review."""
+        self.left, self.looked_at = LeftAt(item, offset), LookedAt("review")
 
     @property
     def unsaved(self) -> bool:
         """Whether there is anything to be saved."""
-        return bool(self._new) or self.left != self._kept
+        return bool(self._new) or (self.left, self.looked_at) != self._kept
 
     def save(self) -> None:
         """Write what is new. Where the disk refuses, it is kept in mind: nobody loses a word by it."""
         if not self.unsaved:
             return
         with contextlib.suppress(WriteError, StoreError), locks.alone(self._path):
-            new, left = dict(self._new), self.left
+            new, left, looked_at = dict(self._new), self.left, self.looked_at
             readers = _readers(self._path)
             before = readers.get(self._author, _Reader())
             read = before.read | new
-            now = _Reader(read, left if left != self._kept else before.left)
+            left_before, looked_at_before = self._kept
+            now = _Reader(
+                read,
+                left if left != left_before else before.left,
+                looked_at if looked_at != looked_at_before else before.looked_at,
+            )
             _write(self._path, readers | {self._author: now})
-            self._known, self._kept = read, left
+            self._known, self._kept = read, (left, looked_at)
             for id, digest in new.items():  # in place: meanwhile the thread that draws puts in what is read
                 if self._new.get(id) == digest:
                     self._new.pop(id, None)
 
     def forget(self, documents: Collection[str]) -> None:
-        """Erase what any author read of these documents. Raises WriteError, StoreError."""
+        """Erase what any author read of these documents, and what anybody looked at. Raises WriteError, StoreError."""
         with locks.alone(self._path):
             readers = _readers(self._path)
             left = {author: _without(reader, documents) for author, reader in readers.items()}
@@ -126,8 +141,9 @@ class Progress:
         for id in tuple(self._new):
             if id not in mine.read:
                 self._new.pop(id, None)
-        if mine.left is None:
-            self.left = self._kept = None
+        self.left = mine.left
+        self._kept = (self._kept[0] if mine.left else None), None
+        self.looked_at = None
 
 
 def _without(reader: _Reader, documents: Collection[str]) -> _Reader:

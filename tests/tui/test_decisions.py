@@ -76,7 +76,7 @@ async def test_what_is_narrowed_beside_the_screen_is_there_before_the_next_key(
         await wait_for_text(pilot, "“Sagen blev udsat.”")
         burst(pilot.app, "/", *"godkendt støj", "enter", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace))
-        await wait_for_text(pilot, "item 2 of 3")
+        await wait_for_text(pilot, "2/3")
 
 
 async def test_the_list_narrows_by_what_was_decided_without_regard_to_letters(library: Library) -> None:

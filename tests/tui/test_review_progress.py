@@ -41,7 +41,7 @@ async def test_what_changed_since_it_was_read_is_told_and_looked_at(library: Lib
         burst(pilot.app, "g", "g", ".")
         await wait_until(pilot, lambda: one(pilot.app, VirtualList).cursor > 0)
         burst(pilot.app, "2")
-    library.progress.looked_away()
+    library.progress.looked_at = None
     async with reviewing(library) as pilot:
         await wait_for_text(pilot, "± 3 Cykelsti")
         burst(pilot.app, ".", ".")
@@ -71,7 +71,8 @@ async def test_the_program_goes_on_in_the_meeting_the_item_and_the_line_where_it
 
 async def test_review_goes_on_where_it_was_though_the_program_was_left_elsewhere(library: Library) -> None:
     item = library.registers.meetings()[-1].minutes[0] + ".2"
-    library.progress.stop_at(item, 0, open=False)
+    library.progress.stop_at(item, 0)
+    library.progress.looked_at = None
     async with running(library, (160, 50)) as pilot:
         await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "2")

@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 
 from store.library.drafts import Target
+from store.library.progress import LookedAt
 from store.library.undoing import Here
 from tui.screens.commanding import CommandingScreen
 from tui.screens.dialogs.bookmarks import go_to_mark
@@ -26,6 +27,7 @@ class Place(CommandingScreen, Still):
         # Else Textual parses all CSS anew when the place is first shown, 40 ms; it was parsed with these values.
         self._css_update_count = self.app._css_update_count
         self._seen = -1
+        self._returning: LookedAt | None = None
         # Before the first key; Textual may say that the place is shown only after keys that were typed ahead.
         self.when_it_stands(self._enter)
 
@@ -53,6 +55,32 @@ class Place(CommandingScreen, Still):
         """Show what the store holds now. Called when the place is first shown and after every change."""
         raise NotImplementedError
 
+    def looked_at(self) -> LookedAt:
+        """What is shown, to be shown again when the program is opened the next time."""
+        if not self._stands:
+            return self._returning or LookedAt(self.PLACE)
+        return LookedAt(self.PLACE, "".join(line.value for line in self.query(QueryLine)), self.row_named)
+
+    @property
+    def row_named(self) -> str:
+        """What the row under the cursor is called by `come_back`; empty for none."""
+        return ""
+
+    def return_to(self, looked_at: LookedAt) -> None:
+        """Begin with what was looked at before, before what the store holds is shown."""
+        self._returning = looked_at
+        self.when_it_stands(self._come_back)
+
+    def _come_back(self) -> None:
+        if back := self._returning:
+            self._returning = None
+            for line in self.query(QueryLine):
+                line.write(back.query)
+            self.come_back(back.row)
+
+    def come_back(self, row: str) -> None:
+        """Put the cursor on this row when it is there; empty for none."""
+
     def entered(self) -> None:
         """Begin where one begins here. Called when the place is gone to by its key, and not when one comes back."""
 
@@ -71,6 +99,7 @@ class Place(CommandingScreen, Still):
 
     def _enter(self) -> None:
         self._entering = True
+        self._come_back()
         self._take_in()
         self._entering = False
 

@@ -11,7 +11,7 @@ import pytest
 
 from store.library import Library
 from store.library.context import Context
-from store.library.progress import FILE, LeftAt, Progress
+from store.library.progress import FILE, LeftAt, LookedAt, Progress
 from store.model import Item
 from tests.faults.tracing import ROOT
 from tests.store.library.papers import AGENDA, MINUTES, Papers
@@ -56,11 +56,12 @@ def test_where_one_stopped_is_known_when_the_store_is_opened_again_and_only_to_i
     library.close()
     opened = Library(context)
     opened.progress.load()
-    assert opened.progress.left == LeftAt(item, 7, True)
+    assert opened.progress.left == LeftAt(item, 7)
     assert again(opened, "bo").left is None
-    opened.progress.looked_away()
+    assert again(opened, "bo").looked_at is None
+    opened.progress.looked_at = LookedAt("decisions", "havn", f"{item} 3 9")
     opened.close()
-    assert again(opened).left == LeftAt(item, 7, False)
+    assert (again(opened).left, again(opened).looked_at) == (LeftAt(item, 7), opened.progress.looked_at)
 
 
 def test_two_programs_of_one_reader_lose_nothing_of_what_either_read(library: Library, meeting: str) -> None:
@@ -111,7 +112,7 @@ def test_a_disk_that_does_not_read_for_a_moment_loses_nothing_of_what_was_read_b
         assert progress.unsaved
     progress.save()
     assert [again(library, "bo").state(item) for item in (first, second)] == ["read", "read"]
-    assert again(library, "bo").left == LeftAt(first.id, 3, True)
+    assert again(library, "bo").left == LeftAt(first.id, 3)
 
 
 def unreadable(path: Path) -> bytes:
@@ -161,7 +162,7 @@ def test_where_one_stopped_elsewhere_is_still_to_be_saved_once_a_meeting_is_forg
     library.progress.stop_at(item, 3)
     library.taking_out.forget(other.id)
     library.progress.save()
-    assert again(library).left == LeftAt(item, 3, True)
+    assert again(library).left == LeftAt(item, 3)
 
 
 def test_a_meeting_that_is_forgotten_leaves_no_trace_of_having_been_read(
@@ -171,8 +172,11 @@ def test_a_meeting_that_is_forgotten_leaves_no_trace_of_having_been_read(
     first, *_ = items(library, meeting)
     library.progress.mark(first)
     library.progress.stop_at(first.id, 0)
+    library.progress.looked_at = LookedAt("search", "Havnegade", first.id)
     library.progress.save()
     library.taking_out.forget(meeting)
+    library.progress.save()
+    assert b"Havnegade" not in (library.context.folder / FILE).read_bytes()
     assert first.id.encode() not in (library.context.folder / FILE).read_bytes()
     assert library.progress.left is None
     library.importing.run([papers(dagsorden=AGENDA, referat=MINUTES)])

@@ -27,6 +27,12 @@ class DecisionRow:
         """What names it."""
         return self.decided.item, self.decided.decision.span
 
+    @property
+    def named(self) -> str:
+        """The same in one word: what names it also when the program is opened the next time."""
+        span = self.decided.decision.span
+        return f"{self.decided.item} {span.start} {span.end}"
+
 
 class Line(NamedTuple):
     """One of the two lines of a decision."""
@@ -83,10 +89,10 @@ def narrowed(rows: Sequence[DecisionRow], asked: Wanted) -> list[DecisionRow]:
     return found
 
 
-def place_of(row: DecisionRow, rows: Sequence[DecisionRow]) -> int | None:
-    """Where the same decision stands among these."""
-    item, span = row.key
-    same = (at for at, one in enumerate(rows) if one.decided.item == item and one.decided.decision.span == span)
+def place_of(named: str, rows: Sequence[DecisionRow]) -> int | None:
+    """Where the decision of this name stands among these."""
+    item = named.partition(" ")[0]
+    same = (at for at, one in enumerate(rows) if one.decided.item == item and one.named == named)
     return next(same, None)
 
 

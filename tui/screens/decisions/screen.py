@@ -40,6 +40,8 @@ class DecisionsPlace(Place):
         self._rows: Sequence[DecisionRow] = ()
         self._all_read = False
         self._formalities = True
+        self._back_to = ""
+        """The decision that the cursor is to be on, as it is named."""
 
     def body(self) -> ComposeResult:
         """The line that narrows, and the list."""
@@ -74,10 +76,19 @@ class DecisionsPlace(Place):
         """The decision under the cursor."""
         return self._here.decided if self._here else None
 
+    @property
+    def row_named(self) -> str:
+        """The decision under the cursor: its item and where in it."""
+        return self._here.named if self._here else ""
+
+    def come_back(self, row: str) -> None:
+        """Put the cursor on this decision as soon as it is there."""
+        self._back_to = row
+
     def reload(self) -> None:
-        """Read the register: at first only what is seen of it."""
+        """Read the register: at first only what is seen of it, unless one is to be found in it."""
         before, register = self._rows, self.library.decisions
-        if before:
+        if before or self._back_to:
             self.fetch(
                 "decisions", lambda: read_rows(self.library, register.all(), before), self._show, lane="gathering"
             )
@@ -102,10 +113,11 @@ class DecisionsPlace(Place):
         asked, problems = wanted(typed, formalities=self._formalities)
         self._tell(problems)
         rows, here = self._rows, self._here
+        named = here.named if here else self._back_to
 
         def narrow() -> tuple[list[DecisionRow], int]:
             found = narrowed(rows, asked)
-            at = place_of(here, found) if here else None
+            at = place_of(named, found) if named else None
             return found, -1 if at is None else 2 * at
 
         def show(answer: tuple[list[DecisionRow], int]) -> None:

@@ -56,7 +56,7 @@ class FollowUpsList(Place):
         """By id those for which they were looked for."""
         self._resting: Timer | None = None
         self._came_back: frozenset[str] = frozenset()
-        """The ids of what was undone or done again just now."""
+        """The ids of what was undone or done again just now, or stood under the cursor the last time."""
 
     def body(self) -> ComposeResult:
         """The line that narrows, the list, and the details."""
@@ -80,6 +80,15 @@ class FollowUpsList(Place):
         """The follow-up under the cursor."""
         row = self.tasks.current
         return row if isinstance(row, TaskRow) else None
+
+    @property
+    def row_named(self) -> str:
+        """The id of the follow-up under the cursor."""
+        return self.row.task.id if self.row else ""
+
+    def come_back(self, row: str) -> None:
+        """Put the cursor on this follow-up as soon as it is there."""
+        self._came_back = frozenset([row] if row else [])
 
     @property
     def _typed(self) -> str:

@@ -113,6 +113,16 @@ class MeetingsPlace(Place):
         self._folded_shelves.clear()
         self._narrow(self.query_one(QueryLine).value)
 
+    @property
+    def row_named(self) -> str:
+        """The id of the meeting under the cursor."""
+        return self.meeting.id if self.meeting else ""
+
+    def come_back(self, row: str) -> None:
+        """Put the cursor on this meeting."""
+        if row:
+            self.select(row)
+
     def _show(self, got: Got) -> None:
         self._meetings, self._folded, self._left = got
         self._loaded = True

@@ -13,7 +13,7 @@ from tui.filters import half_typed, told
 from tui.screens.dialogs.ask import AskDialog
 from tui.screens.dialogs.choose import ChooseDialog, Option
 from tui.screens.place import Place
-from tui.screens.search.rows import LINES, HitRow, QueryRow, SearchRow, rows_of, rows_to_begin, told_rows
+from tui.screens.search.rows import LINES, HitRow, QueryRow, SearchRow, key_of, rows_of, rows_to_begin, told_rows
 from tui.widgets.query_line import QueryLine
 from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
@@ -55,6 +55,8 @@ class SearchAsking(Place):
         self._earlier: tuple[str, ...] = ()
         self._half_typed: Sequence[SearchRow] = ()
         self._release_keys: Callable[[], None] = lambda: None
+        self._back_to = ""
+        """The item whose hit the cursor is to be on."""
 
     def mounted(self) -> None:
         """Begin to type."""
@@ -86,6 +88,18 @@ class SearchAsking(Place):
         """The query under the cursor that can be asked again."""
         row = self.list.current
         return row if isinstance(row, QueryRow) else None
+
+    @property
+    def row_named(self) -> str:
+        """The item of the hit under the cursor, where the keys go to the hits."""
+        return self.hit.item if self.hit and self.field is None else ""
+
+    def come_back(self, row: str) -> None:
+        """Go on among the hits, at this one, or in the line."""
+        self._back_to = row
+        if row:
+            self._release_keys = self.hold_keys()
+            self.focus_on(self.list)
 
     def show_facets(self) -> None:
         """Show how what is found is spread."""
@@ -172,6 +186,9 @@ class SearchAsking(Place):
             self._say_half_typed()
         if anew or better:
             self.list.first()
+        if self._back_to and not results.first:
+            self.list.go(next((at for at, row in enumerate(found.rows) if key_of(row) == (self._back_to, True)), 0))
+            self._back_to = ""
         if not results.first:
             self._release_keys()
             self.spread = results.facets or self.spread
