@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from store.library.marks import Marks
     from store.library.notes import Notes
     from store.library.reconciling import Reconciling
+    from store.library.treatments import Treated
     from store.library.word_by_word import SideBySide
 
 
@@ -141,6 +142,12 @@ class Library:
     def similar(self, item: str, limit: int = 20) -> tuple[Treatment, ...]:
         """Earlier and later items about the same matter, the newest first; of more than `limit` the likest."""
         return self._finding.similar(item, limit)
+
+    def treatments(self, item: str) -> "tuple[Treated, ...]":
+        """The matter of an item through the meetings. Raises NotFoundError."""
+        from store.library.treatments import treatments
+
+        return treatments(self.similar, self.registers, item)
 
     def keep_in_step(self) -> None:
         """Make the search index ready for what changed now, so that the next search need not: after an import."""

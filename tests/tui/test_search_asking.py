@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from tests.tui.conftest import (
+    MINUTES,
     burst,
     clipboard,
     one,
@@ -42,7 +43,7 @@ async def choose(pilot: Pilot[None], item: str) -> None:
     """Go down the timeline to an item and open it."""
     rows = one(pilot.app, VirtualList)
     for _ in rows.rows:
-        if rows.current.treatment.item != item:
+        if rows.current.treated.treatment.item != item:
             await pilot.press("j")
     await pilot.press("enter")
 
@@ -189,21 +190,24 @@ async def test_why_tells_what_the_score_is_made_of(winter: Library) -> None:
             await wait_for_text(pilot, words)
 
 
-async def test_more_like_this_shows_the_matter_in_time_and_opens_it(library: Library) -> None:
+async def test_more_like_this_shows_the_matter_in_time_and_opens_it(library: Library, papers: Path) -> None:
+    later = MINUTES.replace("5. marts", "2. april").replace("blev godkendt.", "blev godkendt igen.")
+    (papers / "april.txt").write_text(later, encoding="utf-8")
+    assert not library.importing.run([papers / "april.txt"]).failed
     async with running(library, WIDE) as pilot:
-        burst(pilot.app, "3", *"støj kind:minutes", "enter")
+        burst(pilot.app, "3", *"støj kind:minutes date:2025-04", "enter")
         await wait_for_text(pilot, "hit 1 of 1")
         hit = showing(pilot, SearchPlace).hit
         assert hit
         burst(pilot.app, "r")
         await wait_for_text(pilot, "this item: 2 Støj fra havnen")
         await wait_for_text(pilot, "same title")
-        await choose(pilot, next(one.item for one in library.similar(hit.item) if one.likeness == "title"))
+        await choose(pilot, library.treatments(hit.item)[0].treatment.item)
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace))
         review = showing(pilot, ReviewPlace)
         await wait_until(pilot, lambda: review.item not in ("", hit.item))
         burst(pilot.app, "r")
-        await wait_for_text(pilot, "Teknik- og Klimaudvalget: “Indstillingen blev godkendt.”")
+        await wait_for_text(pilot, "Teknik- og Klimaudvalget: “Indstillingen blev godkendt igen.”")
         await choose(pilot, hit.item)
         await wait_until(pilot, lambda: review.item == hit.item)
         burst(pilot.app, "escape")

@@ -41,6 +41,7 @@ _SEARCH = {
     "similar.title": "Earlier and later: {title}",
     "similar.keys": "enter opens · escape goes back",
     "similar.here": "this item: {title}",
+    "similar.elsewhere": "In other bodies",
     "similar.none": "No other item is about the same matter.",
     "similar.no_outcome": "no decision found",
     "likeness.case": "same case",

@@ -1,14 +1,15 @@
 """More like this: the earlier and later treatment of a matter, as a timeline to open from."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
+from store.library.treatments import Treated
 from store.model import Treatment
-from tui.render import DATE_WIDTH, columns, line
+from tui.render import DATE_WIDTH, body_of, columns, date_of, line
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.place import Place
 from tui.widgets.virtual_list import VirtualList
@@ -22,7 +23,7 @@ ABOUT_THE_LIST = 5
 class TreatmentRow:
     """One of the two rows of a treatment."""
 
-    treatment: Treatment
+    treated: Treated
     first: bool
     """Whether it is the row with date and title, which can be chosen, or that with the outcome."""
 
@@ -35,31 +36,41 @@ class Here:
     title: str
 
 
-TimelineRow = TreatmentRow | Here
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The line above what other bodies treated."""
 
 
-def timeline(treatments: Sequence[Treatment], here: Here) -> list[TimelineRow]:
-    """The treatments, the newest first, and among them the item itself, after those of its day."""
-    rows: list[TimelineRow] = []
-    stands = False
-    for one in treatments:
-        if not stands and (one.date or "") < (here.date or ""):
-            rows.append(here)
-            stands = True
-        rows += TreatmentRow(one, True), TreatmentRow(one, False)
-    return rows if stands else [*rows, here]
+TimelineRow = TreatmentRow | Here | Elsewhere
+
+
+def timeline(treated: Sequence[Treated], here: Here) -> list[TimelineRow]:
+    """The treatments, the newest first, and among them the item itself, after those of its day; then other bodies."""
+    own = [one for one in treated if not one.elsewhere]
+    later = [one for one in own if one.date >= (here.date or "")]
+    rows: list[TimelineRow] = [*_rows(later), here, *_rows(own[len(later) :])]
+    others = [one for one in treated if one.elsewhere]
+    return [*rows, Elsewhere(), *_rows(others)] if others else rows
+
+
+def _rows(treated: Iterable[Treated]) -> Iterator[TreatmentRow]:
+    for one in treated:
+        yield from (TreatmentRow(one, True), TreatmentRow(one, False))
 
 
 def timeline_content(row: TimelineRow, width: int) -> Content:
     """How a row is drawn."""
+    if isinstance(row, Elsewhere):
+        return Content.styled(say("similar.elsewhere"), "underline")
     if isinstance(row, Here):
         here = line(say("similar.here", title=row.title)).stylize("italic")
         return Content(f"{row.date or '':<{DATE_WIDTH}}") + here
-    one = row.treatment
+    one, meeting = row.treated.treatment, row.treated.meeting
     if row.first:
         title = line(f"{one.number} {one.title}".strip()).stylize("bold")
-        return columns(f"{one.date or '':<{DATE_WIDTH}}" + title, Content(say(f"kind.{one.kind}")), width)
-    by, likeness = f"{one.body}: " if one.body else "", Content(say(f"likeness.{one.likeness}"))
+        return columns(Content(f"{date_of(meeting):<{DATE_WIDTH}}") + title, Content(say(f"kind.{one.kind}")), width)
+    where = body_of(meeting) if row.treated.date else f"{body_of(meeting)} · {row.treated.file}"
+    by, likeness = f"{where}: ", Content(say(f"likeness.{one.likeness}"))
     room = width - DATE_WIDTH - line(by + quoted("")).cell_length - likeness.cell_length - 1
     decision = line(one.decision).truncate(max(1, room), ellipsis=True).plain
     outcome = line(by + (quoted(decision) if one.decision else say("similar.no_outcome")))
@@ -67,15 +78,15 @@ def timeline_content(row: TimelineRow, width: int) -> Content:
 
 
 def _key(row: TimelineRow) -> tuple[str, bool]:
-    return ("", False) if isinstance(row, Here) else (row.treatment.item, row.first)
+    return (row.treated.treatment.item, row.first) if isinstance(row, TreatmentRow) else (type(row).__name__, False)
 
 
 class SimilarDialog(Dialog[Treatment]):
     """Shows the timeline and answers the treatment chosen."""
 
-    def __init__(self, treatments: Sequence[Treatment], here: Here) -> None:
+    def __init__(self, treated: Sequence[Treated], here: Here) -> None:
         super().__init__(say("similar.title", title=here.title), say("similar.keys"))
-        self._rows = timeline(treatments, here)
+        self._rows = timeline(treated, here)
 
     def body(self) -> Iterable[Widget]:
         """The list."""
@@ -119,7 +130,7 @@ class SimilarDialog(Dialog[Treatment]):
     def _choose(self) -> None:
         row = self.query_one(VirtualList).current
         if isinstance(row, TreatmentRow):
-            self.close(row.treatment)
+            self.close(row.treated.treatment)
 
     def on_virtual_list_chosen(self) -> None:
         """A double click opens."""
@@ -133,10 +144,10 @@ def show_similar(place: Place, item: str, here: Here, opened: Callable[[Treatmen
         if treatment:
             opened(treatment)
 
-    def show(treatments: Sequence[Treatment]) -> None:
-        if treatments:
-            place.program.push_screen(SimilarDialog(treatments, here), chosen)
+    def show(treated: Sequence[Treated]) -> None:
+        if treated:
+            place.program.push_screen(SimilarDialog(treated, here), chosen)
         else:
             place.program.say(say("similar.none"))
 
-    place.fetch("similar", lambda: place.library.similar(item), show, hold=True, lane="searching")
+    place.fetch("similar", lambda: place.library.treatments(item), show, hold=True, lane="searching")
