@@ -48,6 +48,27 @@ async def test_what_changed_since_it_was_read_is_told_and_looked_at(library: Lib
         await wait_for_text(pilot, "changed since you read it")
 
 
+async def test_what_changed_says_so_until_one_leaves_it_though_it_is_the_first_that_is_seen(
+    library: Library, papers: Path
+) -> None:
+    async with reviewing(library) as pilot:
+        burst(pilot.app, "J", "J")
+        await wait_until(pilot, lambda: "•" not in screen_text(pilot.app))
+    (papers / "referat.txt").write_text(MINUTES.replace("Godkendt.", "Godkendt. Intet ændret."), "utf-8")
+    assert not library.importing.run([papers / "referat.txt"]).failed
+    library.progress.looked_at = None
+    async with reviewing(library) as pilot:
+        await wait_for_text(pilot, "± 1 Godkendelse")
+        assert "changed since you read it (W)" in screen_text(pilot.app)
+        burst(pilot.app, "w")
+        await wait_for_text(pilot, "Changed since you read it; W shows how.")
+        burst(pilot.app, "escape", "J")
+        await wait_until(pilot, lambda: "± 1" not in screen_text(pilot.app))
+        burst(pilot.app, "K")
+        await wait_for_text(pilot, "item 1 of 3")
+        assert "± 1" not in screen_text(pilot.app)
+
+
 async def test_the_program_goes_on_in_the_meeting_the_item_and_the_line_where_it_was_left(library: Library) -> None:
     async with reviewing(library, at="TKF følger") as pilot:
         burst(pilot.app, "q")

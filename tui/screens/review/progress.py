@@ -1,12 +1,14 @@
 """How far the reader has come in the Review place: what was read is kept, and so is where reading stopped."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from store.errors import NotFoundError
 from store.library import Library
 from store.library.progress import LeftAt, ReadState
 from store.library.shelves import next_unread
-from store.model import Span
+from store.model import Item, Span
 from tui.render import item_line
 from tui.screens.meetings.rows import left_in
 from tui.screens.review.meeting import Entry, Opened
@@ -24,6 +26,8 @@ class ReviewProgress(ReviewReport):
         super().__init__()
         self._read_now: set[str] = set()
         """The ids of what was read since the meeting was opened."""
+        self._seen_anew: dict[str, Item] = {}
+        """By id the items that changed since they were read, and were seen: read once they are left."""
 
     def mounted(self) -> None:
         """Keep from now on what is read."""
@@ -39,6 +43,13 @@ class ReviewProgress(ReviewReport):
         """Open what was read last, where it is still there."""
         if left is not None and self.opened is None:
             self.open_meeting(left.item, left.item, Span(left.offset, left.offset))
+
+    def open_meeting(
+        self, meeting: str, item: str | None = None, span: Span | None = None, words: Sequence[str] = ()
+    ) -> None:
+        """Open a meeting; the item that one was at is left."""
+        self._leave_but("")
+        super().open_meeting(meeting, item, span, words)
 
     def take(self, opened: Opened) -> None:
         """Show the meeting; what a newer version says otherwise is not read any more."""
@@ -93,21 +104,35 @@ class ReviewProgress(ReviewReport):
         position = self.pane.view.position
         if position.item:
             self.library.progress.stop_at(*position)
+            self._leave_but(position.item)
         for pane in self.panes:
             part = pane.view.part
-            if (
-                pane.paper
-                and not pane.paper.earlier
-                and pane.display
-                and part
-                and part.item
-                and part.item not in self._read_now
-            ):
+            if pane.paper and not pane.paper.earlier and pane.display and part and part.item not in self._read_now:
                 item = pane.paper.document.item(part.item)
                 if item and pane.view.row_of(max(part.start, part.end - 1)) in pane.view.rows_seen:
-                    self._read_now.add(item.id)
-                    self.library.progress.mark(item)
-                    self.outline.redraw()
+                    self._saw(item)
+
+    def _saw(self, item: Item) -> None:
+        """Have it read; what changed since it was read says so until one leaves it."""
+        index = self.opened.entry(item.id) if self.opened else None
+        if self.opened and index is not None and self.opened.entries[index].progress == "changed":
+            self._seen_anew[item.id] = item
+        else:
+            self._have_read(item)
+
+    def _leave_but(self, here: str) -> None:
+        """Have read what changed and was seen, where the cursor is not in that row any more."""
+        if not self._seen_anew:
+            return
+        index = self.opened.entry(here) if self.opened else None
+        row = self.opened.entries[index].items if self.opened and index is not None else ()
+        for id in self._seen_anew.keys() - row:
+            self._have_read(self._seen_anew.pop(id))
+
+    def _have_read(self, item: Item) -> None:
+        self._read_now.add(item.id)
+        self.library.progress.mark(item)
+        self.outline.redraw()
 
 
 def where_left(library: Library) -> LeftAt | None:
