@@ -87,7 +87,9 @@ def item_line(row: Row, *, look: bool, reviewed: bool, corrected: bool = False, 
     item = row.minutes or row.agenda
     state = REVIEWED if reviewed else LOOK if look else " "
     named = line(f"{item.number} {item.title}") + ("*" if corrected else "") if item else Content()
-    signs = Content.assemble((sign(row), "bold"), (state, "bold"), PROGRESS_SIGNS[progress], " ")
+    signs = Content.assemble(
+        (sign(row), "bold"), (state, "bold $warning" if state == LOOK else "bold"), PROGRESS_SIGNS[progress], " "
+    )
     return signs + (named.stylize("dim") if reviewed else named)
 
 

@@ -47,9 +47,18 @@ class Beside:
         return self.row.minutes or self.row.agenda or ItemRef("", "", "")
 
     @property
-    def recommended_shortly(self) -> str:
-        """What is recommended, on one line, without who recommends it."""
-        return without_opening(self.recommended)
+    def recommended_points(self) -> tuple[str, ...]:
+        """What is recommended, line by line, without who recommends it."""
+        points = _lines(self.recommended)
+        opening = len(" ".join(points)) - len(without_opening(self.recommended))
+        while points and opening > len(points[0]):
+            opening -= len(points.pop(0)) + 1
+        return tuple([points[0][opening:], *points[1:]] if points else ())
+
+    @property
+    def decided_points(self) -> tuple[str, ...]:
+        """What was decided, line by line."""
+        return tuple(_lines(self.decided))
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -83,6 +92,10 @@ class Reconciliation:
         """The items by `GROUPS`, without those that are empty."""
         found = {group: tuple(one for one in self.items if group in one.groups) for group in GROUPS}
         return {group: items for group, items in found.items() if items}
+
+
+def _lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
 def looks_of(row: Row) -> tuple[str, ...]:

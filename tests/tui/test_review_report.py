@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -11,6 +12,7 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from tests.tui.conftest import burst, clipboard, running, said, screen_text, wait_for_text, wait_until
+from tui.screens.review.report_rows import report_rows
 from tui.screens.review.screen import ReviewPlace
 
 AGENDA = """Solvig Kommune
@@ -108,6 +110,37 @@ async def test_where_it_is_wide_both_stand_on_one_line(library: Library) -> None
     async with reporting(library, (160, 40)) as pilot:
         line = next(line for line in screen_text(pilot.app).splitlines() if "lamper" in line)
         assert line.index("pladsen anlægges.") < line.index("│") < line.index("Godkendt med")
+
+
+async def test_where_it_is_wide_points_stand_below_one_another_and_what_became_of_it_above_them(
+    library: Library,
+) -> None:
+    (meeting,) = library.registers.meetings()
+    report = library.reconciling.report(meeting.id)
+    points = replace(
+        report.items[0],
+        recommended="Forvaltningen indstiller,\n\n1. at pladsen anlægges\n2. at der sættes lamper op",
+        decided="1. Godkendt.\n2. Godkendt.\n3. Godkendt.\n4. Ikke godkendt.",
+    )
+    drawn = [row.draw(159).plain for row in report_rows(replace(report, items=(points,)), (), 160)][:4]
+    left, right = zip(*(row.split("│") for row in drawn), strict=True)
+    assert [row.strip() for row in left[1:]] == ["1. at pladsen anlægges", "2. at der sættes lamper op", ""]
+    assert [row.strip() for row in right] == [
+        "otherwise than recommended, other words",
+        "1. Godkendt.",
+        "2. Godkendt.",
+        "3. Godkendt. …",
+    ]
+    assert len({row.index("│") for row in drawn}) == 1
+
+
+async def test_what_needs_a_look_stands_out_by_weight_and_colour_until_it_is_reviewed(library: Library) -> None:
+    (meeting,) = library.registers.meetings()
+    report = library.reconciling.report(meeting.id)
+    looked_at = report.items[0].item.id
+    first, reviewed = (report_rows(report, done, 80)[0].draw(79) for done in ((), (looked_at,)))
+    assert any("bold $warning" in str(span.style) for span in first.spans)
+    assert not any("bold $warning" in str(span.style) for span in reviewed.spans)
 
 
 async def test_words_that_differ_are_marked_by_signs(library: Library) -> None:

@@ -1,8 +1,10 @@
 """The rows of a reconciliation: each item with what was recommended and decided, then what is to be settled."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 
 from textual.content import Content
 
@@ -12,15 +14,23 @@ from store.model import Annotation, FollowUp
 from tui.fitting import BETWEEN, Part, fitted
 from tui.render import LOOK, TASK_SIGNS, body_of, columns, date_of, item_line, line
 from tui.widgets.marks import Mark, Marks
+from tui.widgets.wrapping import wrap
 from tui.words import say
 
 BESIDE = 110
 """Columns from which what was recommended and what was decided stand on one line."""
 
 INDENT = 5
+BAR = " │ "
+SCROLLBAR = 1
+LINES = 3
+"""Rows for what was recommended and decided, where they stand beside one another."""
 
 _SAID_BY = {"changed": "verdict", "approved_with_changes": "decision", "not_carried": "look"}
 """Whose words count a group of items in a line; else those of its flag."""
+
+_GRAVE = frozenset({"not_carried", "missing_in_minutes"})
+"""Groups whose items stand out most."""
 
 Reported = Beside | Doubt | FollowUp | Annotation
 
@@ -61,31 +71,66 @@ def _row(of: Reported | None, key: str, content: Content, *, first: bool = True)
 
 
 def _of_item(item: Beside, reviewed: bool, width: int) -> Iterator[ReportRow]:
-    yield ReportRow(item, item.item.id, True, partial(_head, item, reviewed), look=bool(item.looks) and not reviewed)
-    recommended, decided = item.recommended_shortly, item.decided
-    if not recommended and not decided:
-        return
-    if width >= BESIDE:
-        yield ReportRow(item, item.item.id, False, partial(_both, recommended, decided))
+    look = bool(item.looks) and not reviewed
+    wide, id = width >= BESIDE, item.item.id
+    half = (width - SCROLLBAR - INDENT - len(BAR)) // 2
+    head = partial(_head_beside, item, reviewed, half) if wide else partial(_head, item, reviewed)
+    yield ReportRow(item, id, True, head, look=look)
+    recommended, decided = item.recommended_points, item.decided_points
+    if wide:
+        yield from (_row(item, id, both, first=False) for both in _both(recommended, decided, half))
         return
     words = {"reconciliation.recommended": recommended, "reconciliation.decided": decided}
     widest = max(len(say(id)) for id in words)
-    for id, text in words.items():
-        if text:
-            label = f"{'':{INDENT}}{say(id).lower():<{widest}}  "
-            yield _row(item, item.item.id, Content.assemble((label, "italic"), line(text)), first=False)
+    for label, points in words.items():
+        if points:
+            told = f"{'':{INDENT}}{say(label).lower():<{widest}}  "
+            yield _row(item, id, Content.assemble((told, "italic"), line(" ".join(points))), first=False)
+
+
+def _named(item: Beside, reviewed: bool) -> Content:
+    """The item; in bold where it needs a look."""
+    looks = bool(item.looks) and not reviewed
+    named = item_line(item.row, look=bool(item.looks), reviewed=reviewed)
+    return named.stylize("bold") if looks else named
+
+
+def _came_of(item: Beside, reviewed: bool) -> Content:
+    """What came of it; where it needs a look it is seen from afar, in bold and in a colour."""
+    told = line(verdict(item, say))
+    if reviewed:
+        return told.stylize("dim")
+    if not item.looks:
+        return told
+    return told.stylize("bold $error" if _GRAVE.intersection(item.groups) else "bold $warning")
 
 
 def _head(item: Beside, reviewed: bool, width: int) -> Content:
-    left = item_line(item.row, look=bool(item.looks), reviewed=reviewed).stylize("bold")
-    right = line(verdict(item, say))
-    return columns(left, right.truncate(max(10, width // 2), ellipsis=True), width)
+    right = _came_of(item, reviewed).truncate(max(10, width // 2), ellipsis=True)
+    return columns(_named(item, reviewed), right, width)
 
 
-def _both(recommended: str, decided: str, width: int) -> Content:
-    half = (width - INDENT - 3) // 2
-    left = line(recommended or "–").truncate(half, ellipsis=True, pad=True)
-    return Content.assemble(" " * INDENT, left, " │ ", line(decided or "–").truncate(half, ellipsis=True))
+def _head_beside(item: Beside, reviewed: bool, half: int, _width: int) -> Content:
+    named = _named(item, reviewed).truncate(INDENT + half, ellipsis=True, pad=True)
+    return Content.assemble(named, BAR, _came_of(item, reviewed).truncate(half, ellipsis=True))
+
+
+def _both(recommended: Sequence[str], decided: Sequence[str], half: int) -> Iterator[Content]:
+    """Both beside one another, each point on a line of its own, as far as `LINES` go."""
+    sides = [_broken(points, half) for points in (recommended, decided)]
+    for left, right in zip_longest(*sides, fillvalue=""):
+        yield Content.assemble(" " * INDENT, Content(left).truncate(half, pad=True), BAR, right)
+
+
+def _broken(points: Sequence[str], width: int) -> list[str]:
+    """The first lines of these points; the last ends in three dots where there is more."""
+    text = "\n".join(line(point[: LINES * width]).plain for point in points[:LINES])
+    whole = len(points) <= LINES and all(len(point) <= LINES * width for point in points)
+    wrapped = wrap(text, width)
+    rows = [text[start:end] for start, end in zip(wrapped.starts[:LINES], wrapped.ends[:LINES], strict=True)]
+    if len(wrapped) > LINES or not whole:
+        rows[-1] = Content(f"{rows[-1].rstrip()} …").truncate(width, ellipsis=True).plain
+    return rows if text else []
 
 
 def summary(report: Reconciliation, reviewed: Collection[str], width: int) -> Content:
@@ -95,19 +140,20 @@ def summary(report: Reconciliation, reviewed: Collection[str], width: int) -> Co
     """
     counts = [say("reconciliation.no_minutes")] if report.meeting.agenda and not report.meeting.minutes else []
     for group, items in report.gathered().items():
-        if left := sum(one.item.id not in reviewed for one in items):
-            words = say(f"{_SAID_BY.get(group, 'flag')}.{group}")
-            counts.append(f"{words} {left}")
+        words = say(f"{_SAID_BY.get(group, 'flag')}.{group}")
+        left = (one.row for one in items if one.item.id not in reviewed)
+        told = Counter(say(row.outcome) if group == "not_carried" and row.outcome else words for row in left)
+        counts += [f"{words} {count}" for words, count in told.items()]
     for id, of in (("doubts", report.doubts), ("proposed", report.proposed), ("orphans", report.orphans)):
         counts += [f"{say(f'reconciliation.{id}').lower()} {len(of)}"] if of else []
-    told = counts or [say("reconciliation.nothing")]
+    parts = counts or [say("reconciliation.nothing")]
     fewer = (
-        say("reconciliation.and_more", told=BETWEEN.join(told[:-less]), count=less) for less in range(1, len(told))
+        say("reconciliation.and_more", told=BETWEEN.join(parts[:-less]), count=less) for less in range(1, len(parts))
     )
     meeting = report.meeting
     body, date = body_of(meeting), date_of(meeting)
     named = (say("reconciliation.title", meeting=f"{body}, {date}"), f"{body}, {date}", date, "")
-    what, whose = fitted((Part(9, (BETWEEN.join(told), *fewer), cut=True), Part(2, named)), width)
+    what, whose = fitted((Part(9, (BETWEEN.join(parts), *fewer), cut=True), Part(2, named)), width)
     return Content.assemble(line(what).stylize("bold"), "  " if whose else "", line(whose))
 
 

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from tui.fitting import Part, fitted
 from tui.render import LOOK, REVIEWED, body_of, columns, date_of, line, sentences
-from tui.screens.review.meeting import Opened
+from tui.screens.review.meeting import Entry, Opened
 from tui.words import say
 
 SHORT_NAME = 20
@@ -22,7 +22,7 @@ def status_line(opened: Opened, item: str, found: str, width: int) -> Content:
     """
     meeting = opened.meeting
     index = opened.entry(item)
-    looks = opened.entries[index].looks if index is not None else ()
+    looks = _said(opened.entries[index]) if index is not None else []
     done, items = opened.reviewed, len(opened.entries)
     body = line(body_of(meeting))
     named = (
@@ -30,7 +30,7 @@ def status_line(opened: Opened, item: str, found: str, width: int) -> Content:
         Part(9, (date_of(meeting),)),
     )
     besides = (
-        Part(8, _looks([say(f"look.{look}") for look in looks])),
+        Part(8, _looks(looks)),
         _optional(4, say("beside.places", places=opened.beside.places) if opened.beside else ""),
         _optional(2, say("review.carried", tasks=len(opened.carried)) if opened.carried else ""),
         _optional(1, say("review.remarks", remarks=remarks) if (remarks := _remarks(opened, item)) else ""),
@@ -50,6 +50,12 @@ def status_line(opened: Opened, item: str, found: str, width: int) -> Content:
 
 def _optional(weight: int, text: str) -> Part:
     return Part(weight, (text, "") if text else ("",))
+
+
+def _said(entry: Entry) -> list[str]:
+    """Why an item needs a look; of what was not carried, what became of it."""
+    outcome = entry.row.outcome
+    return [say(outcome) if look == "not_carried" and outcome else say(f"look.{look}") for look in entry.looks]
 
 
 def _looks(reasons: Sequence[str]) -> tuple[str, ...]:
