@@ -112,6 +112,11 @@ class Place(CommandingScreen, Still):
     def open_row(self) -> None:
         """Open the row under the cursor of the list."""
 
+    def on_tabs_chosen(self, clicked: Tabs.Chosen) -> None:
+        """Go to the place that was clicked."""
+        self.keys.forget()
+        self.program.go_to(clicked.place)
+
     def on_virtual_list_chosen(self) -> None:
         """Open the row that was clicked."""
         self.open_row()
