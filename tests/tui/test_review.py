@@ -1,5 +1,6 @@
 """The Review place, by keys."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from store.model import Meeting, Span
-from tests.tui.conftest import burst, clipboard, running, said, screen_text, wait_for_text, wait_until
+from tests.tui.conftest import AGENDA, burst, clipboard, running, said, screen_text, wait_for_text, wait_until
 from tui.screens.dialogs.note import NoteDialog
 from tui.screens.review.screen import ReviewPlace
 
@@ -107,6 +108,23 @@ async def test_moving_in_one_pane_moves_the_other_to_the_same_item(library: Libr
         burst(pilot.app, "shift+tab", "g", "g")
         await wait_until(pilot, lambda: review.agenda.has_class("-here") and not review.minutes.has_class("-here"))
         await wait_until(pilot, lambda: review.minutes.view.position.item.endswith(".1"))
+
+
+async def test_a_paper_that_has_not_the_item_says_so_and_points_at_no_other(
+    empty_library: Library, papers: Path
+) -> None:
+    (papers / "dagsorden.txt").write_text(AGENDA[: AGENDA.index("Punkt 3")], encoding="utf-8")
+    assert not empty_library.importing.run([papers]).failed
+    async with reviewing(empty_library) as pilot:
+        burst(pilot.app, "J")
+        await wait_for_text(pilot, "item 2 of 3")
+        assert screen_text(pilot.app).count(">!  Punkt 2") == 2
+        burst(pilot.app, "J")
+        await wait_for_text(pilot, "Agenda without item 3 · dagsorden.txt")
+        assert re.findall(r">.  Punkt (.)", screen_text(pilot.app)) == ["3"]
+        burst(pilot.app, "K")
+        await wait_for_text(pilot, "Agenda · dagsorden.txt")
+        assert screen_text(pilot.app).count(">!  Punkt 2") == 2
 
 
 async def test_a_note_is_written_on_a_passage_and_stands_below_it(library: Library) -> None:

@@ -91,8 +91,11 @@ async def test_what_both_texts_say_stands_in_the_same_row(corrected: Library) ->
         await pilot.press("W", "enter")
         await wait_until(pilot, lambda: place.opened and place.opened.beside)
         views = [pane.view for pane in place.panes]
-        for words in ("Punkt 1", "Punkt 2"):
-            assert len({view.row_of(view.page.text.index(words)) for view in views}) == 1
+
+        def rows(words: str) -> set[int]:
+            return {view.row_of(view.page.text.index(words)) for view in views}
+
+        await wait_until(pilot, lambda: len(rows("Punkt 1")) == len(rows("Punkt 2")) == 1)
         assert len({view.row_count for view in views}) == 1
         await pilot.press("G")
         assert len({view.scroll_offset.y for view in views}) == 1

@@ -180,6 +180,7 @@ TEXTS: dict[str, str] = {
     "review.empty": "No meeting is open.\n"
     "\n"
     "{press[everywhere.go_to.meetings]} shows the meetings; {press[lists.open]} opens one.",
+    "review.without": "{paper} without item {item}",
     "review.opening": "Opening the meeting …",
     "review.not_yet": "Still opening the meeting; try again in a moment.",
     "review.carried": "{press[review.carried]}: {tasks:open|open}",

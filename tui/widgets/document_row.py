@@ -48,7 +48,7 @@ def _gutter(view: "DocumentView", start: int, end: int) -> str:
     """Signs that say without colour what begins in this row."""
     part = view.page.part_at(start)
     heads = part is not None and start <= part.title.start <= end
-    here = HERE if heads and part is view.part else " "
+    here = HERE if heads and view.pointing and part is view.part else " "
     found = view.signs.get(part.item, " ") if heads and part else " "
     begun = [mark.sign for mark in view.marks.get("found", Marks()).over(start, end) if mark.start >= start]
     if begun and found == " ":

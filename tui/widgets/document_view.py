@@ -69,6 +69,8 @@ class DocumentView(LaidOut):
         self.marks: dict[str, Marks] = {}
         self.signs: Mapping[str, str] = {}
         """One character for the gutter at the title of an item, by its id."""
+        self.pointing = True
+        """Whether the title of the part that the cursor is in has the sign for that."""
         self._goal: int | None = None
         self._dragging = False
 
@@ -236,6 +238,12 @@ class DocumentView(LaidOut):
         if self.part is not part:
             old, self.cursor, self._begun = self.cursor, part.start, None
             self._redraw_between(old, part.start)
+
+    def point(self, *, here: bool) -> None:
+        """Show at its title that the cursor is in this part, or not: where the item that is read stands elsewhere."""
+        if self.pointing != here:
+            self.pointing = here
+            self._redraw_between(self.cursor, self.cursor)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Let the other pane follow."""

@@ -31,6 +31,9 @@ class Pane(StillVertical):
         self.view = view
         self.paper: Paper | None = None
         self._printed: Page | None = None
+        self._kind = ""
+        self._lacking = ""
+        """The number of the item that is read beside it and is not in it."""
 
     def compose(self) -> ComposeResult:
         """The name of the paper, its text."""
@@ -69,4 +72,19 @@ class Pane(StillVertical):
         kind += by_hand + (say("review.raw") if raw else "")
         if paper.earlier:
             kind = say("beside.earlier_paper", kind=kind, date=paper.source.imported[:10])
-        self.query_one(".name", Static).update(line(f"{kind} · {paper.source.path.rpartition('/')[2]}"), layout=False)
+        self._kind = kind
+        self._show_name()
+
+    def lack(self, item: str) -> None:
+        """Say that an item, by its number, is not in this paper, and point at none; empty: at that of the cursor."""
+        self.view.point(here=not item)
+        if item != self._lacking:
+            self._lacking = item
+            self._show_name()
+
+    def _show_name(self) -> None:
+        if self.paper is None:
+            return
+        what = say("review.without", paper=self._kind, item=self._lacking) if self._lacking else self._kind
+        file = self.paper.source.path.rpartition("/")[2]
+        self.query_one(".name", Static).update(line(f"{what} · {file}"), layout=False)

@@ -147,10 +147,19 @@ class ReviewPanes(Place):
             return
         for pane in self.panes:
             pane.set_class(pane is self.pane, "-here")
+            pane.lack(self._lacking_in(pane))
         status = status_line(self.opened, self.pane.view.position.item, self.found_of(), self.size.width)
         strip = self.query_one("#meeting", Static)
         if not isinstance(strip.content, Content) or not strip.content.is_same(status):  # else one more frame a key
             strip.update(status, layout=False)
+
+    def _lacking_in(self, pane: Pane) -> str:
+        """The number, or title, of the item under the cursor where this other paper has none for it."""
+        if pane is self.pane or self.current is None:
+            return ""
+        agenda, minutes = self.current.row.agenda, self.current.row.minutes
+        own, beside = (agenda, minutes) if pane is self.agenda else (minutes, agenda)
+        return "" if own or beside is None else beside.number or beside.title
 
     def _show_pairing(self) -> None:
         if self.opened is None:
