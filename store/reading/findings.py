@@ -63,9 +63,13 @@ def parts_of_meeting(
 ) -> tuple[tuple[Block, ...], ...]:
     """The parts of an item in which a meeting of `body` on `date` may write votes.
 
-    What another meeting decided earlier is none of them.
+    What another meeting decided earlier is none of them. Where no part is for decisions, it is anywhere, also behind
+    the number of the case.
     """
     own = {each.section.span.start for each, _, _ in _own(draft, body, date, style)}
+    if not own:
+        others = (each.blocks[:_MOST_BLOCKS] for each in draft.sections if each.section.role == "other")
+        return (draft.free, *others)
     return tuple(
         each.blocks[:_MOST_BLOCKS] for each in draft.sections if each.section.span.start in own or _is_told(each)
     )
@@ -87,7 +91,8 @@ def parts_with_tasks(
         if below:
             parts.append(blocks)
         decided = decided or (is_own and any(_WORD.search(draft.woven.quote(block.content)) for block in blocks))
-    return tuple(parts) if decided else (draft.free, *parts_of_meeting(draft, body, date, style))
+    told = (each.blocks[:_MOST_BLOCKS] for each in draft.sections if each.section.span.start in own or _is_told(each))
+    return tuple(parts) if decided else (draft.free, *told)
 
 
 def _is_told(each: Labelled) -> bool:

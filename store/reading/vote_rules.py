@@ -48,6 +48,7 @@ class VoiceRule(StylePart, frozen=True):
 def voters_pattern(votes: Votes, conjunctions: Sequence[str]) -> str:
     """What {voters} stands for: names in a row, each beginning with a capital letter or in brackets."""
     joins = "|".join(re.escape(word) for word in (*conjunctions[:1], *conjunctions[2:-1]))  # but "or" and "to"
-    word = rf"(?!{votes.no_voter})\(?(?-i:[A-ZÆØÅÄÖÜ])[\w.'’/{DOT}-]*\)?"
-    name = rf"{word}(?: (?:(?:{'|'.join(PARTICLES)}) ){{0,2}}{word}){{0,7}}"
-    return rf"(?<![\w(-])(?P<who>{name}(?:(?:, |,? (?:{joins}) ){name}){{0,40}})"
+    word = rf"(?!{votes.no_voter})(?-i:[A-ZÆØÅÄÖÜ])[\w.'’/{DOT}-]*(?<!-)(?![\w-])"
+    of, party = "|".join(PARTICLES), r"\([\w .-]{1,20}\)"
+    name = rf"(?:{party}|{word}(?: (?:(?:{of}) ){{0,2}}{word}){{0,7}}(?: (?:(?:{of}) )?{party})?)"
+    return rf"(?<![\w-])(?P<who>{name}(?:(?:, |,? (?:{joins}) |(?<=\)) ){name}){{0,40}})"

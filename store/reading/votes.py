@@ -21,6 +21,7 @@ _COUNTED = re.compile(r"\s*(?P<count>\d{1,3})\s*(?:[^\W\d_]{3,10}(?:\s+|$)){0,3}
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})\b")
 _INITIAL = re.compile(r"(\b[A-ZÆØÅÄÖÜ][\w-]+ [A-ZÆØÅÄÖÜ])\.(?= [A-ZÆØÅÄÖÜ])")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_NEXT_NAME = re.compile(r"\) (?=[A-ZÆØÅÄÖÜ])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _POINTS_APART = re.compile(r"\n+|(?<=[.;])\s+")
 _ABOUT = re.compile(r"[,.:;\"”»\n]")
@@ -47,26 +48,25 @@ class _Said:
 
 
 def votes_of(draft: Draft, parts: Sequence[tuple[Block, ...]], style: HouseStyle) -> tuple[Vote, ...]:
-    """The votes printed in an item: in one of `parts`, or in its text without a label where there are none.
+    """The votes printed in these parts of an item.
 
     Numbers, and near them who voted how, are one vote.
     """
     text = draft.woven.text
     plain = _INITIAL.sub(rf"\g<1>{DOT}", text.value)
-    said = [one for blocks in filter(None, parts or [draft.free]) for one in _joined(plain, blocks, style)]
-    return tuple(_vote(one, text, style) for one in said)
-
-
-def _joined(text: str, blocks: Sequence[Block], style: HouseStyle) -> list[_Said]:
     joined: list[_Said] = []
-    for one in _said(text, blocks, style):
-        both = _both(joined[-1], one, text, style) if joined else None
+    for one in sorted((one for blocks in filter(None, parts) for one in _said(plain, blocks, style)), key=_place):
+        both = _both(joined[-1], one, plain, style) if joined else None
         joined = [*joined[:-1], both] if both else [*joined, one]
-    return joined
+    return tuple(_vote(one, text, style) for one in joined)
+
+
+def _place(said: _Said) -> Span:
+    return said.span
 
 
 def _said(text: str, blocks: Sequence[Block], style: HouseStyle) -> list[_Said]:
-    """What a part says of votes, in the order of the text."""
+    """What a part says of votes."""
     start = blocks[0].span.start
     region = text[start : min(blocks[-1].span.end, start + _LONGEST)]
     said: list[_Said] = []
@@ -81,7 +81,7 @@ def _said(text: str, blocks: Sequence[Block], style: HouseStyle) -> list[_Said]:
         for sentence in sentences(text, Span(block.span.start, min(block.span.end, start + _LONGEST)), style):
             if sentence.end - sentence.start <= LONGEST:
                 said += _voices(text, sentence, blocks[at + 1 :], said, style)
-    return sorted(said, key=lambda one: one.span)
+    return said
 
 
 def _is_free(span: Span, said: Sequence[_Said]) -> bool:
@@ -140,6 +140,7 @@ def _side(printed: str, style: HouseStyle) -> _Side:
 def _names(printed: str, style: HouseStyle) -> tuple[str, ...]:
     if _IN_BRACKETS.fullmatch(printed) or printed.count("(") != printed.count(")"):
         printed = printed.strip("()")
+    printed = _NEXT_NAME.sub("), ", printed)
     first, *others = style.words.conjunctions
     for joint in (f", {first} ", *(f" {word} " for word in others[1:-1])):  # but "or" and "to"
         printed = printed.replace(joint, ", ")

@@ -144,6 +144,20 @@ def test_names_in_lines_of_their_own_below_a_colon_are_counted() -> None:
     assert (vote.yes, vote.favour) == (2, ("Ida Holm (A)", "Bo Vang (B)"))
 
 
+def test_lines_that_run_on_make_no_names_of_what_stands_before_them() -> None:
+    (vote,) = votes("Godkendt\nIda Holm (A) og Bo Vang (B) undlader.")
+    assert (vote.abstained, vote.abstaining) == (2, ("Ida Holm (A)", "Bo Vang (B)"))
+    (vote,) = votes("For stemte:\nIda Holm (A)\nBo Vang (B)\nKultur- og Fritidsudvalget erklærede Bo Vang for inhabil.")
+    assert (vote.yes, vote.favour) == (2, ("Ida Holm (A)", "Bo Vang (B)"))
+
+
+def test_where_no_part_is_for_decisions_a_vote_is_found_behind_the_number_of_the_case() -> None:
+    text = "Referat\n\nPunkt 1: Broen\n\nSagsnr.: 22-004202\nMed stemmerne 19 for og 2 imod godkendte Byrådet planen."
+    (document,) = read(f"{text}\n\nImod stemte: (Ø) og (F).\n".encode(), "x.txt").documents
+    (vote,) = document.items[0].votes
+    assert (counts(vote), vote.dissent) == ((19, 2, None), ("Ø", "F"))
+
+
 @pytest.mark.parametrize(
     "printed",
     [
