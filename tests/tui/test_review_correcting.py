@@ -121,6 +121,15 @@ async def test_what_was_set_right_is_listed_and_taken_back_from_the_list(library
         await wait_for_text(pilot, "2 Støj fra havnen")
 
 
+async def test_a_heading_is_no_decision_unless_it_is_selected(library: Library) -> None:
+    async with reviewing(library) as pilot:
+        burst(pilot.app, "J", "c", "v")
+        await wait_until(pilot, lambda: "A heading decides nothing." in said(pilot.app))
+        assert not library.notes.all()
+        burst(pilot.app, "v", "w", "w", "t", "d")
+        await wait_until(pilot, lambda: [note.kind for note in library.notes.all()] == ["decision"])
+
+
 async def test_a_sentence_is_marked_as_a_decision(library: Library) -> None:
     async with reviewing(library, at="Indstillingen") as pilot:
         burst(pilot.app, "c", "v")

@@ -216,6 +216,7 @@ TEXTS: dict[str, str] = {
     "review.no_note_of_item": "There is no note or follow-up on this item; {press[review.note]} writes a note.",
     "review.which_to_edit": "Edit which?",
     "review.no_passage": "No words stand here. Go to a sentence, or mark a passage ({press[review.mark]}).",
+    "review.no_decision": "A heading decides nothing. Go to the words that do, or mark them ({press[review.mark]}).",
     "review.no_item_here": "The cursor is in no item.",
     "review.no_proposal": "No pair is proposed for this meeting.",
     "review.no_pair": "This meeting is no pair of agenda and minutes.",

@@ -38,11 +38,20 @@ class ReviewMarking(ReviewFinding):
         """The id of the item that the cursor is in; empty where there is none."""
         return "" if self.on_queue else self.pane.view.position.item
 
+    @property
+    def _marked(self) -> Span | None:
+        """What was selected: more than the character that selecting began at."""
+        passage = self.pane.view.passage
+        return passage if passage and passage.end - passage.start > 1 else None
+
+    def _on_heading(self, item: str, span: Span) -> bool:
+        found = self.paper.document.item(item) if self.paper else None
+        return found is not None and span.start < found.title_span.end and found.title_span.start < span.end
+
     def chosen(self) -> tuple[str, Span, str]:
         """The item, span and words of the marked passage, or where none is marked yet, of the sentence here."""
         view = self.pane.view
-        marked = view.passage
-        stretch = marked if marked and marked.end - marked.start > 1 else view.sentence_here()
+        stretch = self._marked or view.sentence_here()
         item, span = view.page.passage(stretch.start, stretch.end)
         _, text = self.text_of(item)
         return item, span, text[span.start : span.end]
@@ -78,6 +87,9 @@ class ReviewMarking(ReviewFinding):
     def _annotate(self, kind: AnnotationKind) -> None:
         item, span, quote = self.chosen()
         if self._says_nothing(quote):
+            return
+        if kind == "decision" and not self._marked and self._on_heading(item, span):
+            self.program.say(say("review.no_decision"), severity="warning")
             return
         if kind in WORDLESS:
             self.do(self.library.notes.annotate, item, span, kind)
@@ -125,11 +137,9 @@ class ReviewMarking(ReviewFinding):
         item, span, quote = self.chosen()
         if self._says_nothing(quote):
             return
-        found = self.paper.document.item(item) if self.paper else None
         target = self._target("follow_up")
         span, quote = target.span or span, target.quote
-        on_heading = found is not None and span.start < found.title_span.end and found.title_span.start < span.end
-        text = "" if on_heading else " ".join(quote.split())
+        text = "" if self._on_heading(item, span) else " ".join(quote.split())
         title = say("review.new_follow_up", item=self.text_of(item)[0])
         add = partial(self.library.checklist.add, item, span=span)
         write(self, title, add, target=target, quote=quote, text=text, unless=("",))
