@@ -48,6 +48,12 @@ class Command:
         return say(self.id)
 
     @property
+    def also(self) -> str:
+        """Other words that people look for it by; empty where there are none."""
+        ids = (".".join(("also", self.name, *map(str, self.arguments))), f"also.{self.name}")
+        return next((say(id) for id in ids if known(id)), "")
+
+    @property
     def hint_shown(self) -> tuple[str, str]:
         """Its key and words on the line of hints; of a sequence, the first key and what all its commands do."""
         first = self.sequences[0]

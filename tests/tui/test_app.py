@@ -339,6 +339,25 @@ async def test_the_list_of_commands_is_searched_by_words_and_keys_and_does_one(l
         await wait_for_text(pilot, "On what date was this meeting held")
 
 
+@pytest.mark.parametrize(("typed", "found"), [("theme", "settings"), ("quit", "leave"), ("split", "cut the item")])
+async def test_a_command_is_found_by_what_people_call_it(library: Library, typed: str, found: str) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "?", *typed)
+        await wait_until(
+            pilot, lambda: typed in screen_text(pilot.app) and "correct the date" not in screen_text(pilot.app)
+        )
+        assert found in screen_text(pilot.app)
+
+
+async def test_commands_that_read_so_stand_before_those_that_are_only_called_so(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "?", *"save")
+        await wait_until(pilot, lambda: "go to Search" not in screen_text(pilot.app))
+        await wait_for_text(pilot, "save this search")
+        text = screen_text(pilot.app)
+        assert text.index("save this search") < text.index("export")
+
+
 async def test_a_command_that_cannot_be_done_is_dim_with_its_reason_and_is_not_done(empty_library: Library) -> None:
     async with running(empty_library) as pilot:
         await wait_for_text(pilot, "No meetings yet.")

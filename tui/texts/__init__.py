@@ -5,6 +5,7 @@ puts it there; write its Danish beside it and run it again. A test fails while a
 """
 
 from tui.texts import (
+    also,
     beside,
     changes,
     command_line,
@@ -25,6 +26,7 @@ from tui.texts import (
 )
 
 TEXTS: dict[str, str] = {
+    **also.TEXTS,
     **beside.TEXTS,
     **commands.TEXTS,
     **changes.TEXTS,

@@ -23,6 +23,8 @@ class Option(Generic[Answer]):
 
     value: Answer
     text: str
+    also: str = ""
+    """Further words that it is found by, behind those that read so."""
 
 
 ABOUT_THE_LIST = 5
@@ -41,7 +43,7 @@ class ChooseDialog(Dialog[Answer]):
     def __init__(self, title: str, options: Sequence[Option[Answer]]) -> None:
         super().__init__(title, say("dialog.choose_keys"))
         self._options = options
-        self._folded = [fold(option.text) for option in options]
+        self._folded = [(fold(option.text), fold(option.also)) for option in options]
 
     def body(self) -> Iterable[Widget]:
         """The line to type in and the list."""
@@ -83,15 +85,14 @@ class ChooseDialog(Dialog[Answer]):
         return True
 
     def narrow(self, typed: str) -> None:
-        """Show the options in which every word typed stands."""
+        """Show the options in which every word typed stands, first those that read so."""
         words = fold(typed).split()
-        rows = [
-            option
-            for option, folded in zip(self._options, self._folded, strict=True)
-            if all(word in folded for word in words)
-        ]
+        rows: tuple[list[Option[Answer]], list[Option[Answer]]] = [], []
+        for option, (text, also) in zip(self._options, self._folded, strict=True):
+            if all(word in text or word in also for word in words):
+                rows[not all(word in text for word in words)].append(option)
         options = self.query_one(VirtualList)
-        options.set_rows(rows)
+        options.set_rows([*rows[0], *rows[1]])
         options.first()
 
     def answer(self, name: str) -> bool:

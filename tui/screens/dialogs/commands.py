@@ -48,7 +48,9 @@ class CommandList(ChooseDialog[Command | Target]):
         place: Where = "everywhere",
     ) -> None:
         options: list[Option[Command | Target]] = [Option(target, words) for target, words in begun]
-        options += (Option(command, f"{', '.join(command.keys)} {command.words}") for command, _ in commands)
+        options += (
+            Option(command, f"{', '.join(command.keys)} {command.words}", command.also) for command, _ in commands
+        )
         super().__init__(say("dialog.commands"), options)
         self._legend = Legend(place)
         self._reasons = {command.id: reason for command, reason in commands}
