@@ -1,4 +1,4 @@
-"""Where toasts stand: as low as may be where they hide nothing that one types in, and no line of keys.
+"""Where toasts stand: as low as may be where they hide nothing that one types in or reads next, and no line of keys.
 
 By private names of Textual.
 """
@@ -11,7 +11,9 @@ from textual.notifications import Notification
 from textual.screen import Screen
 from textual.widgets._toast import Toast, ToastRack
 
-HIDE_NONE = (".box, Input, TextArea, Hints", ".help, .error, Input, TextArea, Hints")
+HIDE_NONE = (
+    ".box, #details, Input, TextArea, Hints", ".box, Input, TextArea, Hints", ".help, .error, Input, TextArea, Hints",
+)  # fmt: skip
 """What toasts leave free, as CSS selects it; where no room is left, the next."""
 
 
@@ -47,8 +49,9 @@ def keep_clear(screen: Screen[Any]) -> None:
     if rack is None or not shown:
         return
     toasts = Region.from_union(shown)
+    here = Region(0, screen.app.cursor_position.y, screen.size.width, 1)
     for kept in HIDE_NONE:
-        regions = [widget.region for widget in screen.query(kept) if widget.region]
+        regions = [here, *(widget.region for widget in screen.query(kept) if widget.region)]
         below = rows_below(toasts, regions, screen.size.height)
         if below is not None:
             if rack.styles.margin.bottom != below:
