@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.database.as_json import store_json, tinydb_json
 from store.exporting.annotations import annotations
@@ -15,6 +15,7 @@ from store.exporting.tables import decisions_csv, follow_ups_csv, review_log
 from store.exporting.word import follow_ups_docx
 from store.library import Library
 from store.library.reconciling import Reconciliation
+from store.model import Decided
 
 Chunks = Iterable[bytes]
 _NO_FILE_NAME = r'[\\/:*?"<>|\x00-\x1f]'
@@ -74,7 +75,7 @@ FORMATS: dict[str, Format] = {
         _follow_ups("follow-ups.csv", follow_ups_csv),
         _follow_ups("follow-ups.md", checklist_markdown),
         _follow_ups("follow-ups.docx", follow_ups_docx, is_text=False),
-        Format("decisions.csv", lambda library, words, _department: [decisions_csv(library, words)]),
+        Format("decisions.csv", lambda library, words, _department: [decisions_csv(library.decisions.all(), words)]),
         _reconciliation("reconciliation.md", reconciliation_markdown),
         _reconciliation("reconciliation.docx", reconciliation_docx, is_text=False),
         Format("store.json", lambda library, _words, _department: store_json(library.whole())),
@@ -83,3 +84,8 @@ FORMATS: dict[str, Format] = {
     )
 }
 """Every format by its name, in the order of the interface."""
+
+
+def only(decisions: Sequence[Decided]) -> Format:
+    """The table of these decisions instead of all."""
+    return replace(FORMATS["decisions.csv"], make=lambda _library, words, _of: [decisions_csv(decisions, words)])

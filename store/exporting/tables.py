@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from store.exporting.checklist import Listed, Words
 from store.exporting.pasted import cell
 from store.library import Library
+from store.model import Decided
 
 FOLLOW_UPS = (
     "body", "date", "responsible", "item", "decision", "task", "department", "due", "status", "remarks",
@@ -39,13 +40,13 @@ def follow_ups_csv(listed: Sequence[Listed], words: Words) -> bytes:
     return _csv(FOLLOW_UPS, rows, words)
 
 
-def decisions_csv(library: Library, words: Words) -> bytes:
-    """A line for each decision in the register, with the votes on it as printed, and who did not vote for it."""
-    return _csv(DECISIONS, _decisions(library, words), words)
+def decisions_csv(decisions: Iterable[Decided], words: Words) -> bytes:
+    """A line for each of these decisions, with the votes on it as printed, and who did not vote for it."""
+    return _csv(DECISIONS, _decisions(decisions, words), words)
 
 
-def _decisions(library: Library, words: Words) -> Iterator[tuple[str | None, ...]]:
-    for one in library.decisions.all():
+def _decisions(decisions: Iterable[Decided], words: Words) -> Iterator[tuple[str | None, ...]]:
+    for one in decisions:
         yield (
             one.body,
             one.date,

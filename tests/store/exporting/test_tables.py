@@ -31,7 +31,7 @@ def test_the_report_says_of_each_follow_up_what_was_decided_who_does_it_and_wher
 
 
 def test_the_register_of_decisions_has_a_line_for_each(library: Library) -> None:
-    heads, *decided = rows(decisions_csv(library, words))
+    heads, *decided = rows(decisions_csv(library.decisions.all(), words))
     assert len(heads) == len(DECISIONS)
     assert [(row[2], row[5]) for row in decided] == [
         ("1", "<decision.approved>"),
@@ -68,7 +68,7 @@ def test_no_cell_is_a_formula_and_no_text_makes_a_line_or_a_column(texts: list[s
 
 def test_the_votes_on_an_item_stand_beside_its_decision(reviewed: Library, document: str) -> None:
     reviewed.notes.annotate_quote(f"{document}.2", "klaget over støj", "decision")
-    _, *decided = rows(decisions_csv(reviewed, words))
+    _, *decided = rows(decisions_csv(reviewed.decisions.all(), words))
     assert [(row[2], row[5], row[7], *row[8:]) for row in decided[-3:]] == [
         ("2", "<decision.unstated>", "klaget over støj", "", "", ""),
         ("2", "<decision.approved_as_recommended>", "Indstillingen blev godkendt.", "", "", ""),
