@@ -95,3 +95,24 @@ async def test_nothing_accepted_is_said_and_makes_no_file(library: Library, here
         await pilot.press("E", *"ics", "enter", "enter")
         await wait_until(pilot, lambda: "no accepted follow-up" in said(program(pilot)))
     assert not file.exists()
+
+
+async def test_a_name_that_no_file_can_have_is_said(library: Library, here: Path) -> None:
+    async with running(library, (120, 30)) as pilot:
+        await pilot.press("E", *"decisions", "enter")
+        showing(pilot, AskDialog).line.value = str(here / ("a" * 300))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "File name too long" in said(program(pilot)))
+    assert not any(here.iterdir())  # noqa: ASYNC240
+
+
+async def test_the_home_is_offered_where_the_folder_one_was_in_is_gone(
+    library: Library, here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with running(library, (120, 30)) as pilot:
+        here.rmdir()  # noqa: ASYNC240
+        await pilot.press("E", *"decisions", "enter")
+        assert showing(pilot, AskDialog).line.value == "~/decisions.csv"
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: f"Written: {tmp_path / 'decisions.csv'}" in said(program(pilot)))

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from store.library import Library
 from tests.tui.conftest import burst, running, said, screen_text, wait_for_text, wait_until
-from tests.tui.test_review import BODY, found, meeting, reviewing
+from tests.tui.test_follow_ups import LATER, task_of
+from tests.tui.test_review import BODY, SAMPLES, found, meeting, reviewing
 from tui.screens.dialogs.ask import AskDialog
 from tui.screens.dialogs.confirm import Confirm
+from tui.screens.review.reading import read_meeting
 
 WORDS = "forget for good"
 
@@ -48,6 +50,42 @@ async def test_a_meeting_that_somebody_else_takes_out_while_it_is_read_stays_in_
         await wait_until(pilot, lambda: len(library.registers.meetings()) == 2)
         burst(pilot.app, "a", *"Hvorfor?", "enter")
         await wait_until(pilot, lambda: library.notes.all())
+
+
+async def test_a_meeting_of_which_something_is_carried_over_is_taken_out_while_the_list_of_it_is_open(
+    library: Library, tmp_path: Path
+) -> None:
+    task = task_of(library, "TKF")
+    library.checklist.add(task.item, "Målingerne om natten sendes til naboerne", department="TKF")
+    (tmp_path / "april.txt").write_text(LATER, encoding="utf-8")
+    assert not library.importing.run([tmp_path / "april.txt"]).failed
+    april = next(view for view in library.registers.meetings() if view.date == "2025-04-02")
+    async with running(library, (100, 30)) as pilot:
+        pilot.app.open_meeting(april.id)  # type: ignore[attr-defined]
+        await wait_for_text(pilot, "B: 1 open")
+        burst(pilot.app, "B")
+        await wait_for_text(pilot, "2 Støj fra havnen · 2025-03-05")
+        library.taking_out.remove(library.registers.meeting(task.item).id)
+        await pilot.resize_terminal(90, 30)
+        await wait_for_text(pilot, "naboerne")
+        assert "2 Støj fra havnen" not in screen_text(pilot.app)
+
+
+async def test_a_meeting_that_speaks_of_one_taken_out_can_be_opened(empty_library: Library) -> None:
+    library = empty_library
+    assert not library.importing.run([SAMPLES / "bundt borgmestermøde.txt"]).failed
+    speaking, spoken_of = next(
+        (library.registers.meeting(document.id), other)
+        for view in library.registers.meetings()
+        for document in map(library.registers.document, view.documents)
+        for item in document.items
+        for reference in item.references
+        if reference.document is not None
+        and (other := library.registers.meeting(library.registers.source(document.id).documents[reference.document]))
+        and other.id != view.id
+    )
+    library.taking_out.remove(spoken_of.id)
+    assert read_meeting(library, speaking.id).meeting == speaking
 
 
 async def test_escape_removes_nothing(library: Library) -> None:

@@ -1,8 +1,9 @@
 """Exporting: which file to make, where it shall lie, and whether it may take the place of another."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from store.exporting.file import write_file
 from store.exporting.formats import FORMATS, Format
@@ -16,6 +17,8 @@ from tui.words import say
 
 if TYPE_CHECKING:
     from tui.app import ReferatApp
+
+T = TypeVar("T")
 
 
 def export(program: "ReferatApp", meeting: str | None = None, department: str | None = None) -> None:
@@ -42,7 +45,6 @@ def _ask_of_whom(program: "ReferatApp", format: Format, first: str | None) -> No
     """Ask whose follow-ups shall leave, unless all are of one department; after all that was asked for before."""
 
     def found(of: tuple[Share, ...]) -> None:
-        release()
         if len(of) <= 2:  # all, and those of the one department that there is
             ask_where(program, format)
             return
@@ -54,9 +56,7 @@ def _ask_of_whom(program: "ReferatApp", format: Format, first: str | None) -> No
         if one:
             ask_where(program, format, one.department)
 
-    screen = program.screen
-    release = screen.hold_keys() if isinstance(screen, KeyboardScreen) else lambda: None
-    program.perform(shares, program.library, said="", then=found, otherwise=release)
+    _held(program, lambda: shares(program.library), found)
 
 
 def _told(one: Share) -> str:
@@ -69,18 +69,44 @@ def ask_where(program: "ReferatApp", format: Format, of: str | None = None) -> N
     file = format.file if of is None or format.of_meeting else format.file_of(of or say("export.no_department"))
 
     def given(typed: str | None) -> None:
-        if not typed:
-            return
+        if typed:
+            _held(program, lambda: looked(typed), decided)
+
+    def looked(typed: str) -> tuple[Path, bool]:
         path = paths.typed_path(typed)
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112  # Path.is_dir raises where one may not look
             path /= file
-        if os.path.lexists(path):
+        return path, os.path.lexists(path)
+
+    def decided(found: tuple[Path, bool]) -> None:
+        path, there = found
+        if there:
             _ask_whether(program, format, of, path)
         else:
             _write(program, format, of, path, replace=False)
 
-    suggested = str(Path.cwd() / file)
+    suggested = str(_here() / file)
     program.push_screen(AskDialog(say("export.ask", format=format.name), suggested, complete=paths.completions), given)
+
+
+def _here() -> Path:
+    """The folder that the program was started in, or the home of whoever did where it was deleted meanwhile."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path("~")
+
+
+def _held(program: "ReferatApp", work: Callable[[], T], then: Callable[[T], None]) -> None:
+    """Work beside the screen, after all that was asked for before; keys wait for what is made of its answer."""
+
+    def worked(answer: T) -> None:
+        release()
+        then(answer)
+
+    screen = program.screen
+    release = screen.hold_keys() if isinstance(screen, KeyboardScreen) else lambda: None
+    program.perform(work, said="", then=worked, otherwise=release)
 
 
 def _ask_whether(program: "ReferatApp", format: Format, of: str | None, path: Path) -> None:

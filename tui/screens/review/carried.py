@@ -6,6 +6,7 @@ from typing import Literal
 
 from textual.content import Content
 
+from store.errors import NotFoundError
 from store.library import Library
 from store.model import FollowUp
 from tui.render import body_of, date_of, sentences, task_line
@@ -65,5 +66,8 @@ def carried_done(library: Library, by: str) -> Callable[[FollowUp], FollowUp]:
 
 
 def _where(library: Library, task: FollowUp) -> str:
-    meeting = library.registers.meeting(task.item)
-    return sentences([library.registers.label_of(task.item), date_of(meeting)]).plain
+    label = library.registers.label_of(task.item)
+    try:
+        return sentences([label, date_of(library.registers.meeting(task.item))]).plain
+    except NotFoundError:  # taken out while the dialog is open
+        return label

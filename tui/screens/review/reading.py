@@ -70,12 +70,14 @@ def earlier_paper(document: Document, source: Source) -> Paper:
 
 
 def _references(library: Library, source: Source, item: Item) -> Iterator[Referred]:
-    """What an item speaks of, where that was imported with it."""
+    """What an item speaks of, where that was imported with it and is there still."""
+    heads = library.registers.heads()
     for reference in item.references:
         start = item.text.value.find(reference.quote)
         if reference.document is None or not reference.quote or start < 0:
             continue
-        for id, number, title in library.registers.head(source.documents[reference.document]).items:
+        head = heads.get(source.documents[reference.document])
+        for id, number, title in head.items if head else ():
             if number == reference.item:
                 span = Span(start, start + len(reference.quote))
                 yield Referred(item.id, span, id, reference, f"{number} {title}")
