@@ -64,6 +64,8 @@ class Progress:
         """Read since it was last saved."""
         self.marked = 0
         """How many were marked as read since the store was opened: who looked before knows whether there is news."""
+        self.forgotten = 0
+        """How often something was forgotten since then: what was typed before may name it."""
         self.left: LeftAt | None = None
         """Where this author stopped; None where that is not known."""
         self.looked_at: LookedAt | None = None
@@ -131,6 +133,7 @@ class Progress:
 
     def forget(self, documents: Collection[str]) -> None:
         """Erase what any author read of these documents, and what anybody looked at. Raises WriteError, StoreError."""
+        self.forgotten += 1
         with locks.alone(self._path):
             readers = _readers(self._path)
             left = {author: _without(reader, documents) for author, reader in readers.items()}

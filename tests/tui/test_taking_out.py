@@ -113,5 +113,20 @@ async def test_forgetting_takes_the_words_and_leaves_none_in_any_file(library: L
     assert not [path for path in _files(folder) if b"udsat" in path.read_bytes()]
 
 
+async def test_what_was_typed_before_something_was_forgotten_is_not_kept_when_one_leaves(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "3", *"havnegade")
+        await wait_for_text(pilot, "Støj fra havnen")
+        burst(pilot.app, "enter", "1")
+        await wait_for_text(pilot, "2 meetings")
+        burst(pilot.app, "G", "D", *WORDS, "enter")
+        await wait_until(pilot, lambda: "Forgotten: 2 documents" in said(pilot.app))
+        burst(pilot.app, "3")
+        await wait_for_text(pilot, "[3 Search]")
+        burst(pilot.app, "escape", "q")
+        await wait_until(pilot, lambda: not pilot.app.is_running)
+    assert not [path for path in _files(library.context.folder) if b"havnegade" in path.read_bytes()]
+
+
 def _files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]

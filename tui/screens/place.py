@@ -27,6 +27,7 @@ class Place(CommandingScreen, Still):
         # Else Textual parses all CSS anew when the place is first shown, 40 ms; it was parsed with these values.
         self._css_update_count = self.app._css_update_count
         self._seen = -1
+        self._forgotten = self.library.progress.forgotten
         self._returning: LookedAt | None = None
         # Before the first key; Textual may say that the place is shown only after keys that were typed ahead.
         self.when_it_stands(self._enter)
@@ -104,6 +105,10 @@ class Place(CommandingScreen, Still):
         self._entering = False
 
     def _take_in(self) -> None:
+        if self._forgotten != self.library.progress.forgotten:
+            self._forgotten = self.library.progress.forgotten
+            for line in self.query(QueryLine):  # its words may be of what was forgotten, and are kept when one leaves
+                line.write("")
         if self._seen != self.library.history.version:
             self._seen = self.library.history.version
             self.reload()
