@@ -1,6 +1,6 @@
 """An extract of an item: the text alone, with its citation, or shaped for where it is to be pasted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import Literal
 
@@ -60,14 +60,16 @@ def _body(document: Document, words: Words) -> str:
 
 
 def _place(source: Source, lines: LineRange, words: Words) -> str:
-    """The file, and where in it whoever opens it finds the lines: its pages, its lines, or nothing closer."""
-    named = [one_line(PurePath(source.path).name)]
+    return ", ".join([one_line(PurePath(source.path).name), *place_in(source, lines, words)])
+
+
+def place_in(source: Source, lines: LineRange, words: Words) -> Iterator[str]:
+    """Where in a file whoever opens it finds these lines: its pages, its lines, or nothing closer."""
     if len(source.page_starts) > 1:
         first, last = (sum(start <= line for start in source.page_starts) for line in lines)
-        named.append(_numbered("page", first, last, words))
+        yield _numbered("page", first, last, words)
     if source.media_type in _WITH_LINES:
-        named.append(_numbered("line", lines.first, lines.last, words))
-    return ", ".join(named)
+        yield _numbered("line", lines.first, lines.last, words)
 
 
 def _numbered(what: str, first: int, last: int, words: Words) -> str:

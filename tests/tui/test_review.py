@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -14,6 +15,7 @@ from store.model import Meeting, Span
 from tests.tui.conftest import AGENDA, burst, clipboard, running, said, screen_text, wait_for_text, wait_until
 from tui.screens.dialogs.note import NoteDialog
 from tui.screens.review.screen import ReviewPlace
+from tui.screens.review.why import of_decision
 
 BODY = "Teknik- og Klimaudvalget"
 PHRASE = "TKF følger op."
@@ -468,6 +470,14 @@ async def test_a_note_that_the_store_does_not_take_is_asked_for_again_with_what_
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReviewPlace))
 
 
+def test_lines_are_told_of_a_decision_only_where_the_file_has_lines_to_be_found(library: Library) -> None:
+    (minutes,) = meeting(library).minutes
+    decision = library.registers.document(minutes).items[0].decisions[0]
+    source = library.registers.source(minutes)
+    assert f"line {decision.lines.first})" in of_decision(decision, source)
+    assert "line " not in of_decision(decision, replace(source, media_type="application/json"))
+
+
 async def test_where_text_may_be_lost_is_told_and_every_repair_in_the_text_as_printed(
     empty_library: Library, tmp_path: Path
 ) -> None:
@@ -483,4 +493,4 @@ async def test_where_text_may_be_lost_is_told_and_every_repair_in_the_text_as_pr
         pilot.app.open_meeting(item.id, item.id, Span(place_of_it, place_of_it))  # type: ignore[attr-defined]
         await wait_for_text(pilot, "!  text is probably lost here")
         await pilot.press("z")
-        await wait_for_text(pilot, f"!  Text is probably lost here (lines {lines.first} to {lines.last})")
+        await wait_for_text(pilot, f"!  Text is probably lost here (lines {lines.first} to {lines.last}).")

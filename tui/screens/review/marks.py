@@ -75,11 +75,12 @@ def repairs_below(paper: Paper, page: Page, *, raw: bool) -> list[Note]:
     document = paper.document
     if raw or not document.items:
         ends = list(accumulate(len(line) + 1 for line in page.text.split("\n")))
-        return [
-            Note(max(0, ends[min(max(0, one.lines.last - document.lines.first), len(ends) - 1)] - 2), "repair", words)
-            for one in document.repairs
-            if (words := f"{LOOK}  {visible(say_repair(one))}")
-        ]
+        notes = []
+        for one in document.repairs:
+            line = one.lines.first if one.kind == "lost_text" else one.lines.last  # what is lost stood behind the first
+            end = ends[min(max(0, line - document.lines.first), len(ends) - 1)]
+            notes.append(Note(max(0, end - 2), "repair", f"{LOOK}  {visible(say_repair(one))}"))
+        return notes
     lost = [one.lines for one in document.repairs if one.kind == "lost_text"]
     return [
         Note(at, "repair", f"{LOOK}  {say('review.lost_here')}")

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from textual import events
 from textual.widget import Widget
 
-from store.model import Annotation, Decided, Decision, Document, FollowUp, Inferred, Item, Problem, Row
+from store.exporting.extract import place_in
+from store.model import Annotation, Decided, Decision, Document, FollowUp, Inferred, Item, Problem, Row, Source
 from store.text import visible
 from tui.screens.dialogs.dialog import Dialog
 from tui.screens.review.marks import say_repair
@@ -15,7 +16,7 @@ from tui.votes import told as vote_told
 from tui.widgets.document_view import DocumentView
 from tui.widgets.marks import Mark, Marks
 from tui.widgets.page import Page, Position
-from tui.words import lines_said, rule_called, say
+from tui.words import rule_called, say
 
 OF_THE_ITEM = ("formality", "undecided")
 """Flags that say something of the item alone; the others, how agenda and minutes differ."""
@@ -34,7 +35,7 @@ def why(opened: Opened, paper: Paper, at: Position, marks: list[Mark]) -> list[s
         told += _guesses(item.inferred)
         told += _of_lines(paper.document, item, at.offset)
     told += _guesses(paper.document.inferred)
-    told += (_of_problem(one) for one in paper.source.problems_in(paper.document.lines))
+    told += (_of_problem(paper.source, one) for one in paper.source.problems_in(paper.document.lines))
     signs = ("rows", "text", "words") if opened.beside else ("rows", "text")
     return [*(told or [say("why.nothing")]), *(say(f"why.signs_of_{what}") for what in signs)]
 
@@ -44,7 +45,7 @@ def _of_mark(paper: Paper, mark: Mark) -> Iterator[str]:
         id, _, number = mark.id.rpartition(" ")
         item = paper.document.item(id)
         if item is not None:
-            yield of_decision(item.decisions[int(number)])
+            yield of_decision(item.decisions[int(number)], paper.source)
     elif mark.kind == "found_follow_up":
         yield from (_of_task(task) for task in paper.tasks if task.id == mark.id)
     elif mark.kind == "reference":
@@ -68,24 +69,19 @@ def of_decided(decided: Decided) -> str:
     decision = decided.decision
     if decided.marked_by is None:
         return of_decision(decision)
-    return say(
-        "why.marked",
-        kind=say(f"decision.{decision.kind}"),
-        author=decided.marked_by,
-        lines=lines_said(decision.lines),
-        quote=decision.quote,
-    )
+    kind = say(f"decision.{decision.kind}")
+    return say("why.marked", kind=kind, author=decided.marked_by, quote=decision.quote)
 
 
-def of_decision(decision: Decision) -> str:
-    """What was decided, how sure that is, by which rule, and the words that say so."""
+def of_decision(decision: Decision, source: Source | None = None) -> str:
+    """What was decided, how sure that is, by which rule, where in the file `source`, and the words that say so."""
+    place = place_in(source, decision.lines, say) if source else ()
     return say(
         "why.decision",
         kind=say(f"decision.{decision.kind}"),
         level=say(f"level.{decision.level or 'none'}"),
         strength=say(f"strength.{decision.strength}"),
-        rule=rule_called(decision.rule),
-        lines=lines_said(decision.lines),
+        rule=", ".join((rule_called(decision.rule), *place)),
         quote=decision.quote,
     )
 
@@ -157,11 +153,10 @@ def _guesses(inferred: dict[str, Inferred]) -> Iterator[str]:
         )
 
 
-def _of_problem(problem: Problem) -> str:
+def _of_problem(source: Source, problem: Problem) -> str:
+    place = ", ".join(place_in(source, problem.lines, say)) if problem.lines else ""
     sentence = say(problem.message)
-    if problem.lines is None:
-        return say("why.problem", sentence=sentence)
-    return say("why.problem_at", sentence=sentence, lines=lines_said(problem.lines))
+    return say("why.problem_at", sentence=sentence, place=place) if place else say("why.problem", sentence=sentence)
 
 
 def _of_lines(document: Document, item: Item, offset: int) -> Iterator[str]:
