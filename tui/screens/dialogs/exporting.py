@@ -1,13 +1,14 @@
 """Exporting: which file to make, where it shall lie, and whether it may take the place of another."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from store.exporting.file import write_file
-from store.exporting.formats import FORMATS, Format
+from store.exporting.formats import FORMATS, Format, only
 from store.exporting.leaving import Share, share, shares
+from store.model import Decided
 from tui import paths
 from tui.screens.dialogs.ask import AskDialog
 from tui.screens.dialogs.choose import ChooseDialog, Option
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def export(program: "ReferatApp", meeting: str | None = None, department: str | None = None) -> None:
+def export(
+    program: "ReferatApp",
+    meeting: str | None = None,
+    department: str | None = None,
+    decisions: Sequence[Decided] | None = None,
+) -> None:
     """Ask what to export, then where to; `meeting` is the one that is open, of which some files are.
 
-    `department`, as it is shown ("" for none), is offered first.
+    `department`, as it is shown ("" for none), is offered first; and so are `decisions`, where not all are shown.
     """
     options = [
         Option(one, f"{one.name:20}{say(f'export.about.{one.name}')}")
@@ -35,10 +41,26 @@ def export(program: "ReferatApp", meeting: str | None = None, department: str | 
     def chosen(format: Format | None) -> None:
         if format and format.by_department:
             _ask_of_whom(program, format, department)
+        elif format and format.name == "decisions.csv" and decisions is not None:
+            _ask_which(program, format, decisions)
         elif format:
             ask_where(program, format, meeting if format.of_meeting else None)
 
     program.push_screen(ChooseDialog(say("export.title"), options), chosen)
+
+
+def _ask_which(program: "ReferatApp", all: Format, shown: Sequence[Decided]) -> None:
+    """Ask whether those decisions that are shown shall leave, or all."""
+    options = [
+        Option(only(shown), say("export.shown_decisions", decisions=len(shown))),
+        Option(all, say("export.all_decisions")),
+    ]
+
+    def chosen(format: Format | None) -> None:
+        if format:
+            ask_where(program, format)
+
+    program.push_screen(ChooseDialog(say("export.which_decisions"), options), chosen)
 
 
 def _ask_of_whom(program: "ReferatApp", format: Format, first: str | None) -> None:
