@@ -10,6 +10,7 @@ from store.comparing.phrases import formality
 from store.database import Database
 from store.database.later import as_json
 from store.database.records import documents_of
+from store.library.called import body_of
 from store.library.checklist import Checklist
 from store.library.decided import marked_items
 from store.library.departments import Departments
@@ -62,7 +63,7 @@ class Indexed:
                 head = heads.get(id)
                 if head and (source := sources.get(head.source)):  # else taken in since: the next call takes it
                     told = (
-                        source.sha256, head, meeting.id, meeting.body, meeting.date, by_hand.get(id)
+                        source.sha256, head, meeting.id, meeting.body, body_of(meeting), meeting.date, by_hand.get(id)
                     )  # fmt: skip
                     yield id, blake2b(msgspec.json.encode(told, enc_hook=as_json), digest_size=12).hexdigest()
 
@@ -75,8 +76,11 @@ class Indexed:
             if note.note or note.tags:
                 notes.setdefault(note.item, []).append((note.id, note.note, note.tags))
         tasks: dict[str, list[Task]] = {}
+        responsible: dict[str, dict[str, None]] = {}
         for task in self._database.records(FollowUp).values():
             tasks.setdefault(task.item, []).append(self._task(task))
+            if task.status != "dropped":
+                responsible.setdefault(task.item, {}).update(dict.fromkeys(task.responsible))
         read = self._database.records(Reviewed).keys()
         marked = marked_items(self._database.records(Annotation).values())
         found = {
@@ -84,6 +88,7 @@ class Indexed:
                 notes=tuple(notes.get(id, ())),
                 tasks=tuple(tasks.get(id, ())),
                 decisions=tuple(note.quote for note in marked.get(id, ())),
+                responsible=tuple(responsible.get(id, ())),
                 read=id in read,
             )
             for id in notes.keys() | tasks.keys() | marked.keys() | read
@@ -110,13 +115,16 @@ def _entry(meeting: Meeting, document: Document, item: Item) -> "Entry":
         kind=document.kind,
         language=document.language,
         body=document.body or meeting.body,
+        likely_body=None if document.body or meeting.body else body_of(meeting),
         date=document.date or meeting.date,
         number=item.number,
         title=item.title,
         text=item.text.value,
         title_span=item.title_span,
         case_number=item.case_number or document.case_number,
-        responsible=item.responsible,
+        responsible=tuple(
+            dict.fromkeys((*item.responsible, *(name for one in item.follow_ups for name in one.responsible)))
+        ),
         decisions=tuple((decision.span, decision.kind) for decision in item.decisions),
         attachments=item.attachments,
         proposals=tuple((follow_up_id(item.id, one.quote), one.span, one.department) for one in item.follow_ups),

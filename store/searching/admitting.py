@@ -9,6 +9,9 @@ from store.searching.conditions import ASKED_IN_PART, Condition
 from store.searching.corpus import Corpus
 from store.text import fold
 
+_DEPARTMENTS = ("department", "responsible")
+"""Filters that ask for a department by any of its names."""
+
 Named = Callable[[str], str]
 """The name of a department, given as printed."""
 
@@ -40,18 +43,23 @@ def _having(corpus: Corpus, asked: Condition, departments: Named) -> Array:
     if (asked.name, asked.value) == ("is", "unread"):
         return ~_having(corpus, Condition("is", "read"), departments)
 
+    meant = fold(departments(asked.value)) if asked.name in _DEPARTMENTS else ""
+
     def holds(value: str, shown: str) -> bool:
-        if asked.name == "department":
-            return asked.value in fold(departments(shown))
-        return asked.value in value if asked.name in ASKED_IN_PART else asked.value == value
+        if asked.name not in ASKED_IN_PART:
+            return asked.value == value
+        named = fold(departments(shown)) if asked.name in _DEPARTMENTS else value
+        return asked.value in value or asked.value in named or named == meant
 
     found = np.zeros(corpus.count, bool)
     for _, _, items in corpus.having(f"{asked.name}:", holds):
         found[items] = True
-    found[corpus.written.get(f"{asked.name}:{asked.value}", [])] = True
+    for value, shown, numbers in corpus.having_written(f"{asked.name}:"):
+        if holds(value, shown):
+            found[numbers] = True
     if asked.name == "department":
         for number, names in corpus.follow_ups():
-            found[number] = any(holds("", name) for name in names if name)
+            found[number] = any(holds(fold(name), name) for name in names if name)
     if (asked.name, asked.value) == ("kind", "follow-up"):
         for number, names in corpus.follow_ups():
             found[number] = bool(names)

@@ -157,6 +157,13 @@ class Corpus:
                 found.setdefault(value, []).append(number)
         return found
 
+    def having_written(self, beginning: str) -> Iterator[tuple[str, str, list[int]]]:
+        """The values ("name:value") that begin so, that something the reviewer added has, told as in `having`."""
+        for told, items in self.written.items():
+            if told.startswith(beginning):
+                value, _, shown = told.partition(":")[2].partition("\t")
+                yield value, shown or value, items
+
     def follow_ups(self) -> Iterator[tuple[int, list[str | None]]]:
         """Items whose follow-ups the reviewer touched, and the printed department of each that is not dropped."""
         for number, review in self.reviews.items():

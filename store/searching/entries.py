@@ -29,6 +29,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """Of the document."""
     language: str = "da"
     body: str | None = None
+    likely_body: str | None = None
+    """Where none is printed: the guess."""
     date: str | None = None
     """ISO 8601."""
     number: str = ""
@@ -39,6 +41,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """Where the title stands in `text`."""
     case_number: str | None = None
     responsible: tuple[str, ...] = ()
+    """Who answers for it, and for a follow-up that was found in it."""
     decisions: tuple[tuple[Span, DecisionKind], ...] = ()
     """Where each decision stands in `text`, and its kind."""
     attachments: tuple[str, ...] = ()
@@ -56,6 +59,8 @@ class Review:
     """Follow-ups that the reviewer made or touched, dropped ones too: they stand for the proposals of their ids."""
     decisions: tuple[str, ...] = ()
     """The passages that the reviewer marked as decisions."""
+    responsible: tuple[str, ...] = ()
+    """Who answers for a follow-up that was not dropped."""
     read: bool = False
     """Whether the reviewer is done with it."""
 
@@ -101,6 +106,8 @@ def values_of(entry: Entry) -> Iterator[str]:
     yield f"kind:{entry.kind}"
     if entry.body:
         yield _shown("body", entry.body)
+    elif entry.likely_body:
+        yield _shown("body", f"{entry.likely_body}?")
     if entry.case_number:
         yield _shown("case", entry.case_number)
     for name in entry.responsible:
@@ -122,6 +129,8 @@ def values_written(review: Review) -> Iterator[str]:
         yield "kind:decision"
     if review.notes:
         yield "kind:note"
+    for name in review.responsible:
+        yield _shown("responsible", name)
     for _, _, tags in review.notes:
         yield from (f"tag:{fold(tag)}" for tag in tags)
     for _, _, _, status, overdue in review.tasks:

@@ -21,7 +21,7 @@ try:
 except ImportError:  # without locks among processes nothing is kept
     fcntl = None  # type: ignore[assignment]
 
-_FORMAT = 9
+_FORMAT = 10
 _POLL = 0.01
 """Seconds between two looks at the lock."""
 _LIST, _LOCK, _ENDING, _UNFINISHED = "segments", "lock", ".seg", ".tmp"
@@ -100,9 +100,9 @@ class Keeping:
 
     def let_go(self) -> None:
         """Let others write."""
-        if self._lock >= 0:
-            os.close(self._lock)
-            self._lock = -1
+        held, self._lock = self._lock, -1  # first: a thread that merges and one that closes may both let go
+        if held >= 0:
+            os.close(held)
 
     def write(self, pieces: Iterable[bytes]) -> Segment:
         """Keep a segment; it counts once it is listed. Raises OSError."""

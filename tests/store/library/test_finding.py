@@ -43,6 +43,19 @@ def test_an_index_with_other_bytes_in_it_is_made_anew_when_it_is_asked(
         assert not traces(context.index, ["legeplads"])
 
 
+def test_a_follow_up_is_found_by_its_department_and_who_answers_for_it_whatever_name_they_are_given(
+    library: Library, papers: Papers
+) -> None:
+    library.importing.run([papers(a=MINUTES)])
+    (task,) = library.checklist.all(department="TKF")
+    queries = ("department:TKF", "department:klima", "responsible:TKF", "responsible:klima")
+    assert [library.search(query).total for query in queries] == [1, 0, 1, 0]
+    library.departments.confirm("TKF", "Teknik- og Klimaforvaltningen")
+    assert [library.search(query).total for query in queries] == [1, 1, 1, 1]
+    library.checklist.edit(task.id, responsible=("Ida Holm",))
+    assert [library.search(query).total for query in (*queries, "responsible:holm")] == [1, 1, 1, 1, 1]
+
+
 def test_a_paper_that_comes_while_decisions_and_search_look_at_the_papers_is_there_at_the_next_look(
     library: Library, papers: Papers, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,9 @@ import pytest
 
 from store.model import Span
 from store.searching.entries import Review
-from tests.store.searching.making import entry, index_of, items, rules, texts
+from store.searching.index import Index
+from store.text import fold
+from tests.store.searching.making import entry, index_of, items, put, rules, texts
 
 WHATS = ("broen", "skolen", "havnen")
 
@@ -111,6 +113,25 @@ def test_a_follow_up_that_was_dropped_counts_for_no_department() -> None:
     assert index_of(found).find("department:tkf").total == index_of(found).find("kind:follow-up").total == 1
     index = index_of(found, reviews={"a": dropped})
     assert index.find("department:tkf").total == index.find("kind:follow-up").total == 0
+
+
+def test_a_department_is_found_by_what_is_printed_and_by_every_name_it_goes_by() -> None:
+    names = {"tkf": "Teknik- og Klimaforvaltningen", "teknik": "Teknik- og Klimaforvaltningen"}
+    index = Index(departments=lambda printed: names.get(fold(printed), printed))
+    put(index, entry("a", "Havn", proposals=(("f", Span(0, 4), "TKF"),), responsible=("TKF",)), entry("b", "Park"))
+    index.write({"b": Review(tasks=(("g", "Park", names["tkf"], "open", False),), responsible=("tkf",))})
+    for asked in ("TKF", "Teknik", "klimaforvaltningen", '"Teknik- og Klimaforvaltningen"'):
+        assert sorted(items(index.find(f"department:{asked}"))) == ["a", "b"]
+        assert sorted(items(index.find(f"ansvarlig:{asked}"))) == ["a", "b"]
+    assert not index.find("department:FAS").total
+
+
+def test_a_guessed_body_is_found_and_counted_by_itself_with_its_mark() -> None:
+    index = index_of(entry("a", "Havn", body="Byrådet"), entry("b", "Park", likely_body="Byrådet"), entry("c", "Vej"))
+    assert sorted(items(index.find("body:byråd"))) == ["a", "b"]
+    assert items(index.find('udvalg:"Byrådet?"')) == ["b"]
+    (bodies,) = [facet for facet in index.find("body:byråd", spread=True).facets if facet.name == "body"]
+    assert bodies.values == (("Byrådet", 1), ("Byrådet?", 1))
 
 
 def test_a_score_is_the_sum_of_what_it_is_made_of() -> None:
