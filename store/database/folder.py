@@ -19,7 +19,7 @@ from pathlib import Path
 from store.database import disk, locks
 from store.database.migrations import SCHEMA, bring_up, refuse_newer, schema_of
 from store.database.table import JournalDB, JournalTable
-from store.errors import StoreError, WriteError
+from store.errors import RefusedError, StoreError, WriteError
 
 BACKUPS = "backups"
 _SHARD = re.compile("[0-9]{4}|undated")
@@ -76,6 +76,15 @@ def finish_restoring(folder: Path) -> None:
         if put_aside(folder, fresh.name.removeprefix(to_come(folder, "").name)).exists():
             with contextlib.suppress(FileNotFoundError):  # another process was faster
                 fresh.rename(folder)
+
+
+def refuse_nothing(folder: Path) -> None:
+    """Raise RefusedError where no store is, WriteError where it is closed. No folder is made."""
+    refuse_closed(folder)
+    with disk.translated(folder):
+        finish_restoring(folder)
+    if not journals_in(folder):
+        raise RefusedError("store.none", path=str(folder))
 
 
 class _Table(JournalTable):

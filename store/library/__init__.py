@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.database.folder import refuse_nothing
 from store.database.mounts import network_under
 from store.database.tiny import open_database
 from store.database.whole import Whole
@@ -45,8 +46,13 @@ if TYPE_CHECKING:
 class Library:
     """An open store. Verbs that change something return when it is on the disk."""
 
-    def __init__(self, context: Context) -> None:
-        """Open the store in `context.folder`, making it where it is missing. Raises StoreError, WriteError."""
+    def __init__(self, context: Context, *, make: bool = True) -> None:
+        """Open the store in `context.folder`, made where it is missing. Raises StoreError, WriteError.
+
+        Raises RefusedError where it is missing and not to be made.
+        """
+        if not make:
+            refuse_nothing(context.folder)
         self.context = context
         self._database = open_database(context.folder)
         self.history = History(self._database, context)

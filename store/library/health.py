@@ -7,8 +7,7 @@ from pathlib import Path
 
 from store.database.backups import back_up, put_aside
 from store.database.checking import Finding, check, holds_values, mend
-from store.database.disk import translated
-from store.database.folder import finish_restoring, held_still, journals_in, refuse_closed
+from store.database.folder import held_still, journals_in, refuse_closed, refuse_nothing
 from store.database.restoring import restore
 from store.errors import ReferatError, RefusedError
 from store.library.context import Context
@@ -27,12 +26,12 @@ class Health:
 
     def check(self) -> Sequence[Finding]:
         """What is to be said of the store; nothing where it is sound. Raises RefusedError where there is none."""
-        self._refuse_nothing()
+        refuse_nothing(self._folder)
         return check(self._folder)
 
     def repair(self) -> tuple[Path, Sequence[Message]]:
         """Mend what can be: where the backup made before lies, and what was done. Raises StoreError, WriteError."""
-        self._refuse_nothing()
+        refuse_nothing(self._folder)
         with held_still(self._folder):
             kept = put_aside(self._folder, f"before-repair-{self._stamp()}")
             shutil.rmtree(self._context.index, ignore_errors=True)  # it is made anew
@@ -43,7 +42,7 @@ class Health:
 
         Raises RefusedError where there is no store or, unless `over`, the file exists; StoreError, WriteError.
         """
-        self._refuse_nothing()
+        refuse_nothing(self._folder)
         back_up(self._folder, file, over=over)
 
     def restore(self, file: Path, *, force: bool = False) -> Path | None:
@@ -72,13 +71,6 @@ class Health:
             return not any(map(holds_values, journals_in(self._folder)))
         except ReferatError:
             return False
-
-    def _refuse_nothing(self) -> None:
-        refuse_closed(self._folder)
-        with translated(self._folder):
-            finish_restoring(self._folder)
-        if not journals_in(self._folder):
-            raise RefusedError("store.none", path=str(self._folder))
 
     def _stamp(self) -> str:
         return re.sub("[^0-9TZ]", "", self._context.now())

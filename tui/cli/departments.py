@@ -47,6 +47,7 @@ def departments(context: click.Context, session: Session) -> None:
 @pass_session
 def add(session: Session, name: str) -> None:
     """Know a department."""
+    session.makes_store = True
     _changed(session, session.library.departments.add(name))
 
 
@@ -56,6 +57,7 @@ def add(session: Session, name: str) -> None:
 @pass_session
 def give_alias(session: Session, name: str, alias: str) -> None:
     """Let a department also go by another name."""
+    session.makes_store = True
     _changed(session, session.library.departments.alias(name, alias))
 
 
@@ -84,6 +86,7 @@ def remove(session: Session, name: str) -> None:
 @click.pass_context
 def import_file(context: click.Context, session: Session, file: Path) -> None:
     """Add the departments and aliases of a TOML file. What is known already stays as it is."""
+    session.makes_store = True
     verbs = session.library.departments
     refused = verbs.take_in(read_departments(file))
     if session.json:

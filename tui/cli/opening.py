@@ -38,6 +38,7 @@ def open_program(session: Session, paths: Sequence[str]) -> None:
     if piped:
         _take_keys_from_the_terminal()
     files = [Path(path) for path in paths if path != STANDARD_INPUT]
+    session.makes_store = True
     try:
         library = session.library
     except BaseException:

@@ -82,6 +82,7 @@ def _read_all(
 @click.pass_context
 def import_files(context: click.Context, session: Session, paths: tuple[str, ...], password_stdin: bool) -> None:
     """Read files and folders into the store. Folders are searched to the bottom; - is standard input."""
+    session.makes_store = True
     report = _take_in(session, paths, _asker(paths, password_stdin))
     unfit = len(session.library.by_hand.unfit_in(report))
     if session.json:

@@ -43,6 +43,7 @@ def searches(context: click.Context, session: Session) -> None:
 def save(session: Session, name: str, words: tuple[str, ...]) -> None:
     """Keep a query under a name. It takes the place of an earlier one of that name."""
     query = " ".join(words)
+    session.makes_store = True
     kept = session.library.searches.save(name, query)
     for problem in parse(query).problems:
         output.complain(told(problem))

@@ -2,19 +2,21 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
 from store import places
+from store.errors import RefusedError
 from tui.cli import output
 from tui.cli.given import TypedPath
 from tui.language import speak
-from tui.words import say
+from tui.words import fail, say
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -36,6 +38,8 @@ class Session:
     language: str = "auto"
     document_language: str | None = None
     json: bool = False
+    makes_store: bool = False
+    """Whether the command at hand puts something into a store that is not there yet."""
 
     @property
     def folder(self) -> Path:
@@ -74,18 +78,30 @@ class Session:
 
     @cached_property
     def library(self) -> "Library":
-        """The store, opened when first asked for and closed at the end. Raises StoreError, WriteError."""
+        """The store, opened when first asked for and closed at the end. Raises StoreError, WriteError.
+
+        Where there is none, that is said, for who misspells the folder would believe that nothing was ever decided;
+        it is made only by a command that puts something into it.
+        """
         # Here, since `read` and `style` do without the store.
         from store.library import Library
 
-        library = Library(self._context)
+        root, context = click.get_current_context().find_root(), self._context
+        try:
+            library = Library(context, make=self.makes_store)
+        except RefusedError as nothing:
+            if context.folder.is_file():
+                raise
+            output.complain(fail(nothing))
+            empty = root.with_resource(TemporaryDirectory(prefix="referat-", ignore_cleanup_errors=True))
+            library = Library(replace(context, folder=Path(empty)))
 
         def close() -> None:
             for notice in library.notices():
                 output.complain(say(notice))
             library.close()
 
-        click.get_current_context().find_root().call_on_close(close)
+        root.call_on_close(close)
         return library
 
 

@@ -92,5 +92,5 @@ def test_a_store_that_is_a_file_is_one_sentence(run: Run, store: Path) -> None:
 
 def test_a_folder_that_takes_no_store_is_one_sentence(run: Run) -> None:
     # /proc takes no folder, not even from root, whom no permission stops.
-    result = run("meetings", "--store", "/proc/referat")
+    result = run("departments", "add", "Havnen", "--store", "/proc/referat")
     assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)

@@ -3,12 +3,39 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.tui.cli.conftest import AGENDA, MINUTES, Run
 
 
 def test_an_empty_store_says_what_to_do(run: Run, ask: Any) -> None:
     assert "referat import" in run("meetings").stdout
     assert ask("meetings") == {"meetings": []}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("meetings",), ("search", "støj"), ("decisions",), ("follow-ups",), ("departments",), ("searches",)],
+    ids=" ".join,
+)
+def test_a_store_that_is_not_there_is_said_and_not_made_by_who_only_looks(
+    run: Run, store: Path, words: tuple[str, ...]
+) -> None:
+    result = run(*words)
+    assert (result.exit_code, result.stderr) == (0, f"There is no store in {store}.\n")
+    assert not store.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("departments", "add", "Havnen"), ("departments", "alias", "Havnen", "H"), ("searches", "save", "støj", "støj")],
+    ids=" ".join,
+)
+def test_a_store_that_is_not_there_is_made_by_who_puts_something_into_it(
+    run: Run, store: Path, words: tuple[str, ...]
+) -> None:
+    run(*words)
+    assert store.exists()
 
 
 def test_agenda_and_minutes_of_one_day_and_body_are_one_meeting(meeting: Any) -> None:
@@ -86,6 +113,7 @@ def test_two_minutes_are_no_pair(run: Run, meeting: Any) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
+@pytest.mark.usefixtures("meeting")
 def test_an_unknown_id_is_one_sentence(run: Run) -> None:
     for words in (("show", "m-x"), ("compare", "m-x"), ("unpair", "m-x"), ("annotations", "m-x"), ("copy", "x.1")):
         result = run(*words)

@@ -117,6 +117,7 @@ def test_undo_and_redo_answer_with_the_records_as_they_now_are(ask: Any, item: s
 
 
 def test_nothing_to_undo_is_a_sentence_and_status_1(run: Run) -> None:
+    run("doctor")
     for word in ("undo", "redo"):
         result = run(word)
         assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)
