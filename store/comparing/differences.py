@@ -87,10 +87,15 @@ def changes(old: str, new: str) -> tuple[Change, ...]:
 
 
 def lines_alike(old: str, new: str) -> tuple[tuple[int, int], ...]:
-    """Where lines begin that both texts have, in their order: behind lines, or blank ones, that only one has."""
+    """Where lines begin that both texts have, in their order: behind lines, or blank ones, that only one has.
+
+    None of texts of so many lines that comparing them takes long.
+    """
     ours, theirs = (list(_LINE.finditer(text)) for text in (old, new))
+    if max(len(ours), len(theirs)) > _MOST_WORDS:
+        return ()
     said = ([" ".join(_said(line[0], list(_WORD.finditer(line[0])))) for line in lines] for lines in (ours, theirs))
-    found = []
+    found: list[tuple[int, int]] = []
     for step in Indel.opcodes(*said):
         for at in range(step.src_end - step.src_start if step.tag == "equal" else 0):
             here, there = step.src_start + at, step.dest_start + at

@@ -72,7 +72,13 @@ def _count(task: FollowUp, telling: Collection[str], sentence: str) -> int:
     """How many words of the task a sentence has; who is to do it is one, beside another."""
     found = _folded(sentence)
     shared = sum(_stands(word, found) for word in telling)
-    return shared + (shared > 0 and bool(task.department) and fold(task.department or "") in found)
+    return shared + (shared > 0 and _names(sentence, task.department))
+
+
+def _names(sentence: str, department: str | None) -> bool:
+    """Whether a department, which may be called by several words, is named as a whole."""
+    called = plain(department or "")
+    return bool(called) and re.search(rf"(?<!\w){re.escape(called)}(?!\w)", plain(sentence)) is not None
 
 
 def plain(text: str) -> str:
@@ -86,7 +92,8 @@ def _repeats(task: FollowUp, sentence: str, item: Item) -> bool:
     if any(said in plain(one) or plain(one) in said for one in tasks if one):
         return True
     asked = [word for word in task_words(task.text) if len(word) > _SHORT]
-    stand = sum(_stands(word, _folded(sentence)) for word in asked)
+    folded = _folded(sentence)
+    stand = sum(_stands(word, folded) for word in asked)
     if stand < _FEWEST or completed(sentence):
         return False
     alike = fuzz.partial_ratio(said, plain(task.quote or task.text), score_cutoff=_ALIKE)

@@ -123,7 +123,7 @@ async def test_what_was_typed_before_something_was_forgotten_is_not_kept_when_on
         await wait_until(pilot, lambda: "Forgotten: 2 documents" in said(pilot.app))
         burst(pilot.app, "3")
         await wait_for_text(pilot, "[3 Search]")
-        burst(pilot.app, "escape", "q")
+        burst(pilot.app, "ctrl+q")
         await wait_until(pilot, lambda: not pilot.app.is_running)
     assert not [path for path in _files(library.context.folder) if b"havnegade" in path.read_bytes()]
 

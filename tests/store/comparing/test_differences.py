@@ -40,6 +40,12 @@ def test_lines_that_both_have_are_told_where_something_stands_before_them_that_o
     assert lines_alike("", "Støj") == lines_alike("Støj", "Bilag") == ()
 
 
+def test_lines_are_not_compared_where_there_are_too_many_for_a_person_to_read() -> None:
+    few, many = ("\n".join(f"Linje {line}" for line in range(lines)) for lines in (6_000, 6_001))
+    assert lines_alike(few, few)
+    assert lines_alike(few, many) == ()
+
+
 def test_a_text_of_which_all_words_stand_in_the_other_was_only_added_to() -> None:
     assert adds("Støj", "Støj\nBeslutning\nUdsat.")
     assert adds("", "Udsat.")

@@ -144,6 +144,17 @@ def test_what_only_seems_to_speak_of_a_task_is_no_evidence(
     assert found.quote == "Notatet om støjmålinger er sendt til skolen."
 
 
+@pytest.mark.parametrize(("who", "proved"), [("Fagligt Sekretariat", True), ("Sekretariatet", False)])
+def test_a_department_of_several_words_is_counted_where_it_is_named_whole(
+    library: Library, meeting: str, papers: Papers, who: str, proved: bool
+) -> None:
+    item = task_of(library, "støjmålinger").item
+    library.checklist.add(item, "Aflever støjredegørelse med naboliste", department="Fagligt Sekretariat")
+    told = f"2. Opfølgning på mødet den 5. marts 2025\n\nSagsfremstilling: {who} har en støjredegørelse klar.\n"
+    later(papers, library, told)
+    assert bool(library.closing.evidence(task_of(library, "støjredegørelse"))) is proved
+
+
 def test_agenda_and_minutes_of_the_later_meeting_are_offered_once(
     library: Library, meeting: str, papers: Papers
 ) -> None:
