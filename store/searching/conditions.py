@@ -32,6 +32,9 @@ FILTERS: dict[FacetName, str] = {"body": "body", "year": "date", "kind": "kind",
 ASKED_IN_PART = ("body", "case", "department", "responsible")
 """Filters that ask for a part of the value."""
 
+_OF_DECISIONS = ("abstained", "dissent", "level", "vote")
+"""Filters of the register of decisions that are none of a search."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -50,9 +53,11 @@ def is_filter(name: str) -> bool:
 
 def condition(name: str, value: str, *, negated: bool = False) -> Condition | Message:
     """The filter `name:value`, or the problem with it."""
-    name = filter_meant(name)
+    typed, name = name, filter_meant(name)
+    if name in _OF_DECISIONS:
+        return message("search.filter_of_decisions", name=typed)
     if not is_filter(name):
-        return message("search.unknown_filter", name=name, known=", ".join(NAMES))
+        return message("search.unknown_filter", name=typed, known=", ".join(NAMES))
     if not value.strip():
         return message("search.empty_filter", name=name)
     if name == "date":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from store.model import Message, Span, message
 from store.searching.conditions import Condition, condition, is_filter
+from store.searching.formula import asks
 from store.searching.words import form, words_typed
 
 _LONGEST = 1000
@@ -84,9 +85,22 @@ def filters(query: str) -> Iterator[tuple[Span, Condition]]:
 
 
 def with_less(query: str) -> tuple[str, ...]:
-    """The query without each of its words, phrases and filters in turn; nothing where it has but one."""
-    spans = [part.span() for part in parts(query) if part["name"] is not None or words_typed(part.group())]
+    """The query without each of its words, phrases and filters in turn; nothing where it has but one.
+
+    Words that only ask are left out first, and all of them.
+    """
+    counting = [part for part in parts(query) if part["name"] is not None or words_typed(part.group())]
+    spoken = [part.span() for part in counting if not _only_asks(part)]
+    if 0 < len(spoken) < len(counting):
+        matter = " ".join(query[start:end] for start, end in spoken)
+        return matter, *with_less(matter)
+    spans = [part.span() for part in counting]
     return tuple(" ".join(f"{query[:start]} {query[end:]}".split()) for start, end in spans) if len(spans) > 1 else ()
+
+
+def _only_asks(part: re.Match[str]) -> bool:
+    words = [] if part["minus"] else words_typed(part["words"] or "")
+    return bool(words) and all(asks(form(word)) for word in words)
 
 
 def _filter(part: re.Match[str]) -> Condition | Message | None:

@@ -87,6 +87,8 @@ def test_a_colon_makes_no_filter_where_none_is_meant(query: str) -> None:
     ("query", "problem"),
     [
         ("farve:rød", "search.unknown_filter"),
+        ("imod:ja", "search.filter_of_decisions"),
+        ("level:final", "search.filter_of_decisions"),
         ("body:", "search.empty_filter"),
         ("date:i-går", "search.bad_date"),
         ("date:2023-13", "search.bad_date"),
@@ -118,6 +120,7 @@ def test_a_quotation_mark_that_is_not_closed_is_a_problem_and_the_words_count(qu
 
 
 def test_the_problem_names_what_was_typed() -> None:
+    assert parse("Imod:ja").problems == (message("search.filter_of_decisions", name="Imod"),)
     assert parse("date:snart").problems == (message("search.bad_date", value="snart"),)
 
 
@@ -137,6 +140,18 @@ def test_the_problem_names_what_was_typed() -> None:
         ("havn –", []),
         ("", []),
         ("farve:rød havn", ["havn", "farve:rød"]),
+        (
+            'plejecenter husleje hvad "besluttede vi" -om, vi?',
+            [
+                'plejecenter husleje "besluttede vi" -om,',
+                'husleje "besluttede vi" -om,',
+                'plejecenter "besluttede vi" -om,',
+                "plejecenter husleje -om,",
+                'plejecenter husleje "besluttede vi"',
+            ],
+        ),
+        ("Hvad besluttede I om havnen?", ["havnen?"]),
+        ("hvad sagde", ["sagde", "hvad"]),
     ],
 )
 def test_a_query_is_made_shorter_by_each_of_its_parts(query: str, shorter: list[str]) -> None:
