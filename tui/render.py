@@ -207,8 +207,13 @@ def snippet_line(hit: Hit, width: int) -> Content:
     start = max(0, min(spans[0].start - room // 3, len(hit.snippet) - room)) if spans else 0
     if start:
         start = hit.snippet.find(" ", start, spans[0].start) + 1 or start
-    snippet = matched(hit.snippet, spans)[start:]
+    snippet = matched(_without_rules(hit.snippet), spans)[start:]
     return columns(Content.assemble("    ", "…" if start or hit.snippet_start else "", snippet), reason, width)
+
+
+def _without_rules(text: str) -> str:
+    """Text of which several cells of a table are in sight, with quieter signs between them; offsets stay."""
+    return text.replace("|", "·") if text.count("|") > 1 else text
 
 
 def _reason(match: Match, room: int) -> Content:

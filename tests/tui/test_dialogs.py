@@ -207,6 +207,22 @@ async def test_the_list_of_commands_names_those_of_other_places_and_where_they_h
         assert "Commands here" in screen_text(pilot.app)
 
 
+async def test_the_cursor_of_the_terminal_goes_to_the_row_that_an_arrow_chose_and_back_to_what_is_typed(
+    empty_library: Library,
+) -> None:
+    def row_of(words: str) -> int:
+        return next(row for row, text in enumerate(screen_text(pilot.app).splitlines()) if words in text)
+
+    options = [Option(name, f"the {name}") for name in ("agenda", "minutes", "notes")]
+    async with running(empty_library) as pilot:
+        pilot.app.push_screen(ChooseDialog("Which?", options))
+        await wait_for_text(pilot, "the notes")
+        burst(pilot.app, "down", "down")
+        await wait_until(pilot, lambda: pilot.app.cursor_position.y == row_of("the notes"))
+        burst(pilot.app, "t")
+        await wait_until(pilot, lambda: pilot.app.cursor_position.y == row_of("Which?") + 1)
+
+
 async def test_two_changes_of_size_in_a_row_do_not_answer_each_other_for_ever(empty_library: Library) -> None:
     async with running(empty_library) as pilot:
         place = pilot.app.screen

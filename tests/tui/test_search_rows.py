@@ -51,6 +51,13 @@ def test_the_words_found_are_marked_though_a_match_elsewhere_has_no_place_in_the
     assert styled(row, 80) == ["støj"]
 
 
+def test_cells_of_a_table_are_parted_by_quiet_signs_and_the_word_is_marked_at_its_place() -> None:
+    found = (Match("havnebad", "havnebad", "exact", 0, Span(11, 19)),)
+    row = HitRow(hit("| 12 bad | havnebad | 14 |", found), 1, False)
+    assert content_of(row, 80).plain.strip() == "· 12 bad · havnebad · 14 ·"
+    assert styled(row, 80) == ["havnebad"]
+
+
 def test_the_words_are_in_sight_in_a_narrow_terminal() -> None:
     text = "et " * 25 + "bolværk " + "to " * 10
     row = HitRow(hit(text, (Match("bolværk", "bolværk", "exact", 0, Span(75, 82)),)), 1, False)

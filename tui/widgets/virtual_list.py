@@ -176,8 +176,12 @@ class VirtualList(Lines, Generic[T]):
     def place_cursor(self) -> None:
         """Put the terminal's own cursor at the row: screen readers and magnifiers follow it."""
         if self.has_focus:
-            row = max(0, self.cursor - self.scroll_offset.y)  # the first, where there is none
-            self.app.cursor_position = self.content_region.offset + Offset(0, row)
+            self.point()
+
+    def point(self) -> None:
+        """Put it there though the focus is elsewhere: on a line to type in, whose arrows move here."""
+        row = max(0, self.cursor - self.scroll_offset.y)  # the first, where there is none
+        self.app.cursor_position = self.content_region.offset + Offset(0, row)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Keep the terminal's own cursor at the row."""

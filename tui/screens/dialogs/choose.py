@@ -43,6 +43,8 @@ class ChooseDialog(Dialog[Answer]):
     def __init__(self, title: str, options: Sequence[Option[Answer]]) -> None:
         super().__init__(title, say("dialog.choose_keys"))
         self._options = options
+        self._in_list = False
+        """Whether what was done last is going through the list, not typing."""
         self._folded = [(fold(option.text), fold(option.also)) for option in options]
 
     def body(self) -> Iterable[Widget]:
@@ -91,6 +93,7 @@ class ChooseDialog(Dialog[Answer]):
         for option, (text, also) in zip(self._options, self._folded, strict=True):
             if all(word in text or word in also for word in words):
                 rows[not all(word in text for word in words)].append(option)
+        self._in_list = False
         options = self.query_one(VirtualList)
         options.set_rows([*rows[0], *rows[1]])
         options.first()
@@ -100,13 +103,24 @@ class ChooseDialog(Dialog[Answer]):
         options = self.query_one(VirtualList)
         if name == "enter":
             self.choose()
-        elif name in ("down", "up"):
+            return True
+        if name in ("down", "up"):
             options.move(1 if name == "down" else -1)
         elif name in ("pagedown", "ctrl+d", "pageup", "ctrl+u"):
             options.page(1 if name in ("pagedown", "ctrl+d") else -1)
         else:
             return False
+        self._in_list = True
+        self.place_cursor()
         return True
+
+    def _point(self) -> None:
+        """At the row where an arrow went, though the keys go to the line that one types in."""
+        rows = self.query(VirtualList)  # none any more where it was closed meanwhile
+        if self._in_list and rows:
+            rows.first().point()
+        else:
+            super()._point()
 
     def choose(self) -> None:
         """Answer what is under the cursor."""
