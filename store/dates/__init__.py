@@ -137,13 +137,22 @@ def _week(found: re.Match[str], now: date) -> Due:
     """A day of a week by its number, or of the next one; its Friday where none is named."""
     weekday = DAY[found["weekday"]] if found["weekday"] else FRIDAY
     if number := found["number"]:
-        year = int(found["year"] or now.isocalendar().year)
-        day = date.fromisocalendar(year, int(number), weekday + 1)
-        if day < now and not found["year"]:
-            day = date.fromisocalendar(year + 1, int(number), weekday + 1)
+        year = found["year"]
+        day = (
+            date.fromisocalendar(int(year), int(number), weekday + 1) if year else _next_week(now, int(number), weekday)
+        )
     else:
         day = now + timedelta(7 - now.weekday() + weekday)
     return Due(day.isoformat(), None if found["weekday"] else message("due.friday_of_week"))
+
+
+def _next_week(now: date, number: int, weekday: int) -> date:
+    """A day of the next week of this number, this one included: a 53rd there is not in every year."""
+    for year in range(now.isocalendar().year, now.isocalendar().year + 9):
+        with suppress(ValueError):
+            if (day := date.fromisocalendar(year, number, weekday + 1)) >= now:
+                return day
+    raise ValueError(number)
 
 
 def _part_of_month(found: re.Match[str], now: date) -> Due:

@@ -116,7 +116,8 @@ class Closing:
     def _look(self) -> None:
         heads = self._registers.heads()
         if heads is not self._heads:
-            self._answers = tuple(self._answers_in(heads))
+            answers = tuple(self._answers_in(heads))
+            self._answers, self._answering = answers, {id: self._answering[id] for id in heads}
             titles = [title for head in heads.values() for _, _, title in head.items]
             self._names = frozenset(word for head in heads.values() for word in words(head.body or ""))
             self._rarity = Rarity(titles[:: 1 + len(titles) // _MOST_TITLES])

@@ -8,8 +8,9 @@ from store.library.votes import doubts
 from store.model import Annotation, Decided, Decision, Document, Item, Meeting, Span, Vote
 
 REVIEWER = "reviewer"
+"""What stands in the place of a rule's name where the reviewer marked the passage."""
 VOTE = "a vote is printed"
-"""What stands in the place of a rule's name."""
+"""The same where nothing but a vote tells of a decision."""
 
 
 def marked_items(notes: Iterable[Annotation]) -> dict[str, list[Annotation]]:
@@ -45,12 +46,22 @@ def in_minutes(meeting: Meeting, document: Document, marked: Mapping[str, Sequen
 def _votes(item: Item, decisions: Sequence[Decision]) -> list[list[Vote]]:
     """The votes of an item, by the decision that each stands in or is nearest to: rather behind it than before it."""
     own: list[list[Vote]] = [[] for _ in decisions]
-    for vote in item.votes if decisions else ():
-        at = max(0, item.text.value.find(vote.quote))
-        end = at + len(vote.quote)
-        gaps = [(max(0, at - one.span.end, one.span.start - end), one.span.start > at) for one in decisions]
+    for vote, at in _places(item) if decisions else ():
+        gaps = [
+            (max(0, at.start - one.span.end, one.span.start - at.end), one.span.start > at.start) for one in decisions
+        ]
         own[gaps.index(min(gaps))].append(vote)
     return own
+
+
+def _places(item: Item) -> Iterator[tuple[Vote, Span]]:
+    """The votes of an item and where each stands: of two that are told alike one behind the other."""
+    text, end = item.text.value, 0
+    for vote in item.votes:
+        start = text.find(vote.quote, end)
+        start = max(0, start if start >= 0 else text.find(vote.quote))
+        end = start + len(vote.quote)
+        yield vote, Span(start, end)
 
 
 def _of_item(item: Item, marked: Sequence[Annotation], language: str) -> list[tuple[Decision, str | None]]:
@@ -66,14 +77,13 @@ def _of_item(item: Item, marked: Sequence[Annotation], language: str) -> list[tu
         told.append((_marked(item, note, over[0] if over else None, language), note.author))
     told += [(one, None) for one in item.decisions if one not in confirmed]
     if not told:
-        told = [(_voted_on(item, vote), None) for vote in item.votes]
+        told = [(_voted_on(vote, at), None) for vote, at in _places(item)]
     return sorted(told, key=lambda pair: pair[0].span)
 
 
-def _voted_on(item: Item, vote: Vote) -> Decision:
+def _voted_on(vote: Vote, at: Span) -> Decision:
     """What was voted on where no words say what was decided."""
-    start = max(0, item.text.value.find(vote.quote))
-    return Decision("unstated", None, "weak", vote.quote, vote.lines, Span(start, start + len(vote.quote)), VOTE)
+    return Decision("unstated", None, "weak", vote.quote, vote.lines, at, VOTE)
 
 
 def _marked(item: Item, note: Annotation, found: Decision | None, language: str) -> Decision:

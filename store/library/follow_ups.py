@@ -68,18 +68,27 @@ class Touched:
     """Which follow-ups were changed since somebody looked, so that he need not look at all of them again."""
 
     def __init__(self, history: History) -> None:
-        self._told: list[frozenset[str] | None] = []
-        """Of each change the follow-ups in it; None where anything may be another."""
+        self._changes = 0
+        self._anything = 0
+        """The number of the last change by which anything may be another."""
+        self._last: dict[str, int] = {}
+        """By follow-up the number of the last change to it, of those after that one."""
         history.listen(self._hear)
 
     def _hear(self, records: Sequence[Record] | None) -> None:
-        known = records is not None and all(isinstance(one, (FollowUp, *_BESIDE)) for one in records)
-        self._told.append(frozenset(one.id for one in records or () if isinstance(one, FollowUp)) if known else None)
+        change = self._changes + 1
+        if records is not None and all(isinstance(one, (FollowUp, *_BESIDE)) for one in records):
+            self._last.update((one.id, change) for one in records if isinstance(one, FollowUp))
+        else:
+            self._anything, self._last = change, {}
+        self._changes = change  # last: another thread may look meanwhile
 
     def since(self, look: int) -> tuple[int, frozenset[str] | None]:
         """The number of this look, and the ids of what changed since that one; None where anything may have."""
-        told = self._told[look:]
-        return look + len(told), None if None in told else frozenset().union(*filter(None, told))
+        changes, last = self._changes, self._last.copy()
+        if self._anything > look:
+            return changes, None
+        return changes, frozenset(id for id, change in last.items() if change > look)
 
 
 def renewed(found: Collection[FollowUp], kept: Mapping[str, FollowUp]) -> frozenset[str]:

@@ -39,9 +39,10 @@ class Following:
 
     def of(self, body: str, title: str) -> Followed | None:
         """What this body decided last, until the day of the meeting, on an item of this title; None: nobody knows."""
-        for head in self._of_body(body):
+        called = normal(title)
+        for head in self._of_body(body) if called else ():  # what has no title may be of any matter
             for id, number, named in head.items:
-                if normal(named) == normal(title) and (words := self._decided(id)):
+                if normal(named) == called and (words := self._decided(id)):
                     return Followed(ItemRef(id, number, named), head.body or body, head.date or "", words)
         return None
 

@@ -15,9 +15,10 @@ def standing(item: Item, words: str, which: int | None = None) -> Span:
         raise RefusedError("annotation.quote_not_there", item=label(item))
     if which is None and len(places) > 1:
         raise RefusedError("annotation.quote_often", item=label(item), places=len(places))
-    if not 1 <= (which or 1) <= len(places):
+    which = 1 if which is None else which
+    if not 1 <= which <= len(places):
         raise RefusedError("annotation.quote_less_often", item=label(item), places=len(places))
-    start = places[(which or 1) - 1]
+    start = places[which - 1]
     return Span(start, start + len(words))
 
 

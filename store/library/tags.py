@@ -8,7 +8,7 @@ from store.model import Annotation
 from store.text import fold
 
 _TAG = re.compile(r"#[^\W\d_][\w-]*")
-_AT_THE_END = re.compile(rf"(?:(?:^|[^\S\n]+){_TAG.pattern})+[^\S\n]*$")
+_WORD = re.compile(r"\S+")
 _AMID = re.compile(rf"(?<![^\s(]){_TAG.pattern}")
 
 
@@ -20,15 +20,18 @@ def tagged(text: str) -> tuple[str, tuple[str, ...]]:
     lines: list[str] = []
     apart: list[str] = []
     for line in text.split("\n"):
-        found = _AT_THE_END.search(line)
-        if found is None:
+        words = list(_WORD.finditer(line))
+        end = len(words)
+        while end and _TAG.fullmatch(words[end - 1][0]):
+            end -= 1
+        if end == len(words):
             lines.append(line)
             continue
-        apart += (tag[1:] for tag in _TAG.findall(found[0]))
-        if kept := line[: found.start()].rstrip():
-            lines.append(kept)
-    words = "\n".join(lines).strip()
-    return words, tuple(dict.fromkeys((*_amid(words), *apart)))
+        apart += (word[0][1:] for word in words[end:])
+        if end:
+            lines.append(line[: words[end - 1].end()])
+    left = "\n".join(lines).strip()
+    return left, tuple(dict.fromkeys((*_amid(left), *apart)))
 
 
 def beside(note: Annotation) -> tuple[str, ...]:

@@ -21,7 +21,6 @@ from store.reading.styles import HouseStyle
 from store.reading.votes import votes_of
 from store.reading.weaving import Woven, weave
 
-_EMPTY_BODY = 8
 _MOST_PEOPLE = 50
 _MOST_BLOCKS = 200
 _LONGEST_NAME = 60

@@ -56,6 +56,7 @@ TUESDAY = "2026-11-24"
         ("marts", "2027-03-31"),
         ("uge 50", "2026-12-11"),
         ("uge 5", "2027-02-05"),
+        ("uge 53", "2027-01-01"),
         ("uge 50 2027", "2027-12-17"),
         ("tirsdag i uge 50", "2026-12-08"),
         ("næste uge", "2026-12-04"),
@@ -109,6 +110,13 @@ def test_a_day_is_understood_as_people_type_it(typed: str, day: str) -> None:
 def test_what_is_no_day_is_refused_and_not_guessed(typed: str) -> None:
     with pytest.raises(RefusedError):
         due(typed, SATURDAY)
+
+
+def test_a_week_that_this_year_has_not_is_that_of_the_next_year_that_has_it() -> None:
+    assert due("uge 53", "2027-02-01").date == "2032-12-31"
+    assert due("mandag i uge 53", "2025-11-29").date == "2026-12-28"
+    with pytest.raises(RefusedError):
+        due("uge 54", SATURDAY)
 
 
 def test_next_friday_is_that_of_the_next_week_and_says_that_some_mean_the_first() -> None:

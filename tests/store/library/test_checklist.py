@@ -242,5 +242,9 @@ def test_what_changed_since_one_looked_is_known_by_its_id(library: Library, meet
     look, touched = library.checklist.touched.since(look)
     assert touched == frozenset({first.id, second.id})
     assert library.checklist.touched.since(look) == (look, frozenset())
+    library.checklist.edit(second.id, text="Ring til havnen")
+    assert library.checklist.touched.since(look - 2) == (look + 1, frozenset({first.id, second.id}))
+    look, touched = library.checklist.touched.since(look)
+    assert touched == frozenset({second.id})
     library.departments.add("Havnen")  # whose follow-ups may now stand elsewhere
     assert library.checklist.touched.since(look) == (look + 1, None)

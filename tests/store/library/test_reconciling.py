@@ -9,6 +9,7 @@ from store.errors import RefusedError
 from store.exporting.reconciliation import reconciliation_docx, reconciliation_markdown
 from store.library import Library
 from store.library.context import Context
+from store.library.followed import Following
 from store.library.reconciling import Beside, Reconciliation
 from store.model import Span
 from tests.store.exporting.conftest import words
@@ -214,6 +215,14 @@ def test_whose_recommendation_was_followed_is_told_with_what_they_decided(librar
     assert found.followed.decided == "1. Anbefales ikke.\n2. Udsat."
     first = next(one for one in library.registers.meetings() if one.body != "Byrådet")
     assert [one.followed for one in library.reconciling.report(first.id).items] == [None]
+
+
+def test_an_item_without_a_title_is_no_other_item_without_one(library: Library, papers: Papers) -> None:
+    named = CHAIN.format(body="Teknik- og Klimaudvalget", day="2. april 2025", decided="Udsat.")
+    library.importing.run([papers(udvalg=named.replace("Kajen ved Nordhavnen", "…"))])
+    following = Following(library.registers, "2025-04-09")
+    assert [title for head in library.registers.heads().values() for _, _, title in head.items] == ["…"]
+    assert following.of("Teknik- og Klimaudvalget", "…") is following.of("Teknik- og Klimaudvalget", "") is None
 
 
 def test_points_stand_below_one_another_in_the_report(library: Library, papers: Papers) -> None:

@@ -43,6 +43,9 @@ TAGS = ("støj", "skole", "Strandgade")
         ("Se sag #12", "Se sag #12", ()),
         ("Se C#", "Se C#", ()),
         ("Se a#b", "Se a#b", ()),
+        ("#støj#bro", "#støj#bro", ("støj",)),
+        ("x" + " " * 200_000 + "y", "x" + " " * 200_000 + "y", ()),
+        ("Ring" + " #støj" * 50_000 + "  ", "Ring", ("støj",)),
     ],
 )
 def test_words_with_a_sign_are_tags_and_those_at_the_end_of_a_line_leave_the_words(
