@@ -78,6 +78,8 @@ def gaps(catalog: Catalog) -> list[str]:
             found.append(f"{message.context}: {ids[0]!r} has no Danish")
         elif {*_values(ids[-1])} != {*_values(strings[-1])}:
             found.append(f"{message.context}: {strings[0]!r} has not the values of {ids[0]!r}")
+        elif ids[0].count("\b") != strings[0].count("\b"):
+            found.append(f"{message.context}: {strings[0]!r} has not the lists of {ids[0]!r}, which stay in lines")
     return found
 
 

@@ -114,7 +114,7 @@ def _facts(listed: Listed, words: Words) -> list[str]:
 def origin(listed: Listed, words: Words) -> str:
     """Body, date and item that a follow-up comes from; a guess is told as one, and the file where no date is known."""
     body, date = (
-        one_line(printed or (words("checklist.likely", name=guess) if guess else ""))
+        one_line(printed or (words("extract.guess", value=guess) if guess else ""))
         for printed, guess in ((listed.body, listed.likely_body), (listed.date, listed.likely_date))
     )
     if not date:

@@ -40,10 +40,12 @@ def reconciliation_docx(report: Reconciliation, words: Words) -> bytes:
 
 
 def title(report: Reconciliation, words: Words) -> str:
-    """What the report is and of which meeting."""
+    """What the report is and of which meeting; what is guessed of it is told as a guess."""
     meeting = report.meeting
-    named = (meeting.body or meeting.title or words("meeting.no_body"), meeting.date or words("meeting.no_date"))
-    return words("reconciliation.title", meeting=one_line(", ".join(named)))
+    guesses = {field: words("extract.guess", value=guess.value) for field, guess in meeting.inferred.items()}
+    body = meeting.body or guesses.get("body") or meeting.title or words("meeting.no_body")
+    date = meeting.date or guesses.get("date") or words("meeting.no_date")
+    return words("reconciliation.title", meeting=one_line(f"{body}, {date}"))
 
 
 def groups(report: Reconciliation, words: Words) -> Iterator[Group]:

@@ -84,7 +84,7 @@ def test_json_is_the_same_in_every_language(tmp_path: Path) -> None:
         said = CliRunner().invoke(
             program, ["--language", language, "--store", str(tmp_path / "store"), "meetings", "--json"]
         )
-        return json.loads(said.output)
+        return json.loads(said.stdout)
 
     assert answer("da") == answer("en")
 

@@ -178,7 +178,7 @@ def _changed(session: Session, meeting: Meeting) -> None:
 def named(meeting: Meeting) -> str:
     """What a person calls a meeting: its body, or what is guessed of it, else its title."""
     guess = meeting.inferred.get("body")
-    body = meeting.body or (say("cli.read.guess", value=guess.value) if guess else None)
+    body = meeting.body or (say("extract.guess", value=guess.value) if guess else None)
     return ", ".join(part for part in (body, meeting.title) if part) or say("cli.meetings.unnamed")
 
 

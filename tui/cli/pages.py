@@ -44,7 +44,7 @@ def _called(document: Document) -> str:
         value = getattr(document, field)
         guess = document.inferred.get(field)
         if value or guess:
-            names.append(value or say("cli.read.guess", value=guess.value if guess else ""))
+            names.append(value or say("extract.guess", value=guess.value if guess else ""))
     return ", ".join(names)
 
 
@@ -54,7 +54,7 @@ def held(meeting: Meeting | None, body: str | None, date: str | None) -> str:
     `meeting` may be None where the paper prints both.
     """
     guesses = {
-        field: say("cli.read.guess", value=guess.value)
+        field: say("extract.guess", value=guess.value)
         for field, guess in (meeting.inferred if meeting else {}).items()
         if field in ("body", "date")
     }

@@ -29,7 +29,6 @@ TEXTS: dict[str, str] = {
     "cli.unknown_department": "not among the departments",
     "cli.read.file": "{documents:document|documents}, {pages:page|pages}",
     "cli.read.fragment": "a fragment",
-    "cli.read.guess": "{value} (guessed, not printed)",
     "cli.read.lines": "lines {lines}",
     "cli.read.repairs": "{repairs:repair|repairs} of the text; --text shows it repaired",
     "cli.read.follow_up": "follow-up for {department}",

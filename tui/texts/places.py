@@ -237,7 +237,6 @@ _DECISIONS = {
 _LISTS_THAT_LEAVE = {
     "checklist.subject": "Subject: Follow-ups for {department} ({count})",
     "checklist.item": "item {item}",
-    "checklist.likely": "{name} (presumably)",
     "checklist.due": "due {due}",
     "checklist.overdue": "OVERDUE since {due}",
     "checklist.responsible": "responsible: {names}",

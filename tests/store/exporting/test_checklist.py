@@ -60,10 +60,8 @@ def test_markdown_has_the_remarks_below_the_task() -> None:
 
 def test_a_guess_is_told_as_one_and_the_file_of_what_has_no_date() -> None:
     guessed = replace(listed(body=None), likely_body="Borgmestermøde", file="bundt.pdf")
-    assert origin(guessed, words).startswith("<checklist.likely Borgmestermøde>, <extract.no_date> (bundt.pdf), ")
-    assert origin(replace(guessed, date="2025-03-05"), words).startswith(
-        "<checklist.likely Borgmestermøde>, 2025-03-05, "
-    )
+    assert origin(guessed, words).startswith("<extract.guess Borgmestermøde>, <extract.no_date> (bundt.pdf), ")
+    assert origin(replace(guessed, date="2025-03-05"), words).startswith("<extract.guess Borgmestermøde>, 2025-03-05, ")
 
 
 def test_a_row_has_as_many_cells_as_every_other_and_none_is_a_formula() -> None:
