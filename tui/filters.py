@@ -3,15 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from store.library import decisions
 from store.model import Facet, FacetName, Message
-from store.searching.conditions import FILTERS, NAMES, VALUES
+from store.searching.conditions import FILTERS
 from store.searching.danish import filter_meant
+from store.searching.narrowing import SEARCH, Filters
 from store.searching.query import OPEN_QUOTE, parse
 from store.text import fold
 from tui.words import known, say
 
-_VALUES = VALUES | decisions.VALUES
 SHORTEST = 3
 """Letters of a filter's name from which it is completed."""
 _DATE_BEGUN = re.compile(r"[\d./-]*")
@@ -34,8 +33,8 @@ def written(facet: FacetName, value: str) -> str:
     return f"{filter_called(FILTERS[facet])}:{_in_one(value_called(FILTERS[facet], value))}"
 
 
-def completed(query: str, names: Iterable[str] = NAMES, facets: Sequence[Facet] = ()) -> str | None:
-    """The query with the filter at its end completed: its name, one of `names`, or its value, if free from `facets`.
+def completed(query: str, among: Filters = SEARCH, facets: Sequence[Facet] = ()) -> str | None:
+    """The query with the filter at its end completed: its name or its value, if free from `facets`.
 
     None where there is none, or what stands at the end is a word of a phrase.
     """
@@ -43,10 +42,10 @@ def completed(query: str, names: Iterable[str] = NAMES, facets: Sequence[Facet] 
     if begun is None or query.count('"', 0, begun.start()) % 2:
         return None
     if begun["value"] is None:
-        name = _beginning(begun["name"], map(filter_called, names)) if len(begun["name"]) >= SHORTEST else None
+        name = _beginning(begun["name"], map(filter_called, among.names)) if len(begun["name"]) >= SHORTEST else None
         return f"{query[: begun.start('name')]}{name}:" if name else None
     name = filter_meant(begun["name"])
-    values = [value_called(name, value) for value in _VALUES.get(name, ())]
+    values = [value_called(name, value) for value in among.values.get(name, ())]
     values += [value for facet in facets if FILTERS[facet.name] == name != "kind" for value, _ in facet.values]
     value = _beginning(begun["value"].removeprefix('"'), values)
     whole = f"{query[: begun.start('value')]}{_in_one(value)}" if value else query
@@ -54,13 +53,15 @@ def completed(query: str, names: Iterable[str] = NAMES, facets: Sequence[Facet] 
 
 
 def half_typed(
-    query: str, problems_of: Callable[[str], Iterable[Message]] = lambda query: parse(query).problems
+    query: str,
+    among: Filters = SEARCH,
+    problems_of: Callable[[str], Iterable[Message]] = lambda query: parse(query).problems,
 ) -> tuple[Message, ...]:
     """The problems of the phrase or filter at the end of a query that are none if one types on."""
     problems = [one for one in problems_of(query) if one == OPEN_QUOTE]
     begun = _BEGUN.search(query)
     if begun is not None and begun["value"] is not None:
-        goes_on = not begun["value"] or completed(query) or _DATE_BEGUN.fullmatch(begun["value"])
+        goes_on = not begun["value"] or completed(query, among) or _DATE_BEGUN.fullmatch(begun["value"])
         problems += problems_of(begun.group()) if goes_on else ()
     return tuple(dict.fromkeys(problems))
 
@@ -69,7 +70,7 @@ def told(problem: Message) -> str:
     """The sentence for a problem with a query, naming filters and their values as they are written."""
     values = dict(problem.values)
     name = str(values.get("name"))
-    if problem.id in ("search.unknown_filter", "decisions.unknown_filter"):
+    if problem.id in ("search.unknown_filter", "lists.unknown_filter"):
         known_names = ", ".join(map(filter_called, str(values["known"]).split(", ")))
         return say(problem, known=known_names)
     if problem.id == "search.empty_filter":

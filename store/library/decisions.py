@@ -2,9 +2,8 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import get_args
 
@@ -17,84 +16,20 @@ from store.library.called import date_of
 from store.library.decided import in_minutes, marked_items
 from store.library.ids import document_of
 from store.library.registers import Registers
-from store.model import Annotation, Correction, Decided, ItemCorrection, Level, Message, Record, Split, Vote, message
-from store.searching.conditions import Condition, condition
-from store.searching.danish import filter_meant, value_meant
-from store.searching.query import parts
+from store.model import Annotation, Correction, Decided, ItemCorrection, Level, Record, Split, Vote
+from store.searching.conditions import VALUES, Condition
+from store.searching.narrowing import Filters, Wanted, within
 from store.text import fold
 from store.voters import is_called
 
 _MANY = 1000
 """Papers that are worth no collection of garbage while they are read."""
-VALUES: dict[str, tuple[str, ...]] = {"level": get_args(Level), "vote": ("printed", "unread", "doubtful")}
-"""What those filters may be that only the register has."""
-_VOTERS = ("abstained", "dissent")
-NAMES = ("abstained", "body", "case", "date", "dissent", "level", "outcome", "vote")
-"""What the register is narrowed by, some of them as in the language of queries."""
+FILTERS = Filters(
+    ("abstained", "body", "case", "date", "dissent", "level", "outcome", "vote"),
+    {"level": get_args(Level), "outcome": VALUES["outcome"], "vote": ("printed", "unread", "doubtful")},
+)
+"""What the register is narrowed by."""
 _ANYBODY = "yes"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which decisions are wanted."""
-
-    words: tuple[str, ...] = ()
-    """Folded; each stands in what the caller shows of the decision."""
-    without: tuple[str, ...] = ()
-    """Folded; none stands in it."""
-    conditions: tuple[Condition, ...] = ()
-    formalities: bool = True
-
-    def fitting(self) -> Callable[[Decided], bool]:
-        """Tells whether a decision fits the conditions: of those of one name any, of each name one, none negated."""
-        by_name: defaultdict[str, list[Condition]] = defaultdict(list)
-        for one in self.conditions:
-            by_name[one.name if not one.negated else ""].append(one)
-        unwanted = by_name.pop("", [])
-        names = tuple(by_name.values())
-
-        def fits(decided: Decided) -> bool:
-            wanted = all(any(_admits(one, decided) for one in alternatives) for alternatives in names)
-            return wanted and not any(_admits(one, decided) for one in unwanted)
-
-        return fits
-
-
-def wanted(typed: str, *, formalities: bool = True) -> tuple[Wanted, tuple[Message, ...]]:
-    """What a line asks for, in the language of queries with these filters; with the problems of its filters."""
-    words: list[str] = []
-    without: list[str] = []
-    conditions: list[Condition] = []
-    problems: list[Message] = []
-    for part in parts(typed):
-        negated = bool(part["minus"])
-        if part["phrase"] is not None:
-            (without if negated else words).append(fold(" ".join(part["phrase"].split())))
-        elif part["name"] is None or not (part["value"] or filter_meant(part["name"]) in NAMES):
-            (without if negated else words).extend(fold(part["words"] or part["name"]).split())
-        else:
-            found = narrowing(part["name"], part["value"].strip('"'))
-            if isinstance(found, Condition):
-                conditions.append(replace(found, negated=negated))
-            elif part["value"]:  # what is still being typed is no mistake
-                problems.append(found)
-    asked = Wanted(tuple(filter(None, words)), tuple(filter(None, without)), tuple(conditions), formalities)
-    return asked, tuple(dict.fromkeys(problems))
-
-
-def narrowing(name: str, value: str) -> Condition | Message:
-    """The filter `name:value`, named in English or Danish, or the problem with it."""
-    if filter_meant(name) not in NAMES:
-        return message("decisions.unknown_filter", name=name, known=", ".join(NAMES))
-    name = filter_meant(name)
-    if name not in (*VALUES, *_VOTERS):
-        return condition(name, value)
-    if not value.strip():
-        return message("search.empty_filter", name=name)
-    meant = value_meant(name, value.strip())
-    if name in VALUES and meant not in VALUES[name]:
-        return message("search.unknown_value", name=name, value=value, known=", ".join(VALUES[name]))
-    return Condition(name, meant)
 
 
 def is_formality(decided: Decided) -> bool:
@@ -102,11 +37,10 @@ def is_formality(decided: Decided) -> bool:
     return decided.decision.level == "formality" or formality(decided.title) is not None
 
 
-def _admits(one: Condition, decided: Decided) -> bool:
+def admits(one: Condition, decided: Decided) -> bool:
+    """Whether a decision is what one of the filters asks for."""
     if one.name == "date":
-        since, _, until = one.value.partition("..")
-        date = decided.date or ""
-        return bool(date) and since <= date and (not until or date[: len(until)] <= until)
+        return within(decided.date or "", one.value)
     if one.name == "outcome":
         return decided.decision.kind == one.value
     if one.name == "level":
@@ -117,7 +51,7 @@ def _admits(one: Condition, decided: Decided) -> bool:
             "unread": any(not vote.understood for vote in decided.votes),
             "doubtful": bool(decided.doubts),
         }[one.value]
-    if one.name in _VOTERS:
+    if one.name in ("abstained", "dissent"):
         against = one.name == "dissent"
         return any(_voted_so(one.value, vote, against=against) for vote in decided.votes)
     return one.value in fold((decided.body if one.name == "body" else decided.case_number) or "")
@@ -155,10 +89,10 @@ class DecisionRegister:
         with self._lock:
             return tuple(islice(self._all(), count))
 
-    def narrowed(self, asked: Wanted) -> tuple[Decided, ...]:
+    def narrowed(self, asked: Wanted, *, formalities: bool = True) -> tuple[Decided, ...]:
         """The decisions that are wanted, by nothing but their fields."""
-        fits = asked.fitting()
-        return tuple(one for one in self.all() if (asked.formalities or not is_formality(one)) and fits(one))
+        fits = asked.fitting(admits)
+        return tuple(one for one in self.all() if (formalities or not is_formality(one)) and fits(one))
 
     def _all(self) -> Iterator[Decided]:
         marked = marked_items(self._database.records(Annotation).values())

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from store.library.called import date_of
 from store.library.ids import document_of
 from store.model import Head, Meeting
-from store.searching.danish import filter_meant, value_meant
+from store.searching.conditions import Condition
+from store.searching.narrowing import Filters, within
 from store.text import fold
 
 Order = Literal["date", "body", "open"]
 """The newest first; by the name of the body; with most to follow up first."""
 ORDERS: tuple[Order, ...] = ("date", "body", "open")
 
-_PROPOSED = fold("foreslået")
-"""What `is:proposed` is in Danish; no filter of Search."""
+FILTERS = Filters(("body", "date", "is"), {"is": ("changed", "open", "proposed", "unread")})
+"""What the list is narrowed by."""
 
 
 class Left(NamedTuple):
@@ -98,24 +100,21 @@ def next_unread(meetings: Sequence[Meeting], left: Mapping[str, Left], here: str
     return next((meeting.id for meeting in others if left[meeting.id].items), None)
 
 
-def asked_for(word: str) -> str | None:
-    """What the filter `is:` asks for, in English however it is written; None where the word is no such filter."""
-    name, colon, value = word.partition(":")
-    if not colon or filter_meant(name) != "is":
-        return None
-    return "proposed" if fold(value) == _PROPOSED else value_meant("is", value)
-
-
-def wants(state: str, meeting: Meeting, left: Left) -> bool:
-    """Whether a meeting has anything `unread`, `open` or `proposed`; none has anything else."""
-    match state:
-        case "unread":
-            return left.items > 0
-        case "open":
-            return meeting.follow_ups.open > 0
-        case "proposed":
-            return meeting.follow_ups.proposed > 0
-    return False
+def admits(one: Condition, meeting: Meeting, left: Left) -> bool:
+    """Whether a meeting is what one of the filters asks for."""
+    match one.name:
+        case "date":
+            return within(date_of(meeting), one.value)
+        case "body":
+            return one.value in fold(_body(meeting))
+    return bool(
+        {
+            "unread": left.items,
+            "changed": left.changed,
+            "open": meeting.follow_ups.open,
+            "proposed": meeting.follow_ups.proposed,
+        }[one.value]
+    )
 
 
 def _year(meeting: Meeting) -> str:

@@ -11,7 +11,11 @@ _VALUES = {
     "abstained": {"ja": "yes"},
     "dissent": {"ja": "yes"},
     "vote": {"trykt": "printed", "uforstået": "unread", "tvivlsom": "doubtful"},
-    "is": {"åben": "open", "overskredet": "overdue", "forfalden": "overdue", "ulæst": "unread"},
+    "is": {
+        "åben": "open", "overskredet": "overdue", "forfalden": "overdue", "ulæst": "unread", "ændret": "changed",
+        "foreslået": "proposed", "i-gang": "in_progress", "afventer": "waiting", "udført": "done",
+        "afvist": "dropped", "måske-udført": "maybe_done",
+    },
     "kind": {
         "dagsorden": "agenda", "referat": "minutes", "beslutning": "decision", "note": "note",
         "opfølgning": "follow-up",

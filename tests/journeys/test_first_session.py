@@ -31,7 +31,7 @@ def first_session(terminal: Terminal) -> None:
     terminal.wait_until(lambda screen: "Agenda proposed" not in screen, "the pair confirmed")
     mark_and_note(terminal)
     terminal.press("4")
-    terminal.wait_for("proposed, 0 open")
+    terminal.wait_for(" proposed")
     terminal.press("x")
     terminal.wait_for("1 open", "Accepted")
 

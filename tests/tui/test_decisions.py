@@ -103,7 +103,7 @@ async def test_what_a_filter_cannot_be_is_said_below_it_and_not_while_it_may_be_
         await wait_for_text(pilot, "outcome: is never “post”")
         assert screen_text(pilot.app).splitlines()[0].startswith(" 1 Meetings")
         burst(pilot.app, "escape", "/", *"department:x ")
-        await wait_for_text(pilot, "department: means nothing among decisions; known are abstained, body,")
+        await wait_for_text(pilot, "department: means nothing here; known are abstained, body,")
         burst(pilot.app, "escape", "escape")
         await wait_until(pilot, lambda: "means nothing" not in screen_text(pilot.app))
 

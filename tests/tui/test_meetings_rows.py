@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.library import Library
-from store.library.shelves import Left, asked_for, shelves, wants
+from store.library.shelves import FILTERS, Left, admits, shelves
 from store.model import FollowUpCounts, Meeting
+from store.searching.narrowing import wanted
 from tests.tui.conftest import burst, one, running, said, screen_text, wait_for_text, wait_until
 from tui.screens.meetings.rows import BARS, rows_of, sparkline
 from tui.widgets.virtual_list import VirtualList
@@ -62,19 +63,18 @@ def test_every_count_has_a_bar_and_the_greatest_a_full_one(counts: list[int]) ->
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("is:unread", True), ("er:ulæst", True), ("ER:åben", True), ("er:foreslået", False), ("is:late", False)],
-)
+    [("is:unread", True), ("er:ulæst", True), ("ER:åben", True), ("er:foreslået", False), ("is:changed", False),
+     ("-is:changed", True), ("er:ændret er:ulæst", True), ("body:havn", False)],
+)  # fmt: skip
 def test_filters_ask_for_what_there_is_to_do(word: str, expected: bool) -> None:
-    state = asked_for(word)
-    assert state
-    assert wants(state, NEW, Left(2, 0)) is expected
-    assert not wants("unread", NEW, Left(0, 0))
-    assert wants("unread", NEW, Left(0, 1))
+    asked, problems = wanted(word, FILTERS)
+    assert not problems
+    assert bool(asked.of([Left(2, 0)], lambda _: "", lambda one, left: admits(one, NEW, left))) is expected
 
 
-@pytest.mark.parametrize("word", ["", "is", "havn", "case:open", "havn:åben"])
-def test_other_words_are_no_filters_of_meetings(word: str) -> None:
-    assert asked_for(word) is None
+@pytest.mark.parametrize("word", ["case:1", "is:late", "outcome:approved", "afdeling:fas"])
+def test_what_means_nothing_of_meetings_is_said_to(word: str) -> None:
+    assert wanted(word, FILTERS)[1]
 
 
 async def test_years_fold_under_their_headings_and_the_cursor_stays_with_them(library: Library) -> None:
@@ -132,3 +132,18 @@ async def test_headings_are_shown_and_the_order_goes_round(library: Library) -> 
         assert "1 meeting, 3 items" not in screen_text(pilot.app)
         await pilot.press("s", "/", *"is:proposed teknik")
         await wait_for_text(pilot, "1 of 2")
+
+
+async def test_the_list_narrows_by_filters_or_their_words_and_says_what_means_nothing(library: Library) -> None:
+    async with running(library) as pilot:
+        await wait_for_text(pilot, "2 meetings")
+        for typed, shown in (
+            ("is:unread", "2 meetings"), ("unread", "2 meetings"), ("is:changed", "0 of 2"), ("body:klima", "1 of 2"),
+            ("date:2025", "1 of 2"), ("-klima", "1 of 2"), ("changed", "0 of 2"),
+        ):  # fmt: skip
+            burst(pilot.app, "/", "ctrl+u", *typed, "enter")
+            await wait_for_text(pilot, shown)
+        burst(pilot.app, "/", "ctrl+u", *"case:12", "enter")
+        await wait_for_text(pilot, "case: means nothing here; known are body, date, is.")
+        burst(pilot.app, "escape")
+        await wait_until(pilot, lambda: "means nothing" not in screen_text(pilot.app))

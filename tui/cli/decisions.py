@@ -5,9 +5,10 @@ from typing import get_args
 
 import click
 
-from store.library.decisions import VALUES, Wanted, narrowing
+from store.library.decisions import FILTERS
 from store.model import Decided, DecisionKind, Level, Message
 from store.searching.conditions import Condition
+from store.searching.narrowing import Wanted, narrowing
 from tui.cli import answers, output
 from tui.cli.command import Command
 from tui.cli.output import Strong
@@ -33,7 +34,7 @@ from tui.words import say
     "--abstained", metavar="NAME", multiple=True, help="Only where this party or person abstained; yes: anybody."
 )
 @click.option(
-    "--vote", type=click.Choice(VALUES["vote"]), multiple=True,
+    "--vote", type=click.Choice(FILTERS.values["vote"]), multiple=True,
     help="Only where a vote is printed, is not understood, or cannot be right.",
 )  # fmt: skip
 @click.option("--no-formalities", is_flag=True, help="Without what only opens or closes a meeting.")
@@ -60,7 +61,7 @@ def list_decisions(
     if since or until:
         conditions.append(_between(since, until))
     library = session.library
-    decisions = library.decisions.narrowed(Wanted(conditions=tuple(conditions), formalities=not no_formalities))
+    decisions = library.decisions.narrowed(Wanted(conditions=tuple(conditions)), formalities=not no_formalities)
     if session.json:
         output.answer({"decisions": [answers.decided(one) for one in decisions]})
         return
@@ -83,7 +84,7 @@ def _between(since: str, until: str) -> Condition:
 
 
 def _condition(name: str, value: str) -> Condition:
-    found = narrowing(name, value)
+    found = narrowing(name, value, FILTERS)
     if isinstance(found, Message):
         raise click.UsageError(say(found))
     return found

@@ -8,7 +8,7 @@ TEXTS: dict[str, str] = {
     "decisions.skipping": "without formalities",
     "decisions.with_formalities": "Formalities are shown again.",
     "decisions.without_formalities": "What only opens or closes a meeting is left out.",
-    "decisions.unknown_filter": "{name}: means nothing among decisions; known are {known}.",
+    "lists.unknown_filter": "{name}: means nothing here; known are {known}.",
     "decisions.vote": "Votes: {vote}: “{quote}”",
     "vote.for": "{votes} for",
     "vote.against": "{votes} against",

@@ -83,7 +83,13 @@ _FILTERS = {
     },
     **{f"filter.level.{value}": value for value in ("recommendation", "final", "noted", "formality")},
     **{f"filter.vote.{value}": value for value in ("printed", "unread", "doubtful")},
-    **{f"filter.is.{value}": value for value in ("open", "overdue", "unread")},
+    **{
+        f"filter.is.{value}": value
+        for value in (
+            "open", "overdue", "unread", "changed", "proposed", "in_progress", "waiting", "done", "dropped",
+            "maybe_done",
+        )
+    },
     **{f"filter.kind.{value}": value for value in ("agenda", "minutes", "decision", "note", "follow-up")},
     **{
         f"filter.outcome.{value}": value
@@ -97,7 +103,7 @@ _FILTERS = {
 """How the filters and their values are written. What is written in another language must be understood, too."""
 
 _FOLLOW_UPS = {
-    "follow_ups.placeholder": "{press[lists.find]} narrows: words of task, department, meeting; dropped, overdue",
+    "follow_ups.placeholder": "{press[lists.find]} narrows: words of task, department, meeting; is:overdue, body:",
     "follow_ups.loading": "Looking for follow-ups ...",
     "follow_ups.mark_again": "This was for several: mark them again and press {press[follow_ups.edit]}; "
     "what you had begun is kept.",
@@ -111,7 +117,8 @@ _FOLLOW_UPS = {
     "follow_ups.all_dropped": "Every follow-up was dropped. Press {press[lists.find]} and type “dropped” to see them.",
     "follow_ups.overdue": "overdue",
     "follow_ups.overdue_count": "{count} overdue",
-    "follow_ups.counts": "{proposed} proposed, {open} open",
+    "follow_ups.open_count": "{count} open",
+    "follow_ups.count": "{shown} of {of}",
     "follow_ups.late_count": "{count} late",
     "follow_ups.proposed_count": "{count} proposed",
     "follow_ups.no_department": "no department",

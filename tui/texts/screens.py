@@ -91,7 +91,7 @@ TEXTS: dict[str, str] = {
     "\n"
     "Press {press[meetings.import]} and name a file or folder with agendas and minutes.\n"
     "Press {press[everywhere.commands]} for all commands, {press[everywhere.leave]} to leave.",
-    "meetings.filter": "{press[lists.find]} narrows the list: words of body, title, date",
+    "meetings.filter": "{press[lists.find]} narrows the list: words of body, title, date; is:unread",
     "meetings.none_here": "There is no meeting under the cursor.",
     "meetings.none_yet": "There are no meetings yet; press {press[meetings.import]} to import some.",
     "meetings.nothing_fits": "No meeting fits what you typed. Escape shows all.",

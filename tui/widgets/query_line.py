@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from textual.geometry import Offset, Size
 from textual.reactive import Reactive
-from textual.suggester import Suggester
 from textual.widgets import Input
 
 Completed = Callable[[str], str | None]
@@ -26,6 +25,7 @@ class QueryLine(Input):
     # Assigning `virtual_size`, which Input does at every key, would lay the whole screen out anew.
     virtual_size = Reactive(Size(0, 0), layout=False)
     _typed: Callable[[str], None] | None = None
+    _completed: Completed | None = None
     _recalled = -1
     """Which of the queries asked before was written last."""
 
@@ -38,8 +38,7 @@ class QueryLine(Input):
         placeholder: str = "",
         id: str | None = None,
     ) -> None:
-        suggester = _Dim(completed) if completed else None
-        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False, suggester=suggester)
+        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
         self._completed = completed
         self.cursor_blink = False
         self._typed = typed
@@ -51,9 +50,23 @@ class QueryLine(Input):
         return Offset(min(x, max(0, self.content_region.right - 1)), y)
 
     def watch_value(self, value: str) -> None:
-        """Tell who listens, at once."""
+        """Tell who listens, at once, and show what the text becomes."""
+        self._suggest()
         if self._typed:
             self._typed(value)
+
+    def on_focus(self) -> None:
+        """Keep what the text becomes, which Textual takes away after this."""
+        self.call_later(self._suggest)
+
+    def _suggest(self) -> None:
+        """Show what the text becomes, where that goes on from it letter by letter, small or capital.
+
+        By Textual's own suggester it would come a frame later, from a worker.
+        """
+        whole = self._completed(self.value) if self.value and self._completed else None
+        if whole and whole.lower().startswith(self.value.lower()):
+            self._suggestion = whole
 
     def write(self, text: str) -> None:
         """Have this on the line, and go on behind it."""
@@ -78,16 +91,3 @@ class QueryLine(Input):
         self._recalled = min(at + step, len(queries) - 1)
         self.write("" if self._recalled < 0 else queries[self._recalled])
         return True
-
-
-class _Dim(Suggester):
-    """Has what a text becomes shown behind it."""
-
-    def __init__(self, completed: Completed) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._completed = completed
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """What the text becomes, where that goes on from it letter by letter, small or capital."""
-        text = self._completed(value)
-        return text if text and text.lower().startswith(value.lower()) else None

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from store.library import Library
 from store.library.context import Context
-from store.library.decisions import Wanted, wanted
+from store.library.decisions import FILTERS
 from store.library.votes import doubts
 from store.model import DecisionKind, Document, LineRange, Vote
+from store.searching.narrowing import Wanted, wanted
 from tests.store.library.papers import MINUTES as OTHER_MINUTES
 from tests.store.library.papers import Papers
 
@@ -44,9 +45,9 @@ def two_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 def found(library: Library, line: str, *, formalities: bool = True) -> list[tuple[str | None, str]]:
-    asked, problems = wanted(line, formalities=formalities)
+    asked, problems = wanted(line, FILTERS)
     assert not problems
-    return [(one.date, one.title) for one in library.decisions.narrowed(asked)]
+    return [(one.date, one.title) for one in library.decisions.narrowed(asked, formalities=formalities)]
 
 
 AGENDA, NOISE = "Godkendelse af dagsorden", "Støj fra havnen"
@@ -111,24 +112,24 @@ def test_formalities_are_left_out_where_that_is_asked(two_years: Library) -> Non
         ("date:soon", "search.bad_date"),
         ("outcome:x", "search.unknown_value"),
         ("vote:lost", "search.unknown_value"),
-        ("is:changed", "decisions.unknown_filter"),
-        ("afdeling:admin", "decisions.unknown_filter"),
+        ("is:changed", "lists.unknown_filter"),
+        ("afdeling:admin", "lists.unknown_filter"),
     ],
 )
 def test_a_filter_that_is_not_understood_is_told_and_the_rest_holds(line: str, problem: str) -> None:
-    asked, problems = wanted(f"{line} støj")
+    asked, problems = wanted(f"{line} støj", FILTERS)
     assert asked.words
     assert [one.id for one in problems] == [problem]
 
 
 @pytest.mark.parametrize("line", ["level:", "date:", "body:"])
 def test_a_filter_still_being_typed_is_no_mistake(line: str) -> None:
-    assert wanted(line) == (Wanted(), ())
+    assert wanted(line, FILTERS) == (Wanted(), ())
 
 
 @given(st.text())
 def test_whatever_is_typed_is_understood_or_told(line: str) -> None:
-    wanted(line)
+    wanted(line, FILTERS)
 
 
 def test_a_change_of_one_paper_reads_no_other_again(two_years: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,7 +151,7 @@ def test_a_change_of_one_paper_reads_no_other_again(two_years: Library, monkeypa
 
 
 def test_words_may_be_a_phrase_or_be_left_out() -> None:
-    assert wanted('støj "fra  Havnen" -bro -"ny vej"') == (
+    assert wanted('støj "fra  Havnen" -bro -"ny vej"', FILTERS) == (
         Wanted(words=("stoj", "fra havnen"), without=("bro", "ny vej")),
         (),
     )

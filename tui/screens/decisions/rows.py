@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple, overload
 
 from store.library import Library
-from store.library.decisions import Wanted, is_formality
+from store.library.decisions import admits, is_formality
 from store.model import Decided, Meeting, Span
+from store.searching.narrowing import Wanted
 from store.text import fold
 from tui.render import body_of, date_of
 from tui.words import say
@@ -76,17 +77,11 @@ def read_rows(library: Library, register: Sequence[Decided], before: Sequence[De
     return rows
 
 
-def narrowed(rows: Sequence[DecisionRow], asked: Wanted) -> list[DecisionRow]:
+def narrowed(rows: Sequence[DecisionRow], asked: Wanted, *, formalities: bool) -> list[DecisionRow]:
     """Those that are wanted, by their fields and by every word that is seen of them."""
-    found = list(rows)
-    for word in asked.words:
-        found = [row for row in found if word in row.folded]
-    if not asked.formalities:
-        found = [row for row in found if not row.formality]
-    if asked.conditions:
-        fits = asked.fitting()
-        found = [row for row in found if fits(row.decided)]
-    return found
+    if not formalities:
+        rows = [row for row in rows if not row.formality]
+    return asked.of(rows, lambda row: row.folded, lambda one, row: admits(one, row.decided))
 
 
 def place_of(named: str, rows: Sequence[DecisionRow]) -> int | None:

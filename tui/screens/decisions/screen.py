@@ -1,23 +1,24 @@
 """The place Decisions: what the minutes decide, the newest meeting first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
-from store.library.decisions import NAMES, wanted
+from store.library.decisions import FILTERS
 from store.model import Decided, Message, message
+from store.searching.narrowing import wanted
 from tui.commands import Command, Where
 from tui.extracts import copy_extract
-from tui.filters import completed, half_typed, told
+from tui.filters import completed
 from tui.render import decided_lines, line
 from tui.screens.decisions.rows import DecisionRow, Line, Lines, narrowed, place_of, read_rows
 from tui.screens.place import Place
 from tui.screens.review.why import WhyDialog, of_decided
 from tui.screens.search.similar import Here, show_similar
 from tui.votes import told as vote_told
+from tui.widgets.problems import Problems
 from tui.widgets.query_line import QueryLine
 from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
@@ -33,7 +34,6 @@ class DecisionsPlace(Place):
     """All decisions, narrowed as one types; enter opens one in Review."""
 
     PLACE: ClassVar[Where] = "decisions"
-    DEFAULT_CSS = "#problems { display: none; height: auto; max-height: 3; padding: 0 1; background: $boost; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,10 +47,10 @@ class DecisionsPlace(Place):
         """The line that narrows, and the list."""
         yield QueryLine(
             typed=self._narrow,
-            completed=lambda typed: completed(typed, NAMES),
+            completed=lambda typed: completed(typed, FILTERS),
             placeholder=say("decisions.placeholder"),
         )
-        yield Static(id="problems")
+        yield Problems()
         yield VirtualList[Line](
             lambda line, width: decided_lines(line.row.decided, line.row.meeting, width)[0 if line.first else 1],
             key=lambda line: (*line.row.key, line.first),
@@ -110,13 +110,14 @@ class DecisionsPlace(Place):
         self.show_hints()
 
     def _narrow(self, typed: str) -> None:
-        asked, problems = wanted(typed, formalities=self._formalities)
-        self._tell(problems)
+        asked, _ = wanted(typed, FILTERS)
+        formalities = self._formalities
+        self._tell(amid=self.field is not None)
         rows, here = self._rows, self._here
         named = here.named if here else self._back_to
 
         def narrow() -> tuple[list[DecisionRow], int]:
-            found = narrowed(rows, asked)
+            found = narrowed(rows, asked, formalities=formalities)
             at = place_of(named, found) if named else None
             return found, -1 if at is None else 2 * at
 
@@ -133,20 +134,14 @@ class DecisionsPlace(Place):
         else:
             self.fetch("narrowed", narrow, show)
 
-    def _tell(self, problems: Iterable[Message]) -> None:
-        """Say below what is typed what of it is not understood; not of what one may be amid typing."""
-        half = half_typed(self.query_one(QueryLine).value, lambda typed: wanted(typed)[1]) if self.field else ()
-        sentences = [told(problem) for problem in problems if problem not in half]
-        strip = self.query_one("#problems", Static)
-        if strip.display or sentences:
-            strip.update(Content("\n").join(map(line, sentences)))
-            strip.display = bool(sentences)
+    def _tell(self, *, amid: bool) -> None:
+        self.query_one(Problems).tell(self.query_one(QueryLine).value, FILTERS, amid=amid)
 
     def leave_field(self, key: str) -> None:
         """Go to the list that was asked for, also where that is still being made."""
         self.wait_for("narrowed")
         super().leave_field(key)
-        self._tell(wanted(self.query_one(QueryLine).value)[1])
+        self._tell(amid=False)
 
     def why_not(self, command: Command) -> Message | None:
         """Nothing can be done with a decision where there is none."""

@@ -1,14 +1,24 @@
 """The rows of the Follow-ups place: the tasks that are asked for, under their headings, and how many they are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from store.library.checklist import TO_DO
 from store.library.departments import Suggested
+from store.model import FollowUpStatus
+from store.searching.conditions import Condition
+from store.searching.narrowing import Filters, wanted, within
 from store.text import fold
-from tui.render import LOOK, TASK_SIGNS
+from tui.render import LOOK, TASK_SIGNS, body_of, date_of
 from tui.screens.follow_ups.reading import Desk, Owner, TaskRow
 from tui.words import say
+
+FILTERS = Filters(
+    ("body", "date", "department", "is", "responsible"),
+    {"is": ("overdue", "maybe_done", *get_args(FollowUpStatus))},
+)
+"""What the list is narrowed by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +61,42 @@ class Shown:
     rows: tuple[Row, ...] = ()
     tasks: tuple[TaskRow, ...] = ()
     """Those of the rows that are no headings."""
-    counts: tuple[str, str, str] = ("", "", "")
+    counts: tuple[str, ...] = ("",)
+    """How many they are, in ever fewer words."""
+    proofs: bool = False
+    """Whether those are asked for that may be done."""
 
 
-def shown(desk: Desk, typed: str) -> Shown:
-    """The follow-ups that are asked for, under their headings."""
-    tasks = _narrowed(desk, typed)
-    return Shown(tuple(_grouped(desk, tasks)), tuple(tasks), _counts(tasks))
+def shown(desk: Desk, typed: str, proven: Collection[str] = ()) -> Shown:
+    """The follow-ups that are asked for, under their headings; `proven`: the ids of those that may be done."""
+    asked, _ = wanted(typed, FILTERS)
+    maybe_done = fold(say("follow_ups.maybe_done"))
+    dropped = "dropped" in {one.value for one in asked.conditions} or fold(say("status.dropped")) in asked.words
+    rows = desk.tasks if dropped else [row for row in desk.tasks if row.task.status != "dropped"]
+
+    def seen(row: TaskRow) -> str:
+        return f"{row.folded} {maybe_done}" if row.task.id in proven else row.folded
+
+    tasks = asked.of(rows, seen, lambda one, row: _admits(one, row, row.task.id in proven))
+    proofs = maybe_done in asked.words or any(one.value == "maybe_done" for one in asked.conditions)
+    counts = _counts(tasks, len(rows) if typed.strip() else 0)
+    return Shown(tuple(_grouped(desk, tasks)), tuple(tasks), counts, proofs)
 
 
-def _narrowed(desk: Desk, typed: str) -> list[TaskRow]:
-    """The follow-ups in which every word typed stands; dropped ones only where one asks for them."""
-    words = fold(typed).split()
-    rows = list(desk.tasks)
-    if fold(say("status.dropped")) not in words:
-        rows = [row for row in rows if row.task.status != "dropped"]
-    for word in words:
-        rows = [row for row in rows if word in row.folded]
-    return rows
+def _admits(one: Condition, row: TaskRow, proven: bool) -> bool:
+    """Whether a follow-up is what one of the filters asks for."""
+    task = row.task
+    match one.name:
+        case "date":
+            return within(date_of(row.meeting) if row.meeting else "", one.value)
+        case "body":
+            return one.value in fold(body_of(row.meeting) if row.meeting else "")
+        case "department":
+            return one.value in fold(f"{row.owner[0] if row.owner else row.likely} {task.department or ''}")
+        case "responsible":
+            return any(one.value in fold(name) for name in task.responsible)
+    special = {"overdue": row.overdue, "maybe_done": proven, "open": task.status in TO_DO}
+    return special.get(one.value, task.status == one.value)
 
 
 def _grouped(desk: Desk, rows: Sequence[TaskRow]) -> list[Row]:
@@ -98,15 +126,21 @@ def _place(key: _Key) -> tuple[int, str]:
     return (1, fold(likely)) if owner is None else (0 if owner[1] else 2, fold(owner[0]))
 
 
-def _counts(rows: Sequence[TaskRow]) -> tuple[str, str, str]:
-    """How many are late, if any are, to decide on, and to do: in words, without the last, and by their signs."""
+def _counts(rows: Sequence[TaskRow], of: int) -> tuple[str, ...]:
+    """How many are late, to decide on, and to do, if any are: in words, in fewer, and by their signs.
+
+    `of`: how many there are, where not all are asked for.
+    """
     late = sum(row.overdue for row in rows)
     proposed = sum(row.task.status == "proposed" for row in rows)
     open = sum(row.task.status in TO_DO for row in rows)
-    words = [say("follow_ups.overdue_count", count=late)] if late else []
-    words.append(say("follow_ups.counts", proposed=proposed, open=open))
-    fewer = [say("follow_ups.late_count", count=late)] if late else []
-    fewer.append(say("follow_ups.proposed_count", count=proposed))
+    some = [say("follow_ups.proposed_count", count=proposed)] if proposed else []
+    some += [say("follow_ups.open_count", count=open)] if open or not (late or proposed) else []
+    words = ", ".join([*([say("follow_ups.overdue_count", count=late)] if late else []), *some])
+    fewer = [*([say("follow_ups.late_count", count=late)] if late else []), *some]
+    if of:
+        narrowed = say("follow_ups.count", shown=len(rows), of=of)
+        return f"{narrowed} · {words}", narrowed, narrowed
     signs = [f"{LOOK}{late}"] if late else []
     signs += f"{TASK_SIGNS['proposed']}{proposed}", f"{TASK_SIGNS['open']}{open}"
-    return ", ".join(words), ", ".join(fewer), " ".join(signs)
+    return words, ", ".join(fewer), ", ".join(fewer[:2]), " ".join(signs)

@@ -7,19 +7,19 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
-from store.library.checklist import TO_DO
 from store.library.closing import Evidence
 from store.model import FollowUp
 from tui.commands import Where
+from tui.filters import completed
 from tui.messages import Changed
 from tui.render import sentences
-from tui.screens.follow_ups.grouping import Row, Shown, shown
+from tui.screens.follow_ups.grouping import FILTERS, Row, Shown, shown
 from tui.screens.follow_ups.reading import Desk, TaskRow, read_again, read_desk
-from tui.screens.follow_ups.rows import can_choose, content_of, details, key_of
+from tui.screens.follow_ups.rows import can_choose, details, key_of
 from tui.screens.place import Place
+from tui.widgets.problems import Problems
 from tui.widgets.query_line import QueryLine
 from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
@@ -27,9 +27,6 @@ from tui.words import say
 
 AT_ONCE = 2_000
 """So many follow-ups are narrowed within a key; more of them beside the thread that draws."""
-PROVEN_AT_ONCE = 4
-REST = 0.15
-"""Seconds without another row after which later items are looked for that may show those in sight done."""
 
 
 class FollowUpsList(Place):
@@ -54,15 +51,19 @@ class FollowUpsList(Place):
         """By id the later items that may show one done, of those for which they were looked for."""
         self.looked_for: dict[str, FollowUp] = {}
         """By id those for which they were looked for."""
-        self._resting: Timer | None = None
         self._came_back: frozenset[str] = frozenset()
         """The ids of what was undone or done again just now, or stood under the cursor the last time."""
 
     def body(self) -> ComposeResult:
         """The line that narrows, the list, and the details."""
-        yield QueryLine(typed=self._narrow, placeholder=say("follow_ups.placeholder"))
+        yield QueryLine(
+            typed=self.narrow_to,
+            completed=lambda typed: completed(typed, FILTERS),
+            placeholder=say("follow_ups.placeholder"),
+        )
+        yield Problems()
         yield VirtualList[Row](
-            self._drawn, key=key_of, selectable=can_choose, empty=Content(say("follow_ups.loading")), plain=True
+            self.drawn, key=key_of, selectable=can_choose, empty=Content(say("follow_ups.loading")), plain=True
         )
         yield Static(id="details")
 
@@ -112,18 +113,18 @@ class FollowUpsList(Place):
             self._read(stay=False)
 
     def _read(self, *, stay: bool) -> None:
-        before, typed, here, wanted = self.desk, self._typed, self.row, self._to_go_to()
+        before, typed, here, wanted, proven = self.desk, self._typed, self.row, self._to_go_to(), self._proven
 
         def read() -> tuple[Desk, Shown, int]:
             desk = read_again(self.library, before) if stay else read_desk(self.library, before)
-            found = shown(desk, typed)
+            found = shown(desk, typed, proven)
             return desk, found, _place_of(wanted, found.rows)
 
         def show(answer: tuple[Desk, Shown, int]) -> None:
             desk, found, at = answer
             self._take(desk)
             if typed != self._typed or self.fetching("narrowed"):
-                self._narrow(self._typed)
+                self.narrow_to(self._typed)
             else:
                 self._show(found, at if self.row is here else None)
             self.show_hints()
@@ -145,11 +146,13 @@ class FollowUpsList(Place):
         if self.marked:
             self.marked &= {row.task.id for row in desk.tasks}
 
-    def _narrow(self, typed: str) -> None:
-        desk, here, wanted = self.desk, self.row, self._to_go_to()
+    def narrow_to(self, typed: str) -> None:
+        """Show what is asked for: at once, or beside the thread that draws."""
+        self._tell_problems(amid=self.field is not None)
+        desk, here, wanted, proven = self.desk, self.row, self._to_go_to(), self._proven
 
         def narrow() -> tuple[Shown, int]:
-            found = shown(desk, typed)
+            found = shown(desk, typed, proven)
             return found, _place_of(wanted, found.rows)
 
         def show(answer: tuple[Shown, int]) -> None:
@@ -161,16 +164,27 @@ class FollowUpsList(Place):
         else:
             self.fetch("narrowed", narrow, show)
 
+    @property
+    def _proven(self) -> frozenset[str]:
+        """The ids of those that a later item may show done."""
+        return frozenset(id for id, proofs in self.proofs.items() if proofs)
+
+    def _tell_problems(self, *, amid: bool) -> None:
+        self.query_one(Problems).tell(self._typed, FILTERS, amid=amid)
+
     def leave_field(self, key: str) -> None:
         """Go to the list that was asked for, also where that is still being made."""
         self.wait_for("narrowed")
         super().leave_field(key)
+        self._tell_problems(amid=False)
 
     def _show(self, found: Shown, at: int | None) -> None:
         self.shown = found
         self.tasks.set_rows(found.rows, at=at)
         self.show_counts()
-        self._tell()
+        self.tell()
+        if found.proofs:
+            self.look_soon()
 
     def mark_none(self) -> None:
         """Have none marked."""
@@ -183,64 +197,26 @@ class FollowUpsList(Place):
         marked = say("follow_ups.marked", tasks=len(self.marked)) if self.marked else ""
         *words, signs = self.shown.counts if self.desk.tasks else ("",)
         told = [sentences([marked, count]) for count in words]
-        if len(self.desk.tasks) > AT_ONCE and self.fetching("proofs") and not self.looked_for:
+        slow = len(self.desk.tasks) > AT_ONCE and not self.looked_for
+        if (slow or self.shown.proofs) and self.fetching("proofs"):
             told.insert(0, sentences([marked, words[0], say("follow_ups.looking")]))
         self.query_one(Tabs).note(*told, sentences([marked or signs]))
 
-    # The rows
+    def drawn(self, row: Row, width: int) -> Content:
+        """How a row looks."""
+        raise NotImplementedError
 
-    def _drawn(self, row: Row, width: int) -> Content:
-        if not isinstance(row, TaskRow):
-            return content_of(row, width)
-        if self._to_be_looked_for(row):
-            self._look_soon()
-        id = row.task.id
-        return content_of(row, width, marked=id in self.marked, proven=bool(self.proofs.get(id)))
+    def look_soon(self) -> None:
+        """Look for later items that may show one done, when the list rests."""
+        raise NotImplementedError
 
     def on_virtual_list_highlighted(self) -> None:
         """Tell of the follow-up under the cursor."""
-        self._tell()
-        self._look_soon()
+        self.tell()
+        self.look_soon()
 
-    # Later items that may show one done
-
-    def _to_be_looked_for(self, row: TaskRow) -> bool:
-        to_do = row.task.status in TO_DO or (row.task.status == "proposed" and row is self.row)
-        return to_do and self.looked_for.get(row.task.id) is not row.task
-
-    def _look_soon(self) -> None:
-        """Look for them when the list rests."""
-        if self._resting is None:
-            self._resting = self.set_timer(REST, self._look)
-
-    def _look(self) -> None:
-        """Look for those of the rows in sight, that under the cursor first, a few at a time for a search to pass."""
-        self._resting = None
-        if self.fetching("proofs"):  # it goes on by itself
-            return
-        rows = self.tasks.rows[slice(self.tasks.rows_seen.start, self.tasks.rows_seen.stop)]
-        near = chain([self.row] if self.row else [], (row for row in rows if isinstance(row, TaskRow)))
-        wanted = [row.task for row in near if self._to_be_looked_for(row)][:PROVEN_AT_ONCE]
-
-        def look() -> dict[str, tuple[Evidence, ...]]:
-            return {task.id: self.library.closing.evidence(task) for task in wanted}
-
-        def then(found: dict[str, tuple[Evidence, ...]]) -> None:
-            changed = {id for id, proofs in found.items() if proofs != self.proofs.get(id, ())}
-            self.proofs.update(found)
-            self.looked_for.update({task.id: task for task in wanted})
-            if changed:
-                self.tasks.redraw()
-            if self.row and self.row.task.id in changed:
-                self._tell()
-                self.show_hints()
-            self._look_soon()
-
-        if wanted:
-            self.fetch("proofs", look, then, hold=False, lane="searching")
-        self.show_counts()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Tell of the follow-up under the cursor."""
         row, told = self.row, Content()
         if row:
             closed_by = row.task.closed_by

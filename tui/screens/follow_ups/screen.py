@@ -16,8 +16,8 @@ from tui.screens.dialogs.ask import AskDialog
 from tui.screens.dialogs.exporting import export
 from tui.screens.follow_ups.departments import DepartmentsDialog
 from tui.screens.follow_ups.editing import add_beside, edit, edit_many, go_on, remark
-from tui.screens.follow_ups.listing import FollowUpsList
 from tui.screens.follow_ups.proofs import Chosen, ProofsDialog
+from tui.screens.follow_ups.proving import FollowUpsProofs
 from tui.screens.follow_ups.reading import TaskRow
 from tui.screens.follow_ups.rows import evidence
 from tui.screens.review.why import WhyDialog
@@ -29,7 +29,7 @@ NEED_A_TASK = (
 )  # fmt: skip
 
 
-class FollowUpsPlace(FollowUpsList):
+class FollowUpsPlace(FollowUpsProofs):
     """What is done with the follow-up under the cursor, and what cannot be done just now."""
 
     def why_not(self, command: Command) -> Message | None:

@@ -1,17 +1,19 @@
 """The place Meetings: what has been imported, with what there is to do in it."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
 
-from store.library.shelves import ORDERS, Left, Order, asked_for, wants
+from store.library.shelves import FILTERS, ORDERS, Left, Order, admits
 from store.model import Meeting, Message, message
+from store.searching.conditions import Condition
+from store.searching.narrowing import wanted
 from store.text import fold
 from tui import paths
 from tui.commands import Command, Where
+from tui.filters import completed
 from tui.render import body_of, date_of, sentences
 from tui.screens.dialogs.ask import AskDialog
 from tui.screens.meetings.correcting import correct
@@ -28,6 +30,7 @@ from tui.screens.meetings.rows import (
 )
 from tui.screens.meetings.taking_out import forget, remove
 from tui.screens.place import Place
+from tui.widgets.problems import Problems
 from tui.widgets.query_line import QueryLine
 from tui.widgets.tabs import Tabs
 from tui.widgets.virtual_list import VirtualList
@@ -65,7 +68,10 @@ class MeetingsPlace(Place):
 
     def body(self) -> ComposeResult:
         """The line that narrows, and the list."""
-        yield QueryLine(typed=self._narrow, placeholder=say("meetings.filter"))
+        yield QueryLine(
+            typed=self._narrow, completed=lambda typed: completed(typed, FILTERS), placeholder=say("meetings.filter")
+        )
+        yield Problems()
         yield VirtualList[MeetingRow](
             lambda row, width: row_content(row, width, self._left, self._order), key=row_key, selectable=can_choose
         )
@@ -92,7 +98,8 @@ class MeetingsPlace(Place):
 
         def get() -> Got:
             meetings = self.library.registers.meetings()
-            return meetings, tuple(map(_found_by, meetings)), left_in(self.library, meetings)
+            left = left_in(self.library, meetings)
+            return meetings, _folded(meetings, left), left
 
         self.fetch("meetings", get, self._show)
 
@@ -100,11 +107,18 @@ class MeetingsPlace(Place):
         """Take in, too, what was read meanwhile."""
         if self._loaded and not self.fetching("meetings") and self._marked != self.library.progress.marked:
             self._marked = self.library.progress.marked
-            self.fetch("left", partial(left_in, self.library, self._meetings), self._show_left, hold=False)
+            meetings = self._meetings
 
-    def _show_left(self, left: dict[str, Left]) -> None:
-        if left != self._left:
-            self._left = left
+            def get() -> Got:
+                left = left_in(self.library, meetings)
+                return meetings, _folded(meetings, left), left
+
+            self.fetch("left", get, self._show_left, hold=False)
+
+    def _show_left(self, got: Got) -> None:
+        meetings, folded, left = got
+        if left != self._left and meetings is self._meetings:
+            self._left, self._folded = left, folded
             self._narrow(self.query_one(QueryLine).value)
 
     def select(self, meeting: str) -> None:
@@ -137,13 +151,14 @@ class MeetingsPlace(Place):
         return self._loaded and not self.query_one(QueryLine).value and self.list.rows_seen.start == 0
 
     def _narrow(self, typed: str) -> None:
-        pairs = list(zip(self._meetings, self._folded, strict=True))
-        for word in typed.lower().split():
-            if state := asked_for(word):
-                pairs = [one for one in pairs if wants(state, one[0], self._left[one[0].id])]
-            elif state is None:
-                plain = fold(word)
-                pairs = [one for one in pairs if plain in one[1]]
+        asked, _ = wanted(typed, FILTERS)
+        self._tell(amid=self.field is not None)
+        left = self._left
+        pairs = asked.of(
+            zip(self._meetings, self._folded, strict=True),
+            lambda pair: pair[1],
+            lambda one, pair: admits(one, pair[0], left[pair[0].id]),
+        )
         found = [meeting for meeting, _ in pairs]
         if typed and self._select in {meeting.id for meeting in self._meetings} - {meeting.id for meeting in found}:
             self.query_one(QueryLine).value = ""  # what is to be seen does not fit what was typed: show all
@@ -158,6 +173,14 @@ class MeetingsPlace(Place):
             order = say(f"meetings.order.{self._order}") if self._order != "date" else ""
             told = ((order, say("meeting.unread", count=unread) if unread else "", count), (order, count), (count,))
             self.query_one(Tabs).note(*(sentences(parts) if self._meetings else Content() for parts in told))
+
+    def _tell(self, *, amid: bool) -> None:
+        self.query_one(Problems).tell(self.query_one(QueryLine).value, FILTERS, amid=amid)
+
+    def leave_field(self, key: str) -> None:
+        """Go to the list, and say what of the line is not understood."""
+        super().leave_field(key)
+        self._tell(amid=False)
 
     def _show_rows(self, found: Sequence[Meeting], keep: object = None) -> None:
         """Show these under their headings; what is narrowed is not folded."""
@@ -265,6 +288,13 @@ class MeetingsPlace(Place):
             forget(self.program, meeting)
 
 
-def _found_by(meeting: Meeting) -> str:
-    parts = (date_of(meeting), body_of(meeting), meeting.title or "", meeting.municipality or "")
-    return fold(" ".join(parts))
+def _folded(meetings: Sequence[Meeting], left: Mapping[str, Left]) -> tuple[str, ...]:
+    """What each is found by."""
+    states = [(Condition("is", state), say(f"filter.is.{state}")) for state in FILTERS.values["is"]]
+
+    def seen(meeting: Meeting) -> str:
+        held = (word for one, word in states if admits(one, meeting, left[meeting.id]))
+        parts = (date_of(meeting), body_of(meeting), meeting.title or "", meeting.municipality or "", *held)
+        return fold(" ".join(parts))
+
+    return tuple(map(seen, meetings))
