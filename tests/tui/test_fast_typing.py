@@ -68,7 +68,7 @@ async def test_no_key_is_done_on_the_old_meeting_while_another_takes_long_to_ope
     async with running(library) as pilot:
         await wait_for_text(pilot, "2 meetings")
         burst(pilot.app, "enter")
-        await wait_for_text(pilot, "reviewed 0 of 1")
+        await wait_for_text(pilot, "✓ 0/1")
         burst(pilot.app, "1")
         await wait_for_text(pilot, "2 meetings")
         program(pilot).fetch(slow.wait, lambda _done: None)

@@ -64,7 +64,7 @@ async def test_a_passage_marked_as_a_decision_is_in_the_register_with_who_marked
         await pilot.press("5")
         await wait_for_text(pilot, "decided (marked by sekretær): “TKF følger op.”")
         burst(pilot.app, "/", *"tkf", "enter", "w")
-        await wait_for_text(pilot, "marked by sekretær (line ")
+        await wait_for_text(pilot, "Decision, decided, marked by sekretær")
 
 
 async def test_an_item_is_cut_at_the_paragraph_that_is_shown_first_and_joined_again(library: Library) -> None:

@@ -7,6 +7,7 @@ from store.exporting.extract import Style, extract
 from store.model import Message, Span, message
 from store.model.literals import one_of
 from tui.commands import Command
+from tui.extracts import copy_decisions
 from tui.screens.review.beside import IN_AN_EARLIER_ONE, ReviewBeside
 from tui.screens.review.carried import CarriedDialog, Chosen, carried_done
 from tui.screens.review.why import WhyDialog, why
@@ -15,8 +16,8 @@ from tui.widgets.page import Position
 from tui.words import say
 
 ON_AN_ITEM = (
-    "note", "follow_up", "mark", "set_mark", "kind", "done", "copy", "correct_item", "noise", "split", "join",
-    "similar",
+    "note", "follow_up", "mark", "set_mark", "kind", "done", "copy", "copy_decision", "correct_item", "noise", "split",
+    "join", "similar",
 )  # fmt: skip
 """What can be done only where the cursor is in an item."""
 
@@ -83,9 +84,10 @@ class ReviewPlace(ReviewBeside):
         return all(papers) or any(paper.source.former for paper in papers if paper)
 
     def action_open(self) -> None:
-        """From the outline into the text; in the text the item spoken of, the note, else the reasons behind it."""
+        """From the outline into the text; in the text the item spoken of, the note, else the reasons for a mark."""
         view = self.pane.view
-        spoken_of = [mark.id for mark in view.marks_at(view.cursor) if mark.kind == "reference"]
+        marks = view.marks_at(view.cursor)
+        spoken_of = [mark.id for mark in marks if mark.kind == "reference"]
         if self.focused is self.outline:
             self.open_row()
         elif self.orphan:
@@ -94,8 +96,10 @@ class ReviewPlace(ReviewBeside):
             self.action_edit()
         elif spoken_of:
             self._follow(spoken_of[0])
-        else:
+        elif marks:
             self.action_why()
+        elif self.opened:
+            self.program.say(say("review.nothing_to_open"))
 
     def _follow(self, item: str) -> None:
         """Open another item; escape comes back to where one is now."""
@@ -138,6 +142,10 @@ class ReviewPlace(ReviewBeside):
         if paper and item and style:
             view.unmark()
             self.fetch("copy", lambda: extract(paper.document, item, paper.source, span, style, say), self.program.copy)
+
+    def action_copy_decision(self) -> None:
+        """Copy what is decided in the item."""
+        copy_decisions(self, self.item)
 
     def action_carried(self) -> None:
         """Show what earlier meetings of the body gave somebody to do, and is not done."""
