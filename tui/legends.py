@@ -23,7 +23,7 @@ _LEGENDS: dict[Where, tuple[tuple[str, str], ...]] = {
         *_COMPARED,
         ("D", "sign.decision"),
         ("R", "sign.reference"),
-        (" ".join((*dict.fromkeys(TASK_SIGNS.values()),)), "sign.follow_ups"),
+        (" ".join(dict.fromkeys(TASK_SIGNS.values())), "sign.follow_ups"),
         (" ".join(NOTE_SIGNS.values()), "sign.notes"),
         ("*", "sign.by_hand"),
     ),
@@ -40,9 +40,7 @@ class Legend(Widget, can_focus=False):
 
     def __init__(self, place: Where) -> None:
         super().__init__()
-        self._signs = [
-            Content.assemble((sign, "bold"), " ", say(words)) for sign, words in _LEGENDS.get(place, ())
-        ]  # fmt: skip
+        self._signs = [Content.assemble((sign, "bold"), " ", say(words)) for sign, words in _LEGENDS.get(place, ())]
 
     def lines(self, width: int) -> list[Content]:
         """As many signs on each line as there is room for."""

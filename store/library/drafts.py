@@ -41,6 +41,11 @@ class Target:
         """The id of the follow-up in the checklist that it was begun at, if it was."""
         return self.what.partition(" ")[2].removesuffix(MORE)
 
+    @property
+    def is_form(self) -> bool:
+        """Whether it is a form that is filled in, and no text."""
+        return self.what.startswith("edit ")
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:

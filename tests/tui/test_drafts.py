@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store.library import Library
-from store.library.drafts import FILE
+from store.library.drafts import FILE, Target
 from tests.tui.conftest import burst, program, running, said, screen_text, showing, wait_for_text, wait_until
 from tests.tui.test_review import found, meeting, reviewing
 from tui.screens.dialogs import drafting
@@ -75,6 +75,15 @@ async def test_escape_twice_leaves_a_note_unfinished_and_the_commands_list_it_an
         burst(pilot.app, "?")
         await wait_for_text(pilot, "Commands here")
         assert "Unfinished" not in screen_text(pilot.app)
+
+
+async def test_a_note_that_begins_as_a_form_is_kept_is_told_by_its_words(library: Library) -> None:
+    item = library.registers.meetings()[0].minutes[0] + ".1"
+    library.drafts.put(Target(item, "note"), "{se bilag}")
+    library.drafts.save()
+    async with running(library) as pilot:
+        burst(pilot.app, "?", *"unfinished")
+        await wait_for_text(pilot, "{se bilag}")
 
 
 async def test_a_change_to_a_note_that_was_left_unfinished_is_gone_on_with_from_anywhere(library: Library) -> None:

@@ -96,7 +96,7 @@ def begun_on(library: Library, target: Target) -> str:
 
 def told_of(library: Library, target: Target, text: str) -> str:
     """A draft in a list: its first words, unless they are those of a form, and what it is on."""
-    words = "" if text.startswith("{") else " ".join(text.split())
+    words = "" if target.is_form else " ".join(text.split())
     words = words if 0 < len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS]}…"
     return say("dialog.unfinished", text=words, item=begun_on(library, target))
 
