@@ -187,6 +187,7 @@ COMMANDS: tuple[Command, ...] = (
         ("unpair", "c u", (), 0),
         ("corrections", "c l", (), 0),
         *_COPIES,
+        ("copy_decision", "y d", (), 0),
     ),
     *_rows(
         "passage",
@@ -233,6 +234,7 @@ COMMANDS: tuple[Command, ...] = (
         ("saved", "o", (), 2),
         ("delete", "d", (), 4),
         *_COPIES,
+        ("copy_decision", "y d", (), 0),
     ),
     *_rows(
         "follow_ups",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from store.exporting.extract import Style, extract
+from store.exporting.extract import Style, extract, extract_all
 from store.library import Library
 from store.model import Span
 from store.model.literals import one_of
@@ -26,6 +26,26 @@ def copy_paragraphs(place: Place, item: str, spans: Sequence[Span], form: str) -
         return _extract(place.library, item, Span(start, end if end >= 0 else len(text)), form)
 
     place.fetch("copy", look, place.program.copy)
+
+
+def copy_decisions(place: Place, item: str) -> None:
+    """Copy what is decided in an item, with where it stands."""
+
+    def look() -> str:
+        decided = place.library.decisions.of(item)
+        if not decided:
+            return ""
+        document, minuted = place.library.registers.item(decided[0].item)
+        spans = [one.decision.span for one in decided]
+        return extract_all(document, minuted, place.library.registers.source(document.id), spans, say)
+
+    def copy(text: str) -> None:
+        if text:
+            place.program.copy(text)
+        else:
+            place.program.say(say("copy.no_decision"), severity="warning")
+
+    place.fetch("copy", look, copy)
 
 
 def _extract(library: Library, id: str, span: Span | None, form: str) -> str:

@@ -210,14 +210,15 @@ class WorkingApp(App[None], inherit_bindings=False):
                 self._unnotify(one, refresh=False)
         self._refresh_notifications()
 
-    def copy(self, text: str) -> None:
-        """Copy a text and say where it went."""
+    def copy(self, text: str, what: str = "") -> None:
+        """Copy a text and say where it went; before that `what` it is, where one may not see that."""
         if not text:
             self.say(say("copy.empty"), severity="warning")
             return
 
         def copied(result: Copied) -> None:
-            self.say(say(result.message), severity="information" if result.confirmed else "warning")
+            sentence = " · ".join(filter(None, [what, say(result.message)]))
+            self.say(sentence, severity="information" if result.confirmed else "warning")
 
         folder, environment = self.library.context.folder, self.environment
         self.fetch(lambda: copy(text, folder, environment, self._ask_terminal), copied)

@@ -1,6 +1,6 @@
 """An extract of an item: the text alone, with its citation, or shaped for where it is to be pasted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Literal
 
@@ -40,6 +40,14 @@ def extract(document: Document, item: Item, source: Source, span: Span | None, s
     if style == "email":
         return f"{words('extract.subject', subject=_subject(document, item, words))}\n\n{text}\n\n— {citation}"
     return f"{text}\n\n— {citation}"
+
+
+def extract_all(document: Document, item: Item, source: Source, spans: Sequence[Span], words: Words) -> str:
+    """Passages of an item, each on lines of its own, and where they stand."""
+    texts = dict.fromkeys(extract(document, item, source, span, "plain", words) for span in spans)
+    around = Span(min(span.start for span in spans), max(span.end for span in spans))
+    citation = _citation(document, item, _place(source, item.text.lines_of(around), words), words)
+    return "\n".join([*texts, "", f"— {citation}"])
 
 
 def _citation(document: Document, item: Item, place: str, words: Words) -> str:

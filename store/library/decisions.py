@@ -89,6 +89,17 @@ class DecisionRegister:
         with self._lock:
             return tuple(islice(self._all(), count))
 
+    def of(self, item: str) -> tuple[Decided, ...]:
+        """Those of one item, also where it is that of the agenda. Raises NotFoundError where it is gone."""
+        meeting = self._registers.meeting(item)
+        rows = ((row.agenda, row.minutes) for row in self._registers.comparison(meeting.id).rows)
+        same = next((sides for sides in rows if item in (side.id for side in sides if side)), ())
+        items = {item, *(side.id for side in same if side)}
+        documents = {document_of(id) for id in items} & {*meeting.minutes}
+        marked = marked_items(self._database.records(Annotation).values())
+        found = (one for id in documents for one in in_minutes(meeting, self._registers.document(id), marked))
+        return tuple(one for one in found if one.item in items)
+
     def narrowed(self, asked: Wanted, *, formalities: bool = True) -> tuple[Decided, ...]:
         """The decisions that are wanted, by nothing but their fields."""
         fits = asked.fitting(admits)

@@ -38,6 +38,8 @@ TEXTS: dict[str, str] = {
     "hint.review.correct.body": "body",
     "hint.review.correct.title": "title",
     **{f"hint.{place}.{name}": words for place in ("review", "search", "decisions") for name, words in _SHORT.items()},
+    **{f"hint.{place}.copy_decision": "decision" for place in ("review", "search")},
+    **{f"command.{place}.copy_decision": "copy the decision with its citation" for place in ("review", "search")},
     "hint.follow_ups.stands_for": "name",
     "hint.follow_ups.next_look.1": "next proposed",
     "hint.follow_ups.copy.plain": "task",

@@ -9,5 +9,6 @@ TEXTS: dict[str, str] = {
     "copy.terminal_only": f"Sent {_MANY} to the terminal's clipboard; whether they arrived is not known.",
     "copy.file": f"No clipboard can be reached from here: {_MANY} are in {{file}}.",
     "copy.nowhere": "Nothing was copied: no clipboard can be reached, and {folder} cannot be written to.",
+    "copy.no_decision": "Nothing is decided in this item.",
     "copy.empty": "There is nothing marked to copy.",
 }

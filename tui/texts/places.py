@@ -134,6 +134,7 @@ _FOLLOW_UPS = {
     "follow_ups.no_name_here": "This follow-up names no department; {press[follow_ups.edit]} gives it one.",
     "follow_ups.known_already": "{name} is among the departments.",
     "follow_ups.none_accepted": "Nothing is accepted for {name} yet; {press[follow_ups.done]} accepts a proposal.",
+    "follow_ups.copied": "{name}: {tasks:follow-up|follow-ups}",
     "follow_ups.stands_for": "What does {printed} stand for?",
     "follow_ups.suggested_by": "A letterhead suggests it: {evidence}",
     "follow_ups.stands_for_keys": "enter confirms it · down shows the departments · escape goes back",

@@ -14,6 +14,7 @@ from tui.extracts import copy_extract
 from tui.filters import completed
 from tui.render import decided_lines, line
 from tui.screens.decisions.rows import DecisionRow, Line, Lines, narrowed, place_of, read_rows
+from tui.screens.dialogs.exporting import export
 from tui.screens.place import Place
 from tui.screens.review.why import WhyDialog, of_decided
 from tui.screens.search.similar import Here, show_similar
@@ -46,7 +47,7 @@ class DecisionsPlace(Place):
     def body(self) -> ComposeResult:
         """The line that narrows, and the list."""
         yield QueryLine(
-            typed=self._narrow,
+            typed=lambda typed: self._narrow(typed, from_the_top=bool(typed) and self.field is not None),
             completed=lambda typed: completed(typed, FILTERS),
             placeholder=say("decisions.placeholder"),
         )
@@ -109,7 +110,7 @@ class DecisionsPlace(Place):
         self._narrow(self.query_one(QueryLine).value)
         self.show_hints()
 
-    def _narrow(self, typed: str) -> None:
+    def _narrow(self, typed: str, *, from_the_top: bool = False) -> None:
         asked, _ = wanted(typed, FILTERS)
         formalities = self._formalities
         self._tell(amid=self.field is not None)
@@ -118,7 +119,7 @@ class DecisionsPlace(Place):
 
         def narrow() -> tuple[list[DecisionRow], int]:
             found = narrowed(rows, asked, formalities=formalities)
-            at = place_of(named, found) if named else None
+            at = 0 if from_the_top else place_of(named, found) if named else None
             return found, -1 if at is None else 2 * at
 
         def show(answer: tuple[list[DecisionRow], int]) -> None:
@@ -179,6 +180,12 @@ class DecisionsPlace(Place):
         if one := self.decided:
             here = Here(one.date, f"{one.number} {one.title}".strip())
             show_similar(self, one.item, here, lambda other: self.program.open_meeting(other.meeting, other.item))
+
+    def action_export(self) -> None:
+        """Make a file of what is in the store; of decisions those that are shown first."""
+        lines = self.list.rows
+        shown = [line.row.decided for line in lines if line.first] if len(lines) < 2 * len(self._rows) else None
+        export(self.program, decisions=shown)
 
     def action_copy(self, form: str) -> None:
         """Copy the words that decide."""

@@ -185,12 +185,29 @@ class FollowUpsPlace(FollowUpsProofs):
     def action_copy(self, form: str) -> None:
         """Copy the task, or the accepted ones of its department that are shown."""
         if row := self.row:
-            rows = list(self._accepted(row))
-            self.fetch("copied", lambda: copied(self.library, form, row, rows), self.program.copy)
+            rows, what = list(self._accepted(row)), self._what_leaves(row, form)
+            self.fetch(
+                "copied", lambda: copied(self.library, form, row, rows), lambda text: self.program.copy(text, what)
+            )
+
+    def _what_leaves(self, row: TaskRow, form: str) -> str:
+        """Whose list it is and how much of it leaves; nothing of one task, which is seen."""
+        if form not in get_args(ListStyle):
+            return ""
+        statuses = [one.task.status for one in self._of_department(row)]
+        proposed, dropped = statuses.count("proposed"), statuses.count("dropped")
+        done = statuses.count("done") if form == "email" else 0  # which asks for what is still to be done
+        tasks = len(statuses) - proposed - dropped - done
+        parts = [say("follow_ups.copied", name=_name(row), tasks=tasks)]
+        return " · ".join([*parts, *([say("export.left_out", proposals=proposed)] if proposed else [])])
+
+    def _of_department(self, row: TaskRow) -> Iterator[TaskRow]:
+        """The rows shown of the same department."""
+        return (one for one in self.shown.tasks if one.owner == row.owner)
 
     def _accepted(self, row: TaskRow) -> Iterator[TaskRow]:
         """The rows shown of the same department that may leave."""
-        return (one for one in self.shown.tasks if one.owner == row.owner and leaves(one.task))
+        return (one for one in self._of_department(row) if leaves(one.task))
 
     def action_export(self) -> None:
         """Make a file of what is in the store; of follow-ups those of this department first."""

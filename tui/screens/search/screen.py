@@ -7,7 +7,7 @@ from textual.content import Content
 from store.library.searches import narrowed
 from store.model import Message, Span, message
 from tui.commands import Command
-from tui.extracts import copy_extract, copy_paragraphs
+from tui.extracts import copy_decisions, copy_extract, copy_paragraphs
 from tui.filters import completed, written
 from tui.screens.dialogs.choose import ChooseDialog
 from tui.screens.review.why import WhyDialog
@@ -32,7 +32,7 @@ from tui.words import say
 
 WIDE = 100
 """Columns from which there is room for the facets beside the hits."""
-NEED_A_HIT = ("open", "why", "copy", "similar")
+NEED_A_HIT = ("open", "why", "copy", "copy_decision", "similar")
 """What can be done only where the cursor is on a hit."""
 
 
@@ -139,6 +139,11 @@ class SearchPlace(SearchAsking):
                 copy_paragraphs(self, hit.item, spans, form)
             else:
                 copy_extract(self, hit.item, None, form)
+
+    def action_copy_decision(self) -> None:
+        """Copy what is decided in the item."""
+        if hit := self.hit:
+            copy_decisions(self, hit.item)
 
     def action_similar(self) -> None:
         """Show the earlier and later treatment of the matter."""
