@@ -8,6 +8,7 @@ from store.comparing.assigning import in_order
 from store.comparing.likeness import Answers, answers, same_number
 from store.comparing.normal import normal
 from store.comparing.phrases import formality, is_standing
+from store.comparing.remarks import remark
 from store.comparing.verdicts import deciding, recommendation, verdict
 from store.model import Comparison, Document, Flag, Item, ItemRef, Row, Uncertain
 
@@ -114,8 +115,10 @@ def _added_row(minutes: Document, j: int, *, complete: bool) -> Row:
 
 def _row(agenda: Item | None, minutes: Item | None, score: float, flags: tuple[Flag, ...], body: str | None) -> Row:
     outcome, evidence = verdict(agenda, minutes, body)
-    by = recommended_by(evidence, recommendation(agenda, minutes), body) if outcome == "as_recommended" else ""
-    return Row(_ref(agenda), _ref(minutes), round(score, 2), flags, outcome, evidence, by)
+    followed = minutes is not None and outcome == "as_recommended"
+    by = recommended_by(evidence, recommendation(agenda, minutes), body) if followed else ""
+    added = remark(minutes, evidence) if minutes and followed else ""
+    return Row(_ref(agenda), _ref(minutes), round(score, 2), flags, outcome, evidence, by, added)
 
 
 def _ref(item: Item | None) -> ItemRef | None:

@@ -29,6 +29,7 @@ class Phrases:
     named: tuple[tuple[str, re.Pattern[str]], ...]
     whose: tuple[tuple[str, re.Pattern[str]], ...]
     negated: tuple[tuple[str, re.Pattern[str]], ...]
+    remark: tuple[tuple[str, re.Pattern[str]], ...]
     reason: tuple[tuple[str, re.Pattern[str]], ...]
     opening: tuple[tuple[str, re.Pattern[str]], ...]
     procedure: tuple[tuple[str, re.Pattern[str]], ...]
@@ -65,6 +66,7 @@ def phrases() -> Phrases:
         named=patterns("named"),
         whose=patterns("whose"),
         negated=patterns("negated"),
+        remark=patterns("remark"),
         reason=patterns("reason"),
         opening=patterns("opening"),
         procedure=patterns("procedure"),

@@ -105,6 +105,8 @@ def _gathered(item: Beside, group: str, words: Words) -> str:
         return words("reconciliation.was_named", item=named(minutes), before=one_line(agenda.title))
     if group in ("changed", "approved_with_changes", "not_carried"):
         return words("reconciliation.quoted", item=named(item.item), quote=one_line(item.row.evidence))
+    if group == "remark":
+        return words("reconciliation.quoted", item=named(item.item), quote=one_line(item.row.remark))
     return named(item.item)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from store.comparing.differences import Stretch, differences, repeats
-from store.comparing.phrases import without_opening
+from store.comparing.phrases import is_standing, without_opening
 from store.comparing.verdicts import decided, recommendation
 from store.database import Database
 from store.errors import RefusedError
@@ -20,7 +20,7 @@ LOOKS = ("missing_in_minutes", "not_on_agenda", "moved", "renamed", "undecided")
 """Flags of a comparison for which an item needs a look."""
 GROUPS = (
     "missing_in_minutes", "not_on_agenda", "renumbered", "renamed", "moved", "undecided", "not_carried", "changed",
-    "approved_with_changes",
+    "approved_with_changes", "remark",
 )  # fmt: skip
 """What a report gathers its items under, in this order."""
 
@@ -35,7 +35,7 @@ class Beside:
     decided: str
     """The words of the minutes under their decision, else those of the decision that counts; empty: there are none."""
     looks: tuple[str, ...]
-    """Why it needs a look: `LOOKS`, `not_carried`, `changed`, `approved_with_changes`."""
+    """Why it needs a look: `LOOKS`, `not_carried`, `changed`, `approved_with_changes`, `remark`."""
     differs: tuple[Stretch, ...] = ()
     """Where the minutes repeat the text of the agenda, with what was removed and added; else empty."""
     followed: Followed | None = None
@@ -103,7 +103,15 @@ def looks_of(row: Row) -> tuple[str, ...]:
     looks: list[str] = [look for look in LOOKS if look in row.flags]
     if row.not_carried:
         looks.append("not_carried")
+    if row.remark:
+        looks.append("remark")
     return (*looks, row.verdict) if row.verdict and row.changed else tuple(looks)
+
+
+def only_tells(row: Row) -> bool:
+    """Whether nothing is decided on an item, and it is one of those on which nothing mostly is."""
+    told = row.outcome or {"formality", "undecided"}.intersection(row.flags)
+    return row.minutes is not None and not told and is_standing(row.minutes.title)
 
 
 class Reconciling:

@@ -149,12 +149,15 @@ class Row:
     """The printed words behind the verdict; empty where there is none."""
     by: str = ""
     """Whose recommendation was followed, where it is another body's than that which the papers print."""
+    remark: str = ""
+    """What was added to a decision that is as recommended."""
 
     @property
     def outcome(self) -> Message | None:
         """The verdict as it is said."""
-        if self.verdict == "as_recommended" and self.by:
-            return message("verdict.as_recommended_by", by=self.by)
+        if self.verdict == "as_recommended" and (self.by or self.remark):
+            by, remark = "_by" if self.by else "", "_remarked" if self.remark else ""
+            return message(f"verdict.as_recommended{by}{remark}", **({"by": self.by} if by else {}))
         known = self.verdict in ("as_recommended", "changed")
         return message(f"{'verdict' if known else 'decision'}.{self.verdict}") if self.verdict else None
 

@@ -22,6 +22,7 @@ def test_what_nobody_decided_has_no_verdict() -> None:
         ("at planen godkendes", "noted", "noted"),
         ("at orienteringen tages til efterretning", "noted", "as_recommended"),
         ("at orienteringen tages til efterretning", "approved", "as_recommended"),
+        ("Der træffes ingen beslutning på mødet, som bruges til orientering", "noted", "noted"),
         ("at udvalget drøfter oplægget", "discussed", "as_recommended"),
         ("at ansøgningen afslås", "rejected", "as_recommended"),
         ("at ansøgningen imødekommes", "rejected", "rejected"),

@@ -147,6 +147,7 @@ def _row(item: "Beside") -> Json:
         "flags": row.flags,
         "verdict": row.verdict,
         "by": row.by or None,
+        "remark": row.remark or None,
         "evidence": row.evidence or None,
         "recommended": item.recommended or None,
         "decided": item.decided or None,

@@ -26,7 +26,7 @@ SCROLLBAR = 1
 LINES = 3
 """Rows for what was recommended and decided, where they stand beside one another."""
 
-_SAID_BY = {"changed": "verdict", "approved_with_changes": "decision", "not_carried": "look"}
+_SAID_BY = {"changed": "verdict", "approved_with_changes": "decision", "not_carried": "look", "remark": "look"}
 """Whose words count a group of items in a line; else those of its flag."""
 
 _GRAVE = frozenset({"not_carried", "missing_in_minutes"})

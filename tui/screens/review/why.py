@@ -6,6 +6,7 @@ from textual import events
 from textual.widget import Widget
 
 from store.exporting.extract import place_in
+from store.library.reconciling import only_tells
 from store.model import Annotation, Decided, Decision, Document, FollowUp, Inferred, Item, Problem, Row, Source
 from store.text import visible
 from tui.screens.dialogs.dialog import Dialog
@@ -136,6 +137,10 @@ def _of_row(row: Row) -> Iterator[str]:
             yield say(id, flags=", ".join(flags))
     if row.outcome:
         yield say("why.verdict", verdict=say(row.outcome), quote=row.evidence)
+    if row.remark and row.remark not in row.evidence:
+        yield say("why.remark", quote=row.remark)
+    if only_tells(row):
+        yield say("why.only_tells")
 
 
 def _named(number: str) -> str:
