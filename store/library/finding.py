@@ -84,9 +84,14 @@ class Finding:
         return self._ask(look)
 
     def similar(self, item: str, limit: int = 20) -> tuple[Treatment, ...]:
-        """Earlier and later items about the same matter, the newest first; the likest are taken."""
+        """Earlier and later items about the same matter; the likest are taken.
+
+        Those of the same case first, then of the same title, the own body's before others, then of like words: of each
+        the newest first.
+        """
         alike = self._ask(lambda index: index.similar(item, limit), only_papers=True)
-        found = [
+        newest = sorted(alike, key=lambda one: (one.entry.date or "", one.entry.item), reverse=True)
+        return tuple(
             Treatment(
                 item=one.entry.item,
                 meeting=one.entry.meeting,
@@ -100,9 +105,8 @@ class Finding:
                 score=one.score,
                 decision=" ".join(one.entry.text[slice(*span)] for span, _ in one.entry.decisions),
             )
-            for one in alike
-        ]
-        return tuple(sorted(found, key=lambda one: (one.date or "", one.item), reverse=True))
+            for one in sorted(newest, key=lambda one: one.rank)
+        )
 
     def keep_in_step(self) -> None:
         """Take in what changed now, and make the index tidy, so that the next search need not."""

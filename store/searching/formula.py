@@ -28,7 +28,7 @@ _DECIDING = _forms("""
     aangenomen besloten besluit gemeenteraad kennisgeving onthoud tegenstem
 """)
 """How such words begin."""
-_VOTING = _forms("afbud afstem imod stemm stemt undlod vote votering enthalt")
+_VOTING = _forms("afbud afstem fravær imod stede stemm stemt undlod absent vote votering enthalt")
 
 
 def asks(form: str) -> bool:

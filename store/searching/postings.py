@@ -126,11 +126,11 @@ class Postings:
         self.row_at, self.tokens, self.gaps = arrays["row_at"], arrays["tokens"], arrays["gaps"]
         self.count = len(self.row_at) - 1
 
-    def rows_with(self, words: Array) -> Array:
-        """The rows in which these words stand; one may be there several times."""
+    def rows_with(self, words: Array, field: Field | None = None) -> Array:
+        """The rows in which these words stand, or stand in a field; one may be there several times."""
         at = self.posted_at.all
-        found: Array = self.posted.parts(at[words].astype(np.int64), at[words + 1].astype(np.int64)) >> BITS
-        return found
+        posted: Array = self.posted.parts(at[words].astype(np.int64), at[words + 1].astype(np.int64))
+        return (posted if field is None else posted[posted & BIT[field] > 0]) >> BITS
 
     def rows_with_all(self, sequel: Sequel) -> Array:
         """The rows that have all the words, in order."""

@@ -3,7 +3,7 @@
 import pytest
 
 from store.model import Span
-from store.searching.entries import Review
+from store.searching.entries import Entry, Review
 from store.searching.index import Index
 from store.text import fold
 from tests.store.searching.making import entry, index_of, items, put, rules, texts
@@ -162,6 +162,28 @@ def test_more_like_an_item_are_those_of_its_case_its_title_and_its_words() -> No
     ]  # fmt: skip
     assert index.similar("unknown") == ()
     assert len(index.similar("a", limit=1)) == 1
+
+
+def test_how_it_was_voted_and_by_whom_makes_no_two_items_alike() -> None:
+    def voted(id: str, title: str, yes: int) -> Entry:
+        told = f"Med stemmerne {yes} for og 3 imod godkendte Byrådet Økonomiudvalgets indstilling med bemærkning."
+        return entry(id, title, f"{told}\n\nFor stemte: (V), Liselotte Birk Andersen og Torkild Vang.\n\nLukket punkt.")
+
+    index = index_of(
+        voted("a", "Plejehjemmet Solgården", 18), voted("b", "Busterminal", 17), voted("c", "Mødekalender", 19)
+    )
+    assert index.similar("a") == ()
+
+
+def test_the_own_bodys_items_of_a_title_come_before_those_of_others_and_all_before_like_words() -> None:
+    told = "Anlægsbevilling til belysning, beplantning og trafiksignaler ved Toldbodgade."
+    index = index_of(
+        entry("a", "Indstilling", told, body="Byrådet"),
+        entry("other", "Indstilling", told, body="Økonomiudvalget", date="2025-01-01"),
+        entry("own", "Indstilling", "Udsat.", likely_body="byrådet"),
+        entry("words", "Sagen igen", told, body="Byrådet"),
+    )
+    assert [one.entry.item for one in index.similar("a")] == ["own", "other", "words"]
 
 
 def test_a_number_that_all_items_of_a_paper_bear_is_the_papers_and_makes_no_two_of_them_one_case() -> None:
