@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -14,6 +15,7 @@ from tui.screens.meetings.importing import ImportReportDialog
 from tui.screens.meetings.screen import MeetingsPlace
 from tui.screens.review.screen import ReviewPlace
 from tui.widgets.query_line import QueryLine
+from tui.words import say
 
 
 async def test_an_empty_store_says_what_to_press(empty_library: Library) -> None:
@@ -147,6 +149,18 @@ async def test_what_could_not_be_read_is_listed_with_the_reason_until_closed(
         await wait_for_text(pilot, "[b]ondt[bilag].txt")
         await pilot.press("enter")
         await wait_for_text(pilot, "2 meetings")
+
+
+@pytest.mark.parametrize("width", [80, 40])
+async def test_the_reason_why_a_file_was_not_read_is_told_to_its_end(
+    empty_library: Library, papers: Path, width: int
+) -> None:
+    def told(app: Any) -> str:
+        return " ".join(" ".join(row.strip("│ ") for row in screen_text(app).splitlines()).split())
+
+    (papers / "data.json").write_text('{"weather": "rain"}', encoding="utf-8")
+    async with running(empty_library, imports=[papers / "data.json"], size=(width, 24)) as pilot:
+        await wait_until(pilot, lambda: say("reading.json_unknown") in told(pilot.app))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from store.model import SavedSearch
 from store.searching.query import parse
 from tui.cli import output
 from tui.cli.output import Strong
-from tui.cli.searching import QUERY
+from tui.cli.searching import QUERY, Asking
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Commands
 from tui.filters import told
@@ -36,7 +36,7 @@ def searches(context: click.Context, session: Session) -> None:
         output.line("  ", query)
 
 
-@searches.command("save", context_settings=QUERY)
+@searches.command("save", cls=Asking, context_settings=QUERY)
 @click.argument("name")
 @click.argument("words", metavar="QUERY", nargs=-1, required=True)
 @pass_session

@@ -20,7 +20,15 @@ QUERY = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 """`-word` is a word of the query that must not stand there, not an option, be it `-h`."""
 
 
-@click.command("search", cls=Command, context_settings=QUERY)
+class Asking(Command):
+    """A command that takes a query. `-h` alone would exclude a word from nothing: it asks for help, as everywhere."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words."""
+        return super().parse_args(ctx, ["--help"] if args == ["-h"] else args)
+
+
+@click.command("search", cls=Asking, context_settings=QUERY)
 @click.argument("words", metavar="QUERY", nargs=-1, required=True)
 @click.option("--limit", metavar="N", type=Number(), default=20, show_default=True, help="How many at most.")
 @click.option(

@@ -82,6 +82,7 @@ def test_help_lists_every_command_once_in_a_line_under_what_it_is_for(run: Run) 
 
 def test_help_of_a_command_is_told_by_its_name(run: Run) -> None:
     assert run("help", "follow-ups", "set").stdout == run("follow-ups", "set", "-h").stdout
+    assert run("help", "search").stdout == run("search", "-h").stdout
     result = run("help", "serch")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "“search”" in result.stderr

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
+from textwrap import wrap
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ Ended = Future[tuple[ImportReport, int]]
 
 ABOUT_THE_LIST = 8
 """Rows of the report that are not the list: its frame, a title of some lines, the line of help."""
+WIDEST, BESIDE_THE_LIST = 76, 4
+"""Cells of the box, and those of them that are its frame."""
+INDENT = "    "
 SECONDS_BETWEEN = 0.1
 """Between two looks at how far the import is."""
 
@@ -95,25 +99,22 @@ class ImportReportDialog(Dialog[None]):
         self._report = report
 
     def body(self) -> list[Widget]:
-        """The failures, two rows each: file, reason; then the remarks on what was read."""
+        """The failures, each with the reason below it; then the remarks on what was read."""
         return [VirtualList[tuple[int, Content]](lambda row, _width: row[1], key=lambda row: row[0])]
 
     def mounted(self) -> None:
         """List the failures and the remarks."""
-        report = self._report
-        lines = [line for failure in report.failed for line in _lines(failure.path, say(failure.reason))]
-        lines += [line for one in report.imported if one.problems for line in _lines(one.path, *_remarks(one.problems))]
-        failures = self.query_one(VirtualList)
-        failures.set_rows(list(enumerate(lines)))
-        self.set_focus(failures)
+        self.set_focus(self.query_one(VirtualList))
         self._fit()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Have the box as high as what it lists, as far as there is room."""
+        """Have the sentences as wide as the box, and the box as high as what it lists, as far as there is room."""
         self._fit()
 
     def _fit(self) -> None:
+        width = min(WIDEST, self.size.width) - BESIDE_THE_LIST
         failures = self.query_one(VirtualList)
+        failures.set_rows(list(enumerate(_rows(self._report, width))))
         failures.styles.height = max(1, min(len(failures.rows), self.size.height - ABOUT_THE_LIST))
 
     def answer(self, name: str) -> bool:
@@ -194,12 +195,20 @@ def show_report(program: "ReferatApp", report: ImportReport, unfit: int) -> None
         program.say(summary(report, unfit))
 
 
-def _lines(path: str, *sentences: str) -> Iterator[Content]:
-    """The file, its name first, and what is to be said of it."""
+def _rows(report: ImportReport, width: int) -> Iterator[Content]:
+    for failure in report.failed:
+        yield from _lines(failure.path, width, say(failure.reason))
+    for one in report.imported:
+        if one.problems:
+            yield from _lines(one.path, width, *_remarks(one.problems))
+
+
+def _lines(path: str, width: int, *sentences: str) -> Iterator[Content]:
+    """The file, its name first, and what is to be said of it, to the end."""
     file = Path(path)
     yield Content.assemble((visible(file.name), "bold"), "  ", (visible(str(file.parent)), "dim"))
     for sentence in sentences:
-        yield Content("    " + sentence)
+        yield from map(Content, wrap(sentence, width, initial_indent=INDENT, subsequent_indent=INDENT))
 
 
 def _remarks(problems: Sequence[Problem]) -> list[str]:
