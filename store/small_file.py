@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from store.database import disk, locks
-from store.exporting.file import write_file
 
 
 def change(path: Path, changed: Callable[[bytes], bytes]) -> None:
@@ -15,6 +14,6 @@ def change(path: Path, changed: Callable[[bytes], bytes]) -> None:
     raises; the file is then as it was.
     """
     disk.make_folder(path.parent)
-    with locks.alone(path), disk.translated(path):
+    with locks.briefly(path), disk.translated(path):
         before = path.read_bytes() if os.path.lexists(path) else b""
-        write_file(path, [changed(before)], replace=True)
+        disk.put(Path(os.path.realpath(path)), changed(before), lasting=True)

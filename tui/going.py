@@ -40,16 +40,23 @@ class GoingApp(WorkingApp, inherit_bindings=False):
         self._came_from: dict[str, str] = {}
         self._leaving = False
 
+    @property
+    def has_places(self) -> bool:
+        """Whether there are places to go to: a key may arrive while they are taken apart."""
+        return self.is_running and bool(self.screen_stack)
+
     def switch_mode(self, mode: str) -> AwaitMount:
         """Show another place, without what was said of the one before."""
-        if not self.is_running:  # a key may arrive while the places are taken apart
-            return AwaitMount(self.screen, ())
+        if not self.has_places:
+            return AwaitMount(self, ())  # type: ignore[arg-type]  # nothing is mounted: there is no screen left
         if mode != self.current_mode:
             self.hush()
         return super().switch_mode(mode)
 
     def go_to(self, place: str) -> None:
         """Go to one of the five places. From Search one comes back: it is looked into from anywhere."""
+        if not self.has_places:
+            return
         if place != "search":
             self._came_from.pop(place, None)
         elif self.current_mode != place:
@@ -69,6 +76,8 @@ class GoingApp(WorkingApp, inherit_bindings=False):
         self, meeting: str, item: str | None = None, span: Span | None = None, words: Sequence[str] = ()
     ) -> None:
         """Open a meeting in Review, at an item and a passage, with `words` to be shown as hits."""
+        if not self.has_places:
+            return
         came_from = self.current_mode
         self.switch_mode("review")
         if came_from != "review":
@@ -93,7 +102,7 @@ class GoingApp(WorkingApp, inherit_bindings=False):
     def show_meetings(self, select: str | None) -> None:
         """Go to Meetings with the cursor on the meeting `select`."""
         self.go_to("meetings")
-        screen = self.screen
+        screen = self.screen if self.has_places else None
         if select and isinstance(screen, MeetingsPlace):
             screen.when_it_stands(lambda: screen.select(select))
 
@@ -103,7 +112,7 @@ class GoingApp(WorkingApp, inherit_bindings=False):
             self.go_to("follow_ups")
         else:
             self.open_meeting(target.item, target.item, target.span)
-        place = self.screen
+        place = self.screen if self.has_places else None
         if isinstance(place, Place):
             place.when_it_stands(lambda: place.go_on_writing(target))
 

@@ -157,15 +157,24 @@ def replace(path: Path, first: bytes, lines: Iterable[bytes]) -> None:
     sync_folder(path.parent)
 
 
-def put(path: Path, data: bytes) -> None:
-    """Put a file of `data` in place of `path` at once, without waiting for the disk: the old one may come back."""
+def put(path: Path, data: bytes, *, lasting: bool = False) -> None:
+    """Put a file of `data` in place of `path` at once.
+
+    Where it is not `lasting`, without waiting for the disk: the old one may come back.
+    """
     temporary = path.with_name(f"{path.stem}.{secrets.token_hex(4)}.tmp")  # several may be at it
     with translated(path):
         try:
             with open(open_owned(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
                 file.write(data)
+                if lasting:
+                    file.flush()
+                    sync(file.fileno())
             temporary.replace(path)
         except OSError:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise
+        if lasting:
+            with contextlib.suppress(OSError):  # some file systems sync no folders
+                sync_folder(path.parent)

@@ -64,7 +64,7 @@ def refuse_closed(folder: Path) -> None:
     """Raise WriteError where the store is there, but not for the one who runs the program to look into."""
     for part in (folder, heads_in(folder).parent):
         with disk.translated(part), contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(part):
-            (part / ".").stat()
+            os.stat(f"{part}{os.sep}.")  # noqa: PTH116  # Path drops the dot, and tells nothing of what is within
 
 
 def finish_restoring(folder: Path) -> None:

@@ -76,6 +76,18 @@ class Lock:
             else:
                 return
 
+    @property
+    def stands(self) -> bool:
+        """Whether its file is there still: who held it before may have taken it away."""
+        try:
+            return os.path.samestat(os.fstat(self._descriptor), self._path.stat())
+        except FileNotFoundError:
+            return False
+
+    def take_away(self) -> None:
+        """Have no file left of it; only who holds it may."""
+        self._path.unlink(missing_ok=True)
+
     def note(self, line: bytes) -> None:
         """Write `line` in the file, in place of what it holds, without waiting for the disk: it may not last."""
         with contextlib.suppress(OSError):  # not worth failing for
@@ -97,6 +109,21 @@ def alone(path: Path, patience: float = 2.0) -> Iterator[None]:
         lock = Lock(path, patience)
         with contextlib.closing(lock), lock.held():
             yield
+
+
+@contextlib.contextmanager
+def briefly(path: Path, patience: float = 2.0) -> Iterator[None]:
+    """The same where other files of a person's lie: no lock is left there."""
+    with disk.translated(path):
+        while True:
+            lock = Lock(path, patience)
+            with contextlib.closing(lock), lock.held():
+                if lock.stands:
+                    try:
+                        yield
+                    finally:
+                        lock.take_away()
+                    return
 
 
 class NoLock(Lock):

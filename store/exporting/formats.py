@@ -43,9 +43,10 @@ class Format:
         return self.name if "." in self.name else f"{self.name}.tsv"
 
     def file_of(self, department: str) -> str:
-        """What the file of one department may be called."""
+        """What the file of one department may be called; a name of nothing but dots and blanks is left out."""
         stem, dot, ending = self.file.rpartition(".")
-        return f"{stem} {one_line(re.sub(_NO_FILE_NAME, '-', department))[:_LONGEST_NAME]}{dot}{ending}"
+        called = one_line(re.sub(_NO_FILE_NAME, "-", department))[:_LONGEST_NAME].strip(" .")
+        return f"{' '.join(filter(None, (stem, called)))}{dot}{ending}"
 
 
 def _follow_ups(name: str, make: Callable[[Sequence[Listed], Words], bytes], *, is_text: bool = True) -> Format:

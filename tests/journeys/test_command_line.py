@@ -183,14 +183,16 @@ def test_a_store_that_became_read_only_is_read_and_takes_no_change(
     assert (ended.returncode, ended.stdout, len(ended.stderr.splitlines())) == (1, b"", 1)
 
 
-@pytest.mark.parametrize("part", [".", "archive", "review.tdb", "archive/heads.tdb"])
+@pytest.mark.parametrize(
+    ("part", "left"), [(".", 0), (".", 0o400), ("archive", 0), ("review.tdb", 0), ("archive/heads.tdb", 0)]
+)
 def test_a_store_that_one_may_not_read_is_one_sentence_that_says_what_to_do(
-    referat: Referat, paper: Path, tmp_path: Path, part: str
+    referat: Referat, paper: Path, tmp_path: Path, part: str, left: int
 ) -> None:
     assert referat("import", paper).returncode == 0
     closed = tmp_path / "store" / part
     rights = closed.stat().st_mode
-    closed.chmod(0)
+    closed.chmod(left)
     try:
         for command in (
             ["meetings"],

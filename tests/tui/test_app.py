@@ -10,6 +10,7 @@ from textual.widgets._toast import Toast
 from store.database import mounts
 from store.errors import RefusedError
 from store.library import Library
+from store.library.drafts import Target
 from store.model import Change
 from tests.tui.conftest import (
     burst,
@@ -187,6 +188,19 @@ async def test_leaving_waits_for_what_was_asked_for(library: Library) -> None:
         burst(pilot.app, "q", "x", "y", "?")
         await wait_until(pilot, lambda: not pilot.app.is_running)
     assert item in library.registers.reviewed()
+
+
+async def test_what_comes_when_the_places_are_taken_apart_goes_to_none_of_them(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "q")
+        await wait_until(pilot, lambda: not pilot.app.is_running)
+    app = program(pilot)
+    app.go_to("search")
+    app.open_meeting(library.registers.meetings()[0].id)
+    app.show_meetings(first_item(library))
+    app.go_on_writing(Target(first_item(library), "note"))
+    await app.switch_mode("decisions")
+    assert app.current_mode == "meetings"
 
 
 async def test_escape_and_ctrl_c_never_leave(library: Library) -> None:

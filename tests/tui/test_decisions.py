@@ -8,6 +8,7 @@ from store.library import Library
 from store.model import Decided
 from tests.tui.conftest import burst, clipboard, program, running, said, screen_text, showing, wait_for_text, wait_until
 from tui.screens.decisions import screen as decisions
+from tui.screens.decisions.rows import read_rows
 from tui.screens.decisions.screen import DecisionsPlace
 from tui.screens.review.screen import ReviewPlace
 
@@ -189,3 +190,11 @@ async def test_the_register_narrows_by_outcome_and_tells_what_it_does_not_unders
         await wait_for_text(pilot, "level: is never “big”")
         await wait_for_text(pilot, "Sagen blev udsat")
         assert "Godkendelse af dagsorden" not in screen_text(pilot.app)
+
+
+def test_a_meeting_that_is_taken_out_while_the_list_is_made_is_not_in_it(library: Library) -> None:
+    register = library.decisions.all()
+    assert read_rows(library, register)
+    for meeting in library.registers.meetings():
+        library.taking_out.remove(meeting.id)
+    assert read_rows(library, register) == []

@@ -4,6 +4,7 @@ import pytest
 
 from store.errors import NotFoundError, RefusedError
 from store.exporting.checklist import checklist_markdown
+from store.exporting.formats import FORMATS
 from store.exporting.leaving import Share, leaving, share, shares
 from store.library import Library
 from tests.store.exporting.conftest import words
@@ -56,3 +57,17 @@ def test_markdown_has_a_list_for_each_department(reviewed: Library) -> None:
     assert [line for line in text.splitlines() if line.startswith("## ")] == ["## SOF", "## TKF"]
     assert [line[:5] for line in text.splitlines() if line.startswith("- ")] == ["- [x]", "- [ ]"]
     assert "øko" not in text.lower()
+
+
+@pytest.mark.parametrize(
+    ("department", "file"),
+    [
+        ("TKF", "follow-ups TKF.csv"),
+        ("By/Land", "follow-ups By-Land.csv"),
+        (".", "follow-ups.csv"),
+        ("", "follow-ups.csv"),
+        (" Havn. ", "follow-ups Havn.csv"),
+    ],
+)
+def test_the_file_of_a_department_has_a_name_that_every_system_takes(department: str, file: str) -> None:
+    assert FORMATS["follow-ups.csv"].file_of(department) == file

@@ -76,11 +76,16 @@ def test_setting_one_thing_keeps_the_rest_of_the_file(tmp_path: Path) -> None:
 def test_the_file_is_the_owners_only_and_a_link_to_it_stays(tmp_path: Path) -> None:
     real = tmp_path / "dotfiles.toml"
     real.write_text("", encoding="utf-8")
-    (tmp_path / "config.toml").symlink_to(real)
-    write_setting(tmp_path, "spacing", "normal")
-    assert (tmp_path / "config.toml").is_symlink()
+    settings = tmp_path / "settings"
+    settings.mkdir()
+    (settings / "config.toml").symlink_to(real)
+    write_setting(settings, "spacing", "normal")
+    assert (settings / "config.toml").is_symlink()
     assert real.read_text(encoding="utf-8") == 'spacing = "normal"\n'
     assert stat.S_IMODE(real.stat().st_mode) == 0o600
+    assert {path.name for path in (*settings.iterdir(), *tmp_path.iterdir())} == {
+        "config.toml", "settings", "dotfiles.toml",
+    }  # fmt: skip
 
 
 def test_two_programs_that_set_something_at_once_lose_nothing_of_each_other(tmp_path: Path) -> None:
@@ -89,7 +94,7 @@ def test_two_programs_that_set_something_at_once_lose_nothing_of_each_other(tmp_
         for setting in SETTINGS:
             programs.submit(write_setting, tmp_path, setting.name, getattr(wanted, setting.name))
     assert configure(tmp_path) == Configuration(tmp_path, wanted)
-    assert {path.name for path in tmp_path.iterdir()} == {"config.toml", "config.toml.lock"}
+    assert {path.name for path in tmp_path.iterdir()} == {"config.toml"}
 
 
 def test_a_file_saved_with_a_byte_order_mark_holds_and_is_written(tmp_path: Path) -> None:

@@ -70,7 +70,9 @@ def read_rows(library: Library, register: Sequence[Decided], before: Sequence[De
     meetings = {meeting.id: meeting for meeting in library.registers.meetings()}
     rows = []
     for decided in register:
-        meeting, row = meetings[decided.meeting], known.get(id(decided))
+        meeting, row = meetings.get(decided.meeting), known.get(id(decided))
+        if meeting is None:  # taken out since the register was read
+            continue
         if row is None or not (row.meeting is meeting or _held(row.meeting) == _held(meeting)):
             row = DecisionRow(decided, meeting, _found_by(decided, meeting), is_formality(decided))
         rows.append(row)
