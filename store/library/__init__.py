@@ -69,7 +69,15 @@ class Library:
         self.borders = Borders(self._database, self.history, self.registers)
         self.by_hand = ByHand(self._database, self.history, self.registers, self.corrections, self.items, self.borders)
         self.importing = Importing(self._database, self.history, self.registers, context)
-        self._finding = Finding(self._database, self.history, self.registers, self.checklist, self.departments, context)
+        self._finding = Finding(
+            self._database,
+            self.history,
+            self.registers,
+            self.checklist,
+            self.departments,
+            context,
+            self.progress.read_items,
+        )
         if not self.read_only:
             with contextlib.suppress(
                 WriteError, StoreError

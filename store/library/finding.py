@@ -1,7 +1,7 @@
 """The search index kept in step with the store, in a folder of its own. Never the only copy of anything."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, TypeVar
 
 from store.database import Database
@@ -49,11 +49,13 @@ class Finding:
         checklist: Checklist,
         departments: Departments,
         context: Context,
+        seen: Callable[[], Collection[str]],
     ) -> None:
         self._database = database
         self._history = history
         self._indexed = Indexed(database, registers, checklist, departments)
         self._folder = context.index
+        self._seen = seen
         self._opened: Index | None = None
         self._version = -1
         self._version_of_papers = -1
@@ -163,7 +165,7 @@ class Finding:
         if self._opened is None:
             from store.searching.index import Index  # with numpy, which takes a tenth of a second
 
-            self._opened = Index(self._folder, departments=self._indexed.named)
+            self._opened = Index(self._folder, departments=self._indexed.named, seen=self._seen)
         return self._opened
 
     def _in_step(self, *, only_papers: bool = False) -> "Index":

@@ -81,7 +81,7 @@ class Indexed:
             tasks.setdefault(task.item, []).append(self._task(task))
             if task.status != "dropped":
                 responsible.setdefault(task.item, {}).update(dict.fromkeys(task.responsible))
-        read = self._database.records(Reviewed).keys()
+        reviewed = self._database.records(Reviewed).keys()
         marked = marked_items(self._database.records(Annotation).values())
         found = {
             id: Review(
@@ -89,9 +89,9 @@ class Indexed:
                 tasks=tuple(tasks.get(id, ())),
                 decisions=tuple(note.quote for note in marked.get(id, ())),
                 responsible=tuple(responsible.get(id, ())),
-                read=id in read,
+                reviewed=id in reviewed,
             )
-            for id in notes.keys() | tasks.keys() | marked.keys() | read
+            for id in notes.keys() | tasks.keys() | marked.keys() | reviewed
         }
         return {id: review for id, review in found.items() if review != NOTHING}
 

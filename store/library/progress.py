@@ -90,7 +90,8 @@ class Progress:
         return "read" if digest == _digest(item) else "changed"
 
     def read_items(self) -> frozenset[str]:
-        """The ids of all items that were read, in whatever version. Only after `load`."""
+        """The ids of all items that were read, in whatever version. Reads the file, the first time."""
+        self.load()
         return frozenset((*(self._known or {}), *self._new))
 
     def mark(self, item: Item) -> bool:

@@ -16,7 +16,7 @@ Order = Literal["date", "body", "open"]
 """The newest first; by the name of the body; with most to follow up first."""
 ORDERS: tuple[Order, ...] = ("date", "body", "open")
 
-FILTERS = Filters(("body", "date", "is"), {"is": ("changed", "open", "proposed", "unread")})
+FILTERS = Filters(("body", "date", "is"), {"is": ("changed", "open", "proposed", "unread", "unreviewed")})
 """What the list is narrowed by."""
 
 
@@ -109,7 +109,8 @@ def admits(one: Condition, meeting: Meeting, left: Left) -> bool:
             return one.value in fold(_body(meeting))
     return bool(
         {
-            "unread": left.items,
+            "unread": left.unread,
+            "unreviewed": meeting.reviewed < meeting.items,
             "changed": left.changed,
             "open": meeting.follow_ups.open,
             "proposed": meeting.follow_ups.proposed,

@@ -41,7 +41,9 @@ def _between(corpus: Corpus, range: str) -> Array:
 def _having(corpus: Corpus, asked: Condition, departments: Named) -> Array:
     """The items that have the value asked for, by what was read or by what the reviewer added."""
     if (asked.name, asked.value) == ("is", "unread"):
-        return ~_having(corpus, Condition("is", "read"), departments)
+        return ~corpus.seen()
+    if (asked.name, asked.value) == ("is", "unreviewed"):
+        return ~_having(corpus, Condition("is", "reviewed"), departments)
 
     meant = fold(departments(asked.value)) if asked.name in _DEPARTMENTS else ""
 

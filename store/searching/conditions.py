@@ -18,7 +18,7 @@ FIELDS: dict[str, frozenset[Field]] = {
 VALUES: dict[str, tuple[str, ...]] = {
     "kind": ("agenda", "minutes", *FIELDS),
     "outcome": get_args(DecisionKind),
-    "is": ("open", "overdue", "unread"),
+    "is": ("open", "overdue", "unread", "unreviewed"),
 }
 """What the filters may be that are not free."""
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"

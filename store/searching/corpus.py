@@ -5,7 +5,7 @@ A corpus never changes: a search goes on in the one it began with. Its items are
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -35,7 +35,9 @@ class Written:
 
     _FEW = 64
 
-    def __init__(self) -> None:
+    def __init__(self, seen: Callable[[], Collection[str]] = tuple) -> None:
+        self.seen = seen
+        """Tells the ids of the items that were read."""
         self.reviews: dict[str, Review] = {}
         """By item id."""
         self._parts: list[tuple[tuple[str, ...], Postings]] = []
@@ -84,6 +86,7 @@ class Corpus:
         )
         self.sources = tuple(Source(each.segment.postings, items) for each, items in zip(held, numbered, strict=True))
         """Those of the segments, then of what the reviewer wrote."""
+        self._seen = written.seen if written else tuple
         reviews = written.reviews if written else {}
         numbers = dict(zip(reviews, self.numbers(hashes_of(list(reviews))).tolist(), strict=True))
         self.reviews = {numbers[id]: review for id, review in reviews.items() if numbers[id] >= 0}
@@ -155,6 +158,14 @@ class Corpus:
         for number, review in self.reviews.items():
             for value in values_written(review):
                 found.setdefault(value, []).append(number)
+        return found
+
+    def seen(self) -> Array:
+        """The mask of the items that were read, or that the reviewer is done with."""
+        found = np.zeros(self.count, bool)
+        numbers = self.numbers(hashes_of(list(self._seen())))
+        found[numbers[numbers >= 0]] = True
+        found[self.written.get("is:reviewed", [])] = True
         return found
 
     def having_written(self, beginning: str) -> Iterator[tuple[str, str, list[int]]]:

@@ -13,6 +13,7 @@ _VALUES = {
     "vote": {"trykt": "printed", "uforstået": "unread", "tvivlsom": "doubtful"},
     "is": {
         "åben": "open", "overskredet": "overdue", "forfalden": "overdue", "ulæst": "unread", "ændret": "changed",
+        "ikke-gennemgået": "unreviewed",
         "foreslået": "proposed", "i-gang": "in_progress", "afventer": "waiting", "udført": "done",
         "afvist": "dropped", "måske-udført": "maybe_done",
     },

@@ -61,7 +61,7 @@ class Review:
     """The passages that the reviewer marked as decisions."""
     responsible: tuple[str, ...] = ()
     """Who answers for a follow-up that was not dropped."""
-    read: bool = False
+    reviewed: bool = False
     """Whether the reviewer is done with it."""
 
 
@@ -123,8 +123,8 @@ def values_of(entry: Entry) -> Iterator[str]:
 
 def values_written(review: Review) -> Iterator[str]:
     """The same of what the reviewer added; departments aside, which depend on what was found in the text."""
-    if review.read:
-        yield "is:read"
+    if review.reviewed:
+        yield "is:reviewed"
     if review.decisions:
         yield "kind:decision"
     if review.notes:

@@ -4,7 +4,7 @@ It lies in a folder, or in memory where there is none or it cannot be written. I
 again: whatever is odd about its files, it begins empty, at no position.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -39,13 +39,16 @@ class Index:
         *,
         clock: Callable[[], float] = perf_counter,
         departments: Callable[[str], str] = str,
+        seen: Callable[[], Collection[str]] = tuple,
     ) -> None:
-        """Open the index of the folder. `clock` tells seconds; `departments` names a department that is printed so."""
+        """Open the index of the folder. `clock` tells seconds; `departments` names a department that is printed so;
+        `seen` tells the ids of the items that were read.
+        """
         self._clock, self._departments = clock, departments
         self._keeping = Keeping(folder)
         self._change = RLock()
         self._merging = Lock()
-        self._written = Written()
+        self._written = Written(seen)
         self._held: tuple[Held, ...] = ()
         self._made: list[Segment] = []
         self._making = Making()

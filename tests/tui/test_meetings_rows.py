@@ -63,8 +63,8 @@ def test_every_count_has_a_bar_and_the_greatest_a_full_one(counts: list[int]) ->
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("is:unread", True), ("er:ulæst", True), ("ER:åben", True), ("er:foreslået", False), ("is:changed", False),
-     ("-is:changed", True), ("er:ændret er:ulæst", True), ("body:havn", False)],
+    [("is:unread", True), ("er:ulæst", True), ("is:unreviewed", True), ("ER:åben", True), ("er:foreslået", False),
+     ("is:changed", False), ("-is:changed", True), ("er:ændret er:ulæst", True), ("body:havn", False)],
 )  # fmt: skip
 def test_filters_ask_for_what_there_is_to_do(word: str, expected: bool) -> None:
     asked, problems = wanted(word, FILTERS)

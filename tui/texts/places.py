@@ -15,7 +15,8 @@ _SEARCH = {
     "kind:agenda|minutes|decision|note|follow-up\n"
     "outcome:postponed · department:FAS\n"
     "case:EMN-2023 · responsible:name\n"
-    "tag:name · is:open|overdue|unread",
+    "tag:name · is:open|overdue\n"
+    "is:unread|unreviewed",
     "search.nothing": "Nothing is found. Fewer words find more; escape goes back to what you typed.",
     "search.with_less": "Nothing answers all of it. Shorter queries:",
     "search.nearest": "“{query}” stands nowhere; nearest: {nearest}",
@@ -86,8 +87,8 @@ _FILTERS = {
     **{
         f"filter.is.{value}": value
         for value in (
-            "open", "overdue", "unread", "changed", "proposed", "in_progress", "waiting", "done", "dropped",
-            "maybe_done",
+            "open", "overdue", "unread", "unreviewed", "changed", "proposed", "in_progress", "waiting", "done",
+            "dropped", "maybe_done",
         )
     },
     **{f"filter.kind.{value}": value for value in ("agenda", "minutes", "decision", "note", "follow-up")},

@@ -56,6 +56,23 @@ def test_a_follow_up_is_found_by_its_department_and_who_answers_for_it_whatever_
     assert [library.search(query).total for query in (*queries, "responsible:holm")] == [1, 1, 1, 1, 1]
 
 
+def test_what_was_seen_is_read_and_what_bears_a_tick_is_reviewed_which_who_ticked_has_seen(
+    library: Library, context: Context, papers: Papers
+) -> None:
+    library.importing.run([papers(a=MINUTES)])
+    (document,) = library.registers.meetings()[0].minutes
+    first, second, *others = library.registers.document(document).items
+    queries = ("is:unread", "er:ikke-gennemgået")
+    assert [library.search(query).total for query in queries] == [2 + len(others)] * 2
+    library.progress.mark(first)
+    assert [library.search(query).total for query in queries] == [1 + len(others), 2 + len(others)]
+    library.notes.set_reviewed(second.id, True)
+    assert [library.search(query).total for query in queries] == [len(others), 1 + len(others)]
+    library.progress.save()
+    with closing(Library(context)) as again:
+        assert [again.search(query).total for query in queries] == [len(others), 1 + len(others)]
+
+
 def test_a_paper_that_comes_while_decisions_and_search_look_at_the_papers_is_there_at_the_next_look(
     library: Library, papers: Papers, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -206,7 +206,7 @@ REVIEW = Review(
         "body:teknik", 'body:"Teknik- og Klimaudvalget"', "body:TEKNIK", "date:2023", "date:2023-10", "date:2023-10-04",
         "date:2023-09..2023-10", "date:2023-10..2024-01", "date:2023..", "-date:..2022", "kind:minutes",
         "kind:decision", "kind:note", "kind:follow-up", "department:vejafd", "outcome:postponed", "tag:vigtigt",
-        "is:open", "is:overdue", "is:unread", "case:EMN-2023-1", "responsible:noergaard", "-kind:agenda",
+        "is:open", "is:overdue", "is:unread", "is:unreviewed", "case:EMN-2023-1", "responsible:noergaard", "-kind:agenda",
         "kind:agenda kind:minutes", "body:teknik date:2023 is:open",
     ],
 )  # fmt: skip
@@ -216,7 +216,7 @@ def test_a_filter_lets_through_what_it_names_and_nothing_else(query: str) -> Non
         case_number="EMN-2023-1", responsible=("Ida Nørgaard",), decisions=((Span(8, 23), "postponed"),),
     )  # fmt: skip
     other = entry("other", "Tunnel", body="Byrådet", date="2022-12-31", kind="agenda")
-    index = index_of(wanted, other, reviews={"wanted": REVIEW, "other": Review(read=True)})
+    index = index_of(wanted, other, reviews={"wanted": REVIEW, "other": Review(reviewed=True)})
     expected = ["wanted", "other"] if query.startswith("kind:agenda") else ["wanted"]
     assert items(index.find(query)) == expected
 

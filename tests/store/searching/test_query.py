@@ -49,6 +49,7 @@ def test_a_filter_value_may_be_quoted_and_is_folded() -> None:
         ("ER:Aaben", "is:open"),
         ("er:forfalden", "is:overdue"),
         ("er:ulaest", "is:unread"),
+        ("er:ikke-gennemgaaet", "is:unreviewed"),
         ("slags:opfølgning", "kind:follow-up"),
         ("slags:decision", "kind:decision"),
         ("ansvarlig:anne", "responsible:anne"),

@@ -59,11 +59,13 @@ class ReviewProgress(ReviewReport):
     def no_more_looks(self) -> str:
         """What is left to be read in this meeting; where nothing is, how to go on to another."""
         entries = self.opened.entries if self.opened else ()
-        unread = sum(self._progress(entry) == "unread" and not entry.reviewed for entry in entries)
+        unread = sum(self._progress(entry) == "unread" for entry in entries)
         return say("review.no_more_looks_unread", items=unread) if unread else super().no_more_looks()
 
     def _progress(self, entry: Entry) -> ReadState:
-        return "read" if entry.item in self._read_now else entry.progress
+        """What was seen; whoever is done with an item has."""
+        seen = entry.item in self._read_now or (entry.reviewed and entry.progress == "unread")
+        return "read" if seen else entry.progress
 
     def action_next_unread(self) -> None:
         """Open the next meeting in which something is unread."""
