@@ -40,7 +40,7 @@ async def test_all_that_are_likely_for_one_department_are_given_to_it_at_once(
     assert not empty_library.importing.run([tmp_path / "referat.txt"]).failed
     async with running(empty_library) as pilot:
         burst(pilot.app, "4")
-        await wait_for_text(pilot, "no department (1)")
+        await wait_for_text(pilot, "no department · Teknikudvalget (1)")
         await wait_for_text(pilot, "no department, perhaps Center for Havn (3)")
         burst(pilot.app, "G")
         await wait_for_text(pilot, "names nobody; its item says “Center for Havn indstiller”")

@@ -31,6 +31,8 @@ class Group:
     """What a letterhead says that its name stands for."""
     likely: str = ""
     """Of those without a department: the one that put their items forward."""
+    body: str = ""
+    """Of those of which not even that is known: the body that met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Late:
     count: int
 
 
-_Key = tuple[Owner | None, str]
-"""A department; or none, and the one that is likely meant."""
+_Key = tuple[Owner | None, str, str]
+"""A department; or none, and the one that is likely meant; or none, and the body that met."""
 
 Row = TaskRow | Group | Queue | Late
 
@@ -102,28 +104,30 @@ def _admits(one: Condition, row: TaskRow, proven: bool) -> bool:
 def _grouped(desk: Desk, rows: Sequence[TaskRow]) -> list[Row]:
     """What is overdue; the rest under their departments by name, without one, under names that nobody knows.
 
-    Without one they stand by the department that put their items forward. In each the proposed come first.
+    Without one they stand by the department that put their items forward, else by the body that met. In each the
+    proposed come first.
     """
     groups: dict[_Key, list[TaskRow]] = {}
     late = [row for row in rows if row.overdue]
     for row in rows:
         if not row.overdue:
-            groups.setdefault((row.owner, row.likely), []).append(row)
+            body = body_of(row.meeting) if row.meeting and not row.owner and not row.likely else ""
+            groups.setdefault((row.owner, row.likely, body), []).append(row)
     shown: list[Row] = [Late(len(late)), *late] if late else []
-    unknown = sum(owner is not None and not owner[1] for owner, _ in groups)
-    for owner, likely in sorted(groups, key=_place):
+    unknown = sum(owner is not None and not owner[1] for owner, _, _ in groups)
+    for owner, likely, body in sorted(groups, key=_place):
         if owner and not owner[1] and unknown:
             shown.append(Queue(unknown))
             unknown = 0
         suggestion = desk.suggestion(owner[0]) if owner and not owner[1] else None
-        tasks = groups[owner, likely]
-        shown += [Group(owner, len(tasks), suggestion, likely), *tasks]
+        tasks = groups[owner, likely, body]
+        shown += [Group(owner, len(tasks), suggestion, likely, body), *tasks]
     return shown
 
 
-def _place(key: _Key) -> tuple[int, str]:
-    owner, likely = key
-    return (1, fold(likely)) if owner is None else (0 if owner[1] else 2, fold(owner[0]))
+def _place(key: _Key) -> tuple[int, str, str]:
+    owner, likely, body = key
+    return (1, fold(likely), fold(body)) if owner is None else (0 if owner[1] else 2, fold(owner[0]), "")
 
 
 def _counts(rows: Sequence[TaskRow], of: int) -> tuple[str, ...]:

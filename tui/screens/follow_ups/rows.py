@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from textual.content import Content
 
+from store.comparing.introducing import without_introduction
 from store.library.closing import Evidence
 from store.text import visible
 from tui.render import body_of, date_of, line, sentences, task_line
@@ -14,20 +15,23 @@ from tui.words import quoted, rule_called, say
 
 LONGEST_SENTENCE = 2_000
 MARKED = "•"
-WITH_MEETING, MEETING_WIDTH = 120, 40
-"""Columns from which the meeting stands beside a task, and how many it takes."""
+WITH_DATE, WITH_MEETING, MEETING_WIDTH = 76, 120, 40
+"""Columns from which the meeting's date stands beside a task, and the meeting, and how many that takes."""
 
 
 def content_of(row: Row, width: int, *, marked: bool = False, proven: bool = False) -> Content:
     """A heading, or a task: with a dot where it is marked, and a word where a later item may show it done."""
     if isinstance(row, TaskRow):
         proof = Content(f"  {say('follow_ups.maybe_done')}" if proven else "").stylize("bold")
-        text, name = row.task.text, row.owner[0] if row.overdue and row.owner else ""
-        shown = row.task if text.startswith(name) else replace(row.task, text=f"{name}: {text}")
+        name = row.owner[0] if row.overdue and row.owner and not row.task.text.startswith(row.owner[0]) else ""
+        begun = "" if (told := without_introduction(row.task.text)) == " ".join(row.task.text.split()) else "… "
+        shown = replace(row.task, text=f"{name}: {begun}{told}" if name else begun + told)
         where = Content()
         if row.meeting and width >= WITH_MEETING:
             named = Content("  ") + sentences([date_of(row.meeting), body_of(row.meeting)])
             where = named.truncate(MEETING_WIDTH, ellipsis=True, pad=True).stylize("dim")
+        elif row.meeting and date_of(row.meeting) and width >= WITH_DATE:
+            where = Content(f"  {date_of(row.meeting)}").stylize("dim")
         task = task_line(shown, width - 2 - proof.cell_length - where.cell_length, overdue=row.overdue)
         return Content(f"{MARKED} " if marked else "  ") + task + proof + where
     if isinstance(row, Late):
@@ -35,6 +39,7 @@ def content_of(row: Row, width: int, *, marked: bool = False, proven: bool = Fal
     if isinstance(row, Queue):
         return line(say("follow_ups.queue")).stylize("italic")
     nobody = say("follow_ups.likely", name=row.likely) if row.likely else say("follow_ups.no_department")
+    nobody += f" · {row.body}" if row.body else ""
     name, known = row.owner or (nobody, True)
     heading = Content.assemble(line(name, 60), "" if known else " ?", f" ({row.count})").stylize("bold")
     return heading if known else heading + Content("  ") + line(_hint(row)).stylize("italic")
@@ -50,7 +55,7 @@ def key_of(row: Row) -> Hashable:
     """What names a row."""
     if isinstance(row, TaskRow):
         return row.task.id
-    return (row.owner, row.likely) if isinstance(row, Group) else type(row).__name__
+    return (row.owner, row.likely, row.body) if isinstance(row, Group) else type(row).__name__
 
 
 def can_choose(row: Row) -> bool:
