@@ -1,8 +1,8 @@
 """The register of decisions over all meetings: kept by paper, so that a change costs what it touched, and narrowed."""
 
 import threading
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from itertools import islice
 from typing import get_args
@@ -16,11 +16,11 @@ from store.library.called import date_of
 from store.library.decided import in_minutes, marked_items
 from store.library.ids import document_of
 from store.library.registers import Registers
-from store.model import Annotation, Correction, Decided, ItemCorrection, Level, Record, Split, Vote
+from store.model import Annotation, Correction, Decided, ItemCorrection, Level, Message, Record, Split, Vote, message
 from store.searching.conditions import VALUES, Condition
 from store.searching.narrowing import Filters, Wanted, within
 from store.text import fold
-from store.voters import is_called
+from store.voters import is_called, party_of
 
 _MANY = 1000
 """Papers that are worth no collection of garbage while they are read."""
@@ -30,6 +30,8 @@ FILTERS = Filters(
 )
 """What the register is narrowed by."""
 _ANYBODY = "yes"
+_MOST_TOLD = 12
+"""Of those who voted so."""
 
 
 def is_formality(decided: Decided) -> bool:
@@ -61,6 +63,18 @@ def _voted_so(asked: str, vote: Vote, *, against: bool) -> bool:
     """Whether the one who is asked for voted against or abstained, or anybody did."""
     count, names = (vote.no, vote.dissent) if against else (vote.abstained, vote.abstaining)
     return bool(count or names) if asked == _ANYBODY else any(is_called(name, asked) for name in names)
+
+
+def nobody(asked: Wanted, register: Sequence[Decided]) -> Message | None:
+    """That somebody who is asked for never voted so, and who did as it is printed; None where nothing is to be told."""
+    for one in asked.conditions:
+        if one.name in ("abstained", "dissent") and one.value != _ANYBODY and not one.negated:
+            votes = [vote for decided in register for vote in decided.votes]
+            printed = [name for vote in votes for name in (vote.dissent if one.name == "dissent" else vote.abstaining)]
+            if printed and not any(is_called(name, one.value) for name in printed):
+                told = [name for name, _ in Counter(party_of(name) or name for name in printed).most_common(_MOST_TOLD)]
+                return message(f"decisions.nobody_{one.name}", asked=one.value, names=", ".join(told))
+    return None
 
 
 class DecisionRegister:

@@ -5,7 +5,7 @@ from typing import get_args
 
 import click
 
-from store.library.decisions import FILTERS
+from store.library.decisions import FILTERS, nobody
 from store.model import Decided, DecisionKind, Level, Message
 from store.searching.conditions import Condition
 from store.searching.narrowing import Wanted, narrowing
@@ -60,13 +60,14 @@ def list_decisions(
     conditions = [_condition(name, value) for name, values in asked.items() for value in values]
     if since or until:
         conditions.append(_between(since, until))
-    library = session.library
-    decisions = library.decisions.narrowed(Wanted(conditions=tuple(conditions)), formalities=not no_formalities)
+    library, wanted = session.library, Wanted(conditions=tuple(conditions))
+    decisions = library.decisions.narrowed(wanted, formalities=not no_formalities)
     if session.json:
         output.answer({"decisions": [answers.decided(one) for one in decisions]})
         return
     if not decisions:
-        output.line(say("cli.decisions.none"))
+        why = nobody(wanted, library.decisions.all())
+        output.line(say("cli.decisions.none"), *([" ", say(why).replace("\n", " ")] if why else []))
     for one in decisions:
         where = held(library.registers.meeting(one.meeting), one.body, one.date)
         output.line(where, "  ", Strong(f"{one.number} {one.title}".strip()), "  ", one.item)

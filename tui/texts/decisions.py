@@ -9,6 +9,8 @@ TEXTS: dict[str, str] = {
     "decisions.with_formalities": "Formalities are shown again.",
     "decisions.without_formalities": "What only opens or closes a meeting is left out.",
     "lists.unknown_filter": "{name}: means nothing here; known are {known}.",
+    "decisions.nobody_dissent": "Nobody called {asked} voted against.\nThese did: {names}.",
+    "decisions.nobody_abstained": "Nobody called {asked} abstained.\nThese did: {names}.",
     "decisions.vote": "Votes: {vote}: “{quote}”",
     "vote.for": "{votes} for",
     "vote.against": "{votes} against",

@@ -159,7 +159,10 @@ def test_who_voted_how_is_told_and_asked_for(ask: Any, run: Run, tmp_path: Path)
     (vote,) = decided["votes"]
     assert (vote["dissent"], vote["abstaining"], vote["abstained"]) == (["Ø"], ["Eva Lund (F)"], 1)
     assert vote["understood"]
+    assert ask("decisions", "--dissent", "enhedslisten")["decisions"] == [decided]
     assert ask("decisions", "--dissent", "F")["decisions"] == []
+    told = "No decisions. Nobody called venstre voted against. These did: Ø."
+    assert told in run("decisions", "--dissent", "venstre").stdout
     assert ask("decisions", "--vote", "unread")["decisions"] == []
     paper.write_text(text + "Hun stemte imod.\n", encoding="utf-8")
     run("import", str(paper))

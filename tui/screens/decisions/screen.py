@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 
-from store.library.decisions import FILTERS
+from store.library.decisions import FILTERS, nobody
 from store.model import Decided, Message, message
 from store.searching.narrowing import wanted
 from tui.commands import Command, Where
@@ -106,7 +106,6 @@ class DecisionsPlace(Place):
 
     def _show(self, rows: Sequence[DecisionRow], *, all_read: bool = True) -> None:
         self._rows, self._all_read = rows, all_read
-        self.list.set_empty(Content(say("decisions.nothing_fits" if rows else "decisions.empty")))
         self._narrow(self.query_one(QueryLine).value)
         self.show_hints()
 
@@ -117,13 +116,16 @@ class DecisionsPlace(Place):
         rows, here = self._rows, self._here
         named = here.named if here else self._back_to
 
-        def narrow() -> tuple[list[DecisionRow], int]:
+        def narrow() -> tuple[list[DecisionRow], int, Message]:
             found = narrowed(rows, asked, formalities=formalities)
             at = 0 if from_the_top else place_of(named, found) if named else None
-            return found, -1 if at is None else 2 * at
+            why = nobody(asked, [row.decided for row in rows]) if not found else None
+            none = why or message("decisions.nothing_fits" if rows else "decisions.empty")
+            return found, -1 if at is None else 2 * at, none
 
-        def show(answer: tuple[list[DecisionRow], int]) -> None:
-            found, at = answer
+        def show(answer: tuple[list[DecisionRow], int, Message]) -> None:
+            found, at, none = answer
+            self.list.set_empty(Content(say(none)))
             self.list.set_rows(Lines(found), at=at if self._here is here else None)
             counted = say("decisions.count", shown=len(found), of=len(rows))
             count = counted if self._all_read else say("decisions.loading")
