@@ -56,12 +56,18 @@ def due(typed: str, today: str) -> Due:
 
 
 def whole_date(typed: str) -> str:
-    """A day that is typed with its year, ISO 8601. Raises RefusedError, also for a year that could only be guessed."""
+    """A day that is typed with its year, ISO 8601.
+
+    Raises RefusedError, also for a year that could only be guessed and for another weekday than that day has.
+    """
     text = _plain(typed)
     for pattern, meaning in _DATES:
         if (found := pattern.fullmatch(text)) and found["year"]:
             with suppress(*_NO_DAY):
-                return meaning(found, date.min).date
+                meant = meaning(found, date.min)
+                if meant.doubt:
+                    raise RefusedError("correction.other_weekday", value=typed)
+                return meant.date
             break
     raise RefusedError("correction.no_date", value=typed)
 

@@ -142,6 +142,12 @@ def test_a_date_with_its_year_may_be_typed_in_many_ways(typed: str) -> None:
     assert whole_date(typed) == "2025-03-05"
 
 
+def test_a_date_is_not_taken_with_another_weekday_than_it_has() -> None:
+    assert whole_date("søndag d. 7/12 2025") == "2025-12-07"
+    with pytest.raises(RefusedError, match="other_weekday"):
+        whole_date("mandag d. 7/12 2025")
+
+
 @pytest.mark.parametrize("typed", ["5/3", "5. marts", "fredag", "marts 2025", "30/2 2025", ""])
 def test_the_year_of_a_date_is_not_guessed(typed: str) -> None:
     with pytest.raises(RefusedError):

@@ -12,6 +12,7 @@ TEXTS: dict[str, str] = {
     "annotation.unknown": f"There is no note {{id}}. {_GONE}",
     "correction.long_number": "“{value}” is too long for the number of an item.",
     "correction.no_date": "“{value}” is no date with its year; write it as 5/3 2025 or 2025-03-05.",
+    "correction.other_weekday": "“{value}” is another weekday; write the date without it, or the one that is meant.",
     "correction.noise_before": "The item before is none, by your word: take that back first.",
     "correction.nothing_before": "This is the first item: there is none before that it could be joined to.",
     "correction.of_a_meeting": "An item has no {what} of its own: correct that of its meeting.",
