@@ -1,7 +1,8 @@
-"""A matter through the meetings: what `similar` finds as a person reads it, one row a meeting, the own body's first."""
+"""A matter through the meetings: what `similar` finds as a person reads it, one row a meeting, its case first."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from store.comparing.normal import normal
 from store.errors import NotFoundError
@@ -12,6 +13,10 @@ from store.model import Meeting, Treatment
 MOST = 20
 _LOOKED_AT = 60
 """So many are looked at: of a title that every meeting has, those of the own body are among them."""
+
+Part = Literal["case", "title", "elsewhere", "alike"]
+"""Of its case; of its title in the own body, or in another; only worded alike."""
+_PARTS: tuple[Part, ...] = get_args(Part)
 
 Similar = Callable[[str, int], tuple[Treatment, ...]]
 
@@ -24,8 +29,7 @@ class Treated:
     meeting: Meeting
     file: str
     """The name of the file that its paper is in."""
-    elsewhere: bool
-    """Whether it is of another body, and known by no case number: it may be another matter of that title."""
+    part: Part
 
     @property
     def date(self) -> str:
@@ -34,7 +38,7 @@ class Treated:
 
 
 def treatments(similar: Similar, registers: Registers, item: str) -> tuple[Treated, ...]:
-    """Earlier and later items about the matter of an item, the newest first, those of other bodies behind.
+    """Earlier and later items about the matter of an item, part by part, in each the newest first.
 
     Of a meeting that has the matter itself, what is only worded alike is left out; and an item of an agenda where the
     minutes have it: they tell more. Raises NotFoundError.
@@ -52,9 +56,9 @@ def treatments(similar: Similar, registers: Registers, item: str) -> tuple[Treat
         and (one.kind != "agenda" or told.isdisjoint(_names(one.meeting, one.number, one.title)))
     )
     placed = [where for one in once if (where := _placed(registers, meeting, one))]
-    likest = sorted(placed, key=lambda one: (one.elsewhere, -one.treatment.score))[:MOST]
+    likest = sorted(placed, key=lambda one: (_PARTS.index(one.part), -one.treatment.score))[:MOST]
     newest = sorted(likest, key=lambda one: (one.date, one.treatment.item), reverse=True)
-    return tuple(sorted(newest, key=lambda one: one.elsewhere))
+    return tuple(sorted(newest, key=lambda one: _PARTS.index(one.part)))
 
 
 def _names(meeting: str, number: str, title: str) -> set[tuple[str, str]]:
@@ -68,5 +72,7 @@ def _placed(registers: Registers, here: Meeting, one: Treatment) -> Treated | No
         meeting, source = registers.meeting(one.meeting), registers.source(one.document)
     except NotFoundError:
         return None
-    elsewhere = one.likeness != "case" and bool(body_of(here)) and not same_body(here, meeting)
-    return Treated(one, meeting, source.path.rpartition("/")[2], elsewhere)
+    part: Part = "case" if one.likeness == "case" else "alike"
+    if one.likeness == "title":  # in another body it may be another matter of that title
+        part = "elsewhere" if body_of(here) and not same_body(here, meeting) else "title"
+    return Treated(one, meeting, source.path.rpartition("/")[2], part)

@@ -214,6 +214,22 @@ async def test_more_like_this_shows_the_matter_in_time_and_opens_it(library: Lib
         await wait_until(pilot, lambda: review.item not in ("", hit.item))
 
 
+async def test_what_another_body_treated_stands_below_the_item_under_a_line_that_says_so(
+    library: Library, papers: Path
+) -> None:
+    council = MINUTES.replace("Teknik- og Klimaudvalget", "Byrådet").replace("5. marts", "30. april")
+    (papers / "april.txt").write_text(council, encoding="utf-8")
+    assert not library.importing.run([papers / "april.txt"]).failed
+    async with running(library, WIDE) as pilot:
+        burst(pilot.app, "3", *"støj udvalg:byråd", "enter")
+        await wait_for_text(pilot, "hit 1 of 1")
+        burst(pilot.app, "r")
+        await wait_for_text(pilot, "In other bodies")
+        here, other = screen_text(pilot.app).split("In other bodies")
+        assert "this item: 2 Støj fra havnen" in here
+        assert "2025-03-05" in other
+
+
 async def test_an_item_that_nothing_is_like_says_so(empty_library: Library, tmp_path: Path) -> None:
     path = tmp_path / "referat.txt"
     path.write_text("Byrådet\nReferat\n\nPunkt 1: Bolværk\nBolværket er 300 år.\n", encoding="utf-8")

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from store.library.treatments import Treated
+from store.library.treatments import Part, Treated
 from store.model import Treatment
 from tui.render import DATE_WIDTH, body_of, columns, date_of, line
 from tui.screens.dialogs.dialog import Dialog
@@ -37,20 +38,29 @@ class Here:
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """The line above what other bodies treated."""
+class Heading:
+    """The line above a part that does not stand around the item itself."""
+
+    part: Part
 
 
-TimelineRow = TreatmentRow | Here | Elsewhere
+TimelineRow = TreatmentRow | Here | Heading
 
 
 def timeline(treated: Sequence[Treated], here: Here) -> list[TimelineRow]:
-    """The treatments, the newest first, and among them the item itself, after those of its day; then other bodies."""
-    own = [one for one in treated if not one.elsewhere]
-    later = [one for one in own if one.date >= (here.date or "")]
-    rows: list[TimelineRow] = [*_rows(later), here, *_rows(own[len(later) :])]
-    others = [one for one in treated if one.elsewhere]
-    return [*rows, Elsewhere(), *_rows(others)] if others else rows
+    """The treatments part by part; in the first the item itself stands, after those of its day.
+
+    Where nothing is of its case, or of its title in its own body, it stands above all.
+    """
+    rows: list[TimelineRow] = []
+    for part, group in groupby(treated, key=lambda one: one.part):
+        found = list(group)
+        if rows or part in ("elsewhere", "alike"):
+            rows = [*(rows or [here]), Heading(part), *_rows(found)]
+        else:
+            later = sum(one.date >= (here.date or "") for one in found)
+            rows = [*_rows(found[:later]), here, *_rows(found[later:])]
+    return rows
 
 
 def _rows(treated: Iterable[Treated]) -> Iterator[TreatmentRow]:
@@ -60,8 +70,8 @@ def _rows(treated: Iterable[Treated]) -> Iterator[TreatmentRow]:
 
 def timeline_content(row: TimelineRow, width: int) -> Content:
     """How a row is drawn."""
-    if isinstance(row, Elsewhere):
-        return Content.styled(say("similar.elsewhere"), "underline")
+    if isinstance(row, Heading):
+        return Content.styled(say(f"similar.part.{row.part}"), "underline")
     if isinstance(row, Here):
         here = line(say("similar.here", title=row.title)).stylize("italic")
         return Content(f"{row.date or '':<{DATE_WIDTH}}") + here
@@ -78,7 +88,9 @@ def timeline_content(row: TimelineRow, width: int) -> Content:
 
 
 def _key(row: TimelineRow) -> tuple[str, bool]:
-    return (row.treated.treatment.item, row.first) if isinstance(row, TreatmentRow) else (type(row).__name__, False)
+    if isinstance(row, TreatmentRow):
+        return row.treated.treatment.item, row.first
+    return (row.part if isinstance(row, Heading) else "", False)
 
 
 class SimilarDialog(Dialog[Treatment]):
