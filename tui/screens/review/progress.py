@@ -1,7 +1,5 @@
 """How far the reader has come in the Review place: what was read is kept, and so is where reading stopped."""
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
 from store.errors import NotFoundError
@@ -43,13 +41,6 @@ class ReviewProgress(ReviewReport):
         """Open what was read last, where it is still there."""
         if left is not None and self.opened is None:
             self.open_meeting(left.item, left.item, Span(left.offset, left.offset))
-
-    def open_meeting(
-        self, meeting: str, item: str | None = None, span: Span | None = None, words: Sequence[str] = ()
-    ) -> None:
-        """Open a meeting; the item that one was at is left."""
-        self._leave_but("")
-        super().open_meeting(meeting, item, span, words)
 
     def take(self, opened: Opened) -> None:
         """Show the meeting; what a newer version says otherwise is not read any more."""
