@@ -21,7 +21,8 @@ def group(
     corrections: Iterable[Correction],
     tally: Tally,
 ) -> tuple[Meeting, ...]:
-    """All meetings: undated ones first, in the order of import, then the newest first.
+    """All meetings: undated ones first, in the order of import, then the newest first; last papers that
+    are of none and bear no date.
 
     `heads` are in the order of import, and as they are after the corrections. The reviewer's word on a pair goes before
     any proposal. A supplementary agenda is of the meeting that its body has that day, where that is one.
@@ -41,9 +42,10 @@ def group(
         seen.update(members)
         gathered.append(([heads[member] for member in members], pairing))
     meetings = [_meeting(members, pairing, by_document, tally) for members, pairing in _with_supplements(gathered)]
-    undated = [meeting for meeting in meetings if not meeting.date]
     dated = [meeting for meeting in meetings if meeting.date]
-    return (*undated, *sorted(dated, key=lambda meeting: meeting.date or "", reverse=True))
+    undated = [meeting for meeting in meetings if not meeting.date and meeting.is_meeting]
+    others = [meeting for meeting in meetings if not (meeting.date or meeting.is_meeting)]
+    return (*undated, *sorted(dated, key=lambda meeting: meeting.date or "", reverse=True), *others)
 
 
 def counted(meeting: Meeting, tally: Tally) -> Meeting:

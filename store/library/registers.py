@@ -113,7 +113,7 @@ class Registers:
         return head
 
     def meetings(self) -> tuple[Meeting, ...]:
-        """Every meeting: the undated first, in the order of import, then the newest first."""
+        """Every meeting: undated ones as they were imported, then the newest first; last undated papers of none."""
         return self._by_now().meetings
 
     def meeting(self, id: str) -> Meeting:

@@ -50,6 +50,11 @@ class Shelf:
         return sum(meeting.items for meeting in self.meetings)
 
     @property
+    def of_others(self) -> bool:
+        """Whether they are papers of no meeting, without a date."""
+        return not (self.body or self.year or any(meeting.is_meeting for meeting in self.meetings))
+
+    @property
     def months(self) -> tuple[int, ...]:
         """The items of each month, January first; empty without a year."""
         if not self.year:
@@ -67,13 +72,15 @@ def shelves(meetings: Iterable[Meeting], order: Order) -> tuple[Shelf, ...]:
     if order == "open":
         busiest = sorted(meetings, key=lambda one: -(one.follow_ups.open + one.follow_ups.proposed))
         return (Shelf(None, "", tuple(busiest)),) if busiest else ()
-    if order == "body":
-        meetings = sorted(meetings, key=lambda one: (_body(one).lower(), _body(one)))
-        return tuple(
-            Shelf(body, year, tuple(held))
-            for (body, year), held in groupby(meetings, key=lambda one: (_body(one), _year(one)))
-        )
-    return tuple(Shelf(None, year, tuple(held)) for year, held in groupby(meetings, key=_year))
+    by_body = order == "body"
+
+    def place(one: Meeting) -> tuple[bool, str | None, str]:
+        body, year = _body(one) if by_body else None, _year(one)
+        return not (body or year or one.is_meeting), body, year
+
+    if by_body:
+        meetings = sorted(meetings, key=lambda one: (place(one)[0], _body(one).lower(), _body(one)))
+    return tuple(Shelf(body, year, tuple(held)) for (_, body, year), held in groupby(meetings, key=place))
 
 
 def left_to_read(

@@ -125,6 +125,11 @@ class Meeting:
         """All its document ids, agenda first."""
         return self.agenda + self.minutes + self.other
 
+    @property
+    def is_meeting(self) -> bool:
+        """Whether any of its papers is an agenda or minutes: what else is read is kept, too, and is of no meeting."""
+        return bool(self.agenda or self.minutes)
+
 
 @dataclass(frozen=True, slots=True)
 class ItemRef:

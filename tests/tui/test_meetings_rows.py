@@ -1,21 +1,23 @@
 """Meetings by year, by body and by what there is to do."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.library import Library
-from store.library.shelves import FILTERS, Left, admits, shelves
+from store.library.shelves import FILTERS, Left, Order, admits, shelves
 from store.model import FollowUpCounts, Meeting
 from store.searching.narrowing import wanted
 from tests.tui.conftest import burst, one, running, said, screen_text, wait_for_text, wait_until
-from tui.screens.meetings.rows import BARS, rows_of, sparkline
+from tui.screens.meetings.rows import BARS, Heading, rows_of, sparkline
 from tui.widgets.virtual_list import VirtualList
 
 
 def meeting(id: str, body: str | None = "Byrådet", date: str | None = None, items: int = 3, todo: int = 0) -> Meeting:
     counts = FollowUpCounts(proposed=0, open=todo, done=0)
-    return Meeting(id, body, None, date, None, {}, (), (), (), None, items, 0, 0, counts)
+    return Meeting(id, body, None, date, None, {}, (), (f"{id}-minutes",), (), None, items, 0, 0, counts)
 
 
 OLD = meeting("old", date="2024-11-06", items=8)
@@ -44,6 +46,17 @@ def test_by_body_each_body_has_its_years() -> None:
 
 def test_by_what_is_open_the_busiest_comes_first_without_headings() -> None:
     assert [getattr(row, "id", None) for row in rows_of(ALL, "open")] == ["new", "tech", "undated", "old"]
+
+
+@pytest.mark.parametrize("order", ["date", "body"])
+def test_papers_of_no_meeting_stand_apart_at_the_end(order: Order) -> None:
+    paper = replace(meeting("paper", body=None), minutes=(), other=("paper-other",))
+    untitled = meeting("untitled", body=None)
+    rows = rows_of((untitled, TECH, NEW, OLD, paper), order)
+    assert isinstance(rows[-2], Heading)
+    assert (rows[-2].shelf.of_others, rows[-1]) == (True, paper)
+    assert rows[0] == untitled
+    assert rows_of((untitled, paper), order, [rows[-2].name]) == [untitled, replace(rows[-2], folded=True)]
 
 
 def test_a_month_counts_its_items() -> None:

@@ -114,7 +114,7 @@ def _clipboard(session: Session) -> Iterator[Check]:
 def _store(session: Session) -> Check:
     session.makes_store = True
     try:
-        meetings = len(session.library.registers.meetings())
+        meetings = sum(one.is_meeting for one in session.library.registers.meetings())
         with tempfile.TemporaryFile(dir=session.folder):
             pass
     except ReferatError as error:

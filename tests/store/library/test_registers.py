@@ -174,3 +174,11 @@ def test_a_meeting_is_known_by_any_of_its_papers_and_items(library: Library, mee
     for unknown in ("", "m-", "m-findes-ikke", "findes-ikke.1"):
         with pytest.raises(NotFoundError):
             library.registers.meeting(unknown)
+
+
+def test_undated_papers_of_no_meeting_come_after_all_meetings(library: Library, meeting: str, papers: Papers) -> None:
+    library.importing.run([papers(laesmig="Om disse filer\n\nDe er hentet fra kommunens hjemmeside.\n")])
+    assert [(one.id == meeting, one.is_meeting) for one in library.registers.meetings()] == [
+        (True, True),
+        (False, False),
+    ]

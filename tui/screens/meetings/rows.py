@@ -40,11 +40,12 @@ MeetingRow = Meeting | Heading
 
 
 def rows_of(meetings: Sequence[Meeting], order: Order, folded: Collection[Name] = ()) -> list[MeetingRow]:
-    """The meetings with their headings; of what is folded the heading alone. Without year and body there is none."""
+    """The meetings with their headings; of what is folded the heading alone. Those without year and body have none."""
     rows: list[MeetingRow] = []
     for shelf in shelves(meetings, order):
-        heading = Heading(shelf, (shelf.body, shelf.year) in folded)
-        if shelf.year or shelf.body:
+        headed = bool(shelf.year or shelf.body or shelf.of_others)
+        heading = Heading(shelf, headed and (shelf.body, shelf.year) in folded)
+        if headed:
             rows.append(heading)
         if not heading.folded:
             rows += shelf.meetings
@@ -65,6 +66,8 @@ def row_content(row: MeetingRow, width: int, left: Mapping[str, Left], order: Or
         return meeting_line(row, width, left.get(row.id, Left(row.items, 0)), under_body=order == "body")
     shelf = row.shelf
     named = " · ".join(part for part in (shelf.body, shelf.year or say("meeting.no_date")) if part)
+    if shelf.of_others:
+        named = say("meetings.others")
     each = [left.get(meeting.id, Left(meeting.items, 0)) for meeting in shelf.meetings]
     unread, changed = sum(one.unread for one in each), sum(one.changed for one in each)
     bars = sparkline(shelf.months) if width >= NARROW else ""

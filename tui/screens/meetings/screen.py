@@ -167,7 +167,7 @@ class MeetingsPlace(Place):
         if any(meeting.id == self._select for meeting in found):
             self._select = None
         if self._loaded:
-            shown, of = len(found), len(self._meetings)
+            shown, of = (sum(meeting.is_meeting for meeting in all) for all in (found, self._meetings))
             count = say("meetings.all", count=of) if shown == of else say("meetings.count", shown=shown, of=of)
             unread = sum(self._left[meeting.id].unread for meeting in found)
             order = say(f"meetings.order.{self._order}") if self._order != "date" else ""
