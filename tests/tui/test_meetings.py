@@ -9,9 +9,10 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from store.library import Library
+from store.model import Progress
 from tests.tui.conftest import burst, one, program, running, said, screen_text, showing, wait_for_text, wait_until
 from tui.screens.dialogs.ask import AskDialog
-from tui.screens.meetings.importing import ImportReportDialog
+from tui.screens.meetings.importing import ImportDialog, ImportReportDialog
 from tui.screens.meetings.screen import MeetingsPlace
 from tui.screens.review.screen import ReviewPlace
 from tui.widgets.query_line import QueryLine
@@ -290,3 +291,16 @@ async def test_a_corrected_version_is_said_to_take_the_place_of_the_older_one(li
         await wait_until(pilot, lambda: "takes the place of an older version: W in Review shows" in said(pilot.app))
     async with running(library, imports=[minutes]) as pilot:
         await wait_until(pilot, lambda: said(pilot.app) == "1 file was here already.")
+
+
+async def test_what_an_import_has_read_already_is_listed_below_it(empty_library: Library, papers: Path) -> None:
+    async with running(empty_library, (120, 36)) as pilot:
+        await wait_for_text(pilot, "No meetings yet.")
+        dialog = ImportDialog()
+        pilot.app.push_screen(dialog)
+        await wait_for_text(pilot, "escape stops")
+        assert not empty_library.importing.run([papers / "referat.txt"]).failed
+        dialog.step = Progress("borgmestermøde.txt", 1, 2)
+        await wait_for_text(pilot, "2025-03-05  Teknik- og Klimaudvalget")
+        assert "No meetings yet." not in screen_text(pilot.app)
+        assert "borgmestermøde.txt" in screen_text(pilot.app)

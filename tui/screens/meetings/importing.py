@@ -42,6 +42,8 @@ class ImportDialog(Dialog[Ended]):
         self.cancelled = Event()
         self.step: Progress | None = None
         """How far it is; set by the import's own thread."""
+        self._told = 0
+        """How many files were read when the screens below were last told."""
         self._ended: Ended | None = None
 
     def body(self) -> list[Widget]:
@@ -70,6 +72,9 @@ class ImportDialog(Dialog[Ended]):
                 text += say("importing.page", page=step.page, pages=step.pages)
             self.query_one("#file", Static).update(Content(text))
             self.query_one(ProgressBar).update(total=step.total, progress=step.done)
+            if step.done > 2 * self._told:  # ever less often: the more there is, the longer it takes to be shown
+                self._told = step.done
+                self.program.tell(None)
 
     def cancel(self) -> None:
         """Stop, without the file that is read now."""
