@@ -34,7 +34,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """A place at which two texts differ, with the blanks after it; where nothing was removed or added, an empty span
     where it would stand."""
 
@@ -56,7 +56,7 @@ def differences(old: str, new: str) -> tuple[Stretch, ...]:
     return tuple(stretch for stretch in _stretches(old, new) if stretch.text)
 
 
-def changes(old: str, new: str) -> tuple[Change, ...]:
+def changes(old: str, new: str) -> tuple[Difference, ...]:
     """Where the texts differ, in their order. Blanks, line breaks and which sign a point of a list has are none.
 
     Texts that are too long to be compared word by word differ as a whole.
@@ -64,7 +64,7 @@ def changes(old: str, new: str) -> tuple[Change, ...]:
     ours, theirs = (list(_WORD.finditer(text)) for text in (old, new))
     said, said_now = _said(old, ours), _said(new, theirs)
     if max(len(ours), len(theirs)) > _MOST_WORDS:
-        return () if said == said_now else (Change(Span(0, len(old)), Span(0, len(new))),)
+        return () if said == said_now else (Difference(Span(0, len(old)), Span(0, len(new))),)
     gaps: list[_Gap] = []
     same = True
     for step in Indel.opcodes(said, said_now):
@@ -83,7 +83,7 @@ def changes(old: str, new: str) -> tuple[Change, ...]:
             by = 0
         gaps[at] = _Gap(*(place + by for place in gap))
     spans = ((_span(ours, gap.first, gap.end, len(old)), _span(theirs, gap.start, gap.last, len(new))) for gap in gaps)
-    return tuple(_narrowed(old, new, Change(*both)) for both in spans)
+    return tuple(_narrowed(old, new, Difference(*both)) for both in spans)
 
 
 def lines_alike(old: str, new: str) -> tuple[tuple[int, int], ...]:
@@ -172,7 +172,7 @@ def _parted(words: Sequence[re.Match[str]], at: int) -> int:
     return min(3, 2 * before[0].count("\n")) or int(before[1][-1] in ".:;!?")
 
 
-def _narrowed(old: str, new: str, change: Change) -> Change:
+def _narrowed(old: str, new: str, change: Difference) -> Difference:
     """Without the first word and the last point, where both texts have them: `op.` became `op i juni.` by `i juni`."""
     (first, end), (start, last) = change.removed, change.added
     if first == end or start == last:
@@ -183,7 +183,7 @@ def _narrowed(old: str, new: str, change: Change) -> Change:
     point, other = _POINT.search(old, first, end), _POINT.search(new, start, last)
     if point and other and point[0].strip() == other[0].strip():
         end, last = point.start(), other.start()
-    return Change(Span(first, end), Span(start, last))
+    return Difference(Span(first, end), Span(start, last))
 
 
 def _stretches(old: str, new: str) -> Iterator[Stretch]:

@@ -30,7 +30,7 @@ def leaving(library: Library, department: str | None = None) -> list[Listed]:
     changed = _changed(library)
     found = [
         replace(
-            listed(library, task, meetings.get(document_of(task.item))),
+            told_of(library, task, meetings.get(document_of(task.item))),
             decisions=_decisions(library, task),
             changed=changed.get(task.id, ""),
         )
@@ -53,7 +53,7 @@ class Share:
     """What does not leave, for nobody said yet whether it is a follow-up."""
 
 
-def shares(library: Library) -> tuple[Share, ...]:
+def shares_by_department(library: Library) -> tuple[Share, ...]:
     """All departments together, then by name each of which something was accepted, those of none last."""
     accepted, proposed = Counter[str](), Counter[str]()
     for task in library.checklist.all():
@@ -65,14 +65,14 @@ def shares(library: Library) -> tuple[Share, ...]:
     return Share(None, accepted.total(), proposed.total()), *each
 
 
-def share(library: Library, department: str | None) -> Share:
+def share_of(library: Library, department: str | None) -> Share:
     """How much of the checklist of one department leaves, or of all."""
     tasks = library.checklist.all(department=department)
     proposed = sum(task.status == "proposed" for task in tasks)
     return Share(department, sum(map(leaves, tasks)), proposed)
 
 
-def listed(library: Library, task: FollowUp, meeting: Meeting | None) -> Listed:
+def told_of(library: Library, task: FollowUp, meeting: Meeting | None) -> Listed:
     """A follow-up with where it comes from."""
     resolved = library.departments.resolve(task.department)
     try:

@@ -52,11 +52,11 @@ class History:
     @contextmanager
     def made_in(self, place: str) -> Iterator[None]:
         """Have the changes made meanwhile say where in the program they were made."""
-        self._place = place
+        before, self._place = self._place, place
         try:
             yield
         finally:
-            self._place = ""
+            self._place = before
 
     def commit(self, name: Message, puts: Sequence[Record], removes: Sequence[Record] = ()) -> None:
         """Put and remove records as one step that can be undone.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from store.comparing.aligning import align
-from store.comparing.differences import Change, Stretch, adds, changes, differences, lines_alike, repeats
+from store.comparing.differences import Difference, Stretch, adds, changes, differences, lines_alike, repeats
 from store.errors import NotFoundError
 from store.library.reconciling import matter
 from store.library.registers import Registers
@@ -32,7 +32,7 @@ class Twice:
     old: str
     """Its older text; empty where there is none."""
     new: str
-    changes: tuple[Change, ...]
+    changes: tuple[Difference, ...]
     """Where the texts differ; empty where they are two texts of their own, or one is missing."""
     lines: tuple[tuple[int, int], ...] = ()
     """Where lines begin that both have, behind what only one has: there the texts stand beside each other again."""
@@ -121,9 +121,9 @@ def _same(before: Item, now: Item) -> bool:
     )
 
 
-def _changes(old: str, new: str) -> Iterator[Change]:
+def _changes(old: str, new: str) -> Iterator[Difference]:
     for one in changes(old, new):
-        yield Change(_trimmed(old, one.removed), _trimmed(new, one.added))
+        yield Difference(_trimmed(old, one.removed), _trimmed(new, one.added))
 
 
 def _trimmed(text: str, span: Span) -> Span:

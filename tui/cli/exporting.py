@@ -7,7 +7,7 @@ import click
 
 from store.exporting.file import write_file
 from store.exporting.formats import FORMATS
-from store.exporting.leaving import share
+from store.exporting.leaving import share_of
 from tui.cli import output
 from tui.cli.command import Command
 from tui.cli.given import TypedPath
@@ -55,7 +55,7 @@ def export(
     if file is None and not format.is_text and output.is_terminal(sys.stdout):
         raise click.UsageError(say("cli.usage.binary", format=name))
     chunks = format.make(session.library, say, meeting or department)
-    left_out = share(session.library, department).proposed if format.by_department else 0
+    left_out = share_of(session.library, department).proposed if format.by_department else 0
     path = write_file(Path(file), chunks, replace=force) if file else None
     if path is None:
         output.data(chunks)

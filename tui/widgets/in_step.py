@@ -24,7 +24,7 @@ class InStep:
     def __init__(self, one: "DocumentView", other: "DocumentView") -> None:
         self._others = {one: other, other: one}
         self._aligned: dict[DocumentView, dict[str, str]] = {one: {}, other: {}}
-        self._meeting: dict[DocumentView, dict[str, Offsets]] = {one: {}, other: {}}
+        self._joints: dict[DocumentView, dict[str, Offsets]] = {one: {}, other: {}}
         self._one, self._other = one, other
         self._lines: Mapping[str, Offsets] | None = None
         self._moving = False
@@ -34,12 +34,12 @@ class InStep:
     def align(
         self,
         pairs: Iterable[tuple[str, str]],
-        meeting: Mapping[str, Offsets] = MappingProxyType({}),
+        joints: Mapping[str, Offsets] = MappingProxyType({}),
         lines: Mapping[str, Offsets] | None = None,
     ) -> None:
         """Pair the items by their ids: of the first view, of the second view.
 
-        `meeting`: by item of the first view the offsets, in order, at which it and its pair say the same; items without
+        `joints`: by item of the first view the offsets, in order, at which it and its pair say the same; items without
         any stand beside each other by how far one is in them. `lines`: where lines begin that both have. They are one
         text twice then, and empty rows are put in, so that these stand in the same rows.
         """
@@ -47,9 +47,9 @@ class InStep:
         self._lines = lines
         self._aligned[self._one] = dict(pairs)
         self._aligned[self._other] = {second: first for first, second in pairs}
-        self._meeting[self._one] = dict(meeting)
-        self._meeting[self._other] = {
-            second: [(there, here) for here, there in meeting[first]] for first, second in pairs if first in meeting
+        self._joints[self._one] = dict(joints)
+        self._joints[self._other] = {
+            second: [(there, here) for here, there in joints[first]] for first, second in pairs if first in joints
         }
         self.fill()
 
@@ -86,7 +86,7 @@ class InStep:
             last = here.start, there.start
             yield *last, True
             places = [(*both, True) for both in lines.get(here.item, ())]
-            places += [(*both, False) for both in self._meeting[self._one].get(here.item, ())[1:]]
+            places += [(*both, False) for both in self._joints[self._one].get(here.item, ())[1:]]
             for first, second, begins in sorted(places):
                 both = here.at(first), there.at(second)
                 if both[0] > last[0] and both[1] > last[1]:
@@ -110,7 +110,7 @@ class InStep:
         if part is None or there is None:
             return
         rows = view.rows_of(part)
-        if offsets := self._meeting[view].get(part.item):
+        if offsets := self._joints[view].get(part.item):
             beside = other.row_of(there.at(_beside(offsets, part.offset(view.place_of(row)))))
         else:
             fraction, of_other = (row - rows.start) / len(rows), other.rows_of(there)

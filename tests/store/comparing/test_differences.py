@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.comparing.differences import Change, Stretch, adds, changes, differences, lines_alike, repeats
+from store.comparing.differences import Difference, Stretch, adds, changes, differences, lines_alike, repeats
 from store.model import Span
 
 AGENDA = "Forvaltningen indstiller, at der måles støj ved havnen i april, og at naboerne får besked inden målingen."
@@ -98,7 +98,7 @@ def test_a_word_and_the_point_behind_it_are_no_difference_because_words_stand_be
         Stretch("added", " i juni"),
         Stretch("same", ". "),
     )
-    assert changes("støj om natten, som", "støj, som") == (Change(Span(4, 14), Span(4, 4)),)
+    assert changes("støj om natten, som", "støj, som") == (Difference(Span(4, 14), Span(4, 4)),)
 
 
 def test_what_came_in_begins_where_a_line_does_if_it_may() -> None:
@@ -110,5 +110,5 @@ def test_what_came_in_begins_where_a_line_does_if_it_may() -> None:
 
 
 def test_a_change_that_only_adds_or_only_removes_has_its_place_in_the_other_text() -> None:
-    assert changes("måles i maj", "måles ikke i maj") == (Change(Span(6, 6), Span(6, 11)),)
-    assert changes("måles nu", "måles") == (Change(Span(6, 8), Span(5, 5)),)
+    assert changes("måles i maj", "måles ikke i maj") == (Difference(Span(6, 6), Span(6, 11)),)
+    assert changes("måles nu", "måles") == (Difference(Span(6, 8), Span(5, 5)),)

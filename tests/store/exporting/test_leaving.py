@@ -5,7 +5,7 @@ import pytest
 from store.errors import NotFoundError, RefusedError
 from store.exporting.checklist import checklist_markdown
 from store.exporting.formats import FORMATS
-from store.exporting.leaving import Share, leaving, share, shares
+from store.exporting.leaving import Share, leaving, share_of, shares_by_department
 from store.library import Library
 from tests.store.exporting.conftest import words
 
@@ -45,11 +45,11 @@ def test_a_task_is_told_with_its_item_and_what_was_decided_there(reviewed: Libra
 
 def test_each_department_of_which_something_leaves_is_told_with_what_stays(reviewed: Library, document: str) -> None:
     taken_up = reviewed.checklist.add(f"{document}.1", "Skriv til alle")
-    assert shares(reviewed) == (
+    assert shares_by_department(reviewed) == (
         Share(None, 3, 0), Share("SOF", 1, 0), Share("TKF", 1, 0), Share("", 1, 0),
     )  # fmt: skip
     reviewed.checklist.edit(taken_up.id, department="sof")
-    assert share(reviewed, "SOF") == Share("SOF", 2, 0)
+    assert share_of(reviewed, "SOF") == Share("SOF", 2, 0)
 
 
 def test_markdown_has_a_list_for_each_department(reviewed: Library) -> None:

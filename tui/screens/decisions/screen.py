@@ -17,7 +17,7 @@ from tui.screens.decisions.rows import DecisionRow, Line, Lines, narrowed, place
 from tui.screens.dialogs.exporting import export
 from tui.screens.place import Place
 from tui.screens.review.why import WhyDialog, of_decided
-from tui.screens.search.similar import Here, show_similar
+from tui.screens.search.similar import AskedFrom, show_similar
 from tui.votes import told as vote_told
 from tui.widgets.problems import Problems
 from tui.widgets.query_line import QueryLine
@@ -180,7 +180,7 @@ class DecisionsPlace(Place):
     def action_similar(self) -> None:
         """Show the earlier and later treatment of the matter, by case number, title or content."""
         if one := self.decided:
-            here = Here(one.date, f"{one.number} {one.title}".strip())
+            here = AskedFrom(one.date, f"{one.number} {one.title}".strip())
             show_similar(self, one.item, here, lambda other: self.program.open_meeting(other.meeting, other.item))
 
     def action_export(self) -> None:

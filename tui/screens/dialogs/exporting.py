@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from store.exporting.file import write_file
 from store.exporting.formats import FORMATS, Format, only
-from store.exporting.leaving import Share, share, shares
+from store.exporting.leaving import Share, share_of, shares_by_department
 from store.model import Decided
 from tui import paths
 from tui.screens.dialogs.ask import AskDialog
@@ -78,7 +78,7 @@ def _ask_of_whom(program: "ReferatApp", format: Format, first: str | None) -> No
         if one:
             ask_where(program, format, one.department)
 
-    _held(program, lambda: shares(program.library), found)
+    _held(program, lambda: shares_by_department(program.library), found)
 
 
 def _told(one: Share) -> str:
@@ -148,7 +148,7 @@ def _write(program: "ReferatApp", format: Format, of: str | None, path: Path, *,
 
     def make() -> tuple[Path, Share | None]:
         written = write_file(path, format.make(program.library, say, of), replace=replace)
-        return written, share(program.library, of) if format.by_department else None
+        return written, share_of(program.library, of) if format.by_department else None
 
     def say_what(answer: tuple[Path, Share | None]) -> None:
         written, of_all = answer

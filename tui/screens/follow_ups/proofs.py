@@ -15,7 +15,7 @@ from tui.words import quoted, say
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ProofChosen:
     """What shall be done with which item: open it, or close the follow-up by it."""
 
     evidence: Evidence
@@ -28,7 +28,7 @@ Shown = tuple[Evidence, int, str]
 QUOTE_WIDTH, QUOTE_LINES = 60, 4
 
 
-class ProofsDialog(RowsDialog[Shown, Chosen]):
+class ProofsDialog(RowsDialog[Shown, ProofChosen]):
     """Answers an item and what shall be done with it."""
 
     def __init__(self, task: FollowUp, found: Sequence[Evidence]) -> None:
@@ -55,7 +55,7 @@ class ProofsDialog(RowsDialog[Shown, Chosen]):
         """Enter opens, x closes."""
         if self.row is None or name not in ("enter", "x", "X", "space"):
             return False
-        self.close(Chosen(self.row[0], "open" if name == "enter" else "close"))
+        self.close(ProofChosen(self.row[0], "open" if name == "enter" else "close"))
         return True
 
 

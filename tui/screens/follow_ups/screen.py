@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import get_args
 
 from store.exporting.checklist import ListStyle, TaskStyle, leaves, list_text, task_text
-from store.exporting.leaving import listed
+from store.exporting.leaving import told_of
 from store.library import Library
 from store.library.departments import Suggested
 from store.library.drafts import Target
@@ -16,7 +16,7 @@ from tui.screens.dialogs.ask import AskDialog
 from tui.screens.dialogs.exporting import export
 from tui.screens.follow_ups.departments import DepartmentsDialog
 from tui.screens.follow_ups.editing import add_beside, edit, edit_many, go_on, remark
-from tui.screens.follow_ups.proofs import Chosen, ProofsDialog
+from tui.screens.follow_ups.proofs import ProofChosen, ProofsDialog
 from tui.screens.follow_ups.proving import FollowUpsProofs
 from tui.screens.follow_ups.reading import TaskRow
 from tui.screens.follow_ups.rows import evidence
@@ -119,7 +119,7 @@ class FollowUpsPlace(FollowUpsProofs):
             return
         task = self.row.task
 
-        def chosen(one: Chosen | None) -> None:
+        def chosen(one: ProofChosen | None) -> None:
             if one and one.what == "open":
                 self.program.open_meeting(one.evidence.item, one.evidence.item)
             elif one:
@@ -218,9 +218,9 @@ def copied(library: Library, form: str, row: TaskRow, rows: Sequence[TaskRow]) -
     """A task, or the list of its department, `rows`, in one of their forms."""
     of_task: TaskStyle | None = one_of(form, get_args(TaskStyle))
     if of_task:
-        return task_text(listed(library, row.task, row.meeting), of_task, say)
+        return task_text(told_of(library, row.task, row.meeting), of_task, say)
     of_list: ListStyle | None = one_of(form, get_args(ListStyle))
-    tasks = [listed(library, one.task, one.meeting) for one in rows]
+    tasks = [told_of(library, one.task, one.meeting) for one in rows]
     return list_text(tasks, _name(row), of_list, say) if of_list else ""
 
 

@@ -16,7 +16,7 @@ from tui.words import say
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class CarriedChosen:
     """What shall be done with which follow-up: open it where it was given, or say that it is done."""
 
     task: FollowUp
@@ -27,7 +27,7 @@ Shown = tuple[FollowUp, bool]
 """A follow-up, and whether it is the line of where it was given, below that of the task itself."""
 
 
-class CarriedDialog(RowsDialog[Shown, Chosen]):
+class CarriedDialog(RowsDialog[Shown, CarriedChosen]):
     """Answers a follow-up and what shall be done with it."""
 
     def __init__(self, opened: Opened, library: Library) -> None:
@@ -55,7 +55,7 @@ class CarriedDialog(RowsDialog[Shown, Chosen]):
         """Enter opens, x says that it is done."""
         if self.row is None or name not in ("enter", "x", "space"):
             return False
-        self.close(Chosen(self.row[0], "open" if name == "enter" else "done"))
+        self.close(CarriedChosen(self.row[0], "open" if name == "enter" else "done"))
         return True
 
 

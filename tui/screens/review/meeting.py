@@ -95,7 +95,7 @@ class TwoTexts:
     lines: Mapping[str, tuple[tuple[int, int], ...]]
     """By item of the older text where lines begin, there and in the newer one, that both have."""
 
-    def meeting(self, pairs: Iterable[tuple[str, str]]) -> dict[str, list[tuple[int, int]]]:
+    def joints(self, pairs: Iterable[tuple[str, str]]) -> dict[str, list[tuple[int, int]]]:
         """By item of the older text the offsets, there and in the newer text, where both go on with the same words."""
         found: dict[str, list[tuple[int, int]]] = {}
         for old, new in pairs:

@@ -111,7 +111,7 @@ class ReviewPanes(Place):
         rows = [entry.row for entry in opened.entries]
         pairs = [(row.agenda.id, row.minutes.id) for row in rows if row.agenda and row.minutes]
         beside = None if self.raw else opened.beside
-        self.in_step.align(pairs, beside.meeting(pairs) if beside else {}, beside.lines if beside else None)
+        self.in_step.align(pairs, beside.joints(pairs) if beside else {}, beside.lines if beside else None)
         for pane in self.panes:
             pane.view.set_signs(signs(opened))
         self.outline.set_rows(opened.rows)

@@ -9,9 +9,9 @@ from store.model.literals import one_of
 from tui.commands import Command
 from tui.extracts import copy_decisions
 from tui.screens.review.beside import IN_AN_EARLIER_ONE, ReviewBeside
-from tui.screens.review.carried import CarriedDialog, Chosen, carried_done
+from tui.screens.review.carried import CarriedChosen, CarriedDialog, carried_done
 from tui.screens.review.why import WhyDialog, why
-from tui.screens.search.similar import Here, show_similar
+from tui.screens.search.similar import AskedFrom, show_similar
 from tui.widgets.page import Position
 from tui.words import say
 
@@ -111,7 +111,7 @@ class ReviewPlace(ReviewBeside):
         """Show the earlier and later treatment of the matter."""
         item = self.paper.document.item(self.item) if self.paper else None
         if self.paper and item:
-            here = Here(self.paper.document.date, f"{item.number} {item.title}".strip())
+            here = AskedFrom(self.paper.document.date, f"{item.number} {item.title}".strip())
             show_similar(self, item.id, here, lambda one: self._follow(one.item))
 
     def action_back(self) -> None:
@@ -153,7 +153,7 @@ class ReviewPlace(ReviewBeside):
             return
         done = carried_done(self.library, self.item)
 
-        def chosen(one: Chosen | None) -> None:
+        def chosen(one: CarriedChosen | None) -> None:
             if one and one.what == "open":
                 trail = [*self._trail, self.pane.view.position]
                 self.open_meeting(one.task.item, one.task.item, one.task.span)

@@ -23,7 +23,7 @@ from tui.screens.search.facets import (
     facet_rows,
 )
 from tui.screens.search.rows import SearchRow, can_choose, content_of, key_of
-from tui.screens.search.similar import Here, show_similar
+from tui.screens.search.similar import AskedFrom, show_similar
 from tui.screens.search.why_found import why_found
 from tui.widgets.query_line import QueryLine
 from tui.widgets.still import StillHorizontal
@@ -148,7 +148,7 @@ class SearchPlace(SearchAsking):
     def action_similar(self) -> None:
         """Show the earlier and later treatment of the matter."""
         if hit := self.hit:
-            here = Here(hit.date, f"{hit.number} {hit.title}".strip())
+            here = AskedFrom(hit.date, f"{hit.number} {hit.title}".strip())
             show_similar(self, hit.item, here, lambda one: self.program.open_meeting(one.meeting, one.item))
 
     def action_facets(self) -> None:

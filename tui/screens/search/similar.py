@@ -30,7 +30,7 @@ class TreatmentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class AskedFrom:
     """The item that was asked from, at its day."""
 
     date: str | None
@@ -44,10 +44,10 @@ class Heading:
     part: Part
 
 
-TimelineRow = TreatmentRow | Here | Heading
+TimelineRow = TreatmentRow | AskedFrom | Heading
 
 
-def timeline(treated: Sequence[Treated], here: Here) -> list[TimelineRow]:
+def timeline(treated: Sequence[Treated], here: AskedFrom) -> list[TimelineRow]:
     """The treatments part by part; in the first the item itself stands, after those of its day.
 
     Where nothing is of its case, or of its title in its own body, it stands above all.
@@ -72,7 +72,7 @@ def timeline_content(row: TimelineRow, width: int) -> Content:
     """How a row is drawn."""
     if isinstance(row, Heading):
         return Content.styled(say(f"similar.part.{row.part}"), "underline")
-    if isinstance(row, Here):
+    if isinstance(row, AskedFrom):
         here = line(say("similar.here", title=row.title)).stylize("italic")
         return Content(f"{row.date or '':<{DATE_WIDTH}}") + here
     one, meeting = row.treated.treatment, row.treated.meeting
@@ -96,7 +96,7 @@ def _key(row: TimelineRow) -> tuple[str, bool]:
 class SimilarDialog(Dialog[Treatment]):
     """Shows the timeline and answers the treatment chosen."""
 
-    def __init__(self, treated: Sequence[Treated], here: Here) -> None:
+    def __init__(self, treated: Sequence[Treated], here: AskedFrom) -> None:
         super().__init__(say("similar.title", title=here.title), say("similar.keys"))
         self._rows = timeline(treated, here)
 
@@ -149,7 +149,7 @@ class SimilarDialog(Dialog[Treatment]):
         self._choose()
 
 
-def show_similar(place: Place, item: str, here: Here, opened: Callable[[Treatment], None]) -> None:
+def show_similar(place: Place, item: str, here: AskedFrom, opened: Callable[[Treatment], None]) -> None:
     """Look for what is like an item and show it; `opened` is given what is chosen."""
 
     def chosen(treatment: Treatment | None) -> None:
