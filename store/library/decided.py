@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from store.library.called import body_of
 from store.library.votes import doubts
 from store.model import Annotation, Decided, Decision, Document, Item, Meeting, Span, Vote
 
@@ -39,6 +40,7 @@ def in_minutes(meeting: Meeting, document: Document, marked: Mapping[str, Sequen
                 decision=decision,
                 marked_by=author,
                 votes=tuple(own),
+                likely_body=None if decision.body or meeting.body else body_of(meeting) or None,
                 doubts=tuple(one for vote in own for one in doubts(vote, decision, document)),
             )
 

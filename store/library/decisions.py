@@ -12,7 +12,7 @@ from store.database import Database
 from store.database.garbage import uncollected
 from store.database.records import documents_of
 from store.errors import NotFoundError
-from store.library.called import date_of
+from store.library.called import body_of, date_of
 from store.library.decided import in_minutes, marked_items
 from store.library.ids import document_of
 from store.library.registers import Registers
@@ -56,7 +56,9 @@ def admits(one: Condition, decided: Decided) -> bool:
     if one.name in ("abstained", "dissent"):
         against = one.name == "dissent"
         return any(_voted_so(one.value, vote, against=against) for vote in decided.votes)
-    return one.value in fold((decided.body if one.name == "body" else decided.case_number) or "")
+    if one.name == "body":
+        return one.value in fold(decided.body or decided.likely_body or "")
+    return one.value in fold(decided.case_number or "")
 
 
 def _voted_so(asked: str, vote: Vote, *, against: bool) -> bool:
@@ -126,7 +128,7 @@ class DecisionRegister:
         by_hand = _by_document(record for table in tables for record in table.values())
         sources, heads = self._database.sources(), self._registers.heads()
         for meeting in sorted(self._registers.meetings(), key=date_of, reverse=True):
-            held = (meeting.id, meeting.body, meeting.date)
+            held = (meeting.id, meeting.body, body_of(meeting), meeting.date)
             for id in meeting.minutes:
                 head = heads.get(id)
                 source = sources.get(head.source) if head else None

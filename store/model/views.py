@@ -206,6 +206,8 @@ class Decided:
     title: str
     case_number: str | None
     decision: Decision
+    likely_body: str | None = None
+    """Where none is printed: the guess."""
     marked_by: str | None = None
     """Who said that these words decide, where it was the reviewer and no rule."""
     votes: tuple[Vote, ...] = ()

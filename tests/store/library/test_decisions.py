@@ -83,6 +83,14 @@ def test_decisions_of_a_meeting_that_nobody_knows_the_date_of_come_last(library:
     assert [date for date, _ in found(library, "", formalities=False)] == ["2025-03-05", "2024-03-05", None]
 
 
+def test_a_decision_of_a_body_that_is_only_guessed_is_found_by_it(library: Library, papers: Papers) -> None:
+    unsaid = "Referat\n\nPunkt 1: Støj fra havnen\nBorgmestermødet drøftede sagen.\nBeslutning\nSagen blev udsat.\n"
+    library.importing.run([papers(a=unsaid)])
+    asked, _ = wanted("udvalg:borgmestermøde", FILTERS)
+    (decided,) = library.decisions.narrowed(asked)
+    assert (decided.body, decided.likely_body) == (None, "Borgmestermøde")
+
+
 def test_what_was_marked_as_a_decision_is_found_by_what_its_words_decide(library: Library, papers: Papers) -> None:
     told = "Der er i dag ingen cykelsti langs Havnevej."
     library.importing.run([papers(referat=OTHER_MINUTES.replace(told, f"{told} Forslaget om en bro blev udsat."))])
