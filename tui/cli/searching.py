@@ -63,7 +63,7 @@ def search(session: Session, words: tuple[str, ...], limit: int, *, facets: bool
 @click.option("--limit", metavar="N", type=Number(), default=20, show_default=True, help="How many at most.")
 @pass_session
 def similar(session: Session, item: str, limit: int) -> None:
-    """Show the earlier and later treatment of an item's matter: its case, then its title, then like words."""
+    """Show the earlier and later treatment of an item's matter. Its case comes first, then its title."""
     session.library.registers.item(item)
     found = session.library.similar(item, limit)
     if session.json:
