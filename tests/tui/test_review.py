@@ -99,6 +99,15 @@ async def test_in_80_columns_one_pane_is_seen_and_tab_shows_the_next(library: Li
         await wait_for_text(pilot, " 2/3 ")
 
 
+async def test_where_there_is_room_for_one_pane_the_keys_of_two_say_so(library: Library) -> None:
+    async with reviewing(library, (80, 24)) as pilot:
+        for key in "<M":
+            burst(pilot.app, key)
+            await wait_until(pilot, lambda: "from 100 columns on" in said(pilot.app))
+        await pilot.resize_terminal(120, 24)
+        await wait_until(pilot, lambda: all(pane.display for pane in place(pilot).panes))
+
+
 async def test_moving_in_one_pane_moves_the_other_to_the_same_item(library: Library) -> None:
     async with reviewing(library) as pilot:
         burst(pilot.app, "J", "J")

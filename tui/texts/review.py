@@ -188,6 +188,7 @@ TEXTS: dict[str, str] = {
     "{press[everywhere.go_to.meetings]} shows the meetings; {press[lists.open]} opens one.",
     "review.without": "{paper} without item {item}",
     "review.nothing_to_open": "Nothing stands here to be opened; {press[review.why]} tells what is known of the item.",
+    "review.narrow": "There is room for one pane only; two stand side by side from {columns} columns on.",
     "review.opening": "Opening the meeting …",
     "review.not_yet": "Still opening the meeting; try again in a moment.",
     "review.carried": "{press[review.carried]}: {tasks:open|open}",

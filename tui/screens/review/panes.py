@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from store.model import Message, message
 from tui.render import LOOK, item_line, line
 from tui.screens.place import Place
 from tui.screens.review.marks import signs
@@ -119,12 +120,25 @@ class ReviewPanes(Place):
         self.give_room()
         self.show_status()
 
+    @property
+    def _room_for_two(self) -> int:
+        """Columns from which both papers stand side by side."""
+        return TWO_TEXTS if self.opened is not None and self.opened.beside is not None else WIDE
+
+    @property
+    def why_one_pane(self) -> Message | None:
+        """Why the room of the panes cannot be changed: there is one pane anyhow."""
+        if self.alone:
+            return None
+        if self.size.width < self._room_for_two:
+            return message("review.narrow", columns=self._room_for_two)
+        return None
+
     def give_room(self) -> None:
         """Show as many panes as there is room for."""
         wide = self.size.width >= WIDE
         focused = self.focused
-        word_by_word = self.opened is not None and self.opened.beside is not None
-        single = self.alone or self.size.width < (TWO_TEXTS if word_by_word else WIDE)
+        single = self.alone or self.size.width < self._room_for_two
         in_outline = focused is self.outline or self.opened is None
         only_outline = in_outline and (single or not wide)
         beside = wide and not self.alone

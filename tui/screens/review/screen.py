@@ -56,6 +56,8 @@ class ReviewPlace(ReviewBeside):
             return message("beside.only_read")
         if command.name == "word_by_word" and self.opened.beside is None and not self._two_texts:
             return message("beside.nothing")
+        if command.name in ("divider", "one_pane") and (reason := self.why_one_pane):
+            return reason
         pairing = self.opened.meeting.pairing
         if command.name == "edit" and not self.to_edit:
             return message("review.no_note_of_item")
