@@ -16,10 +16,12 @@ LONGEST_HEAD = 400
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 """Characters that steer a terminal."""
+_EMOJI = "[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]"
 UNSEEN = re.compile(
-    f"{CONTROL.pattern}|[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+    f"{CONTROL.pattern}|(?<!{_EMOJI})\u200d|\u200d(?!{_EMOJI})"
+    "|[\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
-"""These, and characters that turn or hide text."""
+"""These, and characters that turn or hide text. What joins two emoji to one does neither."""
 
 BLANKS = " \t\f\v\u00a0"
 _BAR = "|"

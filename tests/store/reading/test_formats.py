@@ -106,6 +106,11 @@ def test_a_text_that_is_indented_throughout_has_one_page() -> None:
     assert page_starts((" a", " b", " c", " d", " e")) == (1,)
 
 
+def test_what_joins_emoji_hides_nothing_and_what_joins_letters_does() -> None:
+    file = read("Referat\n\nPunkt 1: A \U0001f468\u200d\U0001f469\u200d\U0001f467\n\nTek\u200dst.\n".encode(), "x.txt")
+    assert [(one.message["count"], one.lines) for one in file.problems] == [(1, (5, 5))]
+
+
 def test_hidden_characters_are_a_problem_with_their_number_and_lines() -> None:
     file = read("Referat\n\nPunkt 1: A\x1b[31m\n\nTekst \u202eher\u202c.\n".encode(), "x.txt")
     problem = file.problems[0]
