@@ -62,6 +62,7 @@ class Library:
         self.departments = Departments(self._database, self.history)
         self.checklist = Checklist(self._database, self.history, self.registers, self.departments, context)
         self.progress = Progress(context.folder, context.author)
+        self.history.listen(self.progress.hear)
         self.drafts = Drafts(context.folder, context.author, self._knows, read_only=self.read_only)
         self.searches = Searches(self._database, self.history, context)
         self.corrections = Corrections(self._database, self.history, self.registers)

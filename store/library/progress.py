@@ -1,14 +1,14 @@
 """How far a reader has come: which items were read, in which version, and where reading stopped.
 
 It is kept in a file of its own, apart from the review: reading is no change that anybody would undo, and a lost file
-costs nobody a word. Each author has an entry; the file holds ids and digests, and none of the text. Who writes it reads
-it under a lock before, so that no program loses what another one of the same store wrote.
+costs nobody a word. Each author has an entry, and so has the store; the file holds ids and digests, and none of the
+text. Who writes it reads it under a lock before, so that no program loses what another one of the same store wrote.
 """
 
 import contextlib
 import hashlib
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +17,7 @@ import msgspec
 from store.database import disk, locks
 from store.errors import StoreError, WriteError
 from store.library.ids import document_of
-from store.model import Item
+from store.model import Item, Record
 
 FILE = "reading.json"
 
@@ -51,6 +51,12 @@ class _Reader:
     """By the item's id the digest of the text that was read."""
     left: LeftAt | None = None
     looked_at: LookedAt | None = None
+    forgotten: int = 0
+    """In the store's own entry: how often something was forgotten."""
+
+
+_STORE = ""
+"""The store's own entry, in the place of an author."""
 
 
 class Progress:
@@ -65,7 +71,9 @@ class Progress:
         self.marked = 0
         """How many were marked as read since the store was opened: who looked before knows whether there is news."""
         self.forgotten = 0
-        """How often something was forgotten since then: what was typed before may name it."""
+        """How often something was forgotten since then, here or elsewhere: what was typed before may name it."""
+        self._forgotten_there: int | None = None
+        """How often it was by the file; None where that was not read yet."""
         self.left: LeftAt | None = None
         """Where this author stopped; None where that is not known."""
         self.looked_at: LookedAt | None = None
@@ -76,11 +84,22 @@ class Progress:
         """Read the file, once. One that is damaged tells nothing; one that cannot be read now is read the next time."""
         if self._known is None:
             with contextlib.suppress(WriteError):
-                reader = _readers(self._path).get(self._author, _Reader())
+                readers = _readers(self._path)
+                reader = readers.get(self._author, _Reader())
+                self._forgotten_there = _forgotten(readers)
                 self._known = reader.read
                 self.left = self.left or reader.left
                 self.looked_at = self.looked_at or reader.looked_at
                 self._kept = reader.left, reader.looked_at
+
+    def hear(self, records: Sequence[Record] | None) -> None:
+        """Look whether another program made something forgotten, where anything may have changed. Reads the file."""
+        if records is None and self._forgotten_there is not None:
+            with contextlib.suppress(WriteError):
+                there = _forgotten(_readers(self._path))
+                if there != self._forgotten_there:
+                    self._forgotten_there = there
+                    self.forgotten += 1
 
     def state(self, item: Item) -> ReadState:
         """Whether an item was read, and whether it has the text that it had then. Only after `load`."""
@@ -119,6 +138,8 @@ class Progress:
             new, left, looked_at = dict(self._new), self.left, self.looked_at
             readers = _readers(self._path)
             before = readers.get(self._author, _Reader())
+            if looked_at and self._forgotten_there not in (None, _forgotten(readers)):
+                looked_at = replace(looked_at, query="")  # nobody heard of it yet, and it may name what was forgotten
             read = before.read | new
             left_before, looked_at_before = self._kept
             now = _Reader(
@@ -138,8 +159,8 @@ class Progress:
         with locks.alone(self._path):
             readers = _readers(self._path)
             left = {author: _without(reader, documents) for author, reader in readers.items()}
-            if left != readers:
-                _write(self._path, left)
+            self._forgotten_there = _forgotten(readers) + 1
+            _write(self._path, left | {_STORE: _Reader(forgotten=self._forgotten_there)})
         mine = _without(_Reader({**(self._known or {}), **self._new}, self.left), documents)
         self._known = None if self._known is None else mine.read
         for id in tuple(self._new):
@@ -154,6 +175,10 @@ def _without(reader: _Reader, documents: Collection[str]) -> _Reader:
     read = {id: digest for id, digest in reader.read.items() if document_of(id) not in documents}
     left = None if reader.left and document_of(reader.left.item) in documents else reader.left
     return _Reader(read, left)
+
+
+def _forgotten(readers: Mapping[str, _Reader]) -> int:
+    return readers.get(_STORE, _Reader()).forgotten
 
 
 def _digest(item: Item) -> str:

@@ -5,6 +5,8 @@ import json
 import stat
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,8 @@ def test_two_programs_of_one_reader_lose_nothing_of_what_either_read(library: Li
 
 READ_A_HUNDRED = """
 import sys
+from dataclasses import replace
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from store.library.progress import Progress
@@ -181,3 +185,21 @@ def test_a_meeting_that_is_forgotten_leaves_no_trace_of_having_been_read(
     assert library.progress.left is None
     library.importing.run([papers(dagsorden=AGENDA, referat=MINUTES)])
     assert library.progress.state(first) == "unread"
+
+
+def test_what_was_typed_before_another_program_made_a_meeting_forgotten_is_not_kept(
+    library: Library, papers: Papers, meeting: str
+) -> None:
+    library.progress.load()
+    with closing(Library(replace(library.context, author="bo"))) as theirs:
+        theirs.taking_out.forget(meeting)
+    library.progress.looked_at = LookedAt("search", "Havnegade")
+    library.progress.save()
+    assert again(library).looked_at == LookedAt("search")
+    assert library.progress.forgotten == 0
+    library.history.refresh()
+    assert library.progress.forgotten == 1
+    library.importing.run([papers(dagsorden=AGENDA, referat=MINUTES)])
+    library.taking_out.forget(library.registers.meetings()[0].id)
+    library.history.refresh()
+    assert library.progress.forgotten == 2
