@@ -47,7 +47,7 @@ class DecisionsPlace(Place):
     def body(self) -> ComposeResult:
         """The line that narrows, and the list."""
         yield QueryLine(
-            typed=lambda typed: self._narrow(typed, from_the_top=bool(typed) and self.field is not None),
+            typed=self._narrow,
             completed=lambda typed: completed(typed, FILTERS),
             placeholder=say("decisions.placeholder"),
         )
@@ -109,11 +109,11 @@ class DecisionsPlace(Place):
         self._narrow(self.query_one(QueryLine).value)
         self.show_hints()
 
-    def _narrow(self, typed: str, *, from_the_top: bool = False) -> None:
+    def _narrow(self, typed: str) -> None:
         asked, _ = wanted(typed, FILTERS)
         formalities = self._formalities
         self._tell(amid=self.field is not None)
-        rows, here = self._rows, self._here
+        rows, here, from_the_top = self._rows, self._here, bool(typed and self.field)
         named = here.named if here else self._back_to
 
         def narrow() -> tuple[list[DecisionRow], int, Message]:

@@ -147,13 +147,14 @@ class FollowUpsList(Place):
             self.marked &= {row.task.id for row in desk.tasks}
 
     def narrow_to(self, typed: str) -> None:
-        """Show what is asked for: at once, or beside the thread that draws."""
+        """Show what is asked for: at once, or beside the thread that draws. What is typed is shown from its first row."""
         self._tell_problems(amid=self.field is not None)
         desk, here, wanted, proven = self.desk, self.row, self._to_go_to(), self._proven
+        from_the_top = bool(typed and self.field)
 
         def narrow() -> tuple[Shown, int]:
             found = shown(desk, typed, proven)
-            return found, _place_of(wanted, found.rows)
+            return found, 0 if from_the_top else _place_of(wanted, found.rows)
 
         def show(answer: tuple[Shown, int]) -> None:
             found, at = answer

@@ -93,7 +93,6 @@ class MeetingsPlace(Place):
 
     def reload(self) -> None:
         """Get the meetings and what they are found by."""
-
         self._marked = self.library.progress.marked
 
         def get() -> Got:
@@ -164,6 +163,8 @@ class MeetingsPlace(Place):
             self.query_one(QueryLine).value = ""  # what is to be seen does not fit what was typed: show all
             return
         self._show_rows(found)
+        if typed and self.field:  # what is typed is shown from its first row
+            self.list.first()
         if any(meeting.id == self._select for meeting in found):
             self._select = None
         if self._loaded:
