@@ -6,13 +6,16 @@ from pathlib import Path
 import click
 
 from store.exporting.file import write_file
-from store.exporting.formats import FORMATS
+from store.exporting.formats import FORMATS, only
 from store.exporting.leaving import share_of
 from tui.cli import output
 from tui.cli.command import Command
 from tui.cli.given import TypedPath
+from tui.cli.narrowing import Asked, narrowed, narrowed_by
 from tui.cli.session import Session, pass_session
 from tui.words import say
+
+DECISIONS = "decisions.csv"
 
 
 @click.command("export", cls=Command)
@@ -20,14 +23,22 @@ from tui.words import say
 @click.argument("meeting", metavar="[MEETING]", required=False)
 @click.option("--output", "file", metavar="FILE", type=TypedPath(), help="Where it shall go; else to standard output.")
 @click.option("--department", metavar="NAME", help="Only its follow-ups, by name, alias or as printed.")
+@narrowed_by
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @pass_session
 def export(
-    session: Session, name: str, meeting: str | None, file: str | None, department: str | None, force: bool
+    session: Session,
+    /,
+    name: str,
+    meeting: str | None,
+    file: str | None,
+    department: str | None,
+    force: bool,
+    **asked: Asked,
 ) -> None:
     """Make a file of notes, follow-ups, decisions or the store.
 
-    Follow-ups leave once they are accepted.
+    Follow-ups leave once they are accepted. Of the decisions those leave that the options ask for.
 
     \b
     FORMAT is one of
@@ -44,6 +55,8 @@ def export(
       review-log          every change: when, who, what
     """
     format = FORMATS[name]
+    if any(asked.values()) and name != DECISIONS:
+        raise click.UsageError(say("cli.usage.not_narrowed", format=name, of=DECISIONS))
     if department is not None and not format.by_department:
         raise click.UsageError(say("cli.usage.no_department", format=name))
     if format.of_meeting != (meeting is not None):
@@ -54,6 +67,8 @@ def export(
         raise click.UsageError(say("cli.usage.json_of_file"))
     if file is None and not format.is_text and output.is_terminal(sys.stdout):
         raise click.UsageError(say("cli.usage.binary", format=name))
+    if any(asked.values()):
+        format = only(narrowed(session.library, asked))
     chunks = format.make(session.library, say, meeting or department)
     left_out = share_of(session.library, department).proposed if format.by_department else 0
     path = write_file(Path(file), chunks, replace=force) if file else None

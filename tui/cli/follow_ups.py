@@ -12,6 +12,7 @@ from store.library.follow_ups import ORDER
 from store.model import FollowUp, FollowUpStatus
 from store.text import fold
 from tui.cli import answers, output
+from tui.cli.given import Meant
 from tui.cli.output import Strong
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Commands
@@ -21,7 +22,7 @@ from tui.words import say
 Proofs = Mapping[str, Sequence[Evidence]]
 """By the id of a follow-up the later items that may show it done."""
 
-STATUSES = click.Choice(ORDER)
+STATUSES = Meant("is", tuple(ORDER))
 
 
 @click.group("follow-ups", cls=Commands, invoke_without_command=True)

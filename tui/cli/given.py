@@ -1,10 +1,13 @@
 """What options and arguments take: numbers, refused in the program's own words, and paths, which a shell completes."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from store.searching.danish import value_meant
+from tui.filters import value_called
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -27,6 +30,18 @@ class Number(click.types.IntParamType):
         if not 1 <= number <= MOST:
             self.fail(say("cli.usage.number", value=str(value), most=MOST), param, ctx)
         return number
+
+
+class Meant(click.Choice[str]):
+    """One of these values of a filter, said and shown as in the language of queries; in English in any language."""
+
+    def __init__(self, filter: str, values: Sequence[str]) -> None:
+        super().__init__(values)
+        self._filter = filter
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
+        """The value in the language spoken."""
+        return value_called(self._filter, value_meant(self._filter, str(choice)))
 
 
 class TypedPath(click.types.StringParamType):

@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "cli.usage.no_department": "{format} is not made by department.",
+    "cli.usage.not_narrowed": "{format} is made whole; only of {of} is a part made by these options.",
     "cli.usage.which_meeting": "{format} is of one meeting; say which: its id, as `referat meetings` prints it.",
     "cli.usage.no_meeting": "{format} is not made by meeting.",
     "cli.usage.binary": "{format} is no text for a terminal; say where it shall go: --output FILE",

@@ -76,6 +76,20 @@ def test_what_makes_no_sense_is_wrong_usage(words: tuple[str, ...], run: Run, it
     assert run("export", *words).exit_code == 2
 
 
+def test_of_the_decisions_those_leave_that_are_asked_for(run: Run, item: str) -> None:
+    def rows(*words: str) -> int:
+        result = run("export", "decisions.csv", *words)
+        assert result.exit_code == 0
+        return len(result.stdout.splitlines()) - 1
+
+    assert rows() == 2
+    assert rows("--no-formalities", "--body", "klima") == 1
+    assert rows("--dissent", "yes") == 0
+    refused = run("export", "review-log", "--body", "klima")
+    assert refused.exit_code == 2
+    assert "decisions.csv" in refused.stderr
+
+
 def test_a_folder_that_cannot_be_written_to_is_a_sentence(run: Run, item: str, tmp_path: Path) -> None:
     result = run("export", "store.json", "--output", tmp_path / "nowhere" / "store.json")
     assert result.exit_code == 1

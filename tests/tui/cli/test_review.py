@@ -219,10 +219,19 @@ def test_a_note_that_moved_to_other_words_is_listed_before_those_that_are_sure(
         (("--until", "2024"), 0),
         (("--level", "recommendation"), 0),
         (("--kind", "postponed"), 0),
+        (("--kind", "godkendt"), 2),
+        (("--kind", "tiltrådt", "--kind", "approved"), 2),
+        (("--vote", "uforstået"), 0),
     ],
 )
 def test_the_register_of_decisions_is_narrowed(ask: Any, meeting: Any, options: tuple[str, ...], expected: int) -> None:
     assert len(ask("decisions", *options)["decisions"]) == expected
+
+
+def test_the_values_of_a_filter_are_shown_in_the_language_spoken(run: Run) -> None:
+    assert "godkendt|" in run("decisions", "--help", "--language", "da").stdout
+    assert "approved|" in run("decisions", "--help", "--language", "en").stdout
+    assert "'udsat'" in run("decisions", "--kind", "hest", "--language", "da").stderr
 
 
 def test_days_in_the_wrong_order_are_said_and_not_passed_over(run: Run, meeting: Any) -> None:
