@@ -95,7 +95,8 @@ TEXTS: dict[str, str] = {
     "reading.zip_members": "It holds {count:file|files}; archives of more than {most} are not opened.",
     "search.bad_date": "“{value}” is no date; write 2025, 2025-03, 2025-03-05, 5.3.2025 or 2025-01..2025-06.",
     "search.empty_filter": "What shall {name}: be? Nothing follows it.",
-    "search.filter_of_decisions": "{name}: works in 5 Decisions, not in a search; the rest was searched for.",
+    "search.filter_of_decisions": "{name}: works in Decisions ({press[everywhere.go_to.decisions]}), not in a search; "
+    "the rest was searched for.",
     "search.open_quote": "A quotation mark is not closed: all that follows it is taken for one phrase.",
     "search.reversed_dates": "“{value}” ends before it begins: write the earlier date first.",
     "search.too_long": "Only the first {limit} characters of the query were looked at.",
