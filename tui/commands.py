@@ -186,8 +186,9 @@ COMMANDS: tuple[Command, ...] = (
         ("pair", "c a", (), 0),
         ("unpair", "c u", (), 0),
         ("corrections", "c l", (), 0),
-        *_COPIES,
+        *_COPIES[:2],
         ("copy_decision", "y d", (), 0),
+        *_COPIES[2:],
     ),
     *_rows(
         "passage",
@@ -233,8 +234,9 @@ COMMANDS: tuple[Command, ...] = (
         ("save", "s", (), 3),
         ("saved", "o", (), 2),
         ("delete", "d", (), 4),
-        *_COPIES,
+        *_COPIES[:2],
         ("copy_decision", "y d", (), 0),
+        *_COPIES[2:],
     ),
     *_rows(
         "follow_ups",
