@@ -134,7 +134,7 @@ def _with_content(each: Labelled) -> tuple[Block, ...]:
 
 def _decisions(draft: Draft, place: _Place, body: str | None, style: HouseStyle) -> Iterator[Decision]:
     text = draft.woven.text
-    seen = set()
+    seen: dict[DecisionKind, set[str]] = {}
     spans = [
         span
         for block in place.blocks
@@ -144,9 +144,12 @@ def _decisions(draft: Draft, place: _Place, body: str | None, style: HouseStyle)
     for at, sentence in enumerate(spans):
         for clause, rule in _decided(text.value, sentence, place, style):
             said = text.value[clause.start : clause.end]
-            if rule.kind in seen or _of_another_item(draft, rule, said, style):
+            words = _without_points(said, style)
+            told = rule.kind in seen and (words in seen[rule.kind] or not _has_points(text.value, clause, style))
+            if told or _of_another_item(draft, rule, said, style):
                 continue
-            seen.add(rule.kind)
+            # Other points in other words are another decision; the same words of one are said once.
+            seen.setdefault(rule.kind, set()).add(words)
             # The first clause is shown with what follows from it, the others alone.
             span = sentence if clause.start == sentence.start else clause
             if text.value[span.end - 1] in ":,":
@@ -175,6 +178,9 @@ def _decided(text: str, span: Span, place: _Place, style: HouseStyle) -> Iterato
     if whole is None:
         return
     clauses = list(_clauses(text, span, style))
+    majority = style.decisions.majority
+    behind = [each for each in clauses[1:] if majority and majority.match(text[each.start : each.end])]
+    clauses = behind or clauses
     rules = [_rule(text[each.start : each.end], place, style) for each in clauses]
     found = [(each, rule) for each, rule in zip(clauses, rules, strict=True) if rule and rule.strength == "strong"]
     if len(found) < len(clauses) or len({rule.kind for _, rule in found}) < len(clauses):
@@ -200,8 +206,7 @@ def _with_next(span: Span, following: Sequence[Span]) -> Span:
 def _rule(quote: str, place: _Place, style: HouseStyle) -> DecisionRule | None:
     if quote.endswith("?") or (not place.labelled and style.decisions.told.search(quote)):
         return None
-    points = style.decisions.points.match(quote)
-    said = _without_asides(quote[points.end() :] if points else quote)
+    said = _without_asides(_without_points(quote, style))
     rule = next((rule for rule in style.decision if rule.pattern.search(said)), None)
     return None if rule and place.told and rule.strength != "strong" else rule
 
@@ -211,6 +216,18 @@ def _of_another_item(draft: Draft, rule: DecisionRule, said: str, style: HouseSt
     points = style.decisions.points.match(said)
     named = points is not None and _WORD.search(points.group()) is not None
     return named and rule.kind in _PUT_OFF and style.decisions.formality.search(draft.title) is not None
+
+
+def _has_points(text: str, span: Span, style: HouseStyle) -> bool:
+    """Whether the line begins with the numbers of points of which this is said: "3-14. Recommended."""
+    start = text.rfind("\n", 0, span.start) + 1
+    points = style.decisions.points.match(text[start : span.end])
+    return points is not None and start + points.end() >= span.start
+
+
+def _without_points(said: str, style: HouseStyle) -> str:
+    points = style.decisions.points.match(said)
+    return said[points.end() :] if points else said
 
 
 def _without_asides(quote: str) -> str:

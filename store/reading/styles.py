@@ -132,7 +132,8 @@ class Decisions(StylePart, frozen=True):
     `points` are the numbers before a decision that say what it is about, "1.-2. Godkendt": rules do not see them.
     `joins` fits the words between two clauses of which the second may decide something else: ", but", "and sent".
     `recommends` fits the sentences by which a body only asks another one to decide, `competent` a body that has
-    nobody above it, or a sentence that begins with such a body where the paper names none.
+    nobody above it, or a sentence that begins with such a body where the paper names none. `majority` fits how a
+    clause begins that tells what the majority wants, behind what the others do: that one is the decision.
     """
 
     formality: Pattern
@@ -141,6 +142,7 @@ class Decisions(StylePart, frozen=True):
     joins: Pattern
     recommends: Pattern
     competent: Pattern
+    majority: Pattern | None = None
 
 
 class DecisionRule(StylePart, frozen=True):

@@ -172,6 +172,28 @@ def test_what_cannot_be_recommended_stands_beside_what_is_recommended_instead() 
     ]
 
 
+def test_other_points_in_other_words_are_a_decision_of_their_own() -> None:
+    words = "1. Godkendt.\n\n2. Havneudvalget undlod at tage stilling.\n\n3-14. Havneudvalget godkendte resten.\n\n"
+    found = item(f"Beslutning\n{words}(Ø) stemte imod punkt 3 og 9.")
+    assert [(one.kind, one.quote) for one in found.decisions] == [
+        ("approved", "Godkendt."),
+        ("none", "Havneudvalget undlod at tage stilling."),
+        ("approved", "Havneudvalget godkendte resten."),
+    ]
+
+
+def test_points_of_the_same_words_are_decided_once() -> None:
+    found = item("Beslutning\n1. Godkendt.\n\n2. Godkendt.\n\n3. Udsat.")
+    assert [one.kind for one in found.decisions] == ["approved", "postponed"]
+
+
+def test_what_the_majority_wants_is_decided_and_not_what_the_others_want() -> None:
+    (one,) = item(
+        "Beslutning\nListe B anbefaler sit eget budget, og et flertal bestående af A og C anbefaler forliget."
+    ).decisions
+    assert (one.kind, one.quote) == ("approved", "et flertal bestående af A og C anbefaler forliget.")
+
+
 def test_what_leads_up_to_a_list_is_quoted_with_its_first_point() -> None:
     text = "Beslutning\nFølgende blev drøftet og besluttet:\n\n1) Broen males. Farven er blå.\n2) Vejen lukkes."
     (found,) = item(text).decisions
