@@ -1,6 +1,7 @@
 """What people call a meeting, a document and an item: body, title, number, date."""
 
 from store.comparing.normal import normal
+from store.comparing.phrases import is_standing
 from store.model import Head, Item, Meeting
 
 
@@ -32,6 +33,16 @@ def called(meeting: Meeting) -> str:
 
 
 def called_head(head: Head) -> str:
-    """A few words by which a person knows a document: its body, title or first item, its date."""
-    name = head.body or head.title or next((f"{number} {title}" for _, number, title in head.items), head.id)
-    return f"{name} {head.date}" if head.date else name
+    """A few words by which a person knows a document: its body or title and its date; what is guessed with a ?.
+
+    Where one of them is not known, what it is about: an item that is not on every agenda, if there is one.
+    """
+    guessed = {name: f"{one.value}?" for name, one in head.inferred.items()}
+    name = head.body or guessed.get("body") or head.title or ""
+    date = head.date or guessed.get("date", "")
+    if not (name and date):
+        items = {title: f"{number} {title}".strip() for _, number, title in head.items}
+        own = next((title for title in items if not is_standing(title)), next(iter(items), ""))
+        name = " · ".join(filter(None, (name, items.get(own, ""))))
+    name = name or head.id
+    return name if date in name else f"{name} {date}"

@@ -84,3 +84,11 @@ def test_undated_meetings_are_told_apart_by_what_they_were_about(library: Librar
     other = UNDATED.replace("Punkt 2: Bordrunde (5 min)", "Punkt 2: Ny kantine (5 min)")
     library.importing.run([papers(a=UNDATED, b=other)])
     assert [view.about for view in library.registers.meetings()] == [None, "Ny kantine"]
+
+
+def test_papers_that_print_no_body_are_told_apart_by_what_they_are_about(library: Library, papers: Papers) -> None:
+    for name, about in (("et", "Havnen"), ("to", "Skolen")):
+        text = f"Borgmestermøde\nReferat\n\nPunkt 1: Godkendelse af dagsorden\n\nPunkt 2: {about}\nDer blev talt.\n"
+        library.importing.run([papers(**{name: text})])
+    called = {library.registers.called_document(id) for id in library.registers.heads()}
+    assert {"Borgmestermøde · 2 Havnen", "Borgmestermøde · 2 Skolen"} <= called

@@ -127,5 +127,5 @@ def partners(library: Library, document: Document) -> list[tuple[str, str]]:
         for id in meeting.minutes + meeting.other if agenda else meeting.agenda + meeting.other:
             if id != document.id:
                 path = library.registers.source(id).path
-                found.append((id, f"{library.registers.called_document(id)} · {path.rpartition('/')[2]} · {id}"))
+                found.append((id, f"{library.registers.called_document(id)} · {path.rpartition('/')[2]}"))
     return found
