@@ -10,7 +10,7 @@ from store.exporting.reconciliation import reconciliation_docx, reconciliation_m
 from store.library import Library
 from store.library.context import Context
 from store.library.followed import Following
-from store.library.reconciling import Beside, Reconciliation
+from store.library.reconciling import Beside, Reconciliation, only_tells
 from store.model import Span
 from tests.store.exporting.conftest import words
 from tests.store.library.papers import Papers
@@ -234,3 +234,37 @@ def test_points_stand_below_one_another_in_the_report(library: Library, papers: 
     with zipfile.ZipFile(io.BytesIO(reconciliation_docx(report, words))) as word:
         told = word.read("word/document.xml").decode()
     assert "1. Godkendt.</w:t></w:r></w:p><w:p>" in told
+
+
+TELLING = """\
+Referat
+Byrådet
+Mødedato: 5. marts 2025
+
+Punkt 1: Orientering fra borgmesteren
+Borgmesteren fortalte om havnen.
+
+Punkt 2: Ny svømmehal
+Hallen blev vist frem.
+
+Punkt 3: Havnens priser
+Indstilling
+At orienteringen tages til efterretning.
+Beslutning
+Taget til efterretning med bemærkning om, at priserne følges.
+"""
+
+
+def test_an_item_that_only_tells_needs_no_look_and_what_was_added_to_a_decision_does(
+    library: Library, papers: Papers
+) -> None:
+    library.importing.run([papers(referat=TELLING)])
+    (meeting,) = library.registers.meetings()
+    report = library.reconciling.report(meeting.id)
+    assert [(only_tells(one.row), one.looks) for one in report.items] == [
+        (True, ()),
+        (False, ("undecided",)),
+        (False, ("remark",)),
+    ]
+    (added,) = report.gathered()["remark"]
+    assert added.row.remark == "Taget til efterretning med bemærkning om, at priserne følges."
