@@ -165,10 +165,10 @@ def test_a_full_disk_is_one_sentence_and_what_was_kept_stays(referat: Referat, p
     assert len(json.loads(referat("meetings", "--json").stdout)["meetings"]) == 1
 
 
-def test_a_read_only_folder_is_one_sentence(referat: Referat, tmp_path: Path) -> None:
+def test_a_read_only_folder_is_one_sentence(referat: Referat, paper: Path, tmp_path: Path) -> None:
     folder = tmp_path / "locked"
     folder.mkdir(mode=0o555)
-    ended = referat("meetings", "--store", folder / "store", first=WITHOUT_THE_POWERS_OF_ROOT)
+    ended = referat("import", paper, "--store", folder / "store", first=WITHOUT_THE_POWERS_OF_ROOT)
     assert (ended.returncode, ended.stdout, len(ended.stderr.splitlines())) == (1, b"", 1)
 
 
@@ -219,8 +219,9 @@ def test_an_unreadable_file_and_folder_cost_a_sentence_each(referat: Referat, pa
 
 
 def test_what_nobody_foresaw_is_one_sentence_and_kept_without_a_word_of_the_document(
-    environment: dict[str, str], tmp_path: Path
+    referat: Referat, environment: dict[str, str], paper: Path, tmp_path: Path
 ) -> None:
+    assert referat("import", paper).returncode == 0
     script = (
         "import tui.cli.meetings as meetings\n"
         "def broken(*values): raise KeyError('Åmoserenden')\n"
