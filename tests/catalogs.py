@@ -27,7 +27,7 @@ def english() -> Catalog:
     catalog = Catalog(locale="da", project="referat", fuzzy=False)
     for id, text in TEXTS.items():
         catalog.add(text, context=id)
-    for text in sorted(set(_helps(program, click.Context(program)))):
+    for text in sorted(set(_helps(program, click.Context(program, **program.context_settings)))):
         catalog.add(text, context=HELP)
     return catalog
 
@@ -105,4 +105,4 @@ def _helps(command: click.Command, context: click.Context) -> Iterator[str]:
         for name in command.list_commands(context):
             inner = command.get_command(context, name)
             assert inner is not None
-            yield from _helps(inner, click.Context(inner, context, name))
+            yield from _helps(inner, click.Context(inner, context, name, **inner.context_settings))

@@ -20,7 +20,8 @@ def tell(context: click.Context, words: tuple[str, ...]) -> None:
         if not isinstance(group, click.Group):
             break
         name, command, _ = group.resolve_command(shown, [word])
-        shown = click.Context(command or group, shown, name)
+        command = command or group
+        shown = click.Context(command, shown, name, **command.context_settings)
     output.verbatim(shown.get_help() + "\n")
 
 
