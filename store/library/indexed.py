@@ -15,6 +15,7 @@ from store.library.checklist import Checklist
 from store.library.decided import marked_items
 from store.library.departments import Departments
 from store.library.ids import follow_up_id
+from store.library.meetings import counting
 from store.library.registers import Registers
 from store.model import (
     Annotation,
@@ -65,7 +66,8 @@ class Indexed:
                     told = (
                         source.sha256, head, meeting.id, meeting.body, body_of(meeting), meeting.date, by_hand.get(id)
                     )  # fmt: skip
-                    yield id, blake2b(msgspec.json.encode(told, enc_hook=as_json), digest_size=12).hexdigest()
+                    all_told = told if id in counting(meeting) else (*told, "aside")
+                    yield id, blake2b(msgspec.json.encode(all_told, enc_hook=as_json), digest_size=12).hexdigest()
 
     def reviews(self) -> "dict[str, Review]":
         """By item what the reviewer added."""
@@ -128,5 +130,6 @@ def _entry(meeting: Meeting, document: Document, item: Item) -> "Entry":
         decisions=tuple((decision.span, decision.kind) for decision in item.decisions),
         attachments=item.attachments,
         proposals=tuple((follow_up_id(item.id, one.quote), one.span, one.department) for one in item.follow_ups),
+        aside=document.id not in counting(meeting),
         formality=formality(item.title) is not None,
     )

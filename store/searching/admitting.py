@@ -40,10 +40,9 @@ def _between(corpus: Corpus, range: str) -> Array:
 
 def _having(corpus: Corpus, asked: Condition, departments: Named) -> Array:
     """The items that have the value asked for, by what was read or by what the reviewer added."""
-    if (asked.name, asked.value) == ("is", "unread"):
-        return ~corpus.seen()
-    if (asked.name, asked.value) == ("is", "unreviewed"):
-        return ~_having(corpus, Condition("is", "reviewed"), departments)
+    if asked.name == "is" and asked.value in ("unread", "unreviewed"):
+        done, aside = (_having(corpus, Condition("is", value), departments) for value in ("reviewed", "aside"))
+        return ~(done | aside | corpus.seen() if asked.value == "unread" else done | aside)
 
     meant = fold(departments(asked.value)) if asked.name in _DEPARTMENTS else ""
 

@@ -161,11 +161,10 @@ class Corpus:
         return found
 
     def seen(self) -> Array:
-        """The mask of the items that were read, or that the reviewer is done with."""
+        """The mask of the items that were read."""
         found = np.zeros(self.count, bool)
         numbers = self.numbers(hashes_of(list(self._seen())))
         found[numbers[numbers >= 0]] = True
-        found[self.written.get("is:reviewed", [])] = True
         return found
 
     def having_written(self, beginning: str) -> Iterator[tuple[str, str, list[int]]]:

@@ -46,6 +46,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """Where each decision stands in `text`, and its kind."""
     attachments: tuple[str, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    aside: bool = False
+    """Whether its meeting is counted by another paper: of an agenda, by the minutes."""
     formality: bool = False
     """Whether it only opens or closes the meeting (the agenda approved, "Evt."): such items come last."""
 
@@ -104,6 +106,8 @@ def texts_written(review: Review) -> tuple[Told, ...]:
 def values_of(entry: Entry) -> Iterator[str]:
     """What an item can be filtered by; a value is folded, behind it stands how it is shown."""
     yield f"kind:{entry.kind}"
+    if entry.aside:
+        yield "is:aside"
     if entry.body:
         yield _shown("body", entry.body)
     elif entry.likely_body:

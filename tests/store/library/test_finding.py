@@ -10,7 +10,7 @@ from store.library.context import Context
 from store.library.health import Health
 from store.library.registers import Registers
 from store.model import Meeting
-from tests.store.library.papers import MINUTES, Papers
+from tests.store.library.papers import AGENDA, MINUTES, Papers
 from tests.store.library.test_taking_out import OTHER, traces
 
 
@@ -71,6 +71,17 @@ def test_what_was_seen_is_read_and_what_bears_a_tick_is_reviewed_which_who_ticke
     library.progress.save()
     with closing(Library(context)) as again:
         assert [again.search(query).total for query in queries] == [len(others), 1 + len(others)]
+
+
+def test_of_two_papers_of_a_meeting_that_is_unread_by_which_it_is_counted(library: Library, papers: Papers) -> None:
+    library.importing.run([papers(a=AGENDA)])
+    queries = ("is:unread", "is:unreviewed")
+    (meeting,) = library.registers.meetings()
+    assert [library.search(query).total for query in queries] == [meeting.items] * 2
+    library.importing.run([papers(b=MINUTES)])
+    (meeting,) = library.registers.meetings()
+    assert [library.search(query).total for query in queries] == [meeting.items] * 2
+    assert library.search("kind:agenda").total
 
 
 def test_a_paper_that_comes_while_decisions_and_search_look_at_the_papers_is_there_at_the_next_look(
