@@ -21,7 +21,7 @@ try:
 except ImportError:  # without locks among processes nothing is kept
     fcntl = None  # type: ignore[assignment]
 
-_FORMAT = 10
+_FORMAT = 11
 _POLL = 0.01
 """Seconds between two looks at the lock."""
 _LIST, _LOCK, _ENDING, _UNFINISHED = "segments", "lock", ".seg", ".tmp"
