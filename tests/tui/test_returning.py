@@ -1,12 +1,16 @@
 """The program shows again what was looked at when it was left: the place, what was typed there, and the row."""
 
+from threading import Event
+
 import pytest
 from textual.pilot import Pilot
 
 from store.library import Library
 from store.library.progress import LookedAt
+from store.model import Decided
 from tests.tui.conftest import burst, one, program, running, screen_text, showing, wait_for_text, wait_until
 from tests.tui.test_search import winter
+from tui.screens.decisions import screen
 from tui.screens.decisions.screen import DecisionsPlace
 from tui.screens.follow_ups.screen import FollowUpsPlace
 from tui.screens.meetings.screen import MeetingsPlace
@@ -127,3 +131,29 @@ async def test_a_place_that_there_is_not_is_not_gone_to(library: Library) -> Non
     async with running(library) as pilot:
         await wait_for_text(pilot, "2 meetings")
         assert "[1 Meetings]" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("moves", [False, True])
+async def test_a_decision_far_down_is_come_back_to_once_it_is_read_unless_one_moved_on(
+    winter: Library, monkeypatch: pytest.MonkeyPatch, moves: bool
+) -> None:
+    monkeypatch.setattr(screen, "FIRST", 2)
+    last = winter.decisions.all()[-1]
+    span = last.decision.span
+    winter.progress.looked_at = LookedAt("decisions", "", f"{last.item} {span.start} {span.end}")
+    go_on, register = Event(), winter.decisions.all
+
+    def all_later() -> tuple[Decided, ...]:
+        assert go_on.wait(10)
+        return register()
+
+    monkeypatch.setattr(winter.decisions, "all", all_later)
+    async with running(winter) as pilot:
+        await wait_for_text(pilot, "Looking for decisions")
+        await wait_until(pilot, lambda: len(showing(pilot, DecisionsPlace).list.rows) == 4)
+        if moves:
+            burst(pilot.app, "j")
+            await wait_until(pilot, lambda: showing(pilot, DecisionsPlace).list.cursor == 2)
+        go_on.set()
+        await wait_for_text(pilot, "5 of 5")
+        assert (showing(pilot, DecisionsPlace).decided == last) is not moves

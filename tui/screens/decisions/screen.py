@@ -42,7 +42,9 @@ class DecisionsPlace(Place):
         self._all_read = False
         self._formalities = True
         self._back_to = ""
-        """The decision that the cursor is to be on, as it is named."""
+        """The decision that the cursor is to be on as soon as it is read, as it is named."""
+        self._begun_at = ""
+        """The one that it is on until then."""
 
     def body(self) -> ComposeResult:
         """The line that narrows, and the list."""
@@ -87,9 +89,9 @@ class DecisionsPlace(Place):
         self._back_to = row
 
     def reload(self) -> None:
-        """Read the register: at first only what is seen of it, unless one is to be found in it."""
+        """Read the register: at first only what is seen of it."""
         before, register = self._rows, self.library.decisions
-        if before or self._back_to:
+        if before:
             self.fetch(
                 "decisions", lambda: read_rows(self.library, register.all(), before), self._show, lane="gathering"
             )
@@ -114,7 +116,9 @@ class DecisionsPlace(Place):
         formalities = self._formalities
         self._tell(amid=self.field is not None)
         rows, here, from_the_top = self._rows, self._here, bool(typed and self.field)
-        named = here.named if here else self._back_to
+        if here and here.named != self._begun_at:
+            self._back_to = ""  # one moved on while the others were read
+        named = self._back_to or (here.named if here else "")
 
         def narrow() -> tuple[list[DecisionRow], int, Message]:
             found = narrowed(rows, asked, formalities=formalities)
@@ -127,6 +131,9 @@ class DecisionsPlace(Place):
             found, at, none = answer
             self.list.set_empty(Content(say(none)))
             self.list.set_rows(Lines(found), at=at if self._here is here else None)
+            if at >= 0 or self._all_read:
+                self._back_to = ""
+            self._begun_at = self._here.named if self._here else ""
             counted = say("decisions.count", shown=len(found), of=len(rows))
             count = counted if self._all_read else say("decisions.loading")
             said = [*([] if self._formalities else [say("decisions.skipping")]), count]
