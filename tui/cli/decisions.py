@@ -22,7 +22,7 @@ def list_decisions(session: Session, /, **asked: Asked) -> None:
     library = session.library
     decisions = narrowed(library, asked)
     if session.json:
-        output.answer({"decisions": [answers.decided(one) for one in decisions]})
+        output.answer({"decisions": [answers.decided(library, one) for one in decisions]})
         return
     if not decisions:
         why = nobody(wanted(asked), library.decisions.all())

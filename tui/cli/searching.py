@@ -46,7 +46,7 @@ def search(session: Session, words: tuple[str, ...], limit: int, *, facets: bool
     query = " ".join(map(session.library.searches.meant, words))
     results = session.library.search(query, limit, spread=facets)
     if session.json:
-        output.answer(answers.results(results, faceted=facets))
+        output.answer(answers.results(session.library, results, faceted=facets))
         return
     for problem in results.problems:
         output.complain(told(problem))

@@ -107,6 +107,21 @@ def test_a_hit_of_a_meeting_without_a_date_says_so_and_each_word_is_explained_on
     assert lines[3:] == ["", "1 of 1"]
 
 
+def test_what_is_guessed_of_a_hit_or_decision_finds_it_and_stands_beside_what_is_printed(
+    run: Run, ask: Any, tmp_path: Path
+) -> None:
+    told = "Referat\n\nPunkt 1: Støj\nDet blev drøftet på borgmestermødet.\nBeslutning\nSagen blev udsat.\n"
+    (tmp_path / "referat.txt").write_text(told, encoding="utf-8")
+    run("import", tmp_path / "referat.txt")
+    for found in (
+        *ask("search", "støj udvalg:borgmestermøde")["hits"],
+        *ask("decisions", "--body", "mestermøde")["decisions"],
+    ):
+        assert (found["body"], found["inferred"]["body"]["value"]) == (None, "Borgmestermøde")
+        assert found["inferred"]["body"]["evidence"] == "borgmestermødet"
+    assert "Borgmestermøde" in run("search", "udvalg:borgmestermøde").stdout
+
+
 def test_a_hit_found_by_a_filter_alone_has_no_empty_lines_of_reasons(run: Run, meeting: Any) -> None:
     assert "\n\n\n" not in run("search", "kind:minutes").stdout
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from store.errors import NotFoundError
-from store.model import Annotation, Change, Decided, Department, FollowUp, Meeting, Record
+from store.model import Annotation, Change, Decided, Department, FollowUp, Hit, Meeting, Record
 from tui.cli.answers.papers import Json, inferred, vote
 from tui.words import say
 
@@ -89,13 +89,20 @@ def _meeting_of(library: "Library", item: str) -> Meeting | None:
         return None
 
 
-def decided(one: Decided) -> Json:
+def guessed(library: "Library", one: Decided | Hit) -> Json:
+    """The guesses at the body and the date of its meeting that its paper does not print."""
+    view = None if one.body and one.date else _meeting_of(library, one.item)
+    return inferred({name: view.inferred[name] for name in ("body", "date") if view and name in view.inferred})
+
+
+def decided(library: "Library", one: Decided) -> Json:
     """A decision in the register, with the votes of its item."""
     return {
         "item": one.item,
         "meeting": one.meeting,
         "body": one.body,
         "date": one.date,
+        "inferred": guessed(library, one),
         "number": one.number or None,
         "title": one.title,
         "case_number": one.case_number,

@@ -14,7 +14,7 @@ from store.model import (
     Weighed,
 )
 from tui.cli.answers.papers import Json, document, inferred, item, problem
-from tui.cli.answers.review import annotation, follow_up
+from tui.cli.answers.review import annotation, follow_up, guessed
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def _item_ref(one: ItemRef | None) -> Json | None:
     return {"id": one.id, "number": one.number or None, "title": one.title} if one else None
 
 
-def results(found: Results, *, faceted: bool = False) -> Json:
+def results(library: "Library", found: Results, *, faceted: bool = False) -> Json:
     """The answer to a query; `faceted`: with how the items found are spread."""
     from tui.filters import told  # it brings the library along, without which a file is read
 
@@ -177,7 +177,7 @@ def results(found: Results, *, faceted: bool = False) -> Json:
         "problems": [told(one) for one in found.problems],
         "suggestions": [{"query": one.query, "nearest": one.nearest} for one in found.suggestions],
         "facets": [_facet(one) for one in found.facets] if faceted else None,
-        "hits": [_hit(hit) for hit in found.hits],
+        "hits": [_hit(library, hit) for hit in found.hits],
     }
 
 
@@ -214,13 +214,14 @@ def _weighed(weighed: Weighed) -> Json:
     }
 
 
-def _hit(hit: Hit) -> Json:
+def _hit(library: "Library", hit: Hit) -> Json:
     return {
         "item": hit.item,
         "meeting": hit.meeting,
         "document": hit.document,
         "body": hit.body,
         "date": hit.date,
+        "inferred": guessed(library, hit),
         "number": hit.number or None,
         "title": hit.title,
         "kind": hit.kind,
