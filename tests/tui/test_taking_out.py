@@ -68,7 +68,7 @@ async def test_a_meeting_of_which_something_is_carried_over_is_taken_out_while_t
         library.taking_out.remove(library.registers.meeting(task.item).id)
         await pilot.resize_terminal(90, 30)
         await wait_for_text(pilot, "naboerne")
-        assert "2 Støj fra havnen" not in screen_text(pilot.app)
+        await wait_until(pilot, lambda: "2 Støj fra havnen" not in screen_text(pilot.app))
 
 
 async def test_a_meeting_that_speaks_of_one_taken_out_can_be_opened(empty_library: Library) -> None:

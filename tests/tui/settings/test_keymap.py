@@ -82,7 +82,7 @@ def test_a_key_given_on_is_no_problem() -> None:
 def test_a_key_that_begins_a_sequence_cannot_be_a_command_of_its_own() -> None:
     keys, problems = read('[review]\nnote = "y"')
     assert keys["command.review.copy.plain"] == ()
-    assert len(problems) == 5
+    assert len(problems) == 6
 
 
 texts = st.text(max_size=8)
