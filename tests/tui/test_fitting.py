@@ -47,8 +47,10 @@ async def test_the_line_of_places_keeps_all_names_at_eighty_columns_and_all_keys
     speak("da")
     async with running(library) as pilot:
         burst(pilot.app, "4")
-        await wait_for_text(pilot, "2 foreslåede, 0 åbne")
-        assert screen_text(pilot.app).startswith(" 1 Møder  2 Gennemg.  3 Søg  [4 Opfølgning]  5 Besl.  ")
+        await wait_for_text(pilot, "2 forslag")
+        assert screen_text(pilot.app).startswith(" 1 Møder  2 Gennemgang  3 Søgning  [4 Opfølgning]  5 Beslutninger  ")
+        await pilot.resize_terminal(64, 24)
+        await wait_for_text(pilot, " 1 Møder  2 Gennemg.  3 Søg  [4 Opfølgning]  5 Besl.  ")
         await pilot.resize_terminal(40, 12)
         await wait_for_text(pilot, " 1 2 3 [4 Opfølgning] 5")
         assert " 2 forslag" in screen_text(pilot.app)
