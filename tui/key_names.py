@@ -1,7 +1,9 @@
 """Which key a sentence names: the one that is set for a command, not the one of the table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
+
+from tui.language import spoken
 
 if TYPE_CHECKING:
     from tui.commands import Command
@@ -23,6 +25,11 @@ def key_named(id: str) -> str:
     command = _command(id)
     keys = _set.get(command.id, command.keys)
     return keys[0].removesuffix(f" {LETTER}") if keys else ""
+
+
+def keys_spoken(keys: Iterable[str]) -> str:
+    """The keys of a command in the language spoken: `h, left` in Danish `h, pil venstre`."""
+    return ", ".join(" ".join(spoken(f"key.{name}", name) for name in key.split(" ")) for key in keys)
 
 
 class KeyNames:

@@ -10,7 +10,8 @@ from store.library import Library
 from tests import catalogs
 from tests.tui.conftest import running, wait_for_text
 from tui.commands import COMMANDS
-from tui.key_names import name_keys
+from tui.key_names import keys_spoken, name_keys
+from tui.language import speak
 from tui.settings import configure
 from tui.texts import TEXTS
 from tui.words import say
@@ -73,6 +74,12 @@ def test_a_command_without_a_key_is_named_by_its_words() -> None:
     assert say("said.undoable", what="Noted") == "Noted · “undo” undoes"
     assert say("said.undone", what="Noted") == "Undone: Noted · f5 does it again"
     assert "f3 and a letter" in say("mark.unknown", letter="a")
+
+
+def test_keys_that_are_words_are_named_in_the_language_spoken() -> None:
+    assert keys_spoken(("h", "left", "ctrl+d")) == "h, left, ctrl+d"
+    speak("da")
+    assert keys_spoken(("h", "left", "ctrl+d")) == "h, pil venstre, ctrl+d"
 
 
 async def test_the_screen_names_the_keys_that_are_set(library: Library, tmp_path: Path) -> None:

@@ -89,6 +89,13 @@ def test_json_is_the_same_in_every_language(tmp_path: Path) -> None:
     assert answer("da") == answer("en")
 
 
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("id", ["meetings.filter", "follow_ups.placeholder", "decisions.placeholder"])
+def test_what_a_list_is_narrowed_by_stands_whole_on_80_columns(language: str, id: str) -> None:
+    speak(language)
+    assert len(say(id)) <= 78
+
+
 async def test_every_place_speaks_danish(library: Library) -> None:
     speak("da")
     async with running(library, size=(120, 36)) as pilot:
@@ -98,7 +105,7 @@ async def test_every_place_speaks_danish(library: Library) -> None:
             ("3", "skriv, hvad du søger"),
             ("escape", "Referat · borgmestermøde"),
             ("4", "/ indsnævrer: ord fra opgave"),
-            ("5", "/ indsnævrer: ord fra dato"),
+            ("5", "/ indsnævrer: dato"),
             ("?", "Kommandoer her"),
         ):
             await pilot.press(key)

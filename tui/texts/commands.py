@@ -89,6 +89,7 @@ TEXTS: dict[str, str] = {
     "sequence.t": "kind",
     "sequence.y": "copy",
     "keys.where": "where",
+    **{f"key.{name}": name for name in ("down", "left", "right", "space", "up")},
     "keys.keys": "keys",
     "keys.does": "what they do",
     "tab.meetings": "Meet.",

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from store.library.drafts import Target
 from store.model import Message, message
 from tui.commands import Command, Contexts, Where
+from tui.key_names import keys_spoken
 from tui.legends import Legend
 from tui.screens.dialogs.choose import ChooseDialog, Option
 from tui.words import say
@@ -49,7 +50,7 @@ class CommandList(ChooseDialog[Command | Target]):
     ) -> None:
         options: list[Option[Command | Target]] = [Option(target, words) for target, words in begun]
         options += (
-            Option(command, f"{', '.join(command.keys)} {command.words}", command.also) for command, _ in commands
+            Option(command, f"{keys_spoken(command.keys)} {command.words}", command.also) for command, _ in commands
         )
         super().__init__(say("dialog.commands"), options)
         self._legend = Legend(place)
@@ -69,7 +70,7 @@ class CommandList(ChooseDialog[Command | Target]):
         command = option.value
         if isinstance(command, Target):
             return super().content(option, width)
-        keys = f"{', '.join(command.keys):<{min(KEY_WIDTH, width // 4)}}"
+        keys = f"{keys_spoken(command.keys):<{min(KEY_WIDTH, width // 4)}}"
         line = Content.assemble((keys, "bold $accent"), " ", command.words)
         if reason := self._reasons[command.id]:
             line = (line + f" · {say(reason)}").stylize("dim")
