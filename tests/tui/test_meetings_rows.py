@@ -11,7 +11,7 @@ from store.library.shelves import FILTERS, Left, Order, admits, shelves
 from store.model import FollowUpCounts, Meeting
 from store.searching.narrowing import wanted
 from tests.tui.conftest import burst, one, running, said, screen_text, wait_for_text, wait_until
-from tui.screens.meetings.rows import BARS, Heading, rows_of, sparkline
+from tui.screens.meetings.rows import BARS, Heading, row_content, rows_of, sparkline
 from tui.widgets.virtual_list import VirtualList
 
 
@@ -56,6 +56,7 @@ def test_papers_of_no_meeting_stand_apart_at_the_end(order: Order) -> None:
     assert isinstance(rows[-2], Heading)
     assert (rows[-2].shelf.of_others, rows[-1]) == (True, paper)
     assert rows[0] == untitled
+    assert "1 paper of no meeting" in row_content(rows[-2], 80, {}, order).plain
     assert rows_of((untitled, paper), order, [rows[-2].name]) == [untitled, replace(rows[-2], folded=True)]
 
 

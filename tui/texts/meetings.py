@@ -3,7 +3,8 @@
 TEXTS: dict[str, str] = {
     "command.meetings.sort": "sort by date, body, or what is to be followed up",
     "hint.meetings.sort": "sort",
-    "meetings.others": "Other papers, of no meeting",
+    "meetings.others": "Other papers",
+    "meetings.papers": "{count:paper|papers} of no meeting",
     "meetings.shelf": "{meetings:meeting|meetings}, {items:item|items}",
     "meetings.sorted": "Sorted {order}.",
     "meetings.nothing_to_fold": "These meetings stand under no heading.",

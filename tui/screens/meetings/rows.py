@@ -66,14 +66,15 @@ def row_content(row: MeetingRow, width: int, left: Mapping[str, Left], order: Or
         return meeting_line(row, width, left.get(row.id, Left(row.items, 0)), under_body=order == "body")
     shelf = row.shelf
     named = " · ".join(part for part in (shelf.body, shelf.year or say("meeting.no_date")) if part)
+    held = say("meetings.shelf", meetings=len(shelf.meetings), items=shelf.items)
     if shelf.of_others:
-        named = say("meetings.others")
+        named, held = say("meetings.others"), say("meetings.papers", count=len(shelf.meetings))
     each = [left.get(meeting.id, Left(meeting.items, 0)) for meeting in shelf.meetings]
     unread, changed = sum(one.unread for one in each), sum(one.changed for one in each)
     bars = sparkline(shelf.months) if width >= NARROW else ""
     parts = (
         Part(9, (line(named).plain,), cut=True),
-        Part(3, (say("meetings.shelf", meetings=len(shelf.meetings), items=shelf.items), "")),
+        Part(3, (held, "")),
         Part(5, (say("meeting.unread", count=unread) if unread else "", "")),
         Part(4, (say("meeting.changed", count=changed) if changed else "", "")),
     )
