@@ -95,7 +95,7 @@ def _open(
     from tui.skeleton import take_over
 
     app = ReferatApp(library, imports=paths, stdin=stdin, environment=environment, configuration=configuration)
-    take_over(meetings)
+    app.pictured = take_over(meetings)
     app.run()
     sys.exit(app.return_code)
 

@@ -36,6 +36,8 @@ from tui.skeleton import keep, look_of
 from tui.theme import OWN
 from tui.words import say
 
+LONGEST_PICTURE = 1.0
+"""Seconds that a picture stands in place of what is not there yet."""
 SETTLED = 0.5
 """Seconds after which what a key did is painted, and its answer read."""
 STANDING = 0.005
@@ -75,6 +77,8 @@ class ReferatApp(GoingApp, inherit_bindings=False):
         self.commands = contexts(self.configuration.keys)
         name_keys(self.configuration.keys)
         self._imports = (tuple(imports), stdin)
+        self.pictured = False
+        """Whether what is painted next is there already, as a picture: nothing else is to be seen before it."""
         self._touched = 0.0
         """When a key or the mouse was used last, by `monotonic`."""
 
@@ -109,6 +113,8 @@ class ReferatApp(GoingApp, inherit_bindings=False):
             import_files(self, paths, stdin)
         else:
             self._go_on()
+        if self.pictured:
+            self.set_timer(LONGEST_PICTURE, self._paint)
         sys.setswitchinterval(TURN)
         gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
         self.set_interval(SETTLED, self._collect_garbage)
@@ -122,14 +128,21 @@ class ReferatApp(GoingApp, inherit_bindings=False):
 
         def found(left: LeftAt | None) -> None:
             looked_at = self.library.progress.looked_at
-            if looked_at is None or looked_at.place not in self.MODES or self.screen is not place:
-                return
-            if looked_at.place != "review":
-                self.return_to(looked_at)
-            elif left is not None:
-                self.open_meeting(left.item, left.item, Span(left.offset, left.offset))
+            if looked_at and looked_at.place in self.MODES and self.screen is place:
+                if looked_at.place != "review":
+                    self.return_to(looked_at)
+                elif left is not None:
+                    self.open_meeting(left.item, left.item, Span(left.offset, left.offset))
+            if isinstance(screen := self.screen, KeyboardScreen):
+                screen.when_it_stands(lambda: screen.when_nothing_holds(self._paint))
 
         place.fetch("left", lambda: where_left(self.library), found, hold=True)
+
+    def _paint(self) -> None:
+        """Paint from now on what is there, where a picture stood until then."""
+        if self.pictured:
+            self.pictured = False
+            self.screen.refresh()
 
     def _open_index(self) -> None:
         """Open the index beside the screen; what is wrong with it is said by a search."""

@@ -132,16 +132,18 @@ def wipe() -> None:
         sys.__stderr__.flush()
 
 
-def take_over(ready: Thread) -> None:
-    """From now on the program paints, and leaves the screen when it ends.
+def take_over(ready: Thread) -> bool:
+    """From now on the program paints, and leaves the screen when it ends; whether a picture stands there until then.
 
-    A picture stays until the program is `ready` to show the same, or a key is pressed: an empty list is no news.
+    It stays until the program is `ready` to show the same, or a key is pressed: an empty list is no news.
     """
     global _stands
+    stood = _stands
     with contextlib.suppress(OSError):  # where only sockets can be waited for
         while _stands and ready.is_alive() and not select([sys.stdin], [], [], _LOOK)[0]:
             continue
     _stands = False
+    return stood
 
 
 @contextlib.contextmanager

@@ -16,7 +16,7 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _WISHED = re.compile(
-    r"(?:[^.;:]{0,60}?\b(?:\w*(?:udvalget|utvalget|utskottet|byrådet|rådet|bestyrelsen|kommunen)|der|man|committee)"
+    r"(?:[^.;:]{0,60}?\b(?:\w{0,40}(?:udvalget|utvalget|utskottet|byrådet|rådet|bestyrelsen|kommunen)|der|man|committee)"
     r"\s+)?(?:dog\s+)?(?:ønske[rs]|önskar|bede[rs] om|anmoder om|beslutte(?:r|de)|er enige? om|bakker op om|wishes"
     r"|asks)(?:\s+(?:det|samtidig|også|desuden|derudover|endvidere))?,?\s+"
     r"(?:(?:at|att|that|for|om)\b,?\s+)*",

@@ -2,6 +2,7 @@ import json
 import resource
 import stat
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pexpect
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from store.library import Library
 from store.places import FIRST_SCREEN
 from tests.journeys.terminal import PATIENCE, PROGRAM, Pty, plain_environment
-from tests.tui.conftest import running, wait_until, write_papers
+from tests.tui.conftest import new_library, running, wait_until, write_papers
 from tui.skeleton import Picture, drawn, folder_of, keep, kept, look_of
 
 LOOK = ("referat-dark",)
@@ -127,6 +128,26 @@ def test_the_first_screen_stands_before_the_store_is_read_and_keys_pressed_then_
     program.send("3")
     program.expect("Search]")
     program.send("\x1b")
+    program.send("q")
+    program.expect(pexpect.EOF)
+    program.close()
+    assert program.exitstatus == 0
+
+
+def test_between_the_picture_and_the_place_that_it_shows_no_other_is_seen(tmp_path: Path) -> None:
+    with closing(new_library(tmp_path / "store")) as library:
+        assert not library.importing.run([write_papers(tmp_path / "papers")]).failed
+    program = _opened(tmp_path / "store", tmp_path)
+    program.expect("[0-9]+ unread")
+    program.send("5")
+    program.expect_exact("[5 Decisions]")
+    program.expect_exact("Cykelsti")
+    program.send("q")
+    program.expect(pexpect.EOF)
+    program = _opened(tmp_path / "store", tmp_path)
+    for _ in range(2):
+        program.expect_exact("[5 Decisions]")
+        assert b"[1 Meetings]" not in program.before
     program.send("q")
     program.expect(pexpect.EOF)
     program.close()

@@ -111,7 +111,7 @@ class KeyboardScreen(Screen[Answer], Generic[Answer]):
 
     def _compositor_refresh(self) -> None:
         # Textual draws frames that are not shown or that the next one paints over, and one more for the cursor alone.
-        if self.app._batch_count or (self._laying_out and self._repaint_required):
+        if self.program.pictured or self.app._batch_count or (self._laying_out and self._repaint_required):
             return
         if self.is_current:
             self._point()
