@@ -16,6 +16,8 @@ from store.reading.weaving import Block
 _MOST_BLOCKS = 2_000
 _WORD = re.compile(r"[^\W\d_]{2}")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_BLANKS = re.compile(r"\s+")
+_BREAKS = re.compile(r"[,;]\s+|\n\s*")
 _POINT_AFTER = 10
 _DECIDING: frozenset[DecisionKind] = frozenset(
     ("approved", "approved_as_recommended", "approved_with_changes", "rejected", "agreed", "elected")
@@ -190,13 +192,26 @@ def _decided(text: str, span: Span, place: _Place, style: HouseStyle) -> Iterato
 
 
 def _clauses(text: str, span: Span, style: HouseStyle) -> Iterator[Span]:
-    """The clauses of a sentence; what joins one to the one before stands with that one: "Approved, but"."""
+    """The clauses of a sentence; what joins one to the one before stands with that one: "Approved, but".
+
+    A point that is named begins one, too: "Item 1 approved, item 2 not approved".
+    """
+    said = text[span.start : span.end]
+    ends = {found.end() for found in style.decisions.joins.finditer(said)}
+    first = style.decisions.points.match(said)
+    breaks = _BLANKS.finditer(said, first.end()) if first else _BREAKS.finditer(said)
+    ends |= {found.end() for found in breaks if _names_points(said[found.end() :], style)}
     start = span.start
-    for found in style.decisions.joins.finditer(text[span.start : span.end]):
-        end = span.start + found.end()
-        yield Span(start, start + len(text[start:end].rstrip()))
-        start = end
+    for end in sorted(ends):
+        yield Span(start, start + len(text[start : span.start + end].rstrip()))
+        start = span.start + end
     yield Span(start, span.end)
+
+
+def _names_points(said: str, style: HouseStyle) -> bool:
+    """Whether it begins with points that are called so: "Item 3 ..."."""
+    points = style.decisions.points.match(said)
+    return points is not None and _WORD.search(points.group()) is not None
 
 
 def _with_next(span: Span, following: Sequence[Span]) -> Span:
@@ -213,9 +228,11 @@ def _rule(quote: str, place: _Place, style: HouseStyle) -> DecisionRule | None:
 
 def _of_another_item(draft: Draft, rule: DecisionRule, said: str, style: HouseStyle) -> bool:
     """Whether it puts off another item: "Item 3 is withdrawn", as said where the agenda is approved."""
-    points = style.decisions.points.match(said)
-    named = points is not None and _WORD.search(points.group()) is not None
-    return named and rule.kind in _PUT_OFF and style.decisions.formality.search(draft.title) is not None
+    return (
+        _names_points(said, style)
+        and rule.kind in _PUT_OFF
+        and style.decisions.formality.search(draft.title) is not None
+    )
 
 
 def _has_points(text: str, span: Span, style: HouseStyle) -> bool:

@@ -285,3 +285,20 @@ def test_what_is_said_in_a_talk_is_no_decision_of_the_meeting() -> None:
     assert [each.kind for each in below] == ["agreed"]
     once = item("Ida: Broen blev godkendt.\n\nBo: Molen blev udsat.").decisions
     assert [each.kind for each in once] == ["approved", "postponed"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("Punkt 1 godkendt, punkt 2 ikke godkendt.", ["approved", "rejected"]),
+        ("Ad 1 Godkendt\nAd 2 Ikke godkendt", ["approved", "rejected"]),
+        ("Indstillingens punkt 1 godkendt, punkt 2 afvist.", ["approved", "rejected"]),
+        ("Punkt 1 godkendt, punkt 2 godkendt.", ["approved"]),
+        ("Godkendt, jf. punkt 2 i indstillingen.", ["approved"]),
+        ("Sagen blev godkendt og oversendes til Byrådet.", ["approved", "referred"]),
+    ],
+)
+def test_points_named_in_one_sentence_are_decided_each_and_where_it_goes_from_here_undoes_nothing(
+    words: str, kinds: list[str]
+) -> None:
+    assert [one.kind for one in item(f"Beslutning\n{words}").decisions] == kinds
