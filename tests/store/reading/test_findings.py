@@ -294,6 +294,7 @@ def test_what_is_said_in_a_talk_is_no_decision_of_the_meeting() -> None:
         ("Ad 1 Godkendt\nAd 2 Ikke godkendt", ["approved", "rejected"]),
         ("Indstillingens punkt 1 godkendt, punkt 2 afvist.", ["approved", "rejected"]),
         ("Punkt 1 godkendt, punkt 2 godkendt.", ["approved"]),
+        ("Punkt 1 og 2 godkendt.", ["approved"]),
         ("Godkendt, jf. punkt 2 i indstillingen.", ["approved"]),
         ("Sagen blev godkendt og oversendes til Byrådet.", ["approved", "referred"]),
     ],
