@@ -8,7 +8,7 @@ from tui.cli import answers, output
 from tui.cli.command import Command
 from tui.cli.narrowing import Asked, narrowed, narrowed_by, wanted
 from tui.cli.output import Strong
-from tui.cli.pages import held, sure
+from tui.cli.pages import held, nothing, sure
 from tui.cli.session import Session, pass_session
 from tui.votes import counted
 from tui.words import say
@@ -26,7 +26,7 @@ def list_decisions(session: Session, /, **asked: Asked) -> None:
         return
     if not decisions:
         why = nobody(wanted(asked), library.decisions.all())
-        output.line(say("cli.decisions.none"), *([" ", say(why).replace("\n", " ")] if why else []))
+        output.line(nothing(library, "cli.decisions.none"), *([" ", say(why).replace("\n", " ")] if why else []))
     for one in decisions:
         where = held(library.registers.meeting(one.meeting), one.body, one.date)
         output.line(where, "  ", Strong(f"{one.number} {one.title}".strip()), "  ", one.item)

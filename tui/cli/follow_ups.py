@@ -14,6 +14,7 @@ from store.text import fold
 from tui.cli import answers, output
 from tui.cli.given import Meant
 from tui.cli.output import Strong
+from tui.cli.pages import nothing
 from tui.cli.session import Session, pass_session
 from tui.cli.shape import Commands
 from tui.days import understood
@@ -60,7 +61,7 @@ def follow_ups(
     if session.json:
         output.answer({"follow_ups": [answers.follow_up(library, task, proofs.get(task.id)) for task in tasks]})
     elif not tasks:
-        output.line(say("cli.follow_ups.none"))
+        output.line(nothing(library, "cli.follow_ups.none"))
     else:
         _list(library, tasks, proofs)
 

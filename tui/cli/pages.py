@@ -1,11 +1,15 @@
 """What was read, for a person: a summary, or the repaired text with the lines it was printed on."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from store.model import Document, FileRead, Item, LineRange, Meeting, Problem, Span, Strength
 from tui.cli.output import Strong
 from tui.votes import told as vote_told
 from tui.words import say
+
+if TYPE_CHECKING:
+    from store.library import Library
 
 Parts = tuple[str, ...]
 
@@ -46,6 +50,11 @@ def _called(document: Document) -> str:
         if value or guess:
             names.append(value or say("extract.guess", value=guess.value if guess else ""))
     return ", ".join(names)
+
+
+def nothing(library: "Library", id: str) -> str:
+    """The sentence `id` that nothing was found, or that there is nothing yet to be found."""
+    return say(id if library.registers.heads() else "cli.meetings.none")
 
 
 def held(meeting: Meeting | None, body: str | None, date: str | None) -> str:

@@ -11,7 +11,7 @@ from tui.cli import answers, output
 from tui.cli.command import Command
 from tui.cli.given import Number
 from tui.cli.output import Strong
-from tui.cli.pages import held
+from tui.cli.pages import held, nothing
 from tui.cli.session import Session, pass_session
 from tui.filters import told
 from tui.words import quoted, rule_of, say
@@ -89,7 +89,7 @@ def _listed(library: Library, results: Results) -> Iterator[tuple[str, ...]]:
         yield ()
     if not results.hits:
         less = library.with_less(results.query)
-        yield (say("search.with_less" if less else "cli.search.none"),)
+        yield (say("search.with_less") if less else nothing(library, "cli.search.none"),)
         for query, hits in less:
             yield "  ", say("cli.search.less", query=query, hits=hits)
         return

@@ -11,6 +11,8 @@ from tests.tui.cli.conftest import AGENDA, MINUTES, Run
 def test_an_empty_store_says_what_to_do(run: Run, ask: Any) -> None:
     assert "referat import" in run("meetings").stdout
     assert ask("meetings") == {"meetings": []}
+    for words in (("search", "støj"), ("decisions",), ("follow-ups",)):
+        assert "referat import" in run(*words).stdout
 
 
 @pytest.mark.parametrize(
