@@ -27,7 +27,7 @@ def test_a_secretary_takes_papers_in_reconciles_notes_gives_out_and_exports(tmp_
         terminal.press("enter")
         terminal.wait_for("Read 2 files", "1 meeting")
         terminal.press("enter", "R")
-        terminal.wait_for("not carried 1", "follow-ups proposed")
+        terminal.wait_for("rejected 1", "follow-ups proposed")
         terminal.press(".", "x")
         terminal.wait_for("Reviewed 5 Lys")
         terminal.press(".", "x")
