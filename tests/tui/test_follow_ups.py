@@ -650,3 +650,14 @@ async def test_the_list_narrows_by_the_filters_of_a_search_and_says_what_means_n
         await wait_until(pilot, lambda: "is: is never" in screen_text(pilot.app))
         burst(pilot.app, "ctrl+u", *"outcome:approved")
         await wait_for_text(pilot, "outcome: means nothing here; known are body, date, department, is,")
+
+
+async def test_what_has_no_date_is_of_no_time_and_shows_none(library: Library) -> None:
+    async with running(library) as pilot:
+        burst(pilot.app, "4")
+        await wait_for_text(pilot, "2 proposed")
+        rows = [row for row in screen_text(pilot.app).splitlines() if row.startswith("  ? ")]
+        assert [row.endswith("2025-03-05") for row in sorted(rows, key=lambda row: "ØKO" in row)] == [True, False]
+        assert not any("no date" in row for row in rows)
+        burst(pilot.app, "/", *"date:2024..", "enter")
+        await wait_for_text(pilot, "1 of 2")

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from store.library.called import date_of
 from store.library.checklist import TO_DO
 from store.library.departments import Suggested
 from store.model import FollowUpStatus
 from store.searching.conditions import Condition
 from store.searching.narrowing import Filters, wanted, within
 from store.text import fold
-from tui.render import LOOK, TASK_SIGNS, body_of, date_of
+from tui.render import LOOK, TASK_SIGNS, body_of
 from tui.screens.follow_ups.reading import Desk, Owner, TaskRow
 from tui.words import say
 

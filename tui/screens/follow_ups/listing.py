@@ -147,7 +147,7 @@ class FollowUpsList(Place):
             self.marked &= {row.task.id for row in desk.tasks}
 
     def narrow_to(self, typed: str) -> None:
-        """Show what is asked for: at once, or beside the thread that draws. What is typed is shown from its first row."""
+        """Show what is asked for, from its first row while one types: at once, or beside the thread that draws."""
         self._tell_problems(amid=self.field is not None)
         desk, here, wanted, proven = self.desk, self.row, self._to_go_to(), self._proven
         from_the_top = bool(typed and self.field)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from textual.content import Content
 
 from store.comparing.introducing import without_introduction
+from store.library.called import date_of as known_date
 from store.library.closing import Evidence
 from store.text import visible
 from tui.render import body_of, date_of, line, sentences, task_line
@@ -30,7 +31,7 @@ def content_of(row: Row, width: int, *, marked: bool = False, proven: bool = Fal
         if row.meeting and width >= WITH_MEETING:
             named = Content("  ") + sentences([date_of(row.meeting), body_of(row.meeting)])
             where = named.truncate(MEETING_WIDTH, ellipsis=True, pad=True).stylize("dim")
-        elif row.meeting and date_of(row.meeting) and width >= WITH_DATE:
+        elif row.meeting and known_date(row.meeting) and width >= WITH_DATE:
             where = Content(f"  {date_of(row.meeting)}").stylize("dim")
         task = task_line(shown, width - 2 - proof.cell_length - where.cell_length, overdue=row.overdue)
         return Content(f"{MARKED} " if marked else "  ") + task + proof + where
