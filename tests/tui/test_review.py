@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
 
 import pytest
 from textual.pilot import Pilot
@@ -62,18 +61,6 @@ async def test_nothing_open_says_what_to_press_and_no_key_harms(library: Library
         await wait_for_text(pilot, "No meeting is open")
         burst(pilot.app, *"jkhlJK.,nNzowvaefdx<>M", "tab", "enter", "y", "y", "c", "p", "t", "h", "escape", "ctrl+c")
         await wait_for_text(pilot, "No meeting is open")
-
-
-async def test_a_meeting_that_takes_long_to_open_is_said_to_be_opening(library: Library) -> None:
-    async with running(library) as pilot:
-        await wait_for_text(pilot, "2 meetings")
-        busy = Event()
-        pilot.app.fetch(busy.wait, lambda _: None)  # type: ignore[attr-defined]
-        await pilot.press("enter")
-        await wait_for_text(pilot, "Opening the meeting")
-        assert "No meeting is open" not in screen_text(pilot.app)
-        busy.set()
-        await wait_for_text(pilot, ".txt")
 
 
 async def test_agenda_and_minutes_stand_side_by_side_and_hostile_titles_to_the_letter(library: Library) -> None:

@@ -32,12 +32,16 @@ class ReviewOpening(ReviewPanes):
         read = partial(read_meeting, self.library, meeting)
         self._ask = lambda: self.fetch("opening", read, lambda opened: self._open(opened, at, words), hold=True)
         self._ask()
+        self.say_opening()
+
+    def say_opening(self) -> None:
+        """Say that a meeting is about to open, where none is in sight till then."""
         self.outline.set_empty(Content(say("review.opening")))
 
     def fetch_ended(self, what: str) -> None:
-        """Where the meeting that was to be opened cannot be, none is open again."""
+        """Where what was to be opened cannot be, none is open."""
         super().fetch_ended(what)
-        if what == "opening" and self.opened is None:
+        if what in ("left", "opening") and self.opened is None and not self.fetching("opening"):
             self.outline.set_empty(Content(say("review.empty")))
 
     def _open(self, opened: Opened, at: Position | None, words: Sequence[str]) -> None:

@@ -36,6 +36,8 @@ class ReviewProgress(ReviewReport):
         """Go on where reading stopped the last time, where nothing is open."""
         if self.opened is None and not self.fetching("opening"):
             self.fetch("left", lambda: where_left(self.library), self.go_on, hold=True)
+            if self.library.progress.left is not None:
+                self.say_opening()
 
     def go_on(self, left: LeftAt | None) -> None:
         """Open what was read last, where it is still there."""
