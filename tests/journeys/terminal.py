@@ -121,6 +121,21 @@ class Pty(Terminal):
         self.process.close()
         return self.process.exitstatus  # type: ignore[no-any-return]
 
+    def interrupt(self) -> int | None:
+        """Press ctrl+c until the program has ended; its exit status.
+
+        One that comes in the moment in which Python begins to wait for a line is passed over.
+        """
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self.process.sendintr()
+            again = time.monotonic() + 2
+            while time.monotonic() < again:
+                if not self._read(again - time.monotonic()):
+                    self.process.close()
+                    return self.process.exitstatus  # type: ignore[no-any-return]
+        raise AssertionError(f"the program did not end:\n{self.screen()}")
+
     def hang_up(self) -> None:
         """Take the terminal away, of which everything in it is told; wait until the program has ended."""
         self.process.ptyproc.fileobj.close()

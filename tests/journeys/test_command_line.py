@@ -294,8 +294,7 @@ def test_what_takes_a_stores_place_is_asked_for_in_danish_and_done_on_ja(
             assert terminal.leave() == status
     with Pty(["restore", str(copy)], danish, size=(300, 24)) as terminal:
         terminal.wait_for("(j/N)")
-        terminal.process.sendintr()
-        assert terminal.leave() == 130
+        assert terminal.interrupt() == 130
 
 
 def test_a_password_is_asked_for_at_the_terminal_and_not_shown(environment: dict[str, str], tmp_path: Path) -> None:
@@ -314,6 +313,5 @@ def test_a_password_is_asked_for_at_the_terminal_and_not_shown(environment: dict
         assert terminal.leave() == 0
     with Pty(["read", str(locked)], environment) as terminal:
         terminal.wait_for("laast.pdf is locked.")
-        terminal.process.sendintr()
+        assert terminal.interrupt() == 130
         assert "Traceback" not in terminal.screen()
-        assert terminal.leave() == 130
