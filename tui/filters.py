@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from store.model import Facet, FacetName, Message
-from store.searching.conditions import FILTERS
-from store.searching.danish import filter_meant
-from store.searching.narrowing import SEARCH, Filters
-from store.searching.query import OPEN_QUOTE, parse
+from store.query.conditions import FILTERS
+from store.query.danish import filter_meant
+from store.query.narrowing import SEARCH, Filters
+from store.query.parsing import OPEN_QUOTE, parse
 from store.text import fold
 from tui.words import known, say
 

@@ -144,7 +144,7 @@ class Library:
         first: bool = False,
         spread: bool = False,
     ) -> Results:
-        """The items that answer a query (the language of `store.searching.query`).
+        """The items that answer a query (the language of `store.query.parsing`).
 
         `first`: only words as they are typed and as they begin, for an answer at once; `spread`: with facets.
         """

@@ -17,8 +17,8 @@ from store.library.decided import in_minutes, marked_items
 from store.library.ids import document_of
 from store.library.registers import Registers
 from store.model import Annotation, Correction, Decided, ItemCorrection, Level, Message, Record, Split, Vote, message
-from store.searching.conditions import VALUES, Condition
-from store.searching.narrowing import Filters, Wanted, within
+from store.query.conditions import VALUES, Condition
+from store.query.narrowing import Filters, Wanted, within
 from store.text import fold
 from store.voters import is_called, party_of
 

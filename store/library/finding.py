@@ -18,7 +18,7 @@ from store.model import (
     Results,
     Treatment,
 )
-from store.searching.query import with_less
+from store.query.parsing import with_less
 
 if TYPE_CHECKING:
     from store.searching.entries import Review

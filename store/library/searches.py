@@ -12,8 +12,8 @@ from store.library.context import Context
 from store.library.history import History
 from store.model import Change, FacetName, Message, SavedSearch, Span, message
 from store.places import ASKED
-from store.searching.conditions import ASKED_IN_PART, FILTERS, Condition, condition
-from store.searching.query import filters
+from store.query.conditions import ASKED_IN_PART, FILTERS, Condition, condition
+from store.query.parsing import filters
 
 LONGEST_NAME = 60
 REMEMBERED = 100

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from store.library.called import date_of
 from store.library.ids import document_of
 from store.model import Head, Meeting
-from store.searching.conditions import Condition
-from store.searching.narrowing import Filters, within
+from store.query.conditions import Condition
+from store.query.narrowing import Filters, within
 from store.text import fold
 
 Order = Literal["date", "body", "open"]

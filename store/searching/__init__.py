@@ -2,7 +2,7 @@
 
 To be read in half an hour, in this order:
 
-1. What is asked. `query`: a line as words, phrases and filters (`conditions`, `danish`). `words`: what a word is.
+1. What is asked is read by `store.query`, as words, phrases and filters.
 2. How it is answered. `ways`: by what rule a word of the store answers. `vocabulary`: which words do (`stems`), and
    `guessing`: which do with typing errors. `postings`: in which items these stand, and what follows what there.
    `matching`: all of that for one term; `parting`: where one word is written as two, or two as one.

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
+from store.query.conditions import ASKED_IN_PART, Condition
 from store.searching.arrays import Array
-from store.searching.conditions import ASKED_IN_PART, Condition
 from store.searching.corpus import Corpus
 from store.text import fold
 

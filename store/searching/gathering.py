@@ -6,11 +6,11 @@ from heapq import merge
 
 import numpy as np
 
+from store.query.words import Piece, pieces, taken_apart
 from store.searching.arrays import Array, Columns, numbers_of
 from store.searching.entries import Told
 from store.searching.postings import BIT, BITS, END, NO_WORD
 from store.searching.signs import VALUE, Word, laid_down, starts_of
-from store.searching.words import Piece, pieces, taken_apart
 
 _AT_ONCE = 1 << 12
 """Words that are put in order in one go: more would let nobody else run meanwhile."""

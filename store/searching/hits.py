@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from store.model import Field, Hit, Match, Span, Weighed
+from store.query.words import word_at
 from store.searching.arrays import Array
 from store.searching.corpus import Corpus
 from store.searching.entries import Entry
@@ -13,7 +14,6 @@ from store.searching.matching import Sought
 from store.searching.postings import NOT, Rows, best_field, gains_in
 from store.searching.ranking import SCALE
 from store.searching.ways import EXACT, WAYS
-from store.searching.words import word_at
 from store.text import visible
 
 _SNIPPET = 100

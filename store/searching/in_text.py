@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.model import MatchRule, Span, Suggestion
-from store.searching.query import Term, parse
+from store.query.parsing import Term, parse
 
 if TYPE_CHECKING:
     from store.searching.corpus import Corpus

@@ -12,13 +12,13 @@ from threading import Lock, RLock
 from time import perf_counter
 
 from store.model import Facet, Results
+from store.query.parsing import parse
 from store.searching import facets, similar
 from store.searching.arrays import Arrays, Columns, DamagedError, packed
 from store.searching.corpus import Corpus, Written
 from store.searching.entries import Entry, Review
 from store.searching.keeping import Keeping
 from store.searching.merging import merged
-from store.searching.query import parse
 from store.searching.search import Search
 from store.searching.segment import Held, Making, Paper, Segment
 

@@ -7,16 +7,16 @@ from typing import get_args
 import numpy as np
 
 from store.model import Field
+from store.query.parsing import Term
+from store.query.words import forms_meant
 from store.searching.arrays import Array
 from store.searching.corpus import Corpus, Source
 from store.searching.guessing import Cancelled, Guessing
 from store.searching.parting import parted_in
 from store.searching.postings import NOT, Postings, Sequel, gains_in, parts_of
-from store.searching.query import Term
 from store.searching.ranking import SCALE
 from store.searching.vocabulary import Vocabulary
 from store.searching.ways import ERROR, EXACT, JOINED, WAYS, Found
-from store.searching.words import forms_meant
 
 EVERYWHERE: frozenset[Field] = frozenset(get_args(Field))
 _WELL_KNOWN = 20

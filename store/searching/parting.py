@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from store.query.parsing import Term
 from store.searching.corpus import Corpus
 from store.searching.postings import Sequel, parts_of
-from store.searching.query import Term
 from store.searching.vocabulary import Vocabulary
 from store.searching.ways import ERROR, JOINED, LINKS, SHORTEST_PART
 

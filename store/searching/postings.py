@@ -11,12 +11,12 @@ from typing import NamedTuple
 import numpy as np
 
 from store.model import Field
+from store.query.words import pieces
 from store.searching.arrays import Array, Arrays
 from store.searching.guessing import Guessing
 from store.searching.ranking import GAINS, SCALE
 from store.searching.vocabulary import Vocabulary
 from store.searching.ways import WAYS, Found
-from store.searching.words import pieces
 
 FIELDS: tuple[Field, ...] = ("attachment", "annotation", "follow_up", "text", "decision", "title")
 """The least first. Each has a bit: they stand beside a row for a word, and beside a word in a row."""

@@ -8,15 +8,15 @@ from typing import Self
 import numpy as np
 
 from store.model import Field, Hit, Suggestion, Weighed, WeighedWord
+from store.query.conditions import fields
+from store.query.parsing import Query, Term
 from store.searching import ranking
 from store.searching.admitting import Named, admitted
 from store.searching.arrays import Array
-from store.searching.conditions import fields
 from store.searching.corpus import Corpus
 from store.searching.hits import hit, places, stretch
 from store.searching.matching import EVERYWHERE, Sought, seek_exactly, seek_phrase, seek_word
 from store.searching.parting import joined_with
-from store.searching.query import Query, Term
 
 _LOOKED_AT = 16
 """Items found by several words that are looked at for how close the words stand."""

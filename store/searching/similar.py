@@ -11,13 +11,13 @@ from typing import get_args
 import numpy as np
 
 from store.model import Field, Likeness
+from store.query.formula import decides, votes
+from store.query.words import form, pieces, taken_apart
 from store.searching.arrays import Array
 from store.searching.corpus import Corpus
 from store.searching.entries import Entry
-from store.searching.formula import decides, votes
 from store.searching.postings import BIT, NO_WORD
 from store.searching.ranking import rarity
-from store.searching.words import form, pieces, taken_apart
 from store.text import fold
 
 _LIKENESSES: tuple[Likeness, ...] = get_args(Likeness)

@@ -145,6 +145,8 @@ class Pty(Terminal):
             time.sleep(0.05)
 
     def _read(self, patience: float) -> bool:
+        if self.process.closed:
+            return False
         try:
             self._stream.feed(self.process.read_nonblocking(1 << 16, timeout=patience))
         except pexpect.TIMEOUT:

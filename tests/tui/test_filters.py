@@ -7,8 +7,8 @@ import pytest
 
 from store.library import Library
 from store.model import Facet
-from store.searching.conditions import NAMES, VALUES, Condition, condition
-from store.searching.query import parse
+from store.query.conditions import NAMES, VALUES, Condition, condition
+from store.query.parsing import parse
 from tests.tui.conftest import burst, one, running, screen_text, wait_for_text, wait_until
 from tests.tui.test_search import winter
 from tui.filters import completed, filter_called, half_typed, told, value_called, written

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from store.library import Library
 from store.library.shelves import FILTERS, Left, Order, admits, shelves
 from store.model import FollowUpCounts, Meeting
-from store.searching.narrowing import wanted
+from store.query.narrowing import wanted
 from tests.tui.conftest import burst, one, running, said, screen_text, wait_for_text, wait_until
 from tui.screens.meetings.rows import BARS, Heading, row_content, rows_of, sparkline
 from tui.widgets.virtual_list import VirtualList

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from store.searching.danish import value_meant
+from store.query.danish import value_meant
 from tui.filters import value_called
 from tui.words import say
 

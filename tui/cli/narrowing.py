@@ -8,8 +8,8 @@ import click
 from store.library import Library
 from store.library.decisions import FILTERS
 from store.model import Decided, Message
-from store.searching.conditions import Condition
-from store.searching.narrowing import Wanted, narrowing
+from store.query.conditions import Condition
+from store.query.narrowing import Wanted, narrowing
 from tui.cli.given import Meant
 from tui.words import say
 

@@ -3,7 +3,7 @@
 import click
 
 from store.model import SavedSearch
-from store.searching.query import parse
+from store.query.parsing import parse
 from tui.cli import output
 from tui.cli.output import Strong
 from tui.cli.searching import QUERY, Asking

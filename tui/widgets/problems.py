@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from store.searching.narrowing import Filters, wanted
+from store.query.narrowing import Filters, wanted
 from tui.filters import half_typed, told
 from tui.render import line
 

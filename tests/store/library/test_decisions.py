@@ -13,7 +13,7 @@ from store.library.context import Context
 from store.library.decisions import FILTERS
 from store.library.votes import doubts
 from store.model import DecisionKind, Document, LineRange, Vote
-from store.searching.narrowing import Wanted, wanted
+from store.query.narrowing import Wanted, wanted
 from tests.store.library.papers import MINUTES as OTHER_MINUTES
 from tests.store.library.papers import Papers
 

@@ -11,8 +11,8 @@ from store.library import Library
 from store.library.context import Context
 from store.library.searches import REMEMBERED, narrowed, narrows, remembered
 from store.model import FacetName
-from store.searching.conditions import FILTERS
-from store.searching.query import parse
+from store.query.conditions import FILTERS
+from store.query.parsing import parse
 from tests.store.library.papers import AGENDA, MINUTES, Papers
 
 QUERIES = st.text(max_size=40)

@@ -206,7 +206,8 @@ REVIEW = Review(
         "body:teknik", 'body:"Teknik- og Klimaudvalget"', "body:TEKNIK", "date:2023", "date:2023-10", "date:2023-10-04",
         "date:2023-09..2023-10", "date:2023-10..2024-01", "date:2023..", "-date:..2022", "kind:minutes",
         "kind:decision", "kind:note", "kind:follow-up", "department:vejafd", "outcome:postponed", "tag:vigtigt",
-        "is:open", "is:overdue", "is:unread", "is:unreviewed", "case:EMN-2023-1", "responsible:noergaard", "-kind:agenda",
+        "is:open", "is:overdue", "is:unread", "is:unreviewed", "case:EMN-2023-1", "responsible:noergaard",
+        "-kind:agenda",
         "kind:agenda kind:minutes", "body:teknik date:2023 is:open",
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import NamedTuple, overload
 from store.library import Library
 from store.library.decisions import admits, is_formality
 from store.model import Decided, Meeting, Span
-from store.searching.narrowing import Wanted
+from store.query.narrowing import Wanted
 from store.text import fold
 from tui.render import body_of, date_of
 from tui.words import say

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from store.library.decisions import FILTERS, nobody
 from store.model import Decided, Message, message
-from store.searching.narrowing import wanted
+from store.query.narrowing import wanted
 from tui.commands import Command, Where
 from tui.extracts import copy_extract
 from tui.filters import completed

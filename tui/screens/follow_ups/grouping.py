@@ -8,8 +8,8 @@ from store.library.called import date_of
 from store.library.checklist import TO_DO
 from store.library.departments import Suggested
 from store.model import FollowUpStatus
-from store.searching.conditions import Condition
-from store.searching.narrowing import Filters, wanted, within
+from store.query.conditions import Condition
+from store.query.narrowing import Filters, wanted, within
 from store.text import fold
 from tui.render import LOOK, TASK_SIGNS, body_of
 from tui.screens.follow_ups.reading import Desk, Owner, TaskRow

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from store.library.shelves import FILTERS, ORDERS, Left, Order, admits
 from store.model import Meeting, Message, message
-from store.searching.conditions import Condition
-from store.searching.narrowing import wanted
+from store.query.conditions import Condition
+from store.query.narrowing import wanted
 from store.text import fold
 from tui import paths
 from tui.commands import Command, Where

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from store.model import DecisionKind, FacetName, Field, Message, message
-from store.searching.danish import filter_meant, value_meant
+from store.query.danish import filter_meant, value_meant
 from store.text import fold
 
 FIELDS: dict[str, frozenset[Field]] = {

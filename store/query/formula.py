@@ -1,6 +1,6 @@
 """Words that say nothing of a matter: those that one asks with, and those in which anything is decided or voted on."""
 
-from store.searching.words import form
+from store.query.words import form
 
 
 def _forms(lines: str) -> tuple[str, ...]:

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.model import message
-from store.searching.conditions import Condition
-from store.searching.query import parse, with_less
+from store.query.conditions import Condition
+from store.query.parsing import parse, with_less
 
 
 def words(query: str) -> list[str]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.model import Message, Span, message
-from store.searching.conditions import Condition, condition, is_filter
-from store.searching.formula import asks
-from store.searching.words import form, words_typed
+from store.query.conditions import Condition, condition, is_filter
+from store.query.formula import asks
+from store.query.words import form, words_typed
 
 _LONGEST = 1000
 """Code points of a query that are read."""

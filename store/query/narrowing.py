@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from store.model import Message, message
-from store.searching.conditions import NAMES, VALUES, Condition, condition, is_filter
-from store.searching.danish import filter_meant, value_meant
-from store.searching.query import parts
+from store.query.conditions import NAMES, VALUES, Condition, condition, is_filter
+from store.query.danish import filter_meant, value_meant
+from store.query.parsing import parts
 from store.text import fold
 
 T = TypeVar("T")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.searching.words import form, pieces, taken_apart, word_at, words_typed
+from store.query.words import form, pieces, taken_apart, word_at, words_typed
 
 danish = st.text(alphabet="abeoøåæ ks-’'.\n\u0301\u00ad_1", max_size=80)
 
