@@ -93,7 +93,9 @@ class GoingApp(WorkingApp, inherit_bindings=False):
         return place.looked_at() if isinstance(place, Place) else LookedAt(self.DEFAULT_MODE)
 
     def return_to(self, looked_at: LookedAt) -> AwaitMount:
-        """Go to a place, to what was looked at in it before."""
+        """Go to a place, to what was looked at in it before; from there one comes back as if one had gone there now."""
+        if looked_at.place != self.current_mode:
+            self._came_from[looked_at.place] = self.current_mode
         mounting = self.switch_mode(looked_at.place)
         if isinstance(self.screen, Place):
             self.screen.return_to(looked_at)

@@ -157,3 +157,11 @@ async def test_a_decision_far_down_is_come_back_to_once_it_is_read_unless_one_mo
         go_on.set()
         await wait_for_text(pilot, "5 of 5")
         assert (showing(pilot, DecisionsPlace).decided == last) is not moves
+
+
+async def test_escape_leads_out_of_the_search_that_is_shown_again(winter: Library) -> None:
+    winter.progress.looked_at = LookedAt("search", "havn", "")
+    async with running(winter) as pilot:
+        await wait_for_text(pilot, "hit 1 of")
+        burst(pilot.app, "escape", "escape")
+        await wait_for_text(pilot, "[1 Meetings]")

@@ -5,7 +5,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -103,11 +103,22 @@ def starting(store: Path, place: Path) -> Iterator[Figure]:
     yield Figure("start of an empty Textual app, ms", median(took["empty"]), None, True, _spread(took["empty"]))
 
 
+@contextmanager
+def opened(store: Path) -> Iterator[Terminal]:
+    """The program in Meetings, wherever it was left."""
+    with Terminal(program(store)) as terminal:
+        terminal.wait_for("\x1b[?1004h")
+        terminal.settle(3.0)
+        for key in ("Escape", "Escape", "1"):
+            terminal.press(key)
+        terminal.settle(2.0)
+        yield terminal
+
+
 def _warm(store: Path) -> None:
     """Have the picture of the first screen made, and the files in memory."""
-    with Terminal(program(store)) as terminal:
-        terminal.wait_for(MARK)
-        terminal.settle(3.0)
+    with opened(store) as terminal:
+        terminal.settle(9.0)  # no picture is made while a sentence stands
         terminal.press("1")
         terminal.press("q")
         terminal.settle(1.0)
@@ -116,10 +127,7 @@ def _warm(store: Path) -> None:
 def typing(store: Path, place: str, before: Sequence[str]) -> Iterator[Figure]:
     """A key typed in a place until it is painted: what was typed, and all that it finds."""
     first, last, used = [], [], []
-    with Terminal(program(store)) as terminal:
-        terminal.wait_for("\x1b[?1004h")
-        terminal.wait_for(MARK)
-        terminal.settle(2.0)
+    with opened(store) as terminal:
         for key in before:
             terminal.press(key)
         terminal.press("x")
@@ -139,10 +147,7 @@ def typing(store: Path, place: str, before: Sequence[str]) -> Iterator[Figure]:
 
 def going(store: Path, place: str, key: str) -> Iterator[Figure]:
     """Going to a place for the first time: until it stands, and until all that it shows does; and coming back."""
-    with Terminal(program(store)) as terminal:
-        terminal.wait_for("\x1b[?1004h")
-        terminal.wait_for(MARK)
-        terminal.settle(3.0)
+    with opened(store) as terminal:
         began, done = terminal.press(key, LONG)
         yield Figure(
             f"{place}: first time until something is painted, ms", began, None, True, f"until all is {done:.0f}"
@@ -157,10 +162,7 @@ def going(store: Path, place: str, key: str) -> Iterator[Figure]:
 def accepting(store: Path) -> Iterator[Figure]:
     """One follow-up after the other accepted, and that taken back."""
     took, used = [], []
-    with Terminal(program(store)) as terminal:
-        terminal.wait_for("\x1b[?1004h")
-        terminal.wait_for(MARK)
-        terminal.settle(2.0)
+    with opened(store) as terminal:
         terminal.press("4", LONG)
         terminal.press(".")  # the first proposal
         for key in ["x"] * (KEYS // 2) + ["u"] * (KEYS // 2):
@@ -208,16 +210,13 @@ def scrolling(store: Path) -> Iterator[Figure]:
 
 def opening(store: Path) -> Iterator[Figure]:
     """Dialogs opened and closed again: until they stand, until they are gone, and how much is painted for it."""
-    with Terminal(program(store)) as terminal:
-        terminal.wait_for("\x1b[?1004h")
-        terminal.wait_for(MARK)
-        terminal.settle(2.0)
+    with opened(store) as terminal:
         for what, key in (("the list of commands", "?"), ("the settings", "S")):
-            opened, closed = [], []
+            shown, closed = [], []
             for _ in range(KEYS // 4):
-                opened.append(terminal.press(key))
+                shown.append(terminal.press(key))
                 closed.append(terminal.press("Escape"))
-            for done, took in (("opening", opened), ("closing", closed)):
+            for done, took in (("opening", shown), ("closing", closed)):
                 first, last = [first for first, _ in took], [last for _, last in took]
                 told = f"{_spread(first)}; until the last of it {_spread(last)}"
                 yield Figure(f"{done} {what}: key to repaint, p95 ms", p95(first), None, True, told)
