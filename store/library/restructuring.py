@@ -94,24 +94,25 @@ def _cut(item: Item, parts: Sequence[Part], splits: Mapping[str, Split], page_st
             people=tuple(one for one in item.people if home(one.name) == index),
             case_number=item.case_number if home(item.case_number or "") == index else None,
         )
-        if index:
-            split = splits[part.id]
-            number, title = heading_of(split.quote)
-            line = found.lines.first
-            found = replace(
-                found,
-                number=number,
-                title=title,
-                title_span=_title_span(text.value, split.quote, title),
-                page=bisect_right(page_starts, line) if page_starts else item.page,
-                parent=item.parent if item.parent and number.startswith(item.parent) else None,
-                minutes=None,
-                starts=None,
-                ends=None,
-                open=None,
-                inferred={},
-            )
-        yield found
+        yield _headed(found, splits[part.id], page_starts) if index else found
+
+
+def _headed(item: Item, split: Split, page_starts: Sequence[int]) -> Item:
+    """What was cut off, with the number and title that it begins with; what was printed of the whole is not of it."""
+    number, title = heading_of(split.quote)
+    return replace(
+        item,
+        number=number,
+        title=title,
+        title_span=_title_span(item.text.value, split.quote, title),
+        page=bisect_right(page_starts, item.lines.first) if page_starts else item.page,
+        parent=item.parent if item.parent and number.startswith(item.parent) else None,
+        minutes=None,
+        starts=None,
+        ends=None,
+        open=None,
+        inferred={},
+    )
 
 
 def _home(span: Span, parts: Sequence[Part]) -> int:

@@ -120,7 +120,7 @@ _FOLLOW_UPS = {
     "follow_ups.all_dropped": "Every follow-up was dropped. Press {press[lists.find]} and type “dropped” to see them.",
     "follow_ups.overdue": "overdue",
     "follow_ups.overdue_count": "{count} overdue",
-    "follow_ups.open_count": "{count} open",
+    "follow_ups.open_count": "{count:open|open}",
     "follow_ups.count": "{shown} of {of}",
     "follow_ups.late_count": "{count} late",
     "follow_ups.proposed_count": "{count} proposed",

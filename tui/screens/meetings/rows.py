@@ -7,10 +7,12 @@ from textual.content import Content
 
 from store.library import Library
 from store.library.ids import document_of
-from store.library.shelves import Left, Order, Shelf, left_to_read, shelves
+from store.library.shelves import FILTERS, Left, Order, Shelf, admits, left_to_read, shelves
 from store.model import Meeting
+from store.query.conditions import Condition
+from store.text import fold
 from tui.fitting import BETWEEN, Part, fitted
-from tui.render import columns, line, meeting_line
+from tui.render import body_of, columns, date_of, line, meeting_line
 from tui.words import say
 
 BARS = "▁▂▃▄▅▆▇█"
@@ -37,6 +39,8 @@ class Heading:
 
 
 MeetingRow = Meeting | Heading
+ReadMeetings = tuple[tuple[Meeting, ...], tuple[str, ...], dict[str, Left]]
+"""Meetings, what each is found by, and what of it is to be read."""
 
 
 def rows_of(meetings: Sequence[Meeting], order: Order, folded: Collection[Name] = ()) -> list[MeetingRow]:
@@ -97,6 +101,19 @@ def left_in(library: Library, meetings: Sequence[Meeting]) -> dict[str, Left]:
     newer = [id for id in begun if id in heads and registers.source(id).former]
     changed = {item.id for id in newer for item in registers.document(id).items if progress.state(item) == "changed"}
     return left_to_read(meetings, heads, read | registers.reviewed(), changed)
+
+
+def read_of(library: Library, meetings: tuple[Meeting, ...]) -> ReadMeetings:
+    """The meetings with what there is to know of them here. Reads files: not for the thread that draws."""
+    left = left_in(library, meetings)
+    states = [(Condition("is", state), say(f"filter.is.{state}")) for state in FILTERS.values["is"]]
+
+    def found_by(meeting: Meeting) -> str:
+        held = (word for one, word in states if admits(one, meeting, left[meeting.id]))
+        parts = (date_of(meeting), body_of(meeting), meeting.title or "", meeting.municipality or "", *held)
+        return fold(" ".join(parts))
+
+    return meetings, tuple(map(found_by, meetings)), left
 
 
 def sparkline(counts: Sequence[int]) -> str:

@@ -1,6 +1,6 @@
 """The place Meetings: what has been imported, with what there is to do in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,13 +8,11 @@ from textual.content import Content
 
 from store.library.shelves import FILTERS, ORDERS, Left, Order, admits
 from store.model import Meeting, Message, message
-from store.query.conditions import Condition
 from store.query.narrowing import wanted
-from store.text import fold
 from tui import paths
 from tui.commands import Command, Where
 from tui.filters import completed
-from tui.render import body_of, date_of, sentences
+from tui.render import sentences
 from tui.screens.dialogs.ask import AskDialog
 from tui.screens.meetings.correcting import correct
 from tui.screens.meetings.importing import import_files
@@ -22,8 +20,9 @@ from tui.screens.meetings.rows import (
     Heading,
     MeetingRow,
     Name,
+    ReadMeetings,
     can_choose,
-    left_in,
+    read_of,
     row_content,
     row_key,
     rows_of,
@@ -38,8 +37,6 @@ from tui.words import say
 
 SETTLED = 0.5
 """Seconds after which the meetings are painted, and nothing is awaited."""
-Got = tuple[tuple[Meeting, ...], tuple[str, ...], dict[str, Left]]
-"""The meetings, what each is found by, and what of it is to be read."""
 ON_A_MEETING = ("open", "correct", "remove", "forget")
 """What can be done only with a meeting under the cursor."""
 
@@ -94,27 +91,16 @@ class MeetingsPlace(Place):
     def reload(self) -> None:
         """Get the meetings and what they are found by."""
         self._marked = self.library.progress.marked
-
-        def get() -> Got:
-            meetings = self.library.registers.meetings()
-            left = left_in(self.library, meetings)
-            return meetings, _folded(meetings, left), left
-
-        self.fetch("meetings", get, self._show)
+        self.fetch("meetings", lambda: read_of(self.library, self.library.registers.meetings()), self._show)
 
     def on_screen_resume(self) -> None:
         """Take in, too, what was read meanwhile."""
         if self._loaded and not self.fetching("meetings") and self._marked != self.library.progress.marked:
             self._marked = self.library.progress.marked
             meetings = self._meetings
+            self.fetch("left", lambda: read_of(self.library, meetings), self._show_left, hold=False)
 
-            def get() -> Got:
-                left = left_in(self.library, meetings)
-                return meetings, _folded(meetings, left), left
-
-            self.fetch("left", get, self._show_left, hold=False)
-
-    def _show_left(self, got: Got) -> None:
+    def _show_left(self, got: ReadMeetings) -> None:
         meetings, folded, left = got
         if left != self._left and meetings is self._meetings:
             self._left, self._folded = left, folded
@@ -136,7 +122,7 @@ class MeetingsPlace(Place):
         if row:
             self.select(row)
 
-    def _show(self, got: Got) -> None:
+    def _show(self, got: ReadMeetings) -> None:
         self._meetings, self._folded, self._left = got
         self._loaded = True
         self.list.set_empty(Content(say("meetings.nothing_fits" if self._meetings else "meetings.empty")))
@@ -287,15 +273,3 @@ class MeetingsPlace(Place):
         """Erase the meeting under the cursor for good."""
         if meeting := self.meeting:
             forget(self.program, meeting)
-
-
-def _folded(meetings: Sequence[Meeting], left: Mapping[str, Left]) -> tuple[str, ...]:
-    """What each is found by."""
-    states = [(Condition("is", state), say(f"filter.is.{state}")) for state in FILTERS.values["is"]]
-
-    def seen(meeting: Meeting) -> str:
-        held = (word for one, word in states if admits(one, meeting, left[meeting.id]))
-        parts = (date_of(meeting), body_of(meeting), meeting.title or "", meeting.municipality or "", *held)
-        return fold(" ".join(parts))
-
-    return tuple(map(seen, meetings))
