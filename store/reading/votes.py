@@ -162,6 +162,8 @@ def _both(last: _Said, one: _Said, text: str, style: HouseStyle) -> _Said | None
     close = all(word.lower() in style.words.conjunctions for word in _WORD.findall(between))
     if not close and any(side.count is not None for side in one.sides.values()):
         return None
+    if "no" in last.sides and last.sides.get("yes", _Side()).names and one.sides.get("yes", _Side()).names:
+        return None  # who voted for it was told, and who against: now another vote begins
     sides = dict(last.sides)
     for name, side in one.sides.items():
         both = _alike(last.sides[name], side, close=close) if name in last.sides else side

@@ -54,7 +54,7 @@ async def test_the_first_are_shown_while_the_others_are_read_and_the_cursor_stay
     monkeypatch.setattr(library.decisions, "all", all_later)
     async with running(library) as pilot:
         burst(pilot.app, "5")
-        await wait_for_text(pilot, "Looking for decisions")
+        await wait_for_text(pilot, "looking ...")
         await wait_until(pilot, lambda: len(showing(pilot, DecisionsPlace).list.rows) == 4)  # two lines each
         burst(pilot.app, "j")
         await wait_until(pilot, lambda: title_at(pilot) == "Støj fra havnen")

@@ -149,7 +149,7 @@ async def test_a_decision_far_down_is_come_back_to_once_it_is_read_unless_one_mo
 
     monkeypatch.setattr(winter.decisions, "all", all_later)
     async with running(winter) as pilot:
-        await wait_for_text(pilot, "Looking for decisions")
+        await wait_for_text(pilot, "looking ...")
         await wait_until(pilot, lambda: len(showing(pilot, DecisionsPlace).list.rows) == 4)
         if moves:
             burst(pilot.app, "j")

@@ -236,6 +236,7 @@ _DECISIONS = {
     "decisions.placeholder": "{press[lists.find]} narrows: words of date, body, item, decision; outcome:, dissent:, "
     "vote:",
     "decisions.loading": "Looking for decisions ...",
+    "decisions.loading_short": "looking ...",
     "decisions.empty": "No decisions yet.\n"
     "\n"
     "They are read from the minutes that you import: press {press[everywhere.go_to.meetings]}, then "

@@ -210,3 +210,10 @@ def test_a_vote_that_is_not_understood_is_kept_in_its_words(language: str, print
 )
 def test_what_a_body_does_as_one_is_no_vote(language: str, printed: str) -> None:
     assert votes(printed, language) == ()
+
+
+def test_two_votes_by_the_same_voters_are_two() -> None:
+    told = "For stemte A og B. Imod stemte C."
+    text = f"Referat\n\nPunkt 1: Broen\n\nBeslutning\nForslag 1: {told}\n\nForslag 2: {told}\n"
+    votes = read(text.encode(), "x.txt").documents[0].items[0].votes
+    assert [(vote.favour, vote.dissent) for vote in votes] == [(("A", "B"), ("C",))] * 2

@@ -137,7 +137,7 @@ class DecisionsPlace(Place):
             counted = say("decisions.count", shown=len(found), of=len(rows))
             count = counted if self._all_read else say("decisions.loading")
             said = [*([] if self._formalities else [say("decisions.skipping")]), count]
-            forms = [said, [count], *([] if self._all_read else [["…"]])]
+            forms = [said, [count], *([] if self._all_read else [[say("decisions.loading_short")]])]
             self.query_one(Tabs).note(*(line(" · ".join(parts)) if rows else Content("") for parts in forms))
 
         if len(rows) <= AT_ONCE:
